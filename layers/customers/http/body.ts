@@ -1,0 +1,70 @@
+import { bodyTooLarge, malformedBody, unsupportedMediaType } from './problems.ts';
+import type { Request } from './request.ts';
+
+/** The largest body taken, in bytes. */
+const maxBodyBytes = 65_536;
+
+const json = { types: /^application\/(?:[^\s;/]+\+)?json$/, names: 'application/json' };
+const mergePatch = {
+  types: /^application\/(?:merge-patch\+)?json$/,
+  names: 'application/merge-patch+json or application/json',
+};
+
+/**
+ * Middleware, before the JSON body parser: refuses a body that is of another media type (415), too large (413),
+ * missing or not UTF-8 (400). A body without Content-Type counts as JSON.
+ */
+export const acceptJsonBody = {
+  before({ event }: { event: Request<string | null> }): void {
+    const accepted = event.httpMethod === 'PATCH' ? mergePatch : json;
+    if (!accepted.types.test(mediaTypeOf(event))) throw unsupportedMediaType(accepted.names);
+
+    const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+    if (bytes.length > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
+    if (bytes.length === 0) throw malformedBody('A JSON body is needed, and there is none.');
+    if (event.isBase64Encoded) {
+      event.body = decodedUtf8(bytes);
+      event.isBase64Encoded = false;
+    }
+  },
+};
+
+const mediaTypeOf = ({ headers }: Request<unknown>): string => {
+  const [mediaType = ''] = (headers['content-type'] ?? 'application/json').split(';', 1);
+  return mediaType.trim().toLowerCase();
+};
+
+const decodedUtf8 = (bytes: Buffer): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformedBody('The body is not UTF-8.');
+  }
+};
+
+/**
+ * Middleware, after the JSON body parser: brings the fields of a customer into the form in which they are validated
+ * and stored. What is no text is left as it is, for the validator to refuse.
+ */
+export const normaliseCustomer = {
+  before({ event }: { event: Request }): void {
+    if (typeof event.body !== 'object' || event.body === null || Array.isArray(event.body)) return;
+    event.body = Object.fromEntries(
+      Object.entries(event.body).map(([field, value]) => [field, normalised(field, value)]),
+    );
+  },
+};
+
+const normalised = (field: string, value: unknown): unknown => {
+  const normalForm = normalForms.get(field);
+  return typeof value === 'string' && normalForm ? normalForm(value) : value;
+};
+
+const normalText = (text: string): string => text.trim().normalize('NFC');
+
+const normalForms = new Map<string, (text: string) => string | null>([
+  ['customerId', (text) => text.toLowerCase()],
+  ['name', normalText],
+  ['address', (text) => normalText(text) || null],
+  ['phone', (text) => (text.trim() === '' ? null : text.replace(/[\s\p{Pd}./()[\]]/gu, ''))],
+]);

@@ -1,0 +1,41 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { logger } from '../logger.ts';
+import { isCustomerId } from '../schemas/customer.ts';
+import { Problem } from './problems.ts';
+import type { Request } from './request.ts';
+
+type Outcome = Parameters<NonNullable<MiddlewareObj<Request, APIGatewayProxyResult>['after']>>[0];
+
+const requestIdOf = ({ event, context }: Outcome): string => event.requestContext?.requestId ?? context.awsRequestId;
+
+/**
+ * Middleware: stamps every answer with `x-request-id`, and logs one line for it. The line names ids, never what a
+ * caller sent: a path parameter that is no UUID could be anything, a customer's email included.
+ */
+export const recordOutcome = (): MiddlewareObj<Request, APIGatewayProxyResult> => {
+  let started = 0;
+  return {
+    before: (request) => {
+      started = performance.now();
+      logger.appendKeys({ requestId: requestIdOf(request) });
+    },
+    after: (request) => record(request, started),
+    onError: (request) => record(request, started),
+  };
+};
+
+const record = (request: Outcome, started: number): void => {
+  const { event, response, error } = request;
+  if (!response) return;
+  response.headers = { ...response.headers, 'x-request-id': requestIdOf(request) };
+
+  const customerId = event.pathParameters?.customerId;
+  logger.info('answered', {
+    route: `${event.httpMethod} ${event.resource}`,
+    status: response.statusCode,
+    outcome: error instanceof Problem ? error.type : 'ok',
+    durationMs: Math.round(performance.now() - started),
+    ...(customerId !== undefined && isCustomerId(customerId) && { customerId }),
+  });
+};

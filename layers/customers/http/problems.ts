@@ -1,0 +1,88 @@
+import { CustomerNotFound, EmailTaken, VersionMismatch } from '../store/errors.ts';
+import { isUnavailable } from '../store/faults.ts';
+import { errorsOf, type FieldError } from './validation.ts';
+
+/** An error as callers see it: RFC 9457, with the headers that its status calls for. */
+export class Problem extends Error {
+  readonly status: number;
+  /** What tells this kind of problem from others; `urn:problem-type:` stands in front of it in the answer. */
+  readonly type: string;
+  readonly title: string;
+  /** Further members of the answer. */
+  readonly members: object;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    [status, type, title]: readonly [number, string, string],
+    detail: string,
+    members: object = {},
+    headers: Record<string, string> = {},
+  ) {
+    super(detail);
+    this.status = status;
+    this.type = type;
+    this.title = title;
+    this.members = members;
+    this.headers = headers;
+  }
+}
+
+const kinds = {
+  invalidRequest: [400, 'invalid-request', 'Invalid request'],
+  malformedBody: [400, 'malformed-body', 'Malformed body'],
+  unknownCustomer: [404, 'unknown-customer', 'Unknown customer'],
+  emailTaken: [409, 'email-taken', 'Email taken'],
+  staleVersion: [412, 'stale-version', 'Stale version'],
+  bodyTooLarge: [413, 'body-too-large', 'Body too large'],
+  unsupportedMediaType: [415, 'unsupported-media-type', 'Unsupported media type'],
+  internalError: [500, 'internal-error', 'Internal error'],
+  unavailable: [503, 'unavailable', 'Unavailable'],
+} as const;
+
+export const invalidRequest = (errors: FieldError[]): Problem =>
+  new Problem(kinds.invalidRequest, 'The request breaks the rules named in errors. Nothing was changed.', { errors });
+
+export const malformedBody = (detail: string): Problem => new Problem(kinds.malformedBody, detail);
+
+export const bodyTooLarge = (maxBytes: number): Problem =>
+  new Problem(kinds.bodyTooLarge, `The body is over ${maxBytes / 1024} KiB (${maxBytes.toLocaleString('en')} bytes).`);
+
+export const unsupportedMediaType = (accepted: string): Problem =>
+  new Problem(kinds.unsupportedMediaType, `Send the body as ${accepted}.`);
+
+export const unavailable = (): Problem =>
+  new Problem(
+    kinds.unavailable,
+    'The request could not be finished in time, and may have taken effect. Try again after a moment.',
+    {},
+    { 'Retry-After': '1' },
+  );
+
+/** What a caller is told of an error, from wherever it comes. What is unexpected tells nothing of its insides. */
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  if (error instanceof CustomerNotFound)
+    return new Problem(kinds.unknownCustomer, 'There is no customer with this id.');
+  if (error instanceof EmailTaken)
+    return new Problem(kinds.emailTaken, 'Another customer has this email.', {
+      conflictingCustomerId: error.conflictingCustomerId,
+    });
+  if (error instanceof VersionMismatch)
+    return new Problem(
+      kinds.staleVersion,
+      'The customer has changed since. Read it again, and repeat the change on it.',
+    );
+  if (isUnavailable(error)) return unavailable();
+  return (
+    middlewareProblem(error) ??
+    new Problem(kinds.internalError, 'Something went wrong on our side. Quote the requestId when you report it.')
+  );
+};
+
+/** The errors of Middy's own middlewares, which name their package in `cause`. */
+const middlewareProblem = (error: unknown): Problem | undefined => {
+  const cause = error instanceof Error ? (error.cause as { package?: string; data?: never } | undefined) : undefined;
+  if (cause?.package === '@middy/validator') return invalidRequest(errorsOf(cause.data ?? []));
+  if (cause?.package === '@middy/http-json-body-parser') return malformedBody('The body is not valid JSON.');
+  return undefined;
+};

@@ -1,0 +1,74 @@
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
+
+/**
+ * The fields of a customer, as JSON Schema of their normalised form (see http/body.ts). Every `description` completes
+ * the sentence "must be …" in the answer to a request that breaks the rule. Lengths count Unicode code points.
+ */
+
+/** Broken text (U+FFFD, lone surrogates), controls, U+200B, line separators, bidi embeddings, overrides and isolates. */
+const neverInText = String.raw`\uFFFD\p{Cs}\u200B\u2028\u2029\u202A-\u202E\u2066-\u2069`;
+
+/** What RFC 5322 needs quotes for, and every character that shows as a space or not at all. */
+const neverInEmail = String.raw`\uFFFD\p{Cs}\p{Cc}\p{Cf}\p{Z}@<>()\[\],;:"\\`;
+
+export const name = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 200,
+  pattern: String.raw`^[^\p{Cc}${neverInText}]*$`,
+  description: 'text of 1 to 200 characters on one line, without control characters or broken characters',
+} as const satisfies JSONSchema;
+
+/** Letters of any script (RFC 6531), in any case; kept as written. */
+export const email = {
+  type: 'string',
+  maxLength: 254,
+  pattern: `^[^${neverInEmail}]+@[^${neverInEmail}.]+(?:\\.[^${neverInEmail}.]+)+$`,
+  description:
+    'an address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\',
+} as const satisfies JSONSchema;
+
+/** E.164. */
+export const phone = {
+  type: ['string', 'null'],
+  pattern: String.raw`^\+[1-9][0-9]{6,14}$`,
+  description: 'an international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0',
+} as const satisfies JSONSchema;
+
+export const address = {
+  type: ['string', 'null'],
+  maxLength: 500,
+  pattern: String.raw`^(?:[^\p{Cc}${neverInText}]|[\r\n])*$`,
+  description: 'text of at most 500 characters, line breaks allowed, without control characters or broken characters',
+} as const satisfies JSONSchema;
+
+export const customerId = {
+  type: 'string',
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  description: 'a UUID such as 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
+} as const satisfies JSONSchema;
+
+export const isCustomerId = (text: string): boolean => new RegExp(customerId.pattern).test(text);
+
+/** The server's own fields: ignored in a request, so that what GET answered can be PUT back. */
+const ignored = { registrationDate: true, lastModified: true, version: true } as const;
+
+/** The body of POST and, with the path's id, of PUT. A null phone or address counts as absent. */
+export const customerInput = {
+  type: 'object',
+  properties: { name, email, phone, address, customerId: true, ...ignored },
+  required: ['name', 'email'],
+  additionalProperties: false,
+  description: 'a JSON object with the fields of a customer',
+} as const satisfies JSONSchema;
+
+/** The body of PATCH (RFC 7396): a field that is absent stays, a null phone or address is cleared. */
+export const customerPatch = {
+  type: 'object',
+  properties: customerInput.properties,
+  additionalProperties: false,
+  description: 'a JSON object with the fields to change',
+} as const satisfies JSONSchema;
+
+export type CustomerInput = Pick<FromSchema<typeof customerInput>, 'name' | 'email' | 'phone' | 'address'>;
+export type CustomerPatch = Partial<CustomerInput>;

@@ -1,0 +1,11 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Customer, Entry } from './customer.ts';
+
+/** What the store works with. It knows neither Lambda nor HTTP, and reaches for nothing else. */
+export interface Store {
+  client: DynamoDBDocumentClient;
+  tables: { customers: string; customerIndex: string };
+  newId: () => string;
+  now: () => Date;
+  entriesOf: (customer: Customer) => Entry[];
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { isThrottled, pause } from './faults.ts';
+
+export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Conditions of a transaction failed, so that nothing of it was written. */
+export class ConditionsFailed extends Error {
+  /** For each action in its order: undefined when its condition held, else the item that it found, {} when none. */
+  readonly found: (Record<string, unknown> | undefined)[];
+  constructor(found: ConditionsFailed['found']) {
+    super('conditions failed');
+    this.found = found;
+  }
+}
+
+/**
+ * Writes all or nothing. Conflicts with other transactions and throttling are tried again until `signal` aborts, with
+ * the same token, by which DynamoDB knows a try that went through although its answer was lost.
+ *
+ * @throws ConditionsFailed when DynamoDB refused the transaction for a condition
+ */
+export const transact = async (
+  client: DynamoDBDocumentClient,
+  actions: Action[],
+  signal: AbortSignal,
+): Promise<void> => {
+  const command = { TransactItems: actions, ClientRequestToken: randomUUID() };
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await client.send(new TransactWriteCommand(command), { abortSignal: signal });
+      return;
+    } catch (error) {
+      if (!mayTryAgain(error)) throw error;
+    }
+    await pause(attempt, signal);
+  }
+};
+
+/** @throws ConditionsFailed instead of the exception when a condition is among its reasons */
+const mayTryAgain = (error: unknown): boolean => {
+  if (!(error instanceof TransactionCanceledException)) return isThrottled(error);
+  const reasons = error.CancellationReasons ?? [];
+  if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed'))
+    throw new ConditionsFailed(
+      reasons.map(({ Code, Item }) => (Code === 'ConditionalCheckFailed' ? unmarshall(Item ?? {}) : undefined)),
+    );
+  return reasons.every(({ Code }) => Code !== undefined && passing.has(Code));
+};
+
+/** Reasons that go away by themselves; None stands at the actions that had no part in it. */
+const passing = new Set([
+  'None',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+]);
