@@ -45,7 +45,7 @@ export const invalidRequest = (errors: FieldError[]): Problem =>
 export const malformedBody = (detail: string): Problem => new Problem(kinds.malformedBody, detail);
 
 export const bodyTooLarge = (maxBytes: number): Problem =>
-  new Problem(kinds.bodyTooLarge, `The body is over ${maxBytes / 1024} KiB (${maxBytes.toLocaleString('en')} bytes).`);
+  new Problem(kinds.bodyTooLarge, `The body is over ${maxBytes / 1024} KiB (${maxBytes} bytes).`);
 
 export const unsupportedMediaType = (accepted: string): Problem =>
   new Problem(kinds.unsupportedMediaType, `Send the body as ${accepted}.`);

@@ -1,0 +1,31 @@
+/**
+ * `npm test`: installs what is missing, then lint, types and all Jest projects. Plain Node 20: it runs before
+ * `npm ci`. Arguments go to Jest: `npm test -- --selectProjects unit`.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { installWhatIsMissing } from '../local/install.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+installWhatIsMissing();
+
+const bin = (name) => `${root}node_modules/.bin/${name}`;
+const node = bin('node'); // Node 24, whatever the machine has
+
+const steps = [
+  ['Compiling the request schemas', node, ['layers/customers/schemas/compile.ts']],
+  ['Checking style', bin('biome'), ['check', '--error-on-warnings', '.']],
+  ['Checking types', node, [bin('tsc'), '-p', '.']],
+  ['Running the tests', node, ['--experimental-vm-modules', '--no-warnings', bin('jest'), ...process.argv.slice(2)]],
+];
+
+for (const [title, command, args] of steps) {
+  const started = Date.now();
+  console.log(`\n— ${title}`);
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) {
+    console.error(`\n${title} failed${error ? `: ${error.message}` : ''}.`);
+    process.exit(1);
+  }
+  console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}

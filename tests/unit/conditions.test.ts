@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { etagOf, ifNoneMatch, writeCondition } from '../../layers/customers/http/conditions.ts';
+import type { Request } from '../../layers/customers/http/request.ts';
+
+const requestWith = (headers: Record<string, string>) => ({ headers }) as Request;
+const writes = (ifMatch: string, version: number) => writeCondition(requestWith({ 'if-match': ifMatch }))(version);
+const reads = (noneMatch: string, version: number) => ifNoneMatch(requestWith({ 'if-none-match': noneMatch }))(version);
+
+describe('If-Match', () => {
+  it.each([
+    ['"3"', true],
+    ['"2"', false],
+    ['*', true],
+    [' * ', true],
+    ['"1", "3"', true],
+    ['"1","3"', true],
+    [', "3" ,,', true],
+    ['"a,b", "3"', true],
+    ['"3,4"', false],
+    ['""', false],
+    ['W/"3"', false], // strong comparison: a weak tag never matches
+    ['W/"3", "3"', true],
+    ['"03"', false],
+  ])('%s lets version 3 be changed: %s', (header, expected) => {
+    expect(writes(header, 3)).toBe(expected);
+  });
+
+  it.each([
+    '',
+    ' ',
+    ',',
+    '3',
+    '"3',
+    '3"',
+    '"1" "3"',
+    '"3";',
+    '*, "3"',
+    '**',
+    'w/"3"',
+    'W/ "3"',
+    '"a b"',
+    "'3'",
+    '"\0"',
+  ])('%j is malformed', (header) => {
+    expect(() => writes(header, 3)).toThrow(
+      expect.objectContaining({
+        status: 400,
+        members: { errors: [{ header: 'If-Match', detail: expect.stringContaining('"3"') }] },
+      }),
+    );
+  });
+
+  it('takes any list that has the version, and no list that has not', () => {
+    const version = fc.integer({ min: 1, max: 1_000_000 });
+    fc.assert(
+      fc.property(fc.array(version, { minLength: 1 }), version, (versions, current) => {
+        expect(writes(versions.map(etagOf).join(', '), current)).toBe(versions.includes(current));
+      }),
+    );
+  });
+
+  it('is refused at once, however long: backtracking would outlast the time that a test has', () => {
+    for (const header of ['"'.repeat(50_001), `${' '.repeat(50_000)}x`, 'W/'.repeat(25_000), `${', '.repeat(25_000)}x`])
+      expect(() => writes(header, 1)).toThrow(expect.objectContaining({ status: 400 }));
+  });
+});
+
+describe('If-None-Match', () => {
+  it.each([
+    ['"3"', false],
+    ['"2"', true],
+    ['*', false],
+    ['W/"3"', false], // weak comparison
+    ['"1", W/"3"', false],
+    ['"1", "2"', true],
+  ])('%s makes version 3 worth sending: %s', (header, expected) => {
+    expect(reads(header, 3)).toBe(expected);
+  });
+
+  it('is malformed as If-Match is', () => {
+    expect(() => reads('3', 3)).toThrow(
+      expect.objectContaining({ members: { errors: [expect.objectContaining({ header: 'If-None-Match' })] } }),
+    );
+  });
+
+  it('holds for writes, too', () => {
+    expect(writeCondition(requestWith({ 'if-none-match': '*' }))(1)).toBe(false);
+  });
+});
+
+it('a request without conditions takes any version', () => {
+  expect(writeCondition(requestWith({}))(7)).toBe(true);
+  expect(ifNoneMatch(requestWith({}))(7)).toBe(true);
+});

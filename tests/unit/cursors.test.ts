@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { decodeCursor, encodeCursor } from '../../layers/customers/http/cursors.ts';
+
+const anyPosition = () => true;
+const refusal = { members: { errors: [expect.objectContaining({ parameter: 'cursor' })] } };
+
+describe('a cursor', () => {
+  it('gives back the position that it was made of', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (position, query) => {
+        expect(decodeCursor(encodeCursor(position, query), query, anyPosition)).toBe(position);
+      }),
+    );
+  });
+
+  it('is refused with another query', () => {
+    expect(() => decodeCursor(encodeCursor('a', 'sort=name'), 'all', anyPosition)).toThrow(
+      expect.objectContaining(refusal),
+    );
+  });
+
+  it('is refused when its position is out of range', () => {
+    expect(() => decodeCursor(encodeCursor('a', 'all'), 'all', () => false)).toThrow(expect.objectContaining(refusal));
+  });
+
+  it('is refused in any other spelling, even one that decodes to the same', () => {
+    const cursor = encodeCursor('a', 'all');
+    for (const spelling of [`${cursor}=`, `${cursor} `, ` ${cursor}`, Buffer.from('["x" , "a"]').toString('base64url')])
+      expect(() => decodeCursor(spelling, 'all', anyPosition)).toThrow(expect.objectContaining(refusal));
+  });
+
+  it('is refused, and never crashes, when it is any other text', () => {
+    const json = fc.json().map((text) => Buffer.from(text).toString('base64url'));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), json), (text) => {
+        expect(() => decodeCursor(text, 'all', anyPosition)).toThrow(expect.objectContaining(refusal));
+      }),
+    );
+  });
+});

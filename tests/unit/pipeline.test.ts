@@ -1,0 +1,213 @@
+import { ProvisionedThroughputExceededException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { ValidateFunction } from 'ajv';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { bodyPipeline, type Handle, pipeline } from '../../layers/customers/http/pipeline.ts';
+import type { Request } from '../../layers/customers/http/request.ts';
+import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
+
+const id = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
+const requestContext = { requestId: 'request-1', path: `/api/customers/${id}` };
+const context = { awsRequestId: 'invocation-1', functionName: 'GetCustomer' } as Context;
+const anything = (() => true) as unknown as ValidateFunction;
+const answer = async () => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' });
+
+const call = (handle: Handle<unknown>, event: object = {}, over = context) =>
+  pipeline(anything, handle)(
+    { httpMethod: 'GET', resource: '/customers/{customerId}', requestContext, ...event } as APIGatewayProxyEvent,
+    over,
+  );
+const seenBy = async (event: object): Promise<Request> => {
+  let seen: Request | undefined;
+  await call(async (request) => {
+    seen = request;
+    return answer();
+  }, event);
+  return seen as Request;
+};
+const failing = (error: unknown) =>
+  call(() => {
+    throw error;
+  });
+
+let lines: string[];
+beforeEach(() => {
+  lines = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((line) => Boolean(lines.push(String(line))));
+  jest.spyOn(process.stderr, 'write').mockImplementation((line) => Boolean(lines.push(String(line))));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('every answer', () => {
+  it.each([
+    ['a success', answer],
+    ['a problem', () => Promise.reject(new CustomerNotFound())],
+    ['an unexpected error', () => Promise.reject(new Error('!'))],
+  ])('has the id of its request, CORS and security headers: %s', async (_, handle) => {
+    expect((await call(handle)).headers).toMatchObject({
+      'x-request-id': 'request-1',
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'ETag,Link,Location,Retry-After,x-request-id',
+      'X-Content-Type-Options': 'nosniff',
+      'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    });
+  });
+});
+
+describe('the use case sees a request of one shape', () => {
+  it('with header names in lower case, and several headers of one name as a list', async () => {
+    const { headers } = await seenBy({
+      headers: { 'IF-match': '"2"' },
+      multiValueHeaders: { 'IF-match': ['"1"', '"2"'], 'X-One': ['1'] },
+    });
+    expect(headers).toEqual({ 'if-match': '"1", "2"', 'x-one': '1' });
+  });
+
+  it('with a query, though it be empty', async () => {
+    const request = await seenBy({ queryStringParameters: null, multiValueQueryStringParameters: null });
+    expect(request).toMatchObject({ queryStringParameters: {}, multiValueQueryStringParameters: {} });
+  });
+
+  it('with a query in both forms, whichever the event has', async () => {
+    const lists = await seenBy({ multiValueQueryStringParameters: { limit: ['5'] } });
+    expect(lists.queryStringParameters).toEqual({ limit: '5' });
+    const single = await seenBy({ queryStringParameters: { limit: '5' } });
+    expect(single.multiValueQueryStringParameters).toEqual({ limit: ['5'] });
+  });
+
+  it('with + in an email, where it came as a space', async () => {
+    const { queryStringParameters } = await seenBy({ queryStringParameters: { email: 'a b@example.com' } });
+    expect(queryStringParameters.email).toBe('a+b@example.com');
+  });
+
+  it.each([
+    [id.toUpperCase(), id],
+    [`%35${id.slice(1)}`, id], // API Gateway hands path parameters over as they were sent
+    ['%zz', '%zz'],
+  ])('with the id %s of the path as %s', async (customerId, expected) => {
+    expect((await seenBy({ pathParameters: { customerId } })).pathParameters).toEqual({ customerId: expected });
+  });
+});
+
+describe('an error is answered as a problem (RFC 9457)', () => {
+  it('with all its members', async () => {
+    const { statusCode, headers, body } = await failing(new EmailTaken(id));
+    expect(statusCode).toBe(409);
+    expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+    expect(JSON.parse(body)).toEqual({
+      type: 'urn:problem-type:email-taken',
+      title: 'Email taken',
+      status: 409,
+      detail: 'Another customer has this email.',
+      instance: `/api/customers/${id}`,
+      requestId: 'request-1',
+      conflictingCustomerId: id,
+    });
+  });
+
+  it.each([
+    [new CustomerNotFound(), 404, 'unknown-customer'],
+    [new VersionMismatch(), 412, 'stale-version'],
+    [new Error('surprise'), 500, 'internal-error'],
+    [new ResourceNotFoundException({ message: 'no table', $metadata: { httpStatusCode: 400 } }), 500, 'internal-error'],
+    ['thrown text', 500, 'internal-error'],
+    [undefined, 500, 'internal-error'],
+  ])('%p: %i %s', async (error, status, type) => {
+    const { statusCode, body } = await failing(error);
+    expect(statusCode).toBe(status);
+    expect(JSON.parse(body)).toMatchObject({ status, type: `urn:problem-type:${type}` });
+  });
+
+  it.each([
+    new ProvisionedThroughputExceededException({ message: '', $metadata: {} }),
+    Object.assign(new Error(), { name: 'TimeoutError' }),
+    Object.assign(new Error(), { code: 'ECONNRESET' }),
+    Object.assign(new Error(), { $metadata: { httpStatusCode: 500 } }),
+  ])('503 with Retry-After when DynamoDB throttles or fails: %p', async (error) => {
+    const { statusCode, headers } = await failing(error);
+    expect(statusCode).toBe(503);
+    expect(headers).toMatchObject({ 'Retry-After': '1' });
+  });
+
+  it('503 when the time of the function is nearly used up, and the use case is told', async () => {
+    let told: AbortSignal | undefined;
+    const never: Handle<unknown> = (_, signal) => {
+      told = signal;
+      return new Promise(() => {});
+    };
+    const { statusCode, headers } = await call(never, {}, { ...context, getRemainingTimeInMillis: () => 1_010 });
+    expect(statusCode).toBe(503);
+    expect(headers).toMatchObject({ 'Retry-After': '1' });
+    expect(told?.aborted).toBe(true);
+  });
+
+  it('400 for what the JSON parser refuses', async () => {
+    const event = { httpMethod: 'POST', requestContext, headers: {}, isBase64Encoded: false };
+    for (const body of ['{', '"\n"', '{"a":1,}', 'NaN', '{"__proto__":{}}', '\ufeff{}']) {
+      const answered = await bodyPipeline(anything, answer)({ ...event, body } as APIGatewayProxyEvent, context);
+      expect(JSON.parse(answered.body)).toMatchObject({ status: 400, type: 'urn:problem-type:malformed-body' });
+    }
+  });
+
+  it('without what is inside', async () => {
+    const { body } = await failing(new Error('secret'));
+    expect(body).not.toMatch(/secret|\.ts|at /);
+  });
+});
+
+describe('the log', () => {
+  const logged = () => lines.map((line) => JSON.parse(line));
+
+  it('has one line for an answer: request, route, outcome, status, duration, id', async () => {
+    await call(answer, { pathParameters: { customerId: id } });
+    expect(logged()).toEqual([
+      expect.objectContaining({
+        message: 'answered',
+        requestId: 'request-1',
+        function_request_id: 'invocation-1',
+        function_name: 'GetCustomer',
+        route: 'GET /customers/{customerId}',
+        status: 200,
+        outcome: 'ok',
+        durationMs: expect.any(Number),
+        customerId: id,
+      }),
+    ]);
+  });
+
+  it('names the kind of problem', async () => {
+    await failing(new VersionMismatch());
+    expect(logged()).toEqual([expect.objectContaining({ status: 412, outcome: 'stale-version' })]);
+  });
+
+  it('says where an unexpected error came from, not what it says', async () => {
+    await failing(
+      Object.assign(new TypeError('secret\nsecret'), { $metadata: { requestId: 'dynamo-1', attempts: 3 } }),
+    );
+    expect(logged()).toEqual([
+      expect.objectContaining({
+        level: 'ERROR',
+        outcome: 'internal-error',
+        errorName: 'TypeError',
+        at: expect.arrayContaining([expect.stringContaining('pipeline.test.ts')]),
+        dynamoRequestId: 'dynamo-1',
+        dynamoAttempts: 3,
+      }),
+      expect.objectContaining({ status: 500, outcome: 'internal-error' }),
+    ]);
+    expect(lines.join()).not.toContain('secret');
+  });
+
+  it('has nothing of a path parameter that is no id', async () => {
+    await call(answer, { pathParameters: { customerId: 'anna@example.com' } });
+    expect(lines.join()).not.toContain('anna@');
+  });
+
+  it('keeps nothing from one request to the next', async () => {
+    await call(answer, { requestContext: { ...requestContext, requestId: 'request-2' } });
+    await call(answer, { requestContext: undefined });
+    expect(logged().map(({ requestId }) => requestId)).toEqual(['request-2', 'invocation-1']);
+  });
+});

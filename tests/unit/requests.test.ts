@@ -1,0 +1,248 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ValidateFunction } from 'ajv';
+import fc from 'fast-check';
+import { errorsOf, type FieldError } from '../../layers/customers/http/validation.ts';
+import * as requests from '../../layers/customers/schemas/compiled/validators.js';
+
+const id = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
+const anna = { name: 'Anna', email: 'anna@example.com' };
+
+const errors = (validate: ValidateFunction, event: object): FieldError[] =>
+  validate(event) ? [] : errorsOf(validate.errors ?? []);
+const create = (body: unknown) => errors(requests.createCustomerRequest, { multiValueQueryStringParameters: {}, body });
+const update = (httpMethod: string, body: unknown) =>
+  errors(requests.updateCustomerRequest, {
+    httpMethod,
+    multiValueQueryStringParameters: {},
+    pathParameters: { customerId: id },
+    body,
+  });
+const list = (multiValueQueryStringParameters: object) =>
+  errors(requests.listCustomersRequest, { multiValueQueryStringParameters });
+const at = (pointer: string) => [expect.objectContaining({ pointer })];
+const inParameter = (parameter: string) => [expect.objectContaining({ parameter })];
+
+describe('every broken rule is named at once, where it is and what would be right', () => {
+  it('in a body', () => {
+    expect(create({ name: '', phone: '0711', address: 5, 'a/b~c': 1 })).toEqual([
+      { pointer: '/email', detail: 'is required' },
+      { pointer: '/a~1b~0c', detail: 'is no field of a customer; the fields are name, email, phone, address' },
+      { pointer: '/name', detail: expect.stringMatching(/^must be text of 1 to 200 characters/) },
+      { pointer: '/phone', detail: expect.stringMatching(/^must be an international number such as \+49/) },
+      { pointer: '/address', detail: expect.stringMatching(/^must be text of at most 500 characters/) },
+    ]);
+  });
+
+  it('in a query', () => {
+    expect(list({ limit: ['0'], colour: ['red'] })).toEqual([
+      { parameter: 'colour', detail: 'is no parameter of this request; it takes limit, cursor, email' },
+      { parameter: 'limit', detail: 'must be a whole number from 1 to 100' },
+    ]);
+  });
+
+  it('but not more than fifty of them', () => {
+    expect(create(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`field${i}`, i])))).toHaveLength(50);
+  });
+});
+
+describe('a body', () => {
+  it.each([null, 'text', 5, true, [], [anna]])('that is %j is no customer', (body) => {
+    expect(create(body)).toEqual([{ pointer: '', detail: 'must be a JSON object with the fields of a customer' }]);
+  });
+
+  it('may hold what GET answered', () => {
+    const answered = { ...anna, customerId: id, registrationDate: 'x', lastModified: 'y', version: 3 };
+    expect(create(answered)).toEqual([]);
+    expect(update('PUT', answered)).toEqual([]);
+    expect(update('PATCH', answered)).toEqual([]);
+  });
+
+  it.each(['PUT', 'PATCH'])('of %s has no other id than the path', (method) => {
+    expect(update(method, { ...anna, customerId: '00000000-0000-4000-8000-000000000000' })).toEqual([
+      { pointer: '/customerId', detail: 'must be the id in the path, or left out' },
+    ]);
+    expect(update(method, { ...anna, customerId: 5 })).toEqual(at('/customerId'));
+  });
+
+  it('of POST may have any id, which is ignored', () => {
+    expect(create({ ...anna, customerId: 'x' })).toEqual([]);
+  });
+
+  it('of PUT has name and email, one of PATCH what it changes', () => {
+    expect(update('PUT', { name: 'Anna' })).toEqual(at('/email'));
+    expect(update('PATCH', {})).toEqual([]);
+    expect(update('PATCH', { phone: null, address: null })).toEqual([]);
+  });
+
+  it.each(['name', 'email'])('cannot clear the %s', (field) => {
+    expect(update('PATCH', { [field]: null })).toEqual(at(`/${field}`));
+  });
+
+  it('may not bring prototype keys', () => {
+    for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
+      expect(create(JSON.parse(`{"name":"A","email":"a@b.c","${key}":{}}`))).toEqual(at(`/${key}`));
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    'A',
+    'José Ángel',
+    "Jean-Luc O'Neill",
+    '小林 直子',
+    'श्रेया क्षत्रिय',
+    'نوید\u200cزاده', // ZWNJ: Persian needs it
+    'क्\u200dष', // ZWJ: so do Indic scripts, and emoji
+    '👩‍👩‍👧',
+    'עמית',
+    '𠮷'.repeat(200), // code points are counted, not UTF-16 units
+  ])('may be %s', (name) => {
+    expect(create({ ...anna, name })).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['too long', '𠮷'.repeat(201)],
+    ['two lines', 'a\nb'],
+    ['a tab', 'a\tb'],
+    ['a control character', 'a\u0085b'],
+    ['a bidi override', 'a\u202eb'],
+    ['a bidi embedding', 'a\u202ab'],
+    ['a bidi isolate', 'a\u2066b'],
+    ['a zero-width space', 'a\u200bb'],
+    ['a line separator', 'a\u2028b'],
+    ['a paragraph separator', 'a\u2029b'],
+    ['broken bytes', 'a\ufffdb'],
+    ['half a character', 'a\ud83db'],
+  ])('may not be, or hold, %s', (_, name) => {
+    expect(create({ ...anna, name })).toEqual(at('/name'));
+  });
+
+  it.each([5, true, {}, ['Anna']])('is text, not %j', (name) => {
+    expect(create({ ...anna, name })).toEqual(at('/name'));
+  });
+});
+
+describe('an email', () => {
+  it.each([
+    'a@b.c',
+    'Anna.Müller+tag@Straße.example',
+    'उपयोगकर्ता@उदाहरण.भारत',
+    '用户@例子.广告',
+    "o'neill!#$%&*/=?^_`{|}~-@sub.sub.example",
+    `${'l'.repeat(242)}@example.com`, // 254
+  ])('may be %s', (email) => {
+    expect(create({ ...anna, email })).toEqual([]);
+  });
+
+  it.each([
+    '',
+    'anna',
+    'anna@localhost',
+    '@example.com',
+    'anna@',
+    'anna@@example.com',
+    'anna@b@example.com',
+    'anna@.example.com',
+    'anna@example..com',
+    'anna@example.com.',
+    ' anna@example.com',
+    'anna@example.com ',
+    'an na@example.com',
+    'anna\u00a0@example.com',
+    'anna\u200b@example.com',
+    'anna\u200d@example.com',
+    'anna\ufeff@example.com',
+    'anna\u202e@example.com',
+    'anna\n@example.com',
+    'anna\u0000@example.com',
+    'anna\ufffd@example.com',
+    'anna\ud83d@example.com',
+    ...Array.from('<>()[],;:"\\', (character) => `an${character}na@example.com`),
+    ...Array.from('<>()[],;:"\\', (character) => `anna@ex${character}ample.com`),
+    `${'l'.repeat(243)}@example.com`,
+  ])('may not be %j', (email) => {
+    expect(create({ ...anna, email })).toEqual(at('/email'));
+  });
+});
+
+describe('a phone', () => {
+  it.each(['+1234567', '+123456789012345', null])('may be %s', (phone) => {
+    expect(create({ ...anna, phone })).toEqual([]);
+  });
+
+  it.each([
+    '+123456',
+    '+1234567890123456',
+    '+0123456789',
+    '1234567',
+    '00491234567',
+    '+12 34567',
+    '+١٢٣٤٥٦٧٨',
+    '+1234567x',
+    '',
+  ])('may not be %j', (phone) => {
+    expect(create({ ...anna, phone })).toEqual(at('/phone'));
+  });
+});
+
+describe('an address', () => {
+  it.each(['1 Rue Élysée\r\nParis\nFrance', 'x'.repeat(500), null])('may be %j', (address) => {
+    expect(create({ ...anna, address })).toEqual([]);
+  });
+
+  it.each(['x'.repeat(501), 'a\tb', 'a\u2028b', 'a\u0000b', 'a\u2067b'])('may not be %j', (address) => {
+    expect(create({ ...anna, address })).toEqual(at('/address'));
+  });
+});
+
+describe('an id', () => {
+  const get = (customerId: string) =>
+    errors(requests.customerRequest, { pathParameters: { customerId }, multiValueQueryStringParameters: {} });
+
+  it('is a UUID', () => {
+    fc.assert(fc.property(fc.uuid(), (uuid) => expect(get(uuid)).toEqual([])));
+  });
+
+  it.each(['', 'x', `${id} `, `${id}\n`, `{${id}}`, id.replaceAll('-', ''), `${id}0`])('is not %j', (text) => {
+    expect(get(text)).toEqual([{ parameter: 'customerId', detail: expect.stringContaining('must be a UUID') }]);
+  });
+});
+
+describe('a query', () => {
+  it.each(['1', '9', '10', '99', '100'])('may ask for %s at a time', (limit) => {
+    expect(list({ limit: [limit] })).toEqual([]);
+  });
+
+  it.each(['', '0', '101', '-1', '1.5', '1e2', '05', '१', ' 5', '0x10', 'ten'])(
+    'may not ask for %j at a time',
+    (limit) => {
+      expect(list({ limit: [limit] })).toEqual(inParameter('limit'));
+    },
+  );
+
+  it('has each parameter once', () => {
+    expect(list({ limit: ['5', '5'] })).toEqual([{ parameter: 'limit', detail: 'must be given once' }]);
+    expect(list({ email: ['a@b.c', 'a@b.c'] })).toEqual(inParameter('email'));
+  });
+
+  it('has a whole email, which stands alone', () => {
+    expect(list({ email: ['a@b.c'] })).toEqual([]);
+    expect(list({ email: ['a@'] })).toEqual(inParameter('email'));
+    expect(list({ email: ['a@b.c'], limit: ['5'], cursor: ['x'] })).toEqual([
+      ...inParameter('limit'),
+      ...inParameter('cursor'),
+    ]);
+  });
+
+  it('has no other parameter', () => {
+    for (const name of ['q', 'sort', '__proto__', 'constructor', 'Limit'])
+      expect(list(JSON.parse(`{"${name}":["x"]}`))).toEqual(inParameter(name));
+    expect(
+      errors(requests.customerRequest, {
+        pathParameters: { customerId: id },
+        multiValueQueryStringParameters: { a: ['1'] },
+      }),
+    ).toEqual([{ parameter: 'a', detail: 'is no parameter of this request; it takes none' }]);
+  });
+});
