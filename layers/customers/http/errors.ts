@@ -31,9 +31,12 @@ export const answerProblem: MiddlewareObj<Request, APIGatewayProxyResult> = {
   },
 };
 
+/** An error of whatever kind; those of the SDK have $metadata. */
+type Failure = Partial<Error> & { $metadata?: { requestId?: string; attempts?: number } };
+
 /** Where it failed, and under which id DynamoDB knows it. Never the message: it may quote a customer's data. */
 const logFailure = (error: unknown, problem: Problem): void => {
-  const { name, stack, $metadata } = error as Error & { $metadata?: { requestId?: string; attempts?: number } };
+  const { name, stack, $metadata } = (error ?? {}) as Failure;
   logger.error('failed', {
     outcome: problem.type,
     errorName: name,
