@@ -19,6 +19,7 @@ export default {
     project('integration', onDynamoDb),
     project('events', onDynamoDb),
     project('api', { globalSetup: '<rootDir>/tests/setup/api.ts' }),
+    project('docs', { globalSetup: '<rootDir>/tests/setup/api.ts' }),
     project('bundle'),
   ],
 };

@@ -56,7 +56,8 @@ export const findByEmail = async (store: Store, email: string, signal: AbortSign
   const { Items = [] } = await store.client.send(
     new QueryCommand({
       TableName: store.tables.customerIndex,
-      KeyConditionExpression: 'bucket = :bucket AND entry = :entry',
+      KeyConditionExpression: '#bucket = :bucket AND entry = :entry',
+      ExpressionAttributeNames: { '#bucket': 'bucket' }, // a reserved word
       ExpressionAttributeValues: { ':bucket': bucket, ':entry': entry },
       ConsistentRead: true,
     }),

@@ -200,7 +200,7 @@ const putsOf = ({ tables }: Store, entries: Entry[], customerId: string): Action
       TableName: tables.customerIndex,
       Item: { ...entry, customerId },
       ...(entry.entry === unique && {
-        ConditionExpression: 'attribute_not_exists(bucket)',
+        ConditionExpression: 'attribute_not_exists(entry)', // bucket is a reserved word
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     },
