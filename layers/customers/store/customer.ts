@@ -28,5 +28,14 @@ export interface StoredCustomer extends Customer {
   entries: Entry[];
 }
 
-/** What a caller may see of a stored customer. */
-export const customerOf = ({ entries: _, ...customer }: StoredCustomer): Customer => customer;
+/** What a caller may see of a stored customer, in the order of its fields. */
+export const customerOf = (stored: StoredCustomer): Customer => ({
+  customerId: stored.customerId,
+  name: stored.name,
+  email: stored.email,
+  ...(stored.phone !== undefined && { phone: stored.phone }),
+  ...(stored.address !== undefined && { address: stored.address }),
+  registrationDate: stored.registrationDate,
+  lastModified: stored.lastModified,
+  version: stored.version,
+});
