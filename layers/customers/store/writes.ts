@@ -1,11 +1,12 @@
 import type { CustomerInput, CustomerPatch } from '../schemas/customer.ts';
-import { type Customer, customerOf, type Entry, type StoredCustomer } from './customer.ts';
+import { changeCustomer, putCustomer, putEntries, removeCustomer, removeEntries } from './actions.ts';
+import { type Customer, customerOf, type StoredCustomer } from './customer.ts';
 import { unique, without } from './entries.ts';
 import { EmailTaken, VersionMismatch } from './errors.ts';
 import { pause } from './faults.ts';
 import { getStored } from './reads.ts';
 import type { Store } from './store.ts';
-import { type Action, ConditionsFailed, transact } from './transaction.ts';
+import { ConditionsFailed, transact } from './transaction.ts';
 
 /** A caller's condition on the version that a write changes. */
 export type VersionCondition = (version: number) => boolean;
@@ -25,7 +26,7 @@ export const createCustomer = async (store: Store, input: CustomerInput, signal:
     version: 1,
   };
   const entries = store.entriesOf(customer);
-  const actions = [putOf(store, { ...customer, entries }), ...putsOf(store, entries, customer.customerId)];
+  const actions = [putCustomer(store, { ...customer, entries }), ...putEntries(store, entries, customer.customerId)];
   try {
     await transact(store.client, actions, signal);
   } catch (error) {
@@ -71,11 +72,7 @@ export const deleteCustomer = (
   signal: AbortSignal,
 ): Promise<void> =>
   onCurrent(store, customerId, condition, signal, (current) =>
-    transact(
-      store.client,
-      [deletionOf(store, current), ...current.entries.map((entry) => entryDeletionOf(store, entry))],
-      signal,
-    ),
+    transact(store.client, [removeCustomer(store, current), ...removeEntries(store, current.entries)], signal),
   );
 
 /** The caller's fields of a customer. */
@@ -110,9 +107,9 @@ const update = (
     };
     const entries = store.entriesOf(next);
     const actions = [
-      updateOf(store, { ...next, entries }),
-      ...putsOf(store, without(entries, current.entries), customerId),
-      ...without(current.entries, entries).map((entry) => entryDeletionOf(store, entry)),
+      changeCustomer(store, { ...next, entries }),
+      ...putEntries(store, without(entries, current.entries), customerId),
+      ...removeEntries(store, without(current.entries, entries)),
     ];
     try {
       await transact(store.client, actions, signal);
@@ -152,60 +149,3 @@ const onCurrent = async <Result>(
 /** The customer whose entry stood in the way. */
 const ownerOf = ({ found }: ConditionsFailed): string =>
   found.find((item) => item?.entry === unique)?.customerId as string;
-
-// --- actions of a transaction ---
-
-const putOf = ({ tables }: Store, customer: StoredCustomer): Action => ({
-  Put: {
-    TableName: tables.customers,
-    Item: customer,
-    ConditionExpression: 'attribute_not_exists(customerId)',
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  },
-});
-
-const updateOf = ({ tables }: Store, { customerId, ...attributes }: StoredCustomer): Action => {
-  const set = Object.keys(attributes);
-  const cleared = ['phone', 'address'].filter((name) => !set.includes(name));
-  const assignments = set.map((name) => `#${name} = :${name}`).join(', ');
-  const removals = cleared.length > 0 ? ` REMOVE ${cleared.map((name) => `#${name}`).join(', ')}` : '';
-  return {
-    Update: {
-      TableName: tables.customers,
-      Key: { customerId },
-      UpdateExpression: `SET ${assignments}${removals}`,
-      ConditionExpression: '#version = :read',
-      ExpressionAttributeNames: Object.fromEntries([...set, ...cleared].map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: {
-        ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
-        ':read': attributes.version - 1,
-      },
-    },
-  };
-};
-
-const deletionOf = ({ tables }: Store, { customerId, version }: StoredCustomer): Action => ({
-  Delete: {
-    TableName: tables.customers,
-    Key: { customerId },
-    ConditionExpression: '#version = :read',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':read': version },
-  },
-});
-
-const putsOf = ({ tables }: Store, entries: Entry[], customerId: string): Action[] =>
-  entries.map((entry) => ({
-    Put: {
-      TableName: tables.customerIndex,
-      Item: { ...entry, customerId },
-      ...(entry.entry === unique && {
-        ConditionExpression: 'attribute_not_exists(entry)', // bucket is a reserved word
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    },
-  }));
-
-const entryDeletionOf = ({ tables }: Store, entry: Entry): Action => ({
-  Delete: { TableName: tables.customerIndex, Key: entry },
-});

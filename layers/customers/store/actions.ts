@@ -1,0 +1,65 @@
+import type { Entry, StoredCustomer } from './customer.ts';
+import { unique } from './entries.ts';
+import type { Store } from './store.ts';
+import type { Action } from './transaction.ts';
+
+/** The actions of a transaction: each names the item that it touches, and the condition under which it may. */
+
+/** A new customer, whose id nobody has. */
+export const putCustomer = ({ tables }: Store, customer: StoredCustomer): Action => ({
+  Put: {
+    TableName: tables.customers,
+    Item: customer,
+    ConditionExpression: 'attribute_not_exists(customerId)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  },
+});
+
+/** A customer that still has the version before. */
+export const changeCustomer = ({ tables }: Store, { customerId, ...attributes }: StoredCustomer): Action => {
+  const set = Object.keys(attributes);
+  const cleared = ['phone', 'address'].filter((name) => !set.includes(name));
+  const assignments = set.map((name) => `#${name} = :${name}`).join(', ');
+  const removals = cleared.length > 0 ? ` REMOVE ${cleared.map((name) => `#${name}`).join(', ')}` : '';
+  return {
+    Update: {
+      TableName: tables.customers,
+      Key: { customerId },
+      UpdateExpression: `SET ${assignments}${removals}`,
+      ConditionExpression: '#version = :read',
+      ExpressionAttributeNames: Object.fromEntries([...set, ...cleared].map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
+        ':read': attributes.version - 1,
+      },
+    },
+  };
+};
+
+/** No customer any more, if it still has this version. */
+export const removeCustomer = ({ tables }: Store, { customerId, version }: StoredCustomer): Action => ({
+  Delete: {
+    TableName: tables.customers,
+    Key: { customerId },
+    ConditionExpression: '#version = :read',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':read': version },
+  },
+});
+
+/** Entries of a customer: unique ones if nobody has them. */
+export const putEntries = ({ tables }: Store, entries: Entry[], customerId: string): Action[] =>
+  entries.map((entry) => ({
+    Put: {
+      TableName: tables.customerIndex,
+      Item: { ...entry, customerId },
+      ...(entry.entry === unique && {
+        ConditionExpression: 'attribute_not_exists(entry)', // bucket is a reserved word
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    },
+  }));
+
+/** Whoever is at the customer's version knows its entries: they need no condition of their own. */
+export const removeEntries = ({ tables }: Store, entries: Entry[]): Action[] =>
+  entries.map((entry) => ({ Delete: { TableName: tables.customerIndex, Key: entry } }));
