@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from '@jest/globals';
+
+const readme = await readFile('README.md', 'utf8');
+const origin = new URL(process.env.API_URL as string).origin;
+
+it('the curl commands of the README do what they say, as pasted', async () => {
+  const commands = readme.match(/## Try it\n+```sh\n(.*?)```/s)?.[1]?.replaceAll('http://localhost:3000', origin);
+  const folder = await mkdtemp(join(tmpdir(), 'readme-'));
+  try {
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', commands as string], {
+      cwd: folder,
+    });
+    const told = [
+      '"next":',
+      '201 Created',
+      '"status":409',
+      '{"items":[{"customerId":',
+      '"version":2}',
+      '"status":412',
+      '"pointer":"/email"',
+      '304 Not Modified',
+      '204 No Content',
+    ];
+    const places = told.map((text) => stdout.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
