@@ -14,7 +14,7 @@ export interface DynamoDb {
 }
 
 /** How long it may take until it answers. */
-const patience = 60_000;
+const patience = 30_000;
 
 /**
  * Starts DynamoDB Local, by Java or else by Docker: on a free port if none is given, in memory if no folder is.
@@ -44,9 +44,14 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   return { endpoint, stop };
 };
 
-/** A client for it; it takes any credentials. */
+/** A client for it; it takes any credentials. Without the time-out it would wait for ever on an unusable folder. */
 export const dynamoClient = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  new DynamoDBClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },
+  });
 
 const installedCommand = (): 'java' | 'docker' => {
   const { stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
