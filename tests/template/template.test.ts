@@ -1,0 +1,193 @@
+import { describe, expect, it } from '@jest/globals';
+import { readTemplate } from '../../local/template.ts';
+
+const { Globals, Resources } = readTemplate({
+  AllowedOrigin: 'https://shop.example',
+  DeletionProtection: 'true',
+  Stage: 'prod',
+});
+const ofType = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
+const functions = Object.fromEntries(
+  ofType('AWS::Serverless::Function').map(([name, { Properties }]) => [name, Properties]),
+);
+const tables = ofType('AWS::DynamoDB::Table');
+const api = Resources.CustomersApi?.Properties as {
+  StageName: string;
+  Cors: Record<string, string>;
+  GatewayResponses: Record<
+    string,
+    {
+      StatusCode: string;
+      ResponseParameters: { Headers: Record<string, string> };
+      ResponseTemplates: Record<string, string>;
+    }
+  >;
+};
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: string;
+}
+
+/** What a function may do, as `table operation` lines. */
+const rightsOf = (name: string): string[] =>
+  (functions[name]?.Policies as { Statement: Statement[] }[])
+    .flatMap(({ Statement }) => Statement)
+    .flatMap(({ Action, Resource }) => [Action].flat().map((action) => `${Resource} ${action}`))
+    .sort();
+
+describe('each function may do what its use case needs, on each table by itself', () => {
+  it.each([
+    ['ListCustomers', { Customers: ['BatchGetItem', 'Scan'], CustomerIndex: ['BatchGetItem', 'Query'] }],
+    ['GetCustomer', { Customers: ['GetItem'] }],
+    ['CreateCustomer', { Customers: ['GetItem', 'PutItem'], CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'] }],
+    ['UpdateCustomer', { Customers: ['GetItem', 'UpdateItem'], CustomerIndex: ['DeleteItem', 'PutItem'] }],
+    ['DeleteCustomer', { Customers: ['DeleteItem', 'GetItem'], CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'] }],
+  ])('%s: %j', (name, rights) => {
+    const expected = Object.entries(rights).flatMap(([table, operations]) =>
+      operations.map((operation) => `${table}.Arn dynamodb:${operation}`),
+    );
+    expect(rightsOf(name)).toEqual(expected.sort());
+  });
+
+  it('and there is no other function', () => {
+    expect(Object.keys(functions).sort()).toEqual(
+      ['CreateCustomer', 'DeleteCustomer', 'GetCustomer', 'ListCustomers', 'UpdateCustomer'].sort(),
+    );
+  });
+});
+
+describe('routes', () => {
+  it('are these', () => {
+    const routes = Object.entries(functions).flatMap(([name, { Events }]) =>
+      Object.values(Events as Record<string, { Properties: { Method: string; Path: string } }>).map(
+        ({ Properties: { Method, Path } }) => `${Method} ${Path} ${name}`,
+      ),
+    );
+    expect(routes.sort()).toEqual([
+      'DELETE /customers/{customerId} DeleteCustomer',
+      'GET /customers ListCustomers',
+      'GET /customers/{customerId} GetCustomer',
+      'PATCH /customers/{customerId} UpdateCustomer',
+      'POST /customers CreateCustomer',
+      'PUT /customers/{customerId} UpdateCustomer',
+    ]);
+    expect(api.StageName).toBe('api');
+  });
+
+  it('may be called from the allowed origin', () => {
+    expect(api.Cors).toMatchObject({
+      AllowOrigin: "'https://shop.example'",
+      AllowMethods: "'GET,POST,PUT,PATCH,DELETE,OPTIONS'",
+      AllowHeaders: "'Authorization,Content-Type,Idempotency-Key,If-Match,If-None-Match'",
+    });
+    expect(Globals.Function?.Environment).toMatchObject({ Variables: { ALLOWED_ORIGIN: 'https://shop.example' } });
+  });
+});
+
+/** docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html, and our status. */
+const gatewayErrors = {
+  ACCESS_DENIED: 403,
+  API_CONFIGURATION_ERROR: 500,
+  AUTHORIZER_CONFIGURATION_ERROR: 500,
+  AUTHORIZER_FAILURE: 500,
+  BAD_REQUEST_BODY: 400,
+  BAD_REQUEST_PARAMETERS: 400,
+  DEFAULT_4XX: 400,
+  DEFAULT_5XX: 502,
+  EXPIRED_TOKEN: 403,
+  INTEGRATION_FAILURE: 504,
+  INTEGRATION_TIMEOUT: 504,
+  INVALID_API_KEY: 403,
+  INVALID_SIGNATURE: 403,
+  MISSING_AUTHENTICATION_TOKEN: 404,
+  QUOTA_EXCEEDED: 429,
+  REQUEST_TOO_LARGE: 413,
+  RESOURCE_NOT_FOUND: 404,
+  THROTTLED: 429,
+  UNAUTHORIZED: 401,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  WAF_FILTERED: 403,
+};
+
+describe('an error of the gateway', () => {
+  it('of every kind has an answer of ours', () => {
+    expect(Object.keys(api.GatewayResponses).sort()).toEqual(Object.keys(gatewayErrors).sort());
+  });
+
+  it.each(Object.entries(gatewayErrors))('%s is a problem of status %i', (kind, status) => {
+    const response = api.GatewayResponses[kind];
+    const json = response?.ResponseTemplates['application/json']?.replace('$context.error.messageString', '"m"') ?? '';
+    expect(response?.StatusCode).toBe(String(status));
+    expect(JSON.parse(json)).toEqual({
+      type: expect.stringMatching(/^urn:problem-type:[a-z-]+$/),
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
+      instance: '$context.path',
+      requestId: '$context.requestId',
+    });
+  });
+
+  it.each(Object.entries(gatewayErrors))('%s has the headers of any other answer', (kind, status) => {
+    expect(api.GatewayResponses[kind]?.ResponseParameters.Headers).toEqual({
+      'Access-Control-Allow-Origin': "'https://shop.example'",
+      'Access-Control-Expose-Headers': "'ETag,Link,Location,Retry-After,x-request-id'",
+      'Cache-Control': "'no-store'",
+      'Content-Type': "'application/problem+json'",
+      'Strict-Transport-Security': "'max-age=31536000; includeSubDomains'",
+      'X-Content-Type-Options': "'nosniff'",
+      'x-request-id': 'context.requestId',
+      ...(status === 429 && { 'Retry-After': "'1'" }),
+    });
+  });
+});
+
+describe('the tables', () => {
+  it('are two', () => {
+    expect(tables.map(([name]) => name)).toEqual(['Customers', 'CustomerIndex']);
+  });
+
+  it.each(tables)('%s outlives its stack, protected, encrypted and restorable', (_, table) => {
+    expect(table).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+    expect(table.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: 'true',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true },
+    });
+    expect(table.Properties).not.toHaveProperty('TableName');
+  });
+
+  it('let entries expire', () => {
+    expect(Resources.CustomerIndex?.Properties.TimeToLiveSpecification).toEqual({
+      AttributeName: 'expires',
+      Enabled: true,
+    });
+  });
+});
+
+describe('each function', () => {
+  it.each(Object.entries(functions))(
+    '%s logs to a group of its own, kept for as long as the stage says',
+    (name, properties) => {
+      expect(properties.LoggingConfig).toEqual({ LogGroup: `${name}Logs` });
+      expect(Resources[`${name}Logs`]).toMatchObject({
+        Type: 'AWS::Logs::LogGroup',
+        Properties: { RetentionInDays: 90 },
+      });
+    },
+  );
+
+  it.each(Object.entries(functions))('%s follows every new version of the layer', (_, properties) => {
+    expect(properties.AutoPublishAliasAllProperties).toBe(true);
+    expect(Globals.Function).toMatchObject({ AutoPublishAlias: 'live', Layers: ['CustomersLayer'] });
+    expect(Resources.CustomersLayer?.Properties.PublishLambdaVersion).toBe(true);
+  });
+
+  it('runs on Node 24', () => {
+    expect(Globals.Function?.Runtime).toBe('nodejs24.x');
+    expect(Resources.CustomersLayer?.Properties.CompatibleRuntimes).toEqual(['nodejs24.x']);
+  });
+});
