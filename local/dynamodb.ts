@@ -65,7 +65,7 @@ const installedCommand = (): 'java' | 'docker' => {
 };
 
 /** The port, or a free one for 0. DynamoDB Local itself would start on a port that another one listens on. */
-const freePort = async (wanted: number): Promise<number> => {
+export const freePort = async (wanted: number): Promise<number> => {
   const probe = createServer().listen(wanted);
   try {
     await once(probe, 'listening');
