@@ -32,8 +32,8 @@ interface Statement {
 
 /** What a function may do, as `table operation` lines. */
 const rightsOf = (name: string): string[] =>
-  (functions[name]?.Policies as { Statement: Statement[] }[])
-    .flatMap(({ Statement }) => Statement)
+  ((functions[name]?.Policies ?? []) as { Statement: Statement[] }[])
+    .flatMap((policy) => policy.Statement)
     .flatMap(({ Action, Resource }) => [Action].flat().map((action) => `${Resource} ${action}`))
     .sort();
 

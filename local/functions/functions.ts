@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Template } from '../template.ts';
+import type { Invocation } from './instance.ts';
+
+/** A function of the template, as far as it is run here. */
+interface FunctionSettings {
+  name: string;
+  /** The handler's source. */
+  file: string;
+  environment: Record<string, string>;
+  timeoutMs: number;
+  memoryMB: number;
+}
+
+/** How many instances of one function work at a time; further requests wait for one to be free. */
+const mostInstances = 4;
+
+/** Runs the functions of a template from their sources in `folder`. */
+export class LocalFunctions {
+  readonly #pools: Map<string, Pool>;
+
+  constructor(template: Template, folder: URL, environment: Record<string, string>) {
+    this.#pools = new Map(
+      settingsOf(template, folder).map((settings) => [
+        settings.name,
+        new Pool({ ...settings, environment: { ...settings.environment, ...environment } }),
+      ]),
+    );
+  }
+
+  /** Rejects, with a message for the person at the terminal, when the function throws, crashes or takes too long. */
+  invoke = (name: string, event: unknown): Promise<unknown> => {
+    const pool = this.#pools.get(name);
+    return pool ? pool.invoke(event) : Promise.reject(new Error(`template.yaml has no function ${name}`));
+  };
+
+  /** Lets requests under way end on the old code, and starts every later one on the new. */
+  reload = (): void => {
+    for (const pool of this.#pools.values()) pool.reload();
+  };
+
+  stop = async (): Promise<void> => {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));
+  };
+}
+
+interface FunctionProperties {
+  CodeUri: string;
+  Handler: string;
+  Timeout: number;
+  MemorySize: number;
+  Environment: { Variables: Record<string, string> };
+}
+
+const settingsOf = ({ Globals, Resources }: Template, folder: URL): FunctionSettings[] =>
+  Object.entries(Resources)
+    .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
+    .map(([name, { Properties }]) => {
+      const properties = { ...Globals.Function, ...Properties } as unknown as FunctionProperties;
+      const module = properties.Handler.replace(/\.\w+$/, '.ts');
+      return {
+        name,
+        file: new URL(`${properties.CodeUri}/${module}`, folder).href,
+        environment: properties.Environment.Variables,
+        timeoutMs: properties.Timeout * 1_000,
+        memoryMB: properties.MemorySize,
+      };
+    });
+
+/** The instances of one function. */
+class Pool {
+  readonly #settings: FunctionSettings;
+  #idle: Worker[] = [];
+  readonly #all = new Set<Worker>();
+  readonly #outdated = new WeakSet<Worker>();
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(settings: FunctionSettings) {
+    this.#settings = settings;
+  }
+
+  async invoke(event: unknown): Promise<unknown> {
+    const instance = await this.#take();
+    try {
+      return await this.#run(instance, event);
+    } finally {
+      this.#release(instance);
+    }
+  }
+
+  reload(): void {
+    for (const instance of this.#all) this.#outdated.add(instance);
+    for (const instance of this.#idle) this.#end(instance);
+    this.#idle = [];
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#all].map((instance) => instance.terminate()));
+  }
+
+  async #take(): Promise<Worker> {
+    for (;;) {
+      const idle = this.#idle.pop();
+      if (idle) return idle;
+      if (this.#all.size < mostInstances) return this.#start();
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  #start(): Worker {
+    const { file, name, environment, memoryMB } = this.#settings;
+    const instance = new Worker(new URL('instance.ts', import.meta.url), {
+      env: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name },
+      workerData: { file, functionName: name, memoryLimitInMB: String(memoryMB) },
+    });
+    instance.on('error', () => {}); // told by #run, or it crashed while idle
+    instance.once('exit', () => this.#forget(instance));
+    this.#all.add(instance);
+    return instance;
+  }
+
+  async #run(instance: Worker, event: unknown): Promise<unknown> {
+    const { name, timeoutMs } = this.#settings;
+    const over = new AbortController();
+    const { signal } = over;
+    const timer = setTimeout(() => over.abort(), timeoutMs);
+    try {
+      const reply = once(instance, 'message', { signal });
+      const crash = once(instance, 'exit', { signal }).then(() => {
+        throw new Error(`${name} crashed`);
+      });
+      instance.postMessage({ event, requestId: randomUUID(), deadline: Date.now() + timeoutMs } satisfies Invocation);
+      const [{ answer, failure }] = await Promise.race([reply, crash]);
+      if (failure !== undefined) throw new Error(`${name} failed: ${failure}`);
+      return answer;
+    } catch (error) {
+      if (signal.aborted) {
+        this.#end(instance);
+        throw new Error(`${name} took longer than ${timeoutMs / 1_000} s`);
+      }
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      over.abort();
+    }
+  }
+
+  #release(instance: Worker): void {
+    if (this.#outdated.has(instance)) this.#end(instance);
+    else if (this.#all.has(instance)) this.#idle.push(instance);
+    this.#waiting.shift()?.();
+  }
+
+  #end(instance: Worker): void {
+    this.#forget(instance);
+    void instance.terminate();
+  }
+
+  #forget(instance: Worker): void {
+    this.#all.delete(instance);
+    this.#idle = this.#idle.filter((other) => other !== instance);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Template } from '../template.ts';
+
+/** A route of the API, and the function that serves it. */
+export interface Route {
+  method: string;
+  /** As in the template: `/customers/{customerId}`. */
+  resource: string;
+  functionName: string;
+}
+
+/** An error that the gateway itself answers. */
+export interface GatewayResponse {
+  statusCode: number;
+  headers: Record<string, string>;
+  template: string;
+}
+
+/** The API of a template, as far as the local gateway follows it. */
+export interface Api {
+  stage: string;
+  routes: Route[];
+  /** The headers of a preflight's answer. */
+  cors: Record<string, string>;
+  gatewayResponses: Record<string, GatewayResponse>;
+  binaryMediaTypes: string[];
+}
+
+interface ApiProperties {
+  StageName: string;
+  Cors: Record<'AllowOrigin' | 'AllowMethods' | 'AllowHeaders' | 'MaxAge', string>;
+  GatewayResponses: Record<
+    string,
+    {
+      StatusCode: string;
+      ResponseParameters: { Headers: Record<string, string> };
+      ResponseTemplates: { 'application/json': string };
+    }
+  >;
+  BinaryMediaTypes?: string[];
+}
+
+interface FunctionEvents {
+  [name: string]: { Type: string; Properties: { Method: string; Path: string } };
+}
+
+export const apiOf = ({ Resources }: Template): Api => {
+  const ofType = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
+  const properties = ofType('AWS::Serverless::Api')[0]?.[1].Properties as unknown as ApiProperties;
+  return {
+    stage: properties.StageName,
+    routes: ofType('AWS::Serverless::Function').flatMap(([functionName, { Properties }]) =>
+      Object.values(Properties.Events as FunctionEvents).map(({ Properties: { Method, Path } }) => ({
+        method: Method,
+        resource: Path,
+        functionName,
+      })),
+    ),
+    cors: {
+      'Access-Control-Allow-Origin': unquoted(properties.Cors.AllowOrigin),
+      'Access-Control-Allow-Methods': unquoted(properties.Cors.AllowMethods),
+      'Access-Control-Allow-Headers': unquoted(properties.Cors.AllowHeaders),
+      'Access-Control-Max-Age': unquoted(properties.Cors.MaxAge),
+    },
+    gatewayResponses: Object.fromEntries(
+      Object.entries(properties.GatewayResponses).map(([kind, response]) => [
+        kind,
+        {
+          statusCode: Number(response.StatusCode),
+          headers: response.ResponseParameters.Headers,
+          template: response.ResponseTemplates['application/json'],
+        },
+      ]),
+    ),
+    binaryMediaTypes: properties.BinaryMediaTypes ?? [],
+  };
+};
+
+/** API Gateway's mapping expressions write a literal in quotes. */
+export const unquoted = (literal: string): string => literal.replace(/^'(.*)'$/, '$1');
+
+/** The resources that a path could be of, each with the path's parameters, percent-encoded as they were sent. */
+export const matching = (routes: Route[], path: string): { route: Route; parameters: Record<string, string> }[] =>
+  routes.flatMap((route) => {
+    const parameters = parametersIn(path.split('/'), route.resource.split('/'));
+    return parameters ? [{ route, parameters }] : [];
+  });
+
+const parametersIn = (segments: string[], pattern: string[]): Record<string, string> | undefined => {
+  if (segments.length !== pattern.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [i, part] of pattern.entries()) {
+    const segment = segments[i] ?? '';
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    if (name === undefined ? segment !== part : segment === '') return undefined;
+    if (name !== undefined) parameters[name] = segment;
+  }
+  return parameters;
+};

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { entriesOf } from '../layers/customers/store/entries.ts';
+import { dynamoClient, StartFailure, startDynamoDb } from './dynamodb.ts';
+import { LocalFunctions } from './functions/functions.ts';
+import { compileSchemas, onSave } from './functions/on-save.ts';
+import { startGateway } from './gateway/gateway.ts';
+import { apiOf } from './gateway/routes.ts';
+import { placeholder } from './page.ts';
+import { sampleCustomers, storeSamples } from './samples.ts';
+import { createTables, logicalIds } from './tables.ts';
+import { readTemplate } from './template.ts';
+
+/** `npm start`: the whole system on this machine. */
+
+const project = new URL('../', import.meta.url);
+const dataFolder = fileURLToPath(new URL('.local/dynamodb', project));
+
+interface Choices {
+  /** Keep no data. */
+  memory: boolean;
+  /** Load no samples. */
+  empty: boolean;
+  port: number;
+  dynamoDbPort: number;
+}
+
+/** @throws StartFailure */
+const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<void> => {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+  try {
+    await compileSchemas(fileURLToPath(project));
+    const dynamoDb = await startDatabase(memory, dynamoDbPort);
+    stops.push(dynamoDb.stop);
+    await prepareTables(dynamoDb.endpoint, empty);
+
+    const template = readTemplate({ DynamoEndpoint: dynamoDb.endpoint });
+    const functions = new LocalFunctions(template, project, credentials);
+    stops.push(functions.stop);
+    const server = await listening(startGateway(apiOf(template), functions.invoke, placeholder, port), port);
+    stops.push(async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    });
+    const watcher = onSave(project, functions.reload);
+    stops.push(async () => watcher.close());
+
+    const address = `http://localhost:${(server.address() as { port: number }).port}/`;
+    console.log(`Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; Ctrl-C stops)`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const startDatabase = async (memory: boolean, port: number) => {
+  console.log('Starting DynamoDB Local …');
+  if (memory) return startDynamoDb({ port });
+  await mkdir(dataFolder, { recursive: true }).catch(() => {}); // DynamoDB Local says so when it cannot use it
+  return startDynamoDb({ port, folder: dataFolder });
+};
+
+const prepareTables = async (endpoint: string, empty: boolean): Promise<void> => {
+  const client = dynamoClient(endpoint);
+  await createTables(client, readTemplate());
+  const { Count } = await client.send(new ScanCommand({ TableName: logicalIds.customers, Limit: 1 }));
+  if (empty || Count !== 0) return;
+  const samples = sampleCustomers();
+  console.log(`Storing ${samples.length} sample customers …`);
+  const document = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  await storeSamples({ client: document, tables: logicalIds, entriesOf }, samples);
+};
+
+/** DynamoDB Local takes any. */
+const credentials = { AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+
+const listening = (server: Promise<Server>, port: number): Promise<Server> =>
+  server.catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new StartFailure(`Port ${port} is in use: stop what uses it, or choose another by PORT.`);
+  });
+
+const portOf = (variable: string, usual: number): number => {
+  const value = process.env[variable] ?? String(usual);
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+  throw new StartFailure(`${variable} must be a port from 0 to 65535 (0: any that is free), and is ${value}.`);
+};
+
+const choices = (): Choices => {
+  try {
+    const { values } = parseArgs({ options: { memory: { type: 'boolean' }, empty: { type: 'boolean' } } });
+    return {
+      memory: values.memory ?? false,
+      empty: values.empty ?? false,
+      port: portOf('PORT', 3000),
+      dynamoDbPort: portOf('DYNAMODB_PORT', 8000),
+    };
+  } catch (error) {
+    if (error instanceof StartFailure) throw error;
+    throw new StartFailure('npm start takes --memory (keep no data) and --empty (load no samples), and nothing else.');
+  }
+};
+
+try {
+  await start(choices());
+} catch (error) {
+  console.error(error instanceof StartFailure ? error.message : error);
+  process.exitCode = 1;
+}

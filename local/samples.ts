@@ -1,0 +1,259 @@
+import { createHash } from 'node:crypto';
+import named from '../events/customers.json' with { type: 'json' };
+import type { Customer } from '../layers/customers/store/customer.ts';
+import type { Store } from '../layers/customers/store/store.ts';
+import { createCustomer } from '../layers/customers/store/writes.ts';
+
+/** People of a country, and how to reach them. */
+interface Country {
+  people: [name: string, localPart: string][];
+  /** E.164, with a `#` for each digit that differs. */
+  phone: string;
+  streets: string[];
+  cities: string[];
+}
+
+const countries: Country[] = [
+  {
+    people: [
+      ['Jürgen Weiß', 'j.weiss'],
+      ['Anneliese Groß-Hölzel', 'anneliese'],
+      ['Sören Brandt', 'soeren.brandt'],
+      ['Käthe von der Heide', 'kaethe'],
+      ['Mehmet Öztürk', 'mehmet.oeztuerk'],
+    ],
+    phone: '+49711#######',
+    streets: ['Königstraße', 'Lindenweg', 'Am Marktplatz'],
+    cities: ['70173 Stuttgart', '20095 Hamburg', '04109 Leipzig'],
+  },
+  {
+    people: [
+      ['Amélie Rousseau', 'amelie'],
+      ['François Lefèvre', 'f.lefevre'],
+      ["Gaëlle d'Aubigné", 'gaelle'],
+      ['Jean-Baptiste Noël', 'jb.noel'],
+    ],
+    phone: '+331########',
+    streets: ['rue Bélanger', "avenue de l'Opéra", 'quai Voltaire'],
+    cities: ['75002 Paris', '69001 Lyon', '13001 Marseille'],
+  },
+  {
+    people: [
+      ['Siobhán O’Neill', 'siobhan'],
+      ["Fionn O'Brien", 'fionn.obrien'],
+      ['Mary-Jane Smith-Jones', 'mj'],
+      ['Zadie Okonkwo', 'zadie.okonkwo'],
+      ['Al Ng', 'al.ng'],
+    ],
+    phone: '+44207946####',
+    streets: ['Baker Street', 'Station Road', 'The Green'],
+    cities: ['London NW1 6XE', 'Leeds LS1 4DY', 'Cardiff CF10 1EP'],
+  },
+  {
+    people: [
+      ['José Ángel Muñoz Peña', 'jose.munoz'],
+      ['Íñigo Echevarría', 'inigo'],
+      ['María de los Ángeles Núñez', 'angeles'],
+    ],
+    phone: '+3491#######',
+    streets: ['Calle Mayor', 'Paseo de Gracia'],
+    cities: ['28013 Madrid', '08007 Barcelona'],
+  },
+  {
+    people: [
+      ['Conceição Gonçalves', 'conceicao'],
+      ['João Araújo', 'joao.araujo'],
+      ['Thaís Brandão', 'thais'],
+    ],
+    phone: '+5512########',
+    streets: ['Av. Brigadeiro Faria Lima', 'Rua das Laranjeiras'],
+    cities: ['São José dos Campos – SP', 'Rio de Janeiro – RJ'],
+  },
+  {
+    people: [
+      ['Łukasz Wójcik', 'lukasz.wojcik'],
+      ['Żaneta Źdźbło', 'zaneta'],
+      ['Stanisław Kowalczyk', 's.kowalczyk'],
+    ],
+    phone: '+4822#######',
+    streets: ['ul. Długa', 'al. Jerozolimskie'],
+    cities: ['00-263 Warszawa', '31-147 Kraków'],
+  },
+  {
+    people: [
+      ['Bjørn Ødegård', 'bjorn'],
+      ['Åse Kjærsgaard', 'aase'],
+      ['Þórdís Jónsdóttir', 'thordis'],
+    ],
+    phone: '+4722######',
+    streets: ['Storgata', 'Øvre Slottsgate'],
+    cities: ['0155 Oslo', '5003 Bergen'],
+  },
+  {
+    people: [
+      ['Ελένη Παπαδοπούλου', 'eleni'],
+      ['Νίκος Γεωργίου', 'nikos.georgiou'],
+    ],
+    phone: '+3021########',
+    streets: ['Ερμού', 'Πανεπιστημίου'],
+    cities: ['105 63 Αθήνα', '546 24 Θεσσαλονίκη'],
+  },
+  {
+    people: [
+      ['Олена Шевченко', 'olena'],
+      ['Дмитро Бойко', 'dmytro.boiko'],
+      ['Ђорђе Петровић', 'djordje'],
+    ],
+    phone: '+38044#######',
+    streets: ['вулиця Хрещатик', 'вулиця Сагайдачного'],
+    cities: ['01001 Київ', '79008 Львів'],
+  },
+  {
+    people: [
+      ['נועה לוי', 'noa.levi'],
+      ['עמית כהן', 'amit'],
+    ],
+    phone: '+9723#######',
+    streets: ['שדרות רוטשילד', 'רחוב דיזנגוף'],
+    cities: ['תל אביב-יפו', 'ירושלים'],
+  },
+  {
+    people: [
+      ['فاطمة الزهراء بن علي', 'fatima'],
+      ['محمد الحسيني', 'm.alhusseini'],
+      ['یاسمن نوری‌زاده', 'yasaman'],
+    ],
+    phone: '+9714#######',
+    streets: ['شارع الشيخ زايد', 'شارع المتنبي'],
+    cities: ['دبي', 'الشارقة'],
+  },
+  {
+    people: [
+      ['श्रेया क्षत्रिय', 'shreya'],
+      ['राम प्रसाद', 'ram.prasad'],
+      ['रमा अय्यर', 'rama.iyer'],
+    ],
+    phone: '+9111########',
+    streets: ['महात्मा गांधी मार्ग', 'जनपथ'],
+    cities: ['नई दिल्ली 110001', 'मुंबई 400001'],
+  },
+  {
+    people: [
+      ['สมชาย ใจดี', 'somchai'],
+      ['กัญญารัตน์ ศรีสุข', 'kanyarat'],
+    ],
+    phone: '+662#######',
+    streets: ['ถนนสุขุมวิท', 'ถนนสีลม'],
+    cities: ['กรุงเทพมหานคร 10110'],
+  },
+  {
+    people: [
+      ['王小明', 'wang.xiaoming'],
+      ['欧阳娜娜', 'ouyang'],
+      ['陳大文', 'chan.taiman'],
+    ],
+    phone: '+8610########',
+    streets: ['中关村大街', '南京东路'],
+    cities: ['北京市海淀区', '上海市黄浦区'],
+  },
+  {
+    people: [
+      ['小林 直子', 'kobayashi'],
+      ['髙橋 さくら', 'takahashi'],
+      ['ガルシア・ベルタ', 'garcia.berta'],
+    ],
+    phone: '+813########',
+    streets: ['銀座', '丸の内'],
+    cities: ['東京都千代田区', '大阪市北区'],
+  },
+  {
+    people: [
+      ['김민준', 'minjun.kim'],
+      ['이서연', 'seoyeon'],
+    ],
+    phone: '+822########',
+    streets: ['세종대로', '테헤란로'],
+    cities: ['서울특별시 중구'],
+  },
+  {
+    people: [
+      ['Nguyễn Thị Ánh Tuyết', 'anh.tuyet'],
+      ['Trần Đức Huy', 'huy.tran'],
+    ],
+    phone: '+8424########',
+    streets: ['phố Hàng Bạc', 'đường Láng'],
+    cities: ['Hà Nội'],
+  },
+  {
+    people: [
+      ['Ana Čović', 'ana.covic'],
+      ['Gyöngyvér Szűcs', 'gyongyver'],
+      ['Ioana Țârlea', 'ioana'],
+      ['Jiří Dvořák', 'jiri.dvorak'],
+      ['Wolfeschlegelsteinhausenbergerdorff, Hubert Blaine der Ältere', 'hubert'],
+    ],
+    phone: '+42022#######',
+    streets: ['Dlouhá', 'Na Příkopě'],
+    cities: ['110 00 Praha 1', '602 00 Brno'],
+  },
+];
+
+const domains = ['nordwind.example', 'shop.example', 'post.example', 'kunst.example', 'labor.example'];
+
+/** About 60 customers, the same each time; the first are those of the event fixtures. */
+export const sampleCustomers = (): Customer[] => {
+  const random = seeded(1);
+  const generated = countries.flatMap((country) => country.people.map((person) => customerIn(country, person, random)));
+  return [...(named as Customer[]), ...generated];
+};
+
+/** Stores customers as they are, dates and ids included. */
+export const storeSamples = async (store: Omit<Store, 'newId' | 'now'>, samples: Customer[]): Promise<void> => {
+  const { signal } = new AbortController();
+  for (const { customerId, registrationDate, ...sample } of samples) {
+    const at = { ...store, newId: () => customerId, now: () => new Date(registrationDate) };
+    await createCustomer(at, sample, signal);
+  }
+};
+
+/** A number from 0 to below `below`, the next of a fixed series. */
+type Random = (below: number) => number;
+
+/** Mulberry32: small and good enough for samples. */
+const seeded = (seed: number): Random => {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+};
+
+const customerIn = (
+  { phone, streets, cities }: Country,
+  [name, localPart]: [string, string],
+  random: Random,
+): Customer => {
+  const email = `${localPart}@${domains[random(domains.length)]}`;
+  const day = Date.UTC(2019, 0, 1) + random(6 * 365) * 86_400_000 + random(86_400) * 1_000 + random(1_000);
+  const registered = new Date(day).toISOString();
+  const reached = phone.replace(/#/g, () => String(random(10)));
+  const lives = `${streets[random(streets.length)]} ${1 + random(120)}\n${cities[random(cities.length)]}`;
+  return {
+    customerId: idOf(email),
+    name,
+    email,
+    ...(random(6) > 0 && { phone: reached }),
+    ...(random(5) > 0 && { address: lives }),
+    registrationDate: registered,
+    lastModified: registered,
+    version: 1,
+  };
+};
+
+/** A UUID that belongs to this email (version 8 of RFC 9562: of the maker's own design). */
+const idOf = (email: string): string => {
+  const hex = createHash('sha256').update(email).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
