@@ -29,9 +29,12 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   const output: string[] = [];
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (data) => output.push(String(data)));
 
+  const kill = () => server.kill('SIGTERM');
+  process.once('exit', kill); // it does not outlive this process, however that ends
   const stop = async () => {
+    process.off('exit', kill);
     if (server.exitCode !== null || server.signalCode !== null) return;
-    server.kill('SIGTERM');
+    kill();
     await once(server, 'exit');
   };
   const endpoint = `http://127.0.0.1:${chosen}`;

@@ -1,0 +1,32 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/**
+ * Jest's global set-up of the API suite: API_URL, where the API answers, and API_TARGET, what answers there. Without
+ * API_URL it starts the local system, without data and on free ports.
+ */
+export default async (): Promise<() => Promise<void>> => {
+  if (process.env.API_URL) return async () => {};
+  const system = spawn(process.execPath, ['local/start.mjs', '--memory', '--empty'], {
+    env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.env.API_URL = await addressOf(system);
+  process.env.API_TARGET = 'local';
+  return async () => {
+    system.kill('SIGTERM');
+    await once(system, 'exit');
+  };
+};
+
+/** The address in the line that says that it is ready. Its later lines are read too, or it could not go on. */
+const addressOf = (system: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let output = '';
+    system.stdout?.on('data', (chunk) => {
+      output += chunk;
+      const address = /^Ready: .*\(API: ([^,]+),/m.exec(output)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    system.once('exit', () => reject(new Error(`npm start ended before it was ready:\n${output}`)));
+  });
