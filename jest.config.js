@@ -9,7 +9,9 @@ const project = (displayName, rest = {}) => ({
   ...rest,
 });
 
-const onDynamoDb = { globalSetup: '<rootDir>/tests/setup/dynamodb.ts' };
+const after = '<rootDir>/tests/setup/stop.ts';
+const onDynamoDb = { globalSetup: '<rootDir>/tests/setup/dynamodb.ts', globalTeardown: after };
+const onApi = { globalSetup: '<rootDir>/tests/setup/api.ts', globalTeardown: after };
 
 export default {
   projects: [
@@ -18,8 +20,8 @@ export default {
     project('local', onDynamoDb),
     project('integration', onDynamoDb),
     project('events', onDynamoDb),
-    project('api', { globalSetup: '<rootDir>/tests/setup/api.ts' }),
-    project('docs', { globalSetup: '<rootDir>/tests/setup/api.ts' }),
+    project('api', onApi),
+    project('docs', onApi),
     project('bundle'),
   ],
 };

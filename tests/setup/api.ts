@@ -1,22 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { stopAfterTests } from './stop.ts';
 
 /**
  * Jest's global set-up of the API suite: API_URL, where the API answers, and API_TARGET, what answers there. Without
  * API_URL it starts the local system, without data and on free ports.
  */
-export default async (): Promise<() => Promise<void>> => {
-  if (process.env.API_URL) return async () => {};
+export default async (): Promise<void> => {
+  if (process.env.API_URL) return;
   const system = spawn(process.execPath, ['local/start.mjs', '--memory', '--empty'], {
     env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.env.API_URL = await addressOf(system);
   process.env.API_TARGET = 'local';
-  return async () => {
+  stopAfterTests(async () => {
     system.kill('SIGTERM');
     await once(system, 'exit');
-  };
+  });
 };
 
 /** The address in the line that says that it is ready. Its later lines are read too, or it could not go on. */

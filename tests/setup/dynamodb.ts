@@ -1,10 +1,10 @@
-import { type DynamoDb, startDynamoDb } from '../../local/dynamodb.ts';
+import { startDynamoDb } from '../../local/dynamodb.ts';
+import { stopAfterTests } from './stop.ts';
 
-let dynamoDb: DynamoDb | undefined;
-
-/** Jest's global set-up: one DynamoDB Local in memory for all tests of a project, at DYNAMODB_ENDPOINT. */
-export default async (): Promise<() => Promise<void>> => {
-  dynamoDb = await startDynamoDb({});
-  process.env.DYNAMODB_ENDPOINT = dynamoDb.endpoint;
-  return async () => dynamoDb?.stop();
+/** Jest's global set-up: one DynamoDB Local in memory for all tests, at DYNAMODB_ENDPOINT. */
+export default async (): Promise<void> => {
+  if (process.env.DYNAMODB_ENDPOINT) return;
+  const { endpoint, stop } = await startDynamoDb({});
+  process.env.DYNAMODB_ENDPOINT = endpoint;
+  stopAfterTests(stop);
 };
