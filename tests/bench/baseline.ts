@@ -1,0 +1,12 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+
+/** What the cost of the layer is measured against: a function by hand, that has the DynamoDB client and nothing else. */
+
+const client = new DynamoDBClient({});
+
+export const handler = async ({ pathParameters: { customerId } }: { pathParameters: { customerId: string } }) => {
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: process.env.CUSTOMERS_TABLE, Key: { customerId: { S: customerId } } }),
+  );
+  return { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(Item) };
+};

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Metafile } from 'esbuild';
+import { readTemplate, type Template } from '../../local/template.ts';
+
+/** Builds the layer and the functions as `sam build` does, by what template.yaml says of each, without the SAM CLI. */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+
+/** @returns what the bundle is made of; the bundle is below `folder`, in `nodejs/node_modules` */
+export const buildLayer = async (folder: string): Promise<Metafile> => {
+  const METAFILE = join(folder, 'layer.json');
+  await mkdir(folder, { recursive: true });
+  await run('make', ['build-CustomersLayer'], {
+    cwd: join(root, 'layers/customers'),
+    env: { ...process.env, ARTIFACTS_DIR: folder, METAFILE },
+  });
+  return JSON.parse(await readFile(METAFILE, 'utf8'));
+};
+
+/** @returns what the bundle is made of; the bundle is `handler.js` in `folder` */
+export const buildFunction = async (
+  logicalId: string,
+  folder: string,
+  template: Template = readTemplate(),
+): Promise<Metafile> => {
+  const { Properties, Metadata } = template.Resources[logicalId] as unknown as FunctionResource;
+  const { EntryPoints, ...properties } = Metadata.BuildProperties;
+  const metafile = join(folder, 'function.json');
+  await run(
+    join(root, 'node_modules/.bin/esbuild'),
+    [
+      ...EntryPoints,
+      ...flagsOf(properties),
+      '--bundle',
+      '--platform=node',
+      `--outdir=${folder}`,
+      `--metafile=${metafile}`,
+    ],
+    { cwd: join(root, Properties.CodeUri) },
+  );
+  return JSON.parse(await readFile(metafile, 'utf8'));
+};
+
+/** The functions of the template, by their logical ids. */
+export const functionsOf = (template: Template): string[] =>
+  Object.entries(template.Resources)
+    .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
+    .map(([logicalId]) => logicalId);
+
+interface FunctionResource {
+  Properties: { CodeUri: string };
+  Metadata: { BuildProperties: { EntryPoints: string[] } & BuildProperties };
+}
+
+type BuildProperties = Record<string, string | boolean | string[]>;
+
+/** The SAM CLI's own translation: `MainFields: a` is --main-fields=a, `External: [a, b]` --external:a --external:b. */
+const flagsOf = (properties: BuildProperties): string[] =>
+  Object.entries(properties).flatMap(([property, value]) => {
+    const flag = `--${property.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase()}`;
+    if (Array.isArray(value)) return value.map((item) => `${flag}:${item}`);
+    if (typeof value === 'string') return [`${flag}=${value}`];
+    return value ? [flag] : [];
+  });
