@@ -43,7 +43,6 @@ const countries: Country[] = [
       ["Fionn O'Brien", 'fionn.obrien'],
       ['Mary-Jane Smith-Jones', 'mj'],
       ['Zadie Okonkwo', 'zadie.okonkwo'],
-      ['Al Ng', 'al.ng'],
     ],
     phone: '+44207946####',
     streets: ['Baker Street', 'Station Road', 'The Green'],

@@ -79,10 +79,22 @@ export const problemOf = (error: unknown): Problem => {
   );
 };
 
+interface MiddyCause {
+  package?: string;
+  data?: never;
+  /** What the JSON parser says; absent when the JSON is well-formed but has a key that could change prototypes. */
+  message?: string;
+}
+
 /** The errors of Middy's own middlewares, which name their package in `cause`. */
 const middlewareProblem = (error: unknown): Problem | undefined => {
-  const cause = error instanceof Error ? (error.cause as { package?: string; data?: never } | undefined) : undefined;
+  const cause = error instanceof Error ? (error.cause as MiddyCause | undefined) : undefined;
   if (cause?.package === '@middy/validator') return invalidRequest(errorsOf(cause.data ?? []));
-  if (cause?.package === '@middy/http-json-body-parser') return malformedBody('The body is not valid JSON.');
+  if (cause?.package === '@middy/http-json-body-parser')
+    return malformedBody(
+      cause.message === undefined
+        ? 'The body has a key such as __proto__, which is never taken.'
+        : 'The body is not valid JSON.',
+    );
   return undefined;
 };

@@ -1,0 +1,68 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { dynamoClient } from '../../local/dynamodb.ts';
+import { createTables } from '../../local/tables.ts';
+import { readTemplate } from '../../local/template.ts';
+import { answerOf, differences, fixtures, setState } from './fixtures.ts';
+
+const endpoint = process.env.DYNAMODB_ENDPOINT as string;
+const tables = { customers: 'FixtureCustomers', customerIndex: 'FixtureCustomerIndex' };
+const client = DynamoDBDocumentClient.from(dynamoClient(endpoint));
+
+Object.assign(process.env, {
+  CUSTOMERS_TABLE: tables.customers,
+  CUSTOMER_INDEX_TABLE: tables.customerIndex,
+  ALLOWED_ORIGIN: '*',
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  AWS_REGION: 'local',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+});
+
+beforeAll(() => createTables(dynamoClient(endpoint), readTemplate(), tables));
+beforeEach(() => setState(client, tables));
+
+describe('an event gets its answer', () => {
+  it.each(fixtures())('$name', async ({ name, event, answer }) => {
+    const { handler } = await import(`../../functions/${name.split('/')[0]}/handler.ts`);
+    const actual = answerOf(await handler(event, { awsRequestId: 'test', functionName: name }));
+    if (!answer) throw new Error(`${name}.answer.json is missing; the answer was ${JSON.stringify(actual, null, 2)}`);
+    expect(differences(answer, actual)).toEqual([]);
+  });
+});
+
+it('every problem that needs no fault has a fixture', () => {
+  const types = fixtures().map(({ answer }) => (answer?.body as { type?: string } | undefined)?.type);
+  expect(new Set(types.flatMap((type) => type?.replace('urn:problem-type:', '') ?? []))).toEqual(
+    new Set([
+      'invalid-request',
+      'malformed-body',
+      'unknown-customer',
+      'email-taken',
+      'stale-version',
+      'body-too-large',
+      'unsupported-media-type',
+    ]),
+  );
+});
+
+it('a difference is told, wherever it is', () => {
+  const answer = {
+    statusCode: 200,
+    headers: { ETag: '"1"' },
+    body: { items: [{ customerId: '<uuid>', name: 'a.b' }] },
+  };
+  const other = {
+    statusCode: 201,
+    headers: { ETag: '"1"', Link: '' },
+    body: { items: [{ customerId: 'x', name: 'a-b' }, 1] },
+  };
+  expect(differences(answer, other).map((line) => line.split(':')[0])).toEqual([
+    '/statusCode',
+    '/headers/Link',
+    '/body/items/0/customerId',
+    '/body/items/0/name',
+    '/body/items/1',
+  ]);
+});

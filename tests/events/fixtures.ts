@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { type DynamoDBDocumentClient, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import customers from '../../events/customers.json' with { type: 'json' };
+import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { storeSamples } from '../../local/samples.ts';
+import { readTemplate } from '../../local/template.ts';
+
+/** An event of `events/` and the answer that it gets from the state in `events/customers.json`. */
+export interface Fixture {
+  /** `get-customer/found` */
+  name: string;
+  /** The function's logical id in the template. */
+  function: string;
+  event: APIGatewayProxyEvent;
+  /** With the body as JSON, and placeholders for what differs each time. Undefined when there is no such file. */
+  answer: Answer | undefined;
+}
+
+export interface Answer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+const folder = new URL('../../events/', import.meta.url);
+
+/** All fixtures, in the order of their names. */
+export const fixtures = (): Fixture[] =>
+  Object.entries(readTemplate().Resources)
+    .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
+    .flatMap(([logicalId, { Properties }]) => {
+      const name = (Properties.CodeUri as string).replace('functions/', '');
+      return readdirSync(new URL(name, folder))
+        .filter((file) => file.endsWith('.json') && !file.endsWith('.answer.json'))
+        .map((file) => fixture(logicalId, `${name}/${file.replace('.json', '')}`));
+    });
+
+const fixture = (logicalId: string, name: string): Fixture => {
+  const answer = new URL(`${name}.answer.json`, folder);
+  return {
+    name,
+    function: logicalId,
+    event: read(new URL(`${name}.json`, folder)),
+    answer: existsSync(answer) ? read(answer) : undefined,
+  };
+};
+
+const read = <Content>(url: URL): Content => JSON.parse(readFileSync(url, 'utf8'));
+
+/** Makes the customers of `events/customers.json` the only ones. */
+export const setState = async (
+  client: DynamoDBDocumentClient,
+  tables: { customers: string; customerIndex: string },
+): Promise<void> => {
+  await clear(client, tables.customers, ['customerId']);
+  await clear(client, tables.customerIndex, ['bucket', 'entry']);
+  await storeSamples({ client, tables, entriesOf }, customers);
+};
+
+const clear = async (client: DynamoDBDocumentClient, TableName: string, key: string[]): Promise<void> => {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
+  const keys = Items.map((item) => Object.fromEntries(key.map((name) => [name, item[name]])));
+  for (let i = 0; i < keys.length; i += 100)
+    await client.send(
+      new TransactWriteCommand({
+        TransactItems: keys.slice(i, i + 100).map((Key) => ({ Delete: { TableName, Key } })),
+      }),
+    );
+};
+
+/** A Lambda answer in the form of a fixture's. */
+export const answerOf = ({ statusCode, headers, body }: APIGatewayProxyResult): Answer => ({
+  statusCode,
+  headers: headers as Record<string, string>,
+  body: body === '' ? '' : JSON.parse(body),
+});
+
+/** Where an answer is another than the fixture's: a line for each place; none when they agree. */
+export const differences = (expected: Answer, actual: Answer): string[] => compare('', expected, actual);
+
+const compare = (place: string, expected: unknown, actual: unknown): string[] => {
+  if (typeof expected === 'string' && typeof actual === 'string' && patternOf(expected).test(actual)) return [];
+  if (isObject(expected) && isObject(actual))
+    return [...new Set([...Object.keys(expected), ...Object.keys(actual)])].flatMap((key) =>
+      compare(`${place}/${key}`, expected[key], actual[key]),
+    );
+  if (isDeepStrictEqual(expected, actual)) return [];
+  return [`${place}: ${JSON.stringify(actual)} and not ${JSON.stringify(expected)}`];
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const placeholders: Record<string, string> = {
+  '<uuid>': '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}',
+  '<timestamp>': '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z',
+  '<cursor>': '[\\w-]+',
+};
+
+/** The text that a placeholder, or a text around placeholders, stands for. */
+const patternOf = (text: string): RegExp => {
+  const parts = text.split(/(<uuid>|<timestamp>|<cursor>)/);
+  return new RegExp(`^${parts.map((part) => placeholders[part] ?? RegExp.escape(part)).join('')}$`);
+};
