@@ -1,0 +1,35 @@
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { expect, it } from '@jest/globals';
+import { openAddressOf } from './address.ts';
+import { outputsOf, physicalIdsOf, sam, tables } from './stack.ts';
+
+const project = process.env.PROJECT as string;
+const stackName = 'customers-staging'; // as samconfig.toml says
+const dynamo = new DynamoDB();
+
+it('the tables outlive the stack, with what is in them', async () => {
+  await sam(['deploy', '--config-env', 'staging', '--no-confirm-changeset'], project);
+  const before = await physicalIdsOf(stackName);
+  const customerId = await createCustomer();
+
+  await sam(['delete', '--config-env', 'staging', '--no-prompts'], project);
+  await expect(outputsOf(stackName)).rejects.toThrow('does not exist');
+  const { TableNames } = await dynamo.listTables();
+  expect(TableNames).toEqual(expect.arrayContaining(tables.map((table) => before[table])));
+  const { Item } = await dynamo.getItem({ TableName: before.Customers, Key: { customerId: { S: customerId } } });
+  expect(Item?.name).toEqual({ S: 'Anna Bell' });
+}, 120_000);
+
+const createCustomer = async (): Promise<string> => {
+  const api = await openAddressOf(stackName);
+  try {
+    const answer = await fetch(`${api.url}/customers`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'Anna Bell', email: 'anna@example.com' }),
+    });
+    return ((await answer.json()) as { customerId: string }).customerId;
+  } finally {
+    await api.close();
+  }
+};

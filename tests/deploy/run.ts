@@ -1,0 +1,72 @@
+/**
+ * `npm run test:deploy`: a real `sam build` and `sam deploy` to an AWS emulator that enforces IAM; then the API suite
+ * through the deployed API, and the suites beside this file. Nothing of it stays, whatever happens.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runJest } from '../sam/jest.ts';
+import { run } from '../sam/processes.ts';
+import { print, sum } from '../sam/results.ts';
+import { isInstalled } from '../sam/toolchain.ts';
+import { openAddress } from './address.ts';
+import { startEmulator } from './emulator.ts';
+import { copyProject } from './stack.ts';
+
+const stackName = 'customers-local'; // as samconfig.toml says
+
+const main = async (signal: AbortSignal): Promise<number> => {
+  for (const [command, where] of [
+    ['sam', 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/install-sam-cli.html'],
+    ['ministack', 'https://pypi.org/project/ministack'],
+  ] as const)
+    if (!isInstalled(command)) throw new Error(`The command ${command} is needed: install it from ${where}.`);
+
+  await using cleanUp = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'customers-deploy-'));
+  cleanUp.defer(() => rm(folder, { recursive: true, force: true }));
+  const emulator = await startEmulator(folder, signal);
+  cleanUp.defer(emulator.stop);
+  const { env } = emulator;
+
+  const project = join(folder, 'project');
+  await copyProject(project);
+  const sam = (...args: string[]) => run('sam', args, { cwd: project, env, signal });
+  await timed('sam build', () => sam('build'));
+  await timed('sam deploy', () => sam('deploy', '--config-env', 'local'));
+  const outputs = await sam('list', 'stack-outputs', '--stack-name', stackName, '--output', 'json');
+  const address = await openAddress(env.AWS_ENDPOINT_URL as string, apiIdIn(outputs));
+  cleanUp.defer(address.close);
+
+  const deployed = { ...env, API_URL: address.url, API_TARGET: 'deployed', STACK_NAME: stackName, PROJECT: project };
+  const results = sum([
+    await timed('The API suite through the deployed API', () => runJest(['--selectProjects', 'api'], deployed, signal)),
+    await timed('The stack', () => runJest(['--config', 'tests/deploy/jest.config.js'], deployed, signal)),
+  ]);
+  await timed('sam delete', () => sam('delete', '--config-env', 'local', '--no-prompts'));
+  print(results);
+  return results.failed === 0 && results.passed > 0 ? 0 : 1;
+};
+
+const apiIdIn = (outputs: string): string => {
+  const listed = JSON.parse(outputs) as { OutputKey: string; OutputValue: string }[];
+  return listed.find(({ OutputKey }) => OutputKey === 'ApiId')?.OutputValue as string;
+};
+
+const timed = async <Result>(title: string, step: () => Promise<Result>): Promise<Result> => {
+  console.log(`\n— ${title}`);
+  const started = performance.now();
+  const result = await step();
+  console.log(`  ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return result;
+};
+
+const ended = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => ended.abort(new Error(`ended by ${name}`)));
+try {
+  process.exitCode = await main(ended.signal);
+} catch (error) {
+  console.error((error as Error).message);
+  print({ passed: 0, failed: 1, skipped: [] });
+  process.exitCode = 1;
+}
