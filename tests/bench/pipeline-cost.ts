@@ -5,18 +5,24 @@ import { median } from './median.ts';
 
 /**
  * A process of its own, with the environment of a function: in pairs, calls the GetCustomer handler, and reads the same
- * customer from the same store without it. Sends medians in milliseconds to its parent. DynamoDB Local answers in
- * 0.5 to 2 ms, by the machine's load; as the two of a pair see the same load, the median of their differences stays
- * within some hundredths of a millisecond from run to run.
+ * customer from the same store without it. Sends the medians of each block of pairs to its parent, in milliseconds.
+ *
+ * DynamoDB Local answers in 0.5 to 2 ms, by the machine's load. The two calls of a pair see the same load, so that the
+ * median of their differences is steady where the difference of their medians is not.
  */
-const [, , handlerFile = '', eventJson = '', pairs = ''] = process.argv;
-const warmUp = 300;
+const [, , handlerFile = '', eventJson = '', blocks = '', pairs = ''] = process.argv;
 
 const require = createRequire(handlerFile);
 const { handler } = require(handlerFile) as { handler: Handler };
 const { deployedStore, getCustomer } = require('customers-layer') as typeof import('../../layers/customers/index.ts');
 
-const context = { awsRequestId: 'bench', functionName: 'bench', getRemainingTimeInMillis: () => 10_000 } as Context;
+/** In milliseconds. */
+export interface Medians {
+  handler: number;
+  store: number;
+  /** Of what the handler took longer than the store, within a pair. */
+  pipeline: number;
+}
 
 const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
   const started = performance.now();
@@ -24,8 +30,9 @@ const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - started;
 };
 
+const context = { awsRequestId: 'bench', functionName: 'bench', getRemainingTimeInMillis: () => 10_000 } as Context;
 const handlerTime = (): Promise<number> => {
-  const event = JSON.parse(eventJson) as APIGatewayProxyEvent; // the pipeline changes it
+  const event = JSON.parse(eventJson) as APIGatewayProxyEvent; // each call its own, as the pipeline changes it
   return timeOf(() => handler(event, context));
 };
 
@@ -35,15 +42,20 @@ const storeTime = (): Promise<number> => {
   return timeOf(() => getCustomer(deployedStore, customerId, signal));
 };
 
-const withHandler: number[] = [];
-const withoutHandler: number[] = [];
-for (let pair = -warmUp; pair < Number(pairs); pair++) {
-  // who is first in a pair changes, as the second may find the connection and the caches warm
-  const [first, second] = pair % 2 === 0 ? [handlerTime, storeTime] : [storeTime, handlerTime];
-  const times = [await first(), await second()] as const;
-  if (pair < 0) continue;
-  withHandler.push(times[first === handlerTime ? 0 : 1]);
-  withoutHandler.push(times[first === handlerTime ? 1 : 0]);
-}
-const added = withHandler.map((time, pair) => time - (withoutHandler[pair] ?? 0));
-process.send?.({ handler: median(withHandler), store: median(withoutHandler), pipeline: median(added) });
+const measureBlock = async (): Promise<Medians> => {
+  const handlerTimes: number[] = [];
+  const storeTimes: number[] = [];
+  for (let pair = 0; pair < Number(pairs); pair++) {
+    // they take turns at being first
+    if (pair % 2 === 0) handlerTimes.push(await handlerTime());
+    storeTimes.push(await storeTime());
+    if (pair % 2 === 1) handlerTimes.push(await handlerTime());
+  }
+  const differences = handlerTimes.map((time, pair) => time - (storeTimes[pair] ?? 0));
+  return { handler: median(handlerTimes), store: median(storeTimes), pipeline: median(differences) };
+};
+
+await measureBlock(); // the first calls are slower: Node compiles what runs often
+const medians: Medians[] = [];
+for (let block = 0; block < Number(blocks); block++) medians.push(await measureBlock());
+process.send?.(medians);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailure, startDynamoDb } from '../../local/dynamodb.ts';
 import { median } from './median.ts';
+import type { Medians } from './pipeline-cost.ts';
 import { buildAll, environmentOf, event, prepareTables } from './prepare.ts';
 import { installedRuntimeClient } from './runtime-client.ts';
 import { startUpTime } from './start-up.ts';
@@ -16,7 +17,8 @@ import { startUpTime } from './start-up.ts';
  */
 const budgets = { startUpRatio: 1.1, pipelineMs: 0.2 };
 const starts = 30;
-const pairs = 3_000;
+const blocks = 5;
+const pairs = 1_000;
 
 type Environment = Record<string, string>;
 
@@ -41,31 +43,28 @@ medians of ${starts} alternating runs
   return ratio;
 };
 
+/** The block of pairs with the least median counts: what else the machine does can only add to it. */
 const measurePipeline = async (folder: string, environment: Environment): Promise<number> => {
   const child = fork(
     fileURLToPath(new URL('pipeline-cost.ts', import.meta.url)),
-    [join(folder, 'get-customer/handler.js'), JSON.stringify(event), String(pairs)],
+    [join(folder, 'get-customer/handler.js'), JSON.stringify(event), String(blocks), String(pairs)],
     { env: environment, stdio: ['ignore', 'pipe', 'inherit', 'ipc'], timeout: 120_000 },
   );
   child.stdout?.resume(); // the log, a line for each call
   const ended = once(child, 'exit').then(() => {
     throw new Error('The measurement of the pipeline ended without a result.');
   });
-  const [medians] = (await Promise.race([once(child, 'message'), ended])) as [PipelineMedians];
+  const [medians] = (await Promise.race([once(child, 'message'), ended])) as [Medians[]];
+  const [least] = medians.toSorted((a, b) => a.pipeline - b.pipeline);
+  if (!least) throw new Error('The measurement of the pipeline has no result.');
   console.log(`
-What the pipeline adds to a read: time in one warm process against DynamoDB Local, medians of ${pairs} pairs
-  GetCustomer's handler          ${medians.handler.toFixed(3)} ms
-  the store's getCustomer alone  ${medians.store.toFixed(3)} ms
-  the difference within a pair   ${medians.pipeline.toFixed(3)} ms, at most ${budgets.pipelineMs.toFixed(3)} ms`);
-  return medians.pipeline;
+What the pipeline adds to a read: time in one warm process against DynamoDB Local,
+medians of ${pairs} pairs, the least of ${blocks} blocks
+  GetCustomer's handler          ${least.handler.toFixed(3)} ms
+  the store's getCustomer alone  ${least.store.toFixed(3)} ms
+  the difference within a pair   ${least.pipeline.toFixed(3)} ms, at most ${budgets.pipelineMs.toFixed(3)} ms`);
+  return least.pipeline;
 };
-
-/** What pipeline-cost.ts sends, in milliseconds. */
-interface PipelineMedians {
-  handler: number;
-  store: number;
-  pipeline: number;
-}
 
 /** @returns whether it stays within the budgets */
 const bench = async (runtimeClient: string): Promise<boolean> => {
