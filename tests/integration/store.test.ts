@@ -1,0 +1,324 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
+import { findByEmail, getCustomer, listCustomers } from '../../layers/customers/store/reads.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
+import { anyVersion, contentsOf, inTime, newTables, storeOn } from './stores.ts';
+
+const annasId = '00000000-0000-4000-8000-00000000000a';
+const bensId = '00000000-0000-4000-8000-00000000000b';
+const unknownId = '00000000-0000-4000-8000-0000000000ff';
+const anna = { name: 'Anna', email: 'Anna@Example.com', phone: '+4971112345', address: '1 Rue Élysée\nParis' };
+const ben = { name: 'Ben', email: 'ben@example.com' };
+const annasEntry = { bucket: 'email#anna@example.com', entry: 'unique' };
+const bensEntry = { bucket: 'email#ben@example.com', entry: 'unique' };
+
+const noon = '2025-03-01T12:00:00.000Z';
+const later = '2025-03-01T12:00:05.250Z';
+const earlier = '2025-03-01T11:59:59.999Z';
+
+const storedAnna = {
+  customerId: annasId,
+  ...anna,
+  registrationDate: noon,
+  lastModified: noon,
+  version: 1,
+  entries: [annasEntry],
+};
+const { entries: _, ...answeredAnna } = storedAnna;
+const storedBen = {
+  customerId: bensId,
+  ...ben,
+  registrationDate: noon,
+  lastModified: noon,
+  version: 1,
+  entries: [bensEntry],
+};
+
+let store: Store;
+beforeEach(async () => {
+  const tables = await newTables();
+  store = at(noon, annasId)(await storeOn(tables));
+});
+
+/** The same store at another time, giving the next customer this id. */
+const at =
+  (time: string, id = unknownId) =>
+  (of: Store): Store => ({ ...of, now: () => new Date(time), newId: () => id });
+const contents = () => contentsOf(store.tables);
+const createAnna = () => createCustomer(store, anna, inTime());
+const createBen = () => createCustomer(at(noon, bensId)(store), ben, inTime());
+const patchAnna = (changes: Parameters<typeof patchCustomer>[2], time = later) =>
+  patchCustomer(at(time)(store), annasId, changes, anyVersion, inTime());
+const replaceAnna = (input: Parameters<typeof replaceCustomer>[2], time = later) =>
+  replaceCustomer(at(time)(store), annasId, input, anyVersion, inTime());
+
+/** The store refuses, and what it holds stays as it is. */
+const refused = async (
+  write: () => Promise<unknown>,
+  error: typeof CustomerNotFound | typeof EmailTaken | typeof VersionMismatch,
+): Promise<unknown> => {
+  const before = await contents();
+  const thrown = await write().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(thrown).toBeInstanceOf(error);
+  expect(await contents()).toEqual(before);
+  return thrown;
+};
+
+describe('a new customer', () => {
+  it('is stored with its entry, and answered without what is hidden', async () => {
+    expect(await createAnna()).toStrictEqual(answeredAnna);
+    expect(await contents()).toStrictEqual({
+      customers: [storedAnna],
+      customerIndex: [{ ...annasEntry, customerId: annasId }],
+    });
+  });
+
+  it('has no field that is null or absent', async () => {
+    const created = await createCustomer(store, { ...ben, phone: null }, inTime());
+    expect(created).not.toHaveProperty('phone');
+    expect((await contents()).customers).toStrictEqual([{ ...storedBen, customerId: annasId }]);
+  });
+
+  it.each(['Anna@Example.com', 'ANNA@EXAMPLE.COM'])('cannot have the email of another one: %s', async (email) => {
+    await createAnna();
+    const taken = () => createCustomer(at(later, bensId)(store), { ...ben, email }, inTime());
+    expect(await refused(taken, EmailTaken)).toMatchObject({ conflictingCustomerId: annasId });
+  });
+});
+
+describe('a customer', () => {
+  it('is answered by id, as it is stored, without what is hidden', async () => {
+    await createAnna();
+    expect(await getCustomer(store, annasId, inTime())).toStrictEqual(answeredAnna);
+  });
+
+  it('that is unknown is not found, changed, deleted or created', async () => {
+    await createBen();
+    await expect(getCustomer(store, annasId, inTime())).rejects.toThrow(CustomerNotFound);
+    await refused(() => replaceAnna(anna), CustomerNotFound);
+    await refused(() => patchAnna({ name: 'Anne' }), CustomerNotFound);
+    await refused(() => deleteCustomer(store, annasId, anyVersion, inTime()), CustomerNotFound);
+  });
+});
+
+describe('a replacement', () => {
+  it('sets every field, clears the optional ones that it lacks, and moves the email', async () => {
+    await createAnna();
+    const expected = {
+      customerId: annasId,
+      name: 'Anne',
+      email: 'anne@example.com',
+      registrationDate: noon,
+      lastModified: later,
+      version: 2,
+    };
+    expect(await replaceAnna({ name: 'Anne', email: 'anne@example.com', phone: null })).toStrictEqual(expected);
+    const entry = { bucket: 'email#anne@example.com', entry: 'unique' };
+    expect(await contents()).toStrictEqual({
+      customers: [{ ...expected, entries: [entry] }],
+      customerIndex: [{ ...entry, customerId: annasId }],
+    });
+  });
+
+  it('that changes nothing writes nothing', async () => {
+    await createAnna();
+    expect(await replaceAnna(anna)).toStrictEqual(answeredAnna);
+    expect((await contents()).customers).toStrictEqual([storedAnna]);
+  });
+});
+
+describe('a patch', () => {
+  it('sets what it has, clears what is null in it, and leaves the rest', async () => {
+    await createAnna();
+    const { phone, ...rest } = answeredAnna;
+    const expected = { ...rest, name: 'Anne', lastModified: later, version: 2 };
+    expect(await patchAnna({ name: 'Anne', phone: null })).toStrictEqual(expected);
+    expect((await contents()).customers).toStrictEqual([{ ...expected, entries: [annasEntry] }]);
+  });
+
+  it.each([{}, { name: anna.name }, { ...anna }])('that changes nothing writes nothing: %j', async (changes) => {
+    await createAnna();
+    expect(await patchAnna(changes)).toStrictEqual(answeredAnna);
+    expect((await contents()).customers).toStrictEqual([storedAnna]);
+  });
+
+  it('that clears what is not there writes nothing', async () => {
+    await createBen();
+    await patchCustomer(at(later)(store), bensId, { phone: null, address: null }, anyVersion, inTime());
+    expect((await contents()).customers).toStrictEqual([storedBen]);
+  });
+});
+
+describe('a new email', () => {
+  it('sets the old one free', async () => {
+    await createAnna();
+    await patchAnna({ email: 'anne@example.com' });
+    const { customerId } = await createCustomer(at(later, bensId)(store), { ...ben, email: anna.email }, inTime());
+    expect((await contents()).customerIndex).toStrictEqual([
+      { ...annasEntry, customerId },
+      { bucket: 'email#anne@example.com', entry: 'unique', customerId: annasId },
+    ]);
+  });
+
+  it('that differs in case alone is stored as written, under the same entry', async () => {
+    await createAnna();
+    await patchAnna({ email: 'ANNA@example.com' });
+    expect(await contents()).toStrictEqual({
+      customers: [{ ...storedAnna, email: 'ANNA@example.com', lastModified: later, version: 2 }],
+      customerIndex: [{ ...annasEntry, customerId: annasId }],
+    });
+  });
+
+  it('cannot be that of another one', async () => {
+    await createAnna();
+    await createBen();
+    const taken = { conflictingCustomerId: bensId };
+    expect(await refused(() => patchAnna({ email: 'BEN@example.com' }), EmailTaken)).toMatchObject(taken);
+    expect(await refused(() => replaceAnna(ben), EmailTaken)).toMatchObject(taken);
+  });
+});
+
+describe('lastModified', () => {
+  it.each([
+    ['is the time of the change', later, later],
+    ['grows when the clock stands still', noon, '2025-03-01T12:00:00.001Z'],
+    ['grows when the clock goes back', earlier, '2025-03-01T12:00:00.001Z'],
+  ])('%s', async (_, time, expected) => {
+    await createAnna();
+    expect(await patchAnna({ name: 'Anne' }, time)).toMatchObject({ lastModified: expected, registrationDate: noon });
+    expect((await contents()).customers).toMatchObject([{ lastModified: expected, registrationDate: noon }]);
+  });
+});
+
+describe('a condition on the version', () => {
+  const isFirst = (version: number) => version === 1;
+  const isSecond = (version: number) => version === 2;
+
+  it('that does not hold refuses the write, even one that would change nothing', async () => {
+    await createAnna();
+    await refused(() => replaceCustomer(store, annasId, ben, isSecond, inTime()), VersionMismatch);
+    await refused(() => patchCustomer(store, annasId, { name: 'Anne' }, isSecond, inTime()), VersionMismatch);
+    await refused(() => patchCustomer(store, annasId, {}, isSecond, inTime()), VersionMismatch);
+    await refused(() => deleteCustomer(store, annasId, isSecond, inTime()), VersionMismatch);
+  });
+
+  it('that holds lets it pass', async () => {
+    await createAnna();
+    expect(await patchCustomer(store, annasId, { name: 'Anne' }, isFirst, inTime())).toMatchObject({ version: 2 });
+    await deleteCustomer(store, annasId, isSecond, inTime());
+    expect((await contents()).customers).toEqual([]);
+  });
+});
+
+describe('a deletion', () => {
+  it('leaves nothing of the customer, and everything of the others', async () => {
+    await createAnna();
+    await createBen();
+    await deleteCustomer(store, annasId, anyVersion, inTime());
+    expect(await contents()).toStrictEqual({
+      customers: [storedBen],
+      customerIndex: [{ ...bensEntry, customerId: bensId }],
+    });
+    await expect(getCustomer(store, annasId, inTime())).rejects.toThrow(CustomerNotFound);
+    expect(await findByEmail(store, anna.email, inTime())).toEqual([]);
+  });
+
+  it('sets the email free', async () => {
+    await createAnna();
+    await deleteCustomer(store, annasId, anyVersion, inTime());
+    expect(await createCustomer(at(later, bensId)(store), anna, inTime())).toMatchObject({ customerId: bensId });
+  });
+});
+
+describe('the list', () => {
+  const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const create = async (count: number) => {
+    for (let n = 0; n < count; n++) {
+      const input = { ...anna, email: `anna${n}@example.com` };
+      await createCustomer(at(noon, idOf(n))(store), input, inTime());
+    }
+  };
+  const walk = async (limit: number) => {
+    const pages = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listCustomers>> = await listCustomers(store, limit, after, inTime());
+      pages.push(page.items);
+      after = page.next;
+    } while (after !== null);
+    return pages;
+  };
+
+  it('of no customers is empty', async () => {
+    expect(await listCustomers(store, 25, null, inTime())).toStrictEqual({ items: [], next: null });
+  });
+
+  it.each([1, 3, 7, 100])('in pages of %i has each customer exactly once, as it is answered by id', async (limit) => {
+    await create(7);
+    const pages = await walk(limit);
+    expect(Math.max(...pages.map((page) => page.length))).toBe(Math.min(limit, 7));
+    const seen = pages.flat().sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
+    expect(seen).toStrictEqual(
+      Array.from({ length: 7 }, (_, n) => ({ ...answeredAnna, customerId: idOf(n), email: `anna${n}@example.com` })),
+    );
+  });
+
+  it('goes on behind a customer that was deleted meanwhile', async () => {
+    await create(5);
+    const first = await listCustomers(store, 2, null, inTime());
+    await deleteCustomer(store, String(first.next), anyVersion, inTime());
+    const rest = await listCustomers(store, 100, first.next, inTime());
+    expect([...first.items, ...rest.items].map(({ customerId }) => customerId).sort()).toEqual(
+      [0, 1, 2, 3, 4].map(idOf),
+    );
+  });
+});
+
+describe('the look-up by email', () => {
+  const find = (email: string) => findByEmail(store, email, inTime());
+
+  it.each(['Anna@Example.com', 'anna@example.com', 'ANNA@EXAMPLE.COM'])(
+    'finds %s, whatever its case',
+    async (email) => {
+      await createAnna();
+      await createBen();
+      expect(await find(email)).toStrictEqual([answeredAnna]);
+    },
+  );
+
+  it('finds an accent however it is written', async () => {
+    await createCustomer(store, { ...anna, email: 'Zo\u00eb@example.com' }, inTime());
+    expect(await find('zoe\u0308@example.com')).toMatchObject([{ email: 'Zo\u00eb@example.com' }]);
+  });
+
+  it('finds none where there is none', async () => {
+    await createAnna();
+    expect(await find('ann@example.com')).toEqual([]);
+    expect(await find('an.na@example.com')).toEqual([]);
+  });
+
+  it('finds a customer by its new email from the moment it was written, and not by the old one', async () => {
+    await createAnna();
+    await patchAnna({ email: 'anne@example.com' });
+    expect(await find('anne@example.com')).toMatchObject([{ customerId: annasId, version: 2 }]);
+    expect(await find(anna.email)).toEqual([]);
+  });
+
+  it('drops a customer that is gone, or no longer lists the entry', async () => {
+    await createAnna();
+    for (const [email, customerId] of [
+      ['gone@example.com', unknownId],
+      ['former@example.com', annasId],
+    ]) {
+      const Item = { bucket: `email#${email}`, entry: 'unique', customerId };
+      await store.client.send(new PutCommand({ TableName: store.tables.customerIndex, Item }));
+    }
+    expect(await find('gone@example.com')).toEqual([]);
+    expect(await find('former@example.com')).toEqual([]);
+  });
+});

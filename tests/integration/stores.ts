@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { dynamo } from '../../layers/customers/store/client.ts';
+import type { Entry, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { entriesOf } from '../../layers/customers/store/entries.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { dynamoClient } from '../../local/dynamodb.ts';
+import { createTables } from '../../local/tables.ts';
+import { readTemplate } from '../../local/template.ts';
+
+/** Stores on DynamoDB Local for the tests, and what really stands in their tables. */
+
+export const dynamoDbEndpoint = process.env.DYNAMODB_ENDPOINT ?? '';
+
+process.env.AWS_REGION = 'eu-west-1';
+process.env.AWS_ACCESS_KEY_ID = 'local';
+process.env.AWS_SECRET_ACCESS_KEY = 'local';
+
+/** Two new, empty tables. */
+export const newTables = async (): Promise<Store['tables']> => {
+  const client = dynamoClient(dynamoDbEndpoint);
+  const suffix = randomUUID();
+  const tables = { customers: `Customers-${suffix}`, customerIndex: `CustomerIndex-${suffix}` };
+  await createTables(client, readTemplate(), tables);
+  client.destroy();
+  return tables;
+};
+
+/** The layer's own store, with its own client, on these tables. */
+export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoint): Promise<Store> => {
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
+  const client = dynamo();
+  await client.send(new DescribeTableCommand({ TableName: tables.customers })); // with its first call it takes the endpoint
+  return { client, tables, newId: randomUUID, now: () => new Date(), entriesOf };
+};
+
+/** A row of CustomerIndex. */
+export type IndexRow = Entry & { customerId: string };
+
+/** Everything in the two tables, in the order of the keys. */
+export const contentsOf = async ({
+  customers,
+  customerIndex,
+}: Store['tables']): Promise<{ customers: StoredCustomer[]; customerIndex: IndexRow[] }> => {
+  const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
+  const contents = {
+    customers: sorted(await scanned<StoredCustomer>(client, customers), ({ customerId }) => customerId),
+    customerIndex: sorted(await scanned<IndexRow>(client, customerIndex), ({ bucket, entry }) => `${bucket}\0${entry}`),
+  };
+  client.destroy();
+  return contents;
+};
+
+const scanned = async <Item>(client: DynamoDBDocumentClient, TableName: string): Promise<Item[]> => {
+  const items: unknown[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }));
+    items.push(...(page.Items ?? []));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return items as Item[];
+};
+
+const sorted = <Item>(items: Item[], keyOf: (item: Item) => string): Item[] =>
+  items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+
+/** What CustomerIndex has to hold for these customers: their entries, each once, and nothing else. */
+export const indexOf = (customers: StoredCustomer[]): IndexRow[] =>
+  sorted(
+    customers.flatMap(({ customerId, entries }) => entries.map((entry) => ({ ...entry, customerId }))),
+    ({ bucket, entry }) => `${bucket}\0${entry}`,
+  );
+
+/** The time that a function has for one request. */
+export const inTime = (): AbortSignal => AbortSignal.timeout(9_000);
+
+/** A caller who asks for no version. */
+export const anyVersion = (): boolean => true;
