@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Metafile } from 'esbuild';
+import { readTemplate } from '../../local/template.ts';
+import { buildFunction, buildLayer, functionsOf } from './build.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const functions = functionsOf(readTemplate());
+
+let folder: string;
+let layer: Metafile;
+const bundles = new Map<string, Metafile>();
+
+// outside of the project, whose own node_modules has the layer's source
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'customers-bundle-'));
+  layer = await buildLayer(join(folder, 'layer'));
+  for (const name of functions) bundles.set(name, await buildFunction(name, join(folder, name)));
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true }));
+
+const modules = () => join(folder, 'layer/nodejs/node_modules');
+const layerCode = () => readFile(join(modules(), 'customers-layer/index.js'));
+
+/** What a bundle holds: the files of which at least one byte is in it. */
+const filesIn = (bundle: Metafile): string[] =>
+  Object.values(bundle.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([file]) => file),
+  );
+
+/** The folders of the packages in the layer, as package-lock.json names them. */
+const packagesInLayer = (): string[] => {
+  const folders = filesIn(layer).map((file) => /^[./]*(.*node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
+  return [...new Set(folders.filter((name) => name !== undefined))];
+};
+
+/** What a function imports of the layer, types left out. */
+const importsOf = async (name: string): Promise<string[]> => {
+  const { Properties } = readTemplate().Resources[name] as unknown as { Properties: { CodeUri: string } };
+  const source = await readFile(join(root, Properties.CodeUri, 'handler.ts'), 'utf8');
+  const [, names = ''] = /^import \{([^}]*)\} from 'customers-layer';$/m.exec(source) ?? [];
+  return names.split(',').flatMap((part) => part.match(/^\s*(\w+)\s*$/)?.[1] ?? []);
+};
+
+/** Runs code as CommonJS in a fresh Node, with the environment of a function. */
+const inFreshNode = async (code: string, flags: string[] = []): Promise<unknown> => {
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, '-e', code], {
+    cwd: folder,
+    env: { NODE_PATH: modules(), AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' },
+    timeout: 20_000,
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+};
+
+describe.each(functions)('the bundle of %s', (name) => {
+  it('is smaller than 3 KB', async () => {
+    expect((await readFile(join(folder, name, 'handler.js'))).length).toBeLessThan(3_000);
+  });
+
+  it('holds its own handler, and nothing of the layer', () => {
+    expect(filesIn(bundles.get(name) as Metafile)).toEqual(['handler.ts']);
+  });
+});
+
+describe('the bundle of the layer', () => {
+  it('is smaller than 450 KB, and than 130 KB when it is compressed', async () => {
+    const code = await layerCode();
+    expect(code.length).toBeLessThan(450_000);
+    expect(gzipSync(code).length).toBeLessThan(130_000);
+  });
+
+  it('has the DynamoDB client and the document client, and no other client of the SDK', () => {
+    const clients = packagesInLayer().filter((name) => /@aws-sdk\/(client|lib|nested)-/.test(name));
+    expect(clients.toSorted()).toEqual(['node_modules/@aws-sdk/client-dynamodb', 'node_modules/@aws-sdk/lib-dynamodb']);
+  });
+
+  it('takes credentials from the environment, and has nothing that would ask elsewhere', async () => {
+    const providers = packagesInLayer().filter((name) => /credential-provider|token-providers/.test(name));
+    expect(providers).toEqual(['node_modules/@aws-sdk/credential-provider-env']);
+
+    const code = `
+      const { deployedStore } = require('customers-layer');
+      deployedStore.client.config.credentials().then((found) => console.log(JSON.stringify(found)));`;
+    expect(await inFreshNode(code)).toMatchObject({ accessKeyId: 'id', secretAccessKey: 'secret' });
+  });
+
+  it('has no development package', async () => {
+    const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+    expect(packagesInLayer()).toContain('node_modules/@middy/core');
+    expect(packagesInLayer().filter((name) => packages[name]?.dev !== undefined)).toEqual([]);
+    expect(packagesInLayer().filter((name) => packages[name] === undefined)).toEqual([]);
+  });
+
+  it('has the compiled schemas, and of Ajv nothing but their run-time helpers', async () => {
+    const validators = 'schemas/compiled/validators.js';
+    expect(filesIn(layer)).toContain(validators);
+    expect(packagesInLayer().filter((name) => /ajv|json-schema/.test(name))).toEqual([]);
+
+    // these are bundled into the compiled schemas, each below a comment with its name
+    const code = await readFile(join(root, 'layers/customers', validators), 'utf8');
+    const bundled = [...code.matchAll(/^\/\/ .*node_modules\/(.+)$/gm)].map(([, file]) => file);
+    expect(bundled.toSorted()).toEqual([
+      'ajv/dist/runtime/equal.js',
+      'ajv/dist/runtime/ucs2length.js',
+      'fast-deep-equal/index.js',
+    ]);
+  });
+
+  it('compiles no schema: it loads and validates where Node makes no code from text', async () => {
+    const code = `
+      const { customerRequest } = require('customers-layer');
+      const valid = { pathParameters: { customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c' } };
+      console.log(JSON.stringify([customerRequest(valid), customerRequest({ pathParameters: { customerId: 'x' } })]));`;
+    expect(await inFreshNode(code, ['--disallow-code-generation-from-strings'])).toEqual([true, false]);
+  });
+
+  it.each(functions)('has what %s imports, which finds it by NODE_PATH in a fresh Node', async (name) => {
+    const names = await importsOf(name);
+    expect(names).toContain('deployedStore');
+    const code = `
+      const { handler } = require('./${name}/handler.js');
+      const layer = require('customers-layer');
+      const missing = ${JSON.stringify(names)}.filter((name) => layer[name] === undefined);
+      console.log(JSON.stringify({ handler: typeof handler, layer: require.resolve('customers-layer'), missing }));`;
+    expect(await inFreshNode(code)).toEqual({
+      handler: 'function',
+      layer: join(modules(), 'customers-layer/index.js'),
+      missing: [],
+    });
+  });
+});
