@@ -1,0 +1,156 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Customer } from '../../../layers/customers/store/customer.ts';
+import { call, newEmail, type Problem, pathOf, placesIn, stored } from '../call.ts';
+import { stagePath } from '../target.ts';
+
+interface Page extends Problem {
+  items: Customer[];
+  next: string | null;
+}
+
+const list = (query: string) => call<Page>('GET', `/customers${query}`);
+
+describe('GET /customers/{customerId}', () => {
+  it('answers the customer with its version as ETag', async () => {
+    const customer = await stored();
+    const { status, headers, body } = await call('GET', pathOf(customer));
+    expect(status).toBe(200);
+    expect(body).toEqual(customer);
+    expect(headers.get('etag')).toBe('"1"');
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  it('knows an id in any case, and percent-encoded', async () => {
+    const customer = await stored();
+    const { customerId } = customer;
+    const encoded = `%${customerId.charCodeAt(0).toString(16)}${customerId.slice(1)}`;
+    for (const id of [customerId.toUpperCase(), encoded])
+      expect((await call('GET', `/customers/${id}`)).body).toEqual(customer);
+  });
+
+  it.each([
+    ['"1"', 304],
+    ['W/"1"', 304],
+    ['"7", W/"1"', 304],
+    ['*', 304],
+    ['"2"', 200],
+  ])('answers If-None-Match: %s with %i', async (header, status) => {
+    const answer = await call('GET', pathOf(await stored()), undefined, { 'If-None-Match': header });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('etag')).toBe('"1"');
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    if (status === 304) expect(answer.body).toBeUndefined();
+  });
+
+  it('answers 400 for a malformed If-None-Match', async () => {
+    const { status, body } = await call('GET', pathOf(await stored()), undefined, { 'If-None-Match': '1' });
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual(['If-None-Match']);
+  });
+
+  it('answers 404 for a customer that there is not', async () => {
+    const { status, body } = await call('GET', '/customers/99999999-9999-4999-8999-999999999999');
+    expect(status).toBe(404);
+    expect(body.type).toBe('urn:problem-type:unknown-customer');
+  });
+
+  it.each(['1', 'anna@suite.example', '99999999-9999-4999-8999-99999999999', '%zz'])(
+    'answers 400 for the id %s',
+    async (id) => {
+      const { status, body } = await call('GET', `/customers/${id}`);
+      expect(status).toBe(400);
+      expect(placesIn(body)).toEqual(['customerId']);
+    },
+  );
+
+  it('takes no parameter', async () => {
+    const { status, body } = await call('GET', `${pathOf(await stored())}?fields=name`);
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual(['fields']);
+  });
+});
+
+describe('GET /customers', () => {
+  it.each([1, 3, 25, 100])('shows each customer once to a walk in pages of %i', async (limit) => {
+    const mine = await Promise.all(Array.from({ length: 4 }, () => stored()));
+    const seen = await walk(`?limit=${limit}`, limit);
+    const ids = seen.map(({ customerId }) => customerId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const customer of mine) expect(seen).toContainEqual(customer);
+  });
+
+  /** All customers, by the Link headers. */
+  const walk = async (query: string, limit: number): Promise<Customer[]> => {
+    const seen: Customer[] = [];
+    for (let path: string | undefined = `/customers${query}`; path !== undefined; ) {
+      const answer: Awaited<ReturnType<typeof list>> = await call('GET', path);
+      expect(answer.status).toBe(200);
+      expect(answer.body.items.length).toBeLessThanOrEqual(limit);
+      seen.push(...answer.body.items);
+      path = nextPath(answer.headers);
+      expect(path !== undefined).toBe(answer.body.next !== null);
+      if (path !== undefined) expect(path).toContain(`cursor=${answer.body.next}`);
+    }
+    return seen;
+  };
+
+  const nextPath = (headers: Headers): string | undefined => {
+    const link = /^<([^>]+)>; rel="next"$/.exec(headers.get('link') ?? '')?.[1];
+    if (link !== undefined) expect(link.startsWith(`${stagePath}/customers?`)).toBe(true);
+    return link?.slice(stagePath.length);
+  };
+
+  it('has 25 customers on a page unless it is told otherwise', async () => {
+    await Promise.all(Array.from({ length: 26 }, () => stored()));
+    const { body, headers } = await list('');
+    expect(body.items).toHaveLength(25);
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  it('takes a cursor with another limit', async () => {
+    await Promise.all([stored(), stored()]);
+    const { body } = await list('?limit=1');
+    expect((await list(`?limit=50&cursor=${body.next}`)).status).toBe(200);
+  });
+
+  it.each([
+    ['limit', '?limit=0'],
+    ['limit', '?limit=101'],
+    ['limit', '?limit=ten'],
+    ['limit', '?limit='],
+    ['limit', '?limit=5&limit=5'],
+    ['cursor', '?cursor=x'],
+    ['cursor', '?cursor='],
+    ['cursor', '?cursor=WyJhIiwiYiJd'],
+    ['email', '?email=anna'],
+    ['email', '?email='],
+    ['colour', '?colour=red'],
+    ['q', '?q=anna'],
+    ['limit', '?email=a@suite.example&limit=5'],
+    ['cursor', '?email=a@suite.example&cursor=x'],
+  ])('refuses, for its %s, %s', async (parameter, query) => {
+    const { status, body } = await list(query);
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual([parameter]);
+  });
+});
+
+describe('GET /customers?email', () => {
+  it('finds the customer with an email, whatever the case', async () => {
+    const customer = await stored();
+    for (const email of [customer.email, customer.email.toUpperCase()])
+      expect((await list(`?email=${encodeURIComponent(email)}`)).body).toEqual({ items: [customer], next: null });
+  });
+
+  it('takes a space for the + that was not encoded', async () => {
+    const customer = await stored({ email: newEmail().replace('test', 'test+tag') });
+    expect((await list(`?email=${customer.email}`)).body.items).toEqual([customer]);
+  });
+
+  it('finds nobody by the email of nobody, nor by one that was given up', async () => {
+    const customer = await stored();
+    await call('PATCH', pathOf(customer), { email: newEmail() });
+    for (const email of [newEmail(), customer.email])
+      expect((await list(`?email=${email}`)).body).toEqual({ items: [], next: null });
+  });
+});

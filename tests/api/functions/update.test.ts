@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import { call, newEmail, pathOf, placesIn, stored } from '../call.ts';
+import { itShows } from '../target.ts';
+
+const full = () => stored({ phone: '+497112842222', address: 'Am Markt 1' });
+const byEmail = async (email: string) =>
+  (await call<{ items: object[] }>('GET', `/customers?email=${encodeURIComponent(email)}`)).body.items;
+
+describe('PUT /customers/{customerId}', () => {
+  it("replaces all of the caller's fields", async () => {
+    const customer = await full();
+    const email = newEmail();
+    const { status, headers, body } = await call('PUT', pathOf(customer), { name: 'New', email });
+    expect(status).toBe(200);
+    expect(headers.get('etag')).toBe('"2"');
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+    expect(body).toEqual({
+      customerId: customer.customerId,
+      name: 'New',
+      email,
+      registrationDate: customer.registrationDate,
+      lastModified: expect.any(String),
+      version: 2,
+    });
+    expect(body.lastModified > customer.lastModified).toBe(true);
+    expect((await call('GET', pathOf(customer))).body).toEqual(body);
+    expect(await byEmail(email)).toEqual([body]);
+    expect(await byEmail(customer.email)).toEqual([]);
+  });
+
+  it('changes nothing, not even the version, for what GET answered', async () => {
+    const customer = await full();
+    const { status, headers, body } = await call('PUT', pathOf(customer), customer);
+    expect(status).toBe(200);
+    expect(body).toEqual(customer);
+    expect(headers.get('etag')).toBe('"1"');
+  });
+
+  it('takes no other id than that of the path', async () => {
+    const customer = await stored();
+    expect(
+      (await call('PUT', pathOf(customer), { ...customer, customerId: customer.customerId.toUpperCase() })).status,
+    ).toBe(200);
+    const other = { ...customer, customerId: '99999999-9999-4999-8999-999999999999' };
+    const { status, body } = await call('PUT', pathOf(customer), other);
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual(['/customerId']);
+  });
+
+  it('never creates', async () => {
+    const { status } = await call('PUT', '/customers/99999999-9999-4999-8999-999999999999', {
+      name: 'A',
+      email: newEmail(),
+    });
+    expect(status).toBe(404);
+  });
+
+  it('needs name and email', async () => {
+    const { status, body } = await call('PUT', pathOf(await stored()), { phone: '+497112842222' });
+    expect(status).toBe(400);
+    expect(placesIn(body).sort()).toEqual(['/email', '/name']);
+  });
+});
+
+describe('PATCH /customers/{customerId}', () => {
+  it('changes the fields that it names, and leaves the others', async () => {
+    const customer = await full();
+    const { status, body } = await call('PATCH', pathOf(customer), { phone: '+1 514 721-4711' });
+    expect(status).toBe(200);
+    expect(body).toEqual({ ...customer, phone: '+15147214711', lastModified: body.lastModified, version: 2 });
+  });
+
+  it.each([null, '', ' '])('clears an optional field with %j', async (cleared) => {
+    const customer = await full();
+    const { body } = await call('PATCH', pathOf(customer), { phone: cleared, address: cleared });
+    expect(body).not.toHaveProperty('phone');
+    expect(body).not.toHaveProperty('address');
+    expect(body.version).toBe(2);
+  });
+
+  it.each([{}, { name: ' Test ' }, { address: null }])(
+    'changes nothing, not even the version, by %j',
+    async (patch) => {
+      const customer = await stored();
+      const { status, body } = await call('PATCH', pathOf(customer), patch);
+      expect(status).toBe(200);
+      expect(body).toEqual(customer);
+    },
+  );
+
+  it.each([
+    ['/name', { name: null }],
+    ['/email', { email: '' }],
+    ['/phone', { phone: '0711' }],
+    ['/age', { age: 30 }],
+    ['', []],
+  ])('refuses, for its field %j, %j', async (pointer, patch) => {
+    const { status, body } = await call('PATCH', pathOf(await stored()), patch);
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual([pointer]);
+  });
+
+  it.each([
+    ['application/merge-patch+json', 200],
+    ['application/json', 200],
+    ['application/json-patch+json', 415],
+    ['application/vnd.crm+json', 415],
+  ])('answers a body of type %s with %i', async (type, status) => {
+    const answer = await call('PATCH', pathOf(await stored()), { name: 'New' }, { 'Content-Type': type });
+    expect(answer.status).toBe(status);
+  });
+
+  it('refuses the email of another customer, and takes its own in another case', async () => {
+    const [customer, other] = [await stored(), await stored()];
+    const taken = await call('PATCH', pathOf(customer), { email: other.email.toUpperCase() });
+    expect(taken.status).toBe(409);
+    expect(taken.body.conflictingCustomerId).toBe(other.customerId);
+    const own = await call('PATCH', pathOf(customer), { email: customer.email.toUpperCase() });
+    expect(own.status).toBe(200);
+    expect(own.body.email).toBe(customer.email.toUpperCase());
+    expect(await byEmail(customer.email)).toEqual([own.body]);
+  });
+
+  it('makes the email that it gives up free for others', async () => {
+    const customer = await stored();
+    await call('PATCH', pathOf(customer), { email: newEmail() });
+    expect((await call('POST', '/customers', { name: 'Other', email: customer.email })).status).toBe(201);
+  });
+
+  it.each(['99999999-9999-4999-8999-999999999999'])('answers 404 for a customer that there is not', async (id) => {
+    expect((await call('PATCH', `/customers/${id}`, { name: 'A' })).status).toBe(404);
+  });
+});
+
+describe.each(['PUT', 'PATCH', 'DELETE'])('If-Match of %s', (method) => {
+  const write = async (ifMatch: string) => {
+    const customer = await stored();
+    await call('PATCH', pathOf(customer), { name: 'Second' });
+    const body = method === 'DELETE' ? undefined : { name: 'Third', email: customer.email };
+    return call(method, pathOf(customer), body, { 'If-Match': ifMatch });
+  };
+
+  it.each(['"2"', '*', '"1", "2"', '"x,y" , "2"'])('%s is of version 2', async (ifMatch) => {
+    expect((await write(ifMatch)).status).toBe(method === 'DELETE' ? 204 : 200);
+  });
+
+  it.each(['"1"', '"3"', 'W/"2"', '"1", "3"', '"02"'])('%s is not', async (ifMatch) => {
+    const { status, body } = await write(ifMatch);
+    expect(status).toBe(412);
+    expect(body.type).toBe('urn:problem-type:stale-version');
+  });
+
+  it.each(['2', '"2', '"1" "2"', '*, "2"', ','])('%s is malformed', async (ifMatch) => {
+    const { status, body } = await write(ifMatch);
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual(['If-Match']);
+  });
+});
+
+describe('writes at the same time', () => {
+  const twenty = Array.from({ length: 20 }, (_, i) => `Name ${i}`);
+
+  itShows('requests at the same time')('with one If-Match change a customer once', async () => {
+    const customer = await stored();
+    const answers = await Promise.all(
+      twenty.map((name) => call('PATCH', pathOf(customer), { name }, { 'If-Match': '"1"' })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(412)]);
+    const { body } = await call('GET', pathOf(customer));
+    expect(body).toEqual(answers.find(({ status }) => status === 200)?.body);
+  });
+
+  itShows('requests at the same time')('without If-Match are none lost', async () => {
+    const customer = await stored();
+    const answers = await Promise.all(twenty.map((name) => call('PATCH', pathOf(customer), { name })));
+    const versions = answers.filter(({ status }) => status === 200).map(({ body }) => body.version);
+    expect(new Set(versions).size).toBe(versions.length);
+    expect(answers.every(({ status }) => status === 200 || status === 503)).toBe(true);
+    expect((await call('GET', pathOf(customer))).body.version).toBe(versions.length + 1);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect } from '@jest/globals';
+import { call, pathOf, stored } from '../call.ts';
+import { apiUrl, itShows } from '../target.ts';
+
+const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
+  fetch(`${apiUrl}${path}`, { method, headers });
+const shown = itShows('gateway');
+
+describe('an unknown route or method', () => {
+  shown.each([
+    ['GET', ''],
+    ['GET', '/clients'],
+    ['GET', '/Customers'],
+    ['GET', '/customers/1/orders'],
+    ['PUT', '/customers'],
+    ['DELETE', '/customers'],
+    ['POST', '/customers/99999999-9999-4999-8999-999999999999'],
+  ])('%s %s is a 404 problem', async (method, path) => {
+    const response = await ask(method, path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('access-control-expose-headers')).toContain('x-request-id');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({
+      type: 'urn:problem-type:unknown-route',
+      title: 'Unknown route',
+      status: 404,
+      detail: expect.any(String),
+      instance: `/api${path}`,
+      requestId: response.headers.get('x-request-id'),
+    });
+  });
+
+  shown('HEAD is no method of any route', async () => {
+    const response = await ask('HEAD', '/customers');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe('');
+  });
+});
+
+describe('a browser of another origin', () => {
+  const origin = { Origin: 'https://shop.example' };
+
+  shown.each(['/customers', '/customers/99999999-9999-4999-8999-999999999999'])(
+    'may ask what it may do: %s',
+    async (path) => {
+      const response = await ask('OPTIONS', path, {
+        ...origin,
+        'Access-Control-Request-Method': 'PATCH',
+        'Access-Control-Request-Headers': 'content-type,if-match',
+      });
+      expect(response.ok).toBe(true);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+        expect(response.headers.get('access-control-allow-methods')).toContain(method);
+      for (const header of ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'])
+        expect(response.headers.get('access-control-allow-headers')).toContain(header);
+    },
+  );
+
+  shown('gets CORS headers from the functions themselves, once', async () => {
+    const customer = await stored();
+    const { headers } = await call('GET', pathOf(customer), undefined, origin);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-expose-headers')).toBe('ETag,Link,Location,Retry-After,x-request-id');
+  });
+});
