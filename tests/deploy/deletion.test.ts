@@ -1,7 +1,8 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { expect, it } from '@jest/globals';
+import { sam } from '../sam/project.ts';
 import { openAddressOf } from './address.ts';
-import { outputsOf, physicalIdsOf, sam, tables } from './stack.ts';
+import { outputsOf, physicalIdsOf, tables } from './stack.ts';
 
 const project = process.env.PROJECT as string;
 const stackName = 'customers-staging'; // as samconfig.toml says

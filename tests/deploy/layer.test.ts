@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetAliasCommand, GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { copyProject, sam } from '../sam/project.ts';
 import { openAddressOf } from './address.ts';
-import { copyProject, functions, lambda, physicalIdsOf, sam } from './stack.ts';
+import { functions, lambda, physicalIdsOf } from './stack.ts';
 
 const stackName = 'customers-dev'; // as samconfig.toml says
 const project = join(tmpdir(), 'layer-change');
@@ -32,7 +33,7 @@ it('a change of the layer alone reaches every function by a plain sam deploy', a
 
 const buildAndDeploy = async (): Promise<string> => {
   await sam(['build'], project);
-  return sam(['deploy', '--config-env', 'dev'], project);
+  return (await sam(['deploy', '--config-env', 'dev'], project)).stdout;
 };
 
 /** The version that each function's alias `live` stands for, and its layer's version. */

@@ -1,8 +1,9 @@
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sam } from '../sam/project.ts';
 import { type Address, openAddressOf } from './address.ts';
-import { physicalIdsOf, sam, tables } from './stack.ts';
+import { physicalIdsOf, tables } from './stack.ts';
 
 const project = process.env.PROJECT as string;
 const stackName = 'customers-prod'; // as samconfig.toml says

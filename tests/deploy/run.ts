@@ -5,17 +5,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runJest } from '../sam/jest.ts';
+import { apiSuite, runJest } from '../sam/jest.ts';
 import { run } from '../sam/processes.ts';
-import { print, sum } from '../sam/results.ts';
+import { copyProject } from '../sam/project.ts';
+import { type Results, sum } from '../sam/results.ts';
+import { runTests, timed } from '../sam/runner.ts';
 import { isInstalled } from '../sam/toolchain.ts';
 import { openAddress } from './address.ts';
 import { startEmulator } from './emulator.ts';
-import { copyProject } from './stack.ts';
 
 const stackName = 'customers-local'; // as samconfig.toml says
 
-const main = async (signal: AbortSignal): Promise<number> => {
+const testDeployment = async (signal: AbortSignal): Promise<Results> => {
   for (const [command, where] of [
     ['sam', 'https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/install-sam-cli.html'],
     ['ministack', 'https://pypi.org/project/ministack'],
@@ -40,12 +41,11 @@ const main = async (signal: AbortSignal): Promise<number> => {
 
   const deployed = { ...env, API_URL: address.url, API_TARGET: 'deployed', STACK_NAME: stackName, PROJECT: project };
   const results = sum([
-    await timed('The API suite through the deployed API', () => runJest(['--selectProjects', 'api'], deployed, signal)),
+    await timed('The API suite through the deployed API', () => runJest(apiSuite, deployed, signal)),
     await timed('The stack', () => runJest(['--config', 'tests/deploy/jest.config.js'], deployed, signal)),
   ]);
   await timed('sam delete', () => sam('delete', '--config-env', 'local', '--no-prompts'));
-  print(results);
-  return results.failed === 0 && results.passed > 0 ? 0 : 1;
+  return results;
 };
 
 const apiIdIn = (outputs: string): string => {
@@ -53,20 +53,4 @@ const apiIdIn = (outputs: string): string => {
   return listed.find(({ OutputKey }) => OutputKey === 'ApiId')?.OutputValue as string;
 };
 
-const timed = async <Result>(title: string, step: () => Promise<Result>): Promise<Result> => {
-  console.log(`\n— ${title}`);
-  const started = performance.now();
-  const result = await step();
-  console.log(`  ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  return result;
-};
-
-const ended = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => ended.abort(new Error(`ended by ${name}`)));
-try {
-  process.exitCode = await main(ended.signal);
-} catch (error) {
-  console.error((error as Error).message);
-  print({ passed: 0, failed: 1, skipped: [] });
-  process.exitCode = 1;
-}
+await runTests(testDeployment);

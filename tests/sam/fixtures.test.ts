@@ -1,0 +1,31 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { dynamoClient } from '../../local/dynamodb.ts';
+import { logicalIds } from '../../local/tables.ts';
+import { type Answer, answerOf, differences, fixtures, setState } from '../events/fixtures.ts';
+
+const withDocker = process.env.DOCKER === 'none' ? describe.skip : describe;
+
+withDocker('through one warm sam local start-lambda, an event gets its answer', () => {
+  const client = DynamoDBDocumentClient.from(dynamoClient(process.env.DYNAMODB_ENDPOINT as string));
+  const lambda = new LambdaClient({
+    endpoint: process.env.LAMBDA_ENDPOINT as string,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  beforeEach(() => setState(client, logicalIds));
+
+  it.each(fixtures())(
+    '$name',
+    async ({ function: FunctionName, event, answer }) => {
+      const { Payload } = await lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
+      const actual = answerOf(JSON.parse(new TextDecoder().decode(Payload)));
+      expect(differences(answer as Answer, actual)).toEqual([]);
+    },
+    20_000,
+  );
+});
+
+// counted here, for the runner does not start it without Docker
+if (process.env.DOCKER === 'none') it.skip('the API suite through sam local start-api', () => {});

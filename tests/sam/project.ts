@@ -1,0 +1,23 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from './toolchain.ts';
+
+/** What `sam build` and `sam deploy` read. */
+const sources = ['template.yaml', 'samconfig.toml', 'package.json', 'tsconfig.json', 'functions', 'layers'];
+
+/** Copies the project to a new folder, so that a test may change and build it. */
+export const copyProject = async (folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  for (const name of sources) await cp(join(root, name), join(folder, name), { recursive: true });
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+};
+
+/**
+ * Runs the SAM CLI in a project's folder. It ends with the test that runs it.
+ *
+ * @returns what it printed on stdout and on stderr
+ */
+export const sam = (args: string[], folder: string): Promise<{ stdout: string; stderr: string }> =>
+  promisify(execFile)('sam', args, { cwd: folder });
