@@ -1,10 +1,12 @@
+const swc = { jsc: { target: 'es2024', experimental: { keepImportAttributes: true } }, module: { type: 'es6' } };
+
 /** One project for each kind of test; `npm test` runs them all, `npx jest --selectProjects unit` one of them. */
 const project = (displayName, rest = {}) => ({
   displayName,
   testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024' }, module: { type: 'es6' } }] },
+  transform: { '\\.ts$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local'],
   ...rest,
 });
@@ -14,6 +16,7 @@ const onDynamoDb = { globalSetup: '<rootDir>/tests/setup/dynamodb.ts', globalTea
 const onApi = { globalSetup: '<rootDir>/tests/setup/api.ts', globalTeardown: after };
 
 export default {
+  testTimeout: 60_000, // the machine may be slow; what waits for something has bounds of its own
   projects: [
     project('unit'),
     project('template'),

@@ -21,7 +21,7 @@ export const startGateway = async (api: Api, invoke: Invoke, page: Page, port: n
     const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
     if (path !== `/${api.stage}` && !path.startsWith(`/${api.stage}/`)) return page(request, response);
     serve(api, invoke, { request, path, search }, response).catch((error: unknown) => {
-      console.error(error);
+      if (!request.errored) console.error(error); // else the caller went away
       response.destroy();
     });
   });

@@ -1,0 +1,211 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { type Invoke, startGateway } from '../../local/gateway/gateway.ts';
+import { apiOf } from '../../local/gateway/routes.ts';
+import { placeholder } from '../../local/page.ts';
+import { readTemplate } from '../../local/template.ts';
+
+let server: Server | undefined;
+afterEach(async () => {
+  jest.restoreAllMocks();
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const answer = { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' };
+
+/** The port of a gateway whose functions are this one. */
+const portOf = async (invoke: Invoke, api = apiOf(readTemplate())): Promise<number> => {
+  server = await startGateway(api, invoke, placeholder, 0);
+  return (server.address() as { port: number }).port;
+};
+
+/** Sends bytes as they are, and gives back the whole answer. */
+const raw = async (port: number, request: string | Buffer): Promise<string> => {
+  const socket = connect(port, '127.0.0.1');
+  socket.end(request);
+  const chunks = await socket.toArray();
+  return Buffer.concat(chunks).toString();
+};
+
+/** The event that a function gets for a request. */
+const eventOf = async (request: string | Buffer, api = apiOf(readTemplate())): Promise<APIGatewayProxyEvent> => {
+  let seen: APIGatewayProxyEvent | undefined;
+  const port = await portOf(async (_, event) => {
+    seen = event;
+    return answer;
+  }, api);
+  await raw(port, request);
+  return seen as APIGatewayProxyEvent;
+};
+
+const lines = (...head: string[]): string => `${[...head, 'Connection: close', '', ''].join('\r\n')}`;
+
+describe('a function gets the event that API Gateway would hand it', () => {
+  it('with all of the request', async () => {
+    const event = await eventOf(
+      `${lines('PUT /api/customers/a%20b HTTP/1.1', 'Host: shop.example', 'content-TYPE: application/json', 'Content-Length: 7', 'User-Agent: curl/8')}{"a":1}`,
+    );
+    expect(event).toEqual({
+      resource: '/customers/{customerId}',
+      path: '/customers/a%20b',
+      httpMethod: 'PUT',
+      headers: expect.objectContaining({ Host: 'shop.example', 'content-TYPE': 'application/json' }),
+      multiValueHeaders: expect.objectContaining({ 'content-TYPE': ['application/json'] }),
+      queryStringParameters: null,
+      multiValueQueryStringParameters: null,
+      pathParameters: { customerId: 'a%20b' }, // as it was sent
+      stageVariables: null,
+      body: '{"a":1}',
+      isBase64Encoded: false,
+      requestContext: expect.objectContaining({
+        httpMethod: 'PUT',
+        path: '/api/customers/a%20b',
+        resourcePath: '/customers/{customerId}',
+        stage: 'api',
+        protocol: 'HTTP/1.1',
+        domainName: 'shop.example',
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        requestTime: expect.stringMatching(/^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d \+0000$/),
+        requestTimeEpoch: expect.any(Number),
+        identity: expect.objectContaining({ sourceIp: expect.stringContaining('127.0.0.1'), userAgent: 'curl/8' }),
+      }),
+    });
+  });
+
+  it('with every header of a name, the last of them in the simple form', async () => {
+    const event = await eventOf(lines('GET /api/customers HTTP/1.1', 'Host: x', 'If-Match: "1"', 'If-Match: "2"'));
+    expect(event.multiValueHeaders['If-Match']).toEqual(['"1"', '"2"']);
+    expect(event.headers['If-Match']).toBe('"2"');
+  });
+
+  it('with the query decoded', async () => {
+    const event = await eventOf(lines('GET /api/customers?a=1&a=%C3%BC+x&b&__proto__=y HTTP/1.1', 'Host: x'));
+    expect(event.multiValueQueryStringParameters).toMatchObject({ a: ['1', 'ü x'], b: [''] });
+    expect(event.queryStringParameters).toMatchObject({ a: 'ü x', b: '' });
+    expect(event.pathParameters).toBeNull();
+    expect(event.body).toBeNull();
+  });
+
+  it('with U+FFFD where the bytes of the body are no UTF-8', async () => {
+    const head = lines('POST /api/customers HTTP/1.1', 'Host: x', 'Content-Length: 3');
+    const event = await eventOf(Buffer.concat([Buffer.from(head), Buffer.from([0x61, 0xff, 0x62])]));
+    expect(event.body).toBe('a\ufffdb');
+  });
+
+  it('with base64 for a media type that the template declares as binary', async () => {
+    const head = lines('POST /api/customers HTTP/1.1', 'Host: x', 'Content-Type: image/png;q=1', 'Content-Length: 1');
+    const event = await eventOf(Buffer.concat([Buffer.from(head), Buffer.from([0xff])]), {
+      ...apiOf(readTemplate()),
+      binaryMediaTypes: ['image/png'],
+    });
+    expect(event).toMatchObject({ body: '/w==', isBase64Encoded: true });
+  });
+});
+
+describe('an answer of a function is sent', () => {
+  const sent = async (result: unknown) => fetch(`http://localhost:${await portOf(async () => result)}/api/customers`);
+
+  it('with its status, headers and body', async () => {
+    const response = await sent({
+      statusCode: 418,
+      headers: { 'X-A': 1 },
+      multiValueHeaders: { 'X-B': ['1', '2'] },
+      body: 'é',
+    });
+    expect(response.status).toBe(418);
+    expect([response.headers.get('x-a'), response.headers.get('x-b')]).toEqual(['1', '1, 2']);
+    expect(await response.text()).toBe('é');
+  });
+
+  it('decoded from base64', async () => {
+    expect(await (await sent({ statusCode: 200, body: 'w6k=', isBase64Encoded: true })).text()).toBe('é');
+  });
+
+  it.each([
+    undefined,
+    null,
+    'text',
+    {},
+    { statusCode: 'x' },
+    { statusCode: 200, body: { a: 1 } },
+    { statusCode: 200, headers: 'x' },
+    { statusCode: 200, headers: { 'bad name': 'x' } },
+    { statusCode: 99 },
+  ])('as 502 when it is none: %j', async (result) => {
+    const response = await sent(result);
+    expect(response.status).toBe(502);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await response.json()).toMatchObject({ type: 'urn:problem-type:bad-gateway', status: 502 });
+  });
+
+  it('as 502 when the function fails, without saying why', async () => {
+    const told = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const port = await portOf(() => Promise.reject(new Error('secret')));
+    const response = await fetch(`http://localhost:${port}/api/customers`);
+    expect(response.status).toBe(502);
+    expect(await response.text()).not.toContain('secret');
+    expect(told).toHaveBeenCalledWith('secret'); // at the terminal
+  });
+});
+
+describe('the gateway itself', () => {
+  const port = () => portOf(async () => answer);
+
+  it('answers with the ids of the request, and cannot be made to answer broken JSON', async () => {
+    const text = await raw(await port(), lines('GET /api/"},{"\\ HTTP/1.1', 'Host: x'));
+    const [head = '', body = ''] = text.split('\r\n\r\n');
+    const problem = JSON.parse(body.replace(/^[0-9a-f]+\r\n|\r\n0$/g, ''));
+    expect(problem).toMatchObject({ status: 404, instance: '/api/"},{"\\' });
+    expect(head).toContain(`x-request-id: ${problem.requestId}`);
+  });
+
+  it.each([
+    '/api/customers/',
+    '/api/customers//',
+    '/api//customers',
+    '/apis/customers',
+    '/api/customers/a/b',
+    '/api/customers/a%2Fb/c',
+  ])('knows no route %s', async (path) => {
+    expect((await fetch(`http://localhost:${await port()}${path}`)).status).toBe(404);
+  });
+
+  it('refuses more than 10 MB', async () => {
+    const body = Buffer.alloc(10 * 1024 * 1024 + 1, ' ');
+    const response = await fetch(`http://localhost:${await port()}/api/customers`, { method: 'POST', body });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ type: 'urn:problem-type:body-too-large' });
+  });
+
+  it('lives on, whatever comes', async () => {
+    const open = await port();
+    for (const request of [
+      '\r\n\r\n',
+      'GET',
+      'GET /api/customers HTTP/9.9\r\n\r\n',
+      'POST /api/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab',
+      'GET /api/%00 HTTP/1.1\r\nHost: x\r\n\r\n',
+    ])
+      await raw(open, request).catch(() => {});
+    expect((await fetch(`http://localhost:${open}/api/customers`)).status).toBe(200);
+  });
+
+  it('shows a page beside the API', async () => {
+    const response = await fetch(`http://localhost:${await port()}/`);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await response.text()).toContain('/api/customers');
+  });
+
+  it('refuses a port that is taken', async () => {
+    const taken = await port();
+    const [error] = await Promise.allSettled([
+      startGateway(apiOf(readTemplate()), async () => answer, placeholder, taken),
+    ]);
+    expect(error).toMatchObject({ status: 'rejected', reason: { code: 'EADDRINUSE' } });
+    await once(server as Server, 'close', { signal: AbortSignal.abort() }).catch(() => {});
+  });
+});

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { dynamoClient, startDynamoDb } from '../../local/dynamodb.ts';
+import { createTables } from '../../local/tables.ts';
+import { readTemplate } from '../../local/template.ts';
+
+let system: ChildProcess | undefined;
+let output = '';
+afterEach(async () => {
+  if (system && system.exitCode === null && system.signalCode === null) {
+    system.kill('SIGINT');
+    await once(system, 'exit');
+  }
+});
+
+/** `npm start`, by the Node that runs the tests. */
+const start = (args: string[], env: Record<string, string> = {}): ChildProcess => {
+  output = '';
+  system = spawn(process.execPath, ['local/start.mjs', ...args], {
+    env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', NODE_OPTIONS: '', POWERTOOLS_LOG_LEVEL: 'ERROR', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [system.stdout, system.stderr]) stream?.on('data', (data) => (output += data));
+  return system;
+};
+const ended = async (child: ChildProcess) => (await once(child, 'close'))[0] as number;
+const ready = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      const address = /Ready: (\S+)/.exec(output)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.once('close', () => reject(new Error(output)));
+  });
+
+describe('npm start', () => {
+  it('serves sample customers, and ends by Ctrl-C', async () => {
+    const child = start(['--memory']);
+    const address = await ready(child);
+    const response = await fetch(`${address}api/customers?email=anna.mueller@nordwind.example`);
+    expect(await response.json()).toMatchObject({ items: [{ name: 'Anna Müller-Weiß', version: 1 }] });
+    child.kill('SIGINT');
+    expect(await ended(child)).toBe(0);
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
+  it('loads no samples when it is told so', async () => {
+    const address = await ready(start(['--memory', '--empty']));
+    expect(await (await fetch(`${address}api/customers`)).json()).toEqual({ items: [], next: null });
+  });
+});
+
+describe('npm start says what to do, and ends,', () => {
+  let taken: string;
+  const blocker = createServer();
+  beforeAll(async () => {
+    blocker.listen(0);
+    await once(blocker, 'listening');
+    taken = String((blocker.address() as { port: number }).port);
+  });
+  afterAll(() => {
+    blocker.close();
+  });
+
+  it.each([
+    [
+      'when its port is in use',
+      [],
+      () => ({ PORT: taken }),
+      /Port \d+ is in use: stop what uses it, or choose another by PORT\./,
+    ],
+    ['when the port of DynamoDB Local is', [], () => ({ DYNAMODB_PORT: taken }), /choose another by DYNAMODB_PORT\./],
+    ['when a port is none', [], () => ({ PORT: 'http' }), /PORT must be a port from 0 to 65535/],
+    ['when a flag is unknown', ['--clean'], () => ({}), /npm start takes --memory .* and --empty/],
+    [
+      'without Java and Docker',
+      [],
+      () => ({ PATH: dirname(process.execPath) }),
+      /needs Java 17 or newer, or Docker, and there is neither/,
+    ],
+  ])('%s', async (_, args, env, sentence) => {
+    expect(await ended(start(['--memory', ...args], env()))).toBe(1);
+    expect(output).toMatch(sentence);
+    expect(output).not.toMatch(/ {4}at /); // a sentence, no stack
+  });
+
+  it('with a Java that is too old', async () => {
+    const bin = await mkdtemp(join(tmpdir(), 'java-'));
+    try {
+      await writeFile(join(bin, 'java'), `#!/bin/sh\necho 'openjdk version "11.0.2"' >&2\n`, { mode: 0o755 });
+      await writeFile(join(bin, 'docker'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+      const PATH = [bin, dirname(process.execPath), '/bin'].join(delimiter);
+      expect(await ended(start(['--memory'], { PATH }))).toBe(1);
+      expect(output).toMatch(/Java 11 is too old/);
+    } finally {
+      await rm(bin, { recursive: true });
+    }
+  });
+});
+
+describe('the data folder', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'data-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('keeps what was stored', async () => {
+    const kept = join(folder, 'kept');
+    await mkdir(kept);
+    const first = await startDynamoDb({ folder: kept });
+    await createTables(dynamoClient(first.endpoint), readTemplate());
+    await first.stop();
+    const second = await startDynamoDb({ folder: kept });
+    const { TableNames } = await dynamoClient(second.endpoint).send(new ListTablesCommand({}));
+    await second.stop();
+    expect(TableNames?.sort()).toEqual(['CustomerIndex', 'Customers']);
+  });
+
+  it('is named when it cannot be read', async () => {
+    const broken = join(folder, 'broken');
+    await mkdir(broken);
+    await writeFile(join(broken, 'shared-local-instance.db'), 'no database');
+    await expect(startDynamoDb({ folder: broken })).rejects.toThrow(
+      /The data folder .*broken cannot be used: make it writable or remove it/,
+    );
+  });
+
+  it('is named when there is none', async () => {
+    await symlink(join(folder, 'nowhere'), join(folder, 'link'));
+    await expect(startDynamoDb({ folder: join(folder, 'link') })).rejects.toThrow(/cannot be used/);
+  });
+});
