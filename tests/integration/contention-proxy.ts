@@ -211,11 +211,11 @@ export const refused =
   async () =>
     refusal(status, exception, 'Refused by the test.');
 
-/** A transaction is cancelled: the first action for this reason, the others for none. */
+/** A transaction is cancelled for these reasons, the first for the first action; the others had no part in it. */
 export const cancelled =
-  (reason: Reason): Fault =>
+  (...reasons: Reason[]): Fault =>
   async (_, { body }) =>
-    cancellation((body.TransactItems ?? []).map((_, index) => (index === 0 ? reason : none)));
+    cancellation((body.TransactItems ?? []).map((_, index) => reasons[index] ?? none));
 
 /** The connection breaks before DynamoDB has seen the call. */
 export const dropped: Fault = async () => undefined;

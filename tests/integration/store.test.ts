@@ -174,6 +174,14 @@ describe('a new email', () => {
     });
   });
 
+  it('may have an entry of the same customer already, from a change that DynamoDB is still at work on', async () => {
+    await createAnna();
+    const Item = { bucket: 'email#anne@example.com', entry: 'unique', customerId: annasId };
+    await store.client.send(new PutCommand({ TableName: store.tables.customerIndex, Item }));
+    expect(await patchAnna({ email: 'anne@example.com' })).toMatchObject({ email: 'anne@example.com', version: 2 });
+    expect((await contents()).customerIndex).toStrictEqual([Item]);
+  });
+
   it('cannot be that of another one', async () => {
     await createAnna();
     await createBen();

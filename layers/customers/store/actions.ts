@@ -47,14 +47,18 @@ export const removeCustomer = ({ tables }: Store, { customerId, version }: Store
   },
 });
 
-/** Entries of a customer: unique ones if nobody has them. */
+/**
+ * Entries of a customer: unique ones if nobody else has them. The customer itself may: DynamoDB commits item by item,
+ * so that a parallel change can find the entry written and the customer still in flight.
+ */
 export const putEntries = ({ tables }: Store, entries: Entry[], customerId: string): Action[] =>
   entries.map((entry) => ({
     Put: {
       TableName: tables.customerIndex,
       Item: { ...entry, customerId },
       ...(entry.entry === unique && {
-        ConditionExpression: 'attribute_not_exists(entry)', // bucket is a reserved word
+        ConditionExpression: 'attribute_not_exists(entry) OR customerId = :owner', // bucket is a reserved word
+        ExpressionAttributeValues: { ':owner': customerId },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     },

@@ -1,0 +1,374 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import type { Customer } from '../../layers/customers/store/customer.ts';
+import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
+import { isUnavailable } from '../../layers/customers/store/faults.ts';
+import { findByEmail, getCustomer, listCustomers } from '../../layers/customers/store/reads.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
+import {
+  answerLost,
+  type Call,
+  type ContentionProxy,
+  cancelled,
+  dropped,
+  type Fault,
+  heldUntil,
+  refused,
+  startContentionProxy,
+  unprocessed,
+} from './contention-proxy.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
+
+jest.setTimeout(60_000);
+
+const always = Number.POSITIVE_INFINITY;
+const never = new Promise<never>(() => {});
+
+/** The client tries a call this many times; the store tries on where it can know that nothing was written. */
+const tries = 3;
+
+let hold: () => number;
+let proxy: ContentionProxy;
+let store: Store;
+beforeEach(async () => {
+  hold = () => 0;
+  proxy = await startContentionProxy(dynamoDbEndpoint, () => hold());
+  store = await storeOn(await newTables(), proxy.endpoint);
+});
+afterEach(async () => {
+  store.client.destroy();
+  await proxy.stop();
+});
+
+/** The next calls of an operation meet with a fault. Returns all calls of it from here on. */
+const fail = (operation: string, fault: Fault, times = 1): Call[] => {
+  const seen: Call[] = [];
+  proxy.faultOf = (call) => {
+    if (call.operation !== operation) return undefined;
+    seen.push(call);
+    return seen.length <= times ? fault : undefined;
+  };
+  return seen;
+};
+const failWrites = (fault: Fault, times = 1) => fail('TransactWriteItems', fault, times);
+const tokensOf = (calls: Call[]) => new Set(calls.map(({ body }) => body.ClientRequestToken)).size;
+
+const anna = { name: 'Anna', email: 'anna@example.com' };
+const create = (signal = inTime()) => createCustomer(store, anna, signal);
+const rename = ({ customerId }: Customer, condition: (version: number) => boolean = anyVersion) =>
+  patchCustomer(store, customerId, { name: 'Anne', email: 'anne@example.com' }, condition, inTime());
+const remove = ({ customerId }: Customer) => deleteCustomer(store, customerId, anyVersion, inTime());
+const errorOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+/** The tables hold these customers, with their entries, and nothing else. */
+const expectStored = async (...customers: Customer[]) => {
+  const contents = await contentsOf(store.tables);
+  expect(contents.customers).toEqual(
+    customers.map((customer) => ({ ...customer, entries: store.entriesOf(customer) })),
+  );
+  expect(contents.customerIndex).toEqual(indexOf(contents.customers));
+};
+
+/** Each write, what it writes on, and what stands in the tables when it is done. */
+const writes = [
+  { write: 'create', begin: async () => undefined, run: () => create() },
+  { write: 'update', begin: create, run: (customer?: Customer) => rename(customer as Customer) },
+  { write: 'delete', begin: create, run: (customer?: Customer) => remove(customer as Customer) },
+];
+const stored = (customer: unknown) => expectStored(...(customer ? [customer as Customer] : []));
+
+describe('a fault that passes is not noticed by who writes', () => {
+  const passing: [string, Fault][] = [
+    ['throttling', refused('ThrottlingException')],
+    ['too much for the table', refused('ProvisionedThroughputExceededException')],
+    ['too much for the account', refused('RequestLimitExceeded')],
+    ['an internal error', refused('InternalServerError', 500)],
+    ['DynamoDB being away', refused('ServiceUnavailable', 503)],
+    ['a connection that breaks before the commit', dropped],
+    ['a connection that breaks after the commit', answerLost],
+    ['a transaction with the same token under way', refused('TransactionInProgressException')],
+    ['a conflict', cancelled({ Code: 'TransactionConflict' })],
+    ['a throttled transaction', cancelled({ Code: 'ThrottlingError' })],
+    ['a transaction that is too much for the table', cancelled({ Code: 'ProvisionedThroughputExceeded' })],
+    ['a transaction that is too much for the account', cancelled({ Code: 'RequestLimitExceeded' })],
+  ];
+  const cases = passing.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
+
+  it.each(cases)('$name, once, at a $write', async ({ fault, begin, run }) => {
+    const before = await begin();
+    const calls = failWrites(fault);
+    await stored(await run(before));
+    expect(calls).toHaveLength(2);
+    expect(tokensOf(calls)).toBe(1);
+  });
+
+  it.each([
+    ['throttling', refused('ThrottlingException')],
+    ['a conflict', cancelled({ Code: 'None' }, { Code: 'TransactionConflict' })],
+    ['a transaction under way', refused('TransactionInProgressException')],
+  ])('%s, more often than the client tries', async (_, fault) => {
+    const calls = failWrites(fault, 2 * tries);
+    await expectStored(await create());
+    expect(calls).toHaveLength(2 * tries + 1);
+    expect(tokensOf(calls)).toBe(1);
+  });
+});
+
+describe('a write whose answer was lost', () => {
+  it('is known by its token, so that its caller is not refused for what it did itself', async () => {
+    failWrites(answerLost, 2);
+    const created = await create();
+    failWrites(answerLost, 2);
+    const renamed = await rename(created, (version) => version === 1);
+    await expectStored(renamed);
+    failWrites(answerLost, 2);
+    await remove(renamed);
+    await expectStored();
+  });
+
+  it('is known by the new id, too, when DynamoDB has forgotten the token of a create', async () => {
+    const newId = store.newId();
+    store = { ...store, newId: () => newId };
+    // what DynamoDB answers then: both conditions fail on what the first try wrote
+    const Item = { customerId: { S: newId } };
+    const forgotten = cancelled(
+      { Code: 'ConditionalCheckFailed', Item },
+      { Code: 'ConditionalCheckFailed', Item: { ...Item, entry: { S: 'unique' } } },
+    );
+    proxy.faultOf = ({ operation, count }) =>
+      operation === 'TransactWriteItems' ? (count === 1 ? answerLost : forgotten) : undefined;
+    await expectStored(await create());
+  });
+
+  it('stands whole when every answer is lost, and its caller hears that it may stand', async () => {
+    const calls = failWrites(answerLost, always);
+    expect(isUnavailable(await errorOf(create()))).toBe(true);
+    expect(calls).toHaveLength(tries);
+    const [created] = await findByEmail(store, anna.email, inTime());
+    await expectStored(created as Customer);
+  });
+});
+
+describe('a fault that lasts', () => {
+  it.each([
+    ['an internal error', refused('InternalServerError', 500)],
+    ['DynamoDB being away', refused('ServiceUnavailable', 503)],
+    ['connections that break', dropped],
+  ])('%s: is unavailable, and nothing is written', async (_, fault) => {
+    for (const { begin, run } of writes) {
+      proxy.faultOf = () => undefined;
+      const before = await begin();
+      const calls = failWrites(fault, always);
+      expect(isUnavailable(await errorOf(run(before)))).toBe(true);
+      expect(calls).toHaveLength(tries);
+      await stored(before);
+      proxy.faultOf = () => undefined;
+      if (before) await remove(before);
+    }
+  });
+
+  it.each([
+    ['throttling', refused('ThrottlingException')],
+    ['a conflict', cancelled({ Code: 'TransactionConflict' })],
+    ['a transaction under way', refused('TransactionInProgressException')],
+    ['a connection that stands still', heldUntil(never)],
+  ])('%s: is given up when the time is used up, and nothing is written', async (_, fault) => {
+    const calls = failWrites(fault, always);
+    expect(await errorOf(create(AbortSignal.timeout(400)))).toMatchObject({ name: 'AbortError' });
+    const triedThen = calls.length;
+    await expectStored();
+    expect(calls).toHaveLength(triedThen);
+  });
+
+  it('a server that is gone: is unavailable', async () => {
+    await proxy.stop();
+    expect(isUnavailable(await errorOf(create()))).toBe(true);
+    proxy = await startContentionProxy(dynamoDbEndpoint);
+  });
+});
+
+describe('a transaction that DynamoDB cancels', () => {
+  it.each(['ItemCollectionSizeLimitExceeded', 'ValidationError', 'AccessDenied'])(
+    'for %s is an error of ours: not tried again, not called unavailable, nothing written',
+    async (Code) => {
+      for (const reasons of [[{ Code }], [{ Code: 'TransactionConflict' }, { Code }]]) {
+        const calls = failWrites(cancelled(...reasons), always);
+        const error = await errorOf(create());
+        expect(error).toMatchObject({ name: 'TransactionCanceledException' });
+        expect(isUnavailable(error)).toBe(false);
+        expect(calls).toHaveLength(1);
+        await expectStored();
+      }
+    },
+  );
+
+  it('for the email is refused, though another reason that would pass stands beside it', async () => {
+    const Item = { entry: { S: 'unique' }, customerId: { S: 'bens-id' } };
+    failWrites(cancelled({ Code: 'ThrottlingError' }, { Code: 'ConditionalCheckFailed', Item }));
+    const error = await errorOf(create());
+    expect(error).toBeInstanceOf(EmailTaken);
+    expect(error).toMatchObject({ conflictingCustomerId: 'bens-id' });
+    await expectStored();
+  });
+
+  it('for the version is made anew on what the customer is now, with a new token', async () => {
+    const created = await create();
+    const calls = failWrites(cancelled({ Code: 'ConditionalCheckFailed' }));
+    await expectStored(await rename(created));
+    expect(calls).toHaveLength(2);
+    expect(tokensOf(calls)).toBe(2);
+  });
+
+  it('for the version is refused where the caller asked for that version', async () => {
+    const created = await create();
+    const isFirst = (version: number) => version === 1;
+    failWrites(async (passOn, call) => {
+      proxy.faultOf = () => undefined;
+      await patchCustomer(store, created.customerId, { name: 'Somebody else' }, anyVersion, inTime());
+      return cancelled({ Code: 'ConditionalCheckFailed' })(passOn, call);
+    });
+    expect(await errorOf(rename(created, isFirst))).toBeInstanceOf(VersionMismatch);
+    expect(await getCustomer(store, created.customerId, inTime())).toMatchObject({ name: 'Somebody else', version: 2 });
+  });
+
+  it('because the customer is gone is an unknown customer', async () => {
+    const created = await create();
+    failWrites(async (passOn) => {
+      proxy.faultOf = () => undefined;
+      await remove(created);
+      return passOn();
+    });
+    expect(await errorOf(rename(created))).toBeInstanceOf(CustomerNotFound);
+    await expectStored();
+  });
+});
+
+describe('a call that takes too long', () => {
+  it('is made again, and waits for the first one, which is still under way', async () => {
+    const holds = [2_300]; // longer than the client waits
+    hold = () => holds.shift() ?? 0;
+    await expectStored(await create());
+    expect(proxy.inProgress).toBeGreaterThan(0);
+    expect(proxy.conflicts).toBe(0);
+  });
+
+  it('is unavailable when it never ends, within the time of a function', async () => {
+    const created = await create();
+    const calls = fail('GetItem', heldUntil(never), always);
+    const started = performance.now();
+    expect(isUnavailable(await errorOf(getCustomer(store, created.customerId, inTime())))).toBe(true);
+    expect(performance.now() - started).toBeLessThan(9_000);
+    expect(calls).toHaveLength(tries);
+  });
+});
+
+describe('a read', () => {
+  const reads = [
+    { operation: 'GetItem', run: async ({ customerId }: Customer) => [await getCustomer(store, customerId, inTime())] },
+    { operation: 'Scan', run: async () => (await listCustomers(store, 25, null, inTime())).items },
+    { operation: 'Query', run: ({ email }: Customer) => findByEmail(store, email, inTime()) },
+    { operation: 'BatchGetItem', run: ({ email }: Customer) => findByEmail(store, email, inTime()) },
+  ];
+
+  it.each(reads)('by $operation is made again after a fault that passes', async ({ operation, run }) => {
+    const created = await create();
+    for (const fault of [refused('InternalServerError', 500), dropped, answerLost]) {
+      fail(operation, fault);
+      expect(await run(created)).toEqual([created]);
+    }
+  });
+
+  it.each(reads)('by $operation is unavailable under a fault that lasts', async ({ operation, run }) => {
+    const created = await create();
+    for (const fault of [refused('InternalServerError', 500), dropped]) {
+      fail(operation, fault, always);
+      expect(isUnavailable(await errorOf(run(created)))).toBe(true);
+    }
+  });
+
+  it('that is throttled is made again, and is unavailable when that lasts', async () => {
+    const created = await create();
+    const get = () => getCustomer(store, created.customerId, inTime());
+    for (const exception of ['ThrottlingException', 'ProvisionedThroughputExceededException']) {
+      fail('GetItem', refused(exception));
+      expect(await get()).toEqual(created);
+      fail('GetItem', refused(exception), always);
+      expect(isUnavailable(await errorOf(get()))).toBe(true);
+    }
+  });
+
+  it('asks again for what DynamoDB left out', async () => {
+    const created = await create();
+    const calls = fail('BatchGetItem', unprocessed, 2);
+    expect(await findByEmail(store, anna.email, inTime())).toEqual([created]);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('gives up what DynamoDB leaves out for ever when the time is used up', async () => {
+    await create();
+    const calls = fail('BatchGetItem', unprocessed, always);
+    const error = await errorOf(findByEmail(store, anna.email, AbortSignal.timeout(400)));
+    expect(error).toMatchObject({ name: 'AbortError' });
+    expect(calls.length).toBeGreaterThan(1);
+  });
+});
+
+describe('an error of ours is not called unavailable', () => {
+  it.each(['ValidationException', 'AccessDeniedException', 'IdempotentParameterMismatchException'])(
+    '%s',
+    async (exception) => {
+      const calls = failWrites(refused(exception), always);
+      const error = await errorOf(create());
+      expect(error).toMatchObject({ name: exception });
+      expect(isUnavailable(error)).toBe(false);
+      expect(calls).toHaveLength(1);
+    },
+  );
+
+  it('a table that is not there', async () => {
+    const tables = { customers: 'none', customerIndex: 'none' };
+    for (const call of [
+      getCustomer({ ...store, tables }, 'x', inTime()),
+      listCustomers({ ...store, tables }, 1, null, inTime()),
+      findByEmail({ ...store, tables }, anna.email, inTime()),
+      createCustomer({ ...store, tables }, anna, inTime()),
+    ]) {
+      const error = await errorOf(call);
+      expect(error).toMatchObject({ name: 'ResourceNotFoundException' });
+      expect(isUnavailable(error)).toBe(false);
+    }
+  });
+});
+
+describe('a function', () => {
+  it('answers 503 in time when DynamoDB throttles it for ever, and leaves nothing running', async () => {
+    process.env.CUSTOMERS_TABLE = store.tables.customers;
+    process.env.CUSTOMER_INDEX_TABLE = store.tables.customerIndex;
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
+    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const { handler } = await import('../../functions/create-customer/handler.ts');
+    const event = {
+      httpMethod: 'POST',
+      resource: '/customers',
+      headers: {},
+      body: JSON.stringify(anna),
+      requestContext: { path: '/api/customers', requestId: 'request-1' },
+    } as unknown as APIGatewayProxyEvent;
+    const context = { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 1_500 } as Context;
+
+    const calls = failWrites(refused('ThrottlingException'), always);
+    const answer = await handler(event, context);
+    jest.restoreAllMocks();
+    expect(answer).toMatchObject({ statusCode: 503, headers: { 'Retry-After': '1' } });
+    expect(JSON.parse(answer.body)).toMatchObject({ type: 'urn:problem-type:unavailable' });
+    const triedThen = calls.length;
+    await expectStored();
+    expect(calls).toHaveLength(triedThen);
+  });
+});

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Customer } from '../../layers/customers/store/customer.ts';
+import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
+import { getCustomer } from '../../layers/customers/store/reads.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
+import { type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
+
+const writers = Array.from({ length: 20 }, (_, writer) => writer);
+
+jest.setTimeout(60_000);
+
+describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
+  let proxy: ContentionProxy | undefined;
+  let store: Store;
+  beforeEach(async () => {
+    if (place === 'under contention') proxy = await startContentionProxy(dynamoDbEndpoint);
+    store = await storeOn(await newTables(), proxy?.endpoint);
+  });
+  afterEach(async () => {
+    store.client.destroy();
+    await proxy?.stop();
+  });
+
+  /** A race, run several times on fresh emails, after which the index is exact. */
+  const race = (name: string, rounds: number, run: (email: (owner: string) => string) => Promise<void>) =>
+    it(name, async () => {
+      for (let round = 0; round < rounds; round++) await run((owner) => `${owner}.${round}@example.com`);
+      const { customers, customerIndex } = await contentsOf(store.tables);
+      expect(customerIndex).toEqual(indexOf(customers));
+      for (const customer of customers) expect(customer.entries).toEqual(store.entriesOf(customer));
+      if (proxy) expect(proxy.conflicts).toBeGreaterThan(0);
+    });
+
+  const create = (email: string, name = 'Anna') => createCustomer(store, { name, email }, inTime());
+  const patch = ({ customerId }: Customer, changes: object, condition = anyVersion as (version: number) => boolean) =>
+    patchCustomer(store, customerId, changes, condition, inTime());
+  const remove = ({ customerId }: Customer) => deleteCustomer(store, customerId, anyVersion, inTime());
+  const read = ({ customerId }: Customer) => getCustomer(store, customerId, inTime());
+
+  race('of 20 creates with one email, one makes it, and 19 are told whose it is', 3, async (email) => {
+    const { answers, errors } = await allOf(writers.map((writer) => create(email('anna'), `Anna ${writer}`)));
+    expect(answers).toHaveLength(1);
+    expect(errors).toHaveLength(19);
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(EmailTaken);
+      expect(error).toMatchObject({ conflictingCustomerId: answers[0]?.customerId });
+    }
+    expect(await read(answers[0] as Customer)).toEqual(answers[0]);
+  });
+
+  race('of 20 updates of one version, one makes it', 3, async (email) => {
+    const anna = await create(email('anna'));
+    const isFirst = (version: number) => version === 1;
+    const { answers, errors } = await allOf(writers.map((writer) => patch(anna, { name: `Anna ${writer}` }, isFirst)));
+    expect(answers).toMatchObject([{ version: 2 }]);
+    expect(errors).toHaveLength(19);
+    for (const error of errors) expect(error).toBeInstanceOf(VersionMismatch);
+    expect(await read(anna)).toEqual(answers[0]);
+  });
+
+  race('20 updates of whatever version are all made, one after the other', 3, async (email) => {
+    const anna = await create(email('anna'));
+    const phones = writers.filter((writer) => writer % 2 === 0).map((writer) => ({ phone: `+49711000${10 + writer}` }));
+    const addresses = writers.filter((writer) => writer % 2 === 1).map((writer) => ({ address: `Street ${writer}` }));
+    const { answers, errors } = await allOf([...phones, ...addresses].map((changes) => patch(anna, changes)));
+    expect(errors).toEqual([]);
+
+    const history = [anna, ...answers.sort((a, b) => a.version - b.version)];
+    expect(history.map(({ version }) => version)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
+    expect(await read(anna)).toEqual(history.at(-1));
+    for (const [n, after] of history.slice(1).entries()) {
+      const before = history[n] as Customer;
+      expect(after.lastModified > before.lastModified).toBe(true);
+      // each changed its own field alone, on top of the change before
+      expect([after.phone === before.phone, after.address === before.address].sort()).toEqual([false, true]);
+    }
+  });
+
+  race('updates against deletions leave nothing behind', 10, async (email) => {
+    const anna = await create(email('anna'));
+    const updates = writers.slice(0, 5).map((writer) => patch(anna, { email: email(`anna${writer}`) }));
+    const [updated, removed] = await Promise.all([allOf(updates), allOf([remove(anna), remove(anna)])]);
+    for (const error of [...updated.errors, ...removed.errors]) expect(error).toBeInstanceOf(CustomerNotFound);
+    expect(removed.answers).toHaveLength(1);
+    await expect(read(anna)).rejects.toThrow(CustomerNotFound);
+    expect(await contentsOf(store.tables)).toEqual({ customers: [], customerIndex: [] });
+  });
+
+  race('two customers who each want the email of the other keep their own', 10, async (email) => {
+    const [anna, ben] = await Promise.all([create(email('anna')), create(email('ben'))]);
+    const { errors } = await allOf([patch(anna, { email: ben.email }), patch(ben, { email: anna.email })]);
+    expect(errors).toEqual([expect.any(EmailTaken), expect.any(EmailTaken)]);
+    expect(errors).toMatchObject([
+      { conflictingCustomerId: ben.customerId },
+      { conflictingCustomerId: anna.customerId },
+    ]);
+    expect(await Promise.all([read(anna), read(ben)])).toEqual([anna, ben]);
+  });
+
+  race('of two customers who want one email, one gets it', 10, async (email) => {
+    const both = await Promise.all([create(email('anna')), create(email('ben'))]);
+    const { answers, errors } = await allOf(both.map((customer) => patch(customer, { email: email('free') })));
+    expect(answers).toHaveLength(1);
+    expect(errors).toEqual([expect.any(EmailTaken)]);
+    expect(errors).toMatchObject([{ conflictingCustomerId: answers[0]?.customerId }]);
+  });
+
+  race('an email that is given up can be had once, by who comes after', 10, async (email) => {
+    const [anna, ben] = await Promise.all([create(email('anna')), create(email('ben'))]);
+    const [givenUp, claimed] = await Promise.all([
+      patch(anna, { email: email('anna.new') }),
+      allOf([patch(ben, { email: anna.email }), create(anna.email)]),
+    ]);
+    expect(givenUp.version).toBe(2);
+    expect(claimed.answers.length).toBeLessThanOrEqual(1);
+    for (const error of claimed.errors) expect(error).toBeInstanceOf(EmailTaken);
+  });
+
+  race('a deletion against a create with the same email lets it in, or keeps it out', 10, async (email) => {
+    const anna = await create(email('anna'));
+    const [created] = await Promise.all([allOf([create(anna.email)]), remove(anna)]);
+    for (const error of created.errors) {
+      expect(error).toBeInstanceOf(EmailTaken);
+      expect(error).toMatchObject({ conflictingCustomerId: anna.customerId });
+    }
+    for (const customer of created.answers) expect(await read(customer)).toEqual(customer);
+    await expect(read(anna)).rejects.toThrow(CustomerNotFound);
+  });
+});
+
+/** Waits for all of them: what succeeded, and why the others failed. */
+const allOf = async <Answer>(calls: Promise<Answer>[]): Promise<{ answers: Answer[]; errors: unknown[] }> => {
+  const settled = await Promise.allSettled(calls);
+  return {
+    answers: settled.flatMap((call) => (call.status === 'fulfilled' ? [call.value] : [])),
+    errors: settled.flatMap((call) => (call.status === 'rejected' ? [call.reason] : [])),
+  };
+};
