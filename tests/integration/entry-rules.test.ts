@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Customer } from '../../layers/customers/store/customer.ts';
+import { EmailTaken } from '../../layers/customers/store/errors.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
+import { startContentionProxy } from './contention-proxy.ts';
+import { everything, type Rules, today, withoutDots, withWords } from './rules.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
+
+jest.setTimeout(30_000);
+
+const changes: [string, Rules, Rules][] = [
+  ['get words', today, withWords],
+  ['lose words', withWords, today],
+  ['fold emails otherwise', today, withoutDots],
+  ['fold emails otherwise, and lose words', withWords, withoutDots],
+  ['become others altogether', everything, today],
+  ['were others altogether', today, everything],
+];
+
+let store: Store;
+beforeEach(async () => {
+  store = await storeOn(await newTables());
+});
+const under = (rules: Rules, of = store): Store => ({ ...of, entriesOf: rules });
+
+/** The index has what the customers list, and nothing else. Returns them by name. */
+const exactCustomers = async () => {
+  const { customers, customerIndex } = await contentsOf(store.tables);
+  expect(customerIndex).toEqual(indexOf(customers));
+  return new Map(customers.map((customer) => [customer.name, customer]));
+};
+const written = (rules: Rules, customer: Customer | undefined) =>
+  expect(customer).toMatchObject({ entries: rules(customer as Customer) });
+
+describe.each(changes)('when entries %s', (_, before, after) => {
+  const create = (name: string, rules = before) =>
+    createCustomer(under(rules), { name, email: `${name.replaceAll(' ', '.')}@Example.com` }, inTime());
+
+  it('what was written before is changed with exactly its entries', async () => {
+    const [kept, named, moved, replaced] = [
+      await create('Kept Before'),
+      await create('Named Before'),
+      await create('Moved Before'),
+      await create('Replaced Before'),
+    ];
+    const [now, signal] = [under(after), inTime()];
+    await patchCustomer(now, named.customerId, { name: 'Named After' }, anyVersion, signal);
+    await patchCustomer(now, moved.customerId, { name: 'Moved After', email: 'mo.ved@b.c' }, anyVersion, signal);
+    await replaceCustomer(now, replaced.customerId, { name: 'R', email: 're.placed@b.c' }, anyVersion, signal);
+
+    const customers = await exactCustomers();
+    written(before, customers.get(kept.name));
+    for (const name of ['Named After', 'Moved After', 'R']) written(after, customers.get(name));
+  });
+
+  it('what was written before is deleted with exactly its entries, and its email is free', async () => {
+    const kept = await create('Kept Before');
+    const gone = await create('Gone Before');
+    await deleteCustomer(under(after), gone.customerId, anyVersion, inTime());
+    expect([...(await exactCustomers()).keys()]).toEqual([kept.name]);
+
+    const again = await create('Gone Before', after);
+    await deleteCustomer(under(before), again.customerId, anyVersion, inTime()); // and back again
+    expect([...(await exactCustomers()).keys()]).toEqual([kept.name]);
+    await create('Gone Before', before);
+    await exactCustomers();
+  });
+
+  it('both releases may write at once', async () => {
+    const proxy = await startContentionProxy(dynamoDbEndpoint);
+    const contended = await storeOn(store.tables, proxy.endpoint);
+    const shared = await create('Shared');
+    const writes = Array.from({ length: 10 }, (_, n) => {
+      const release = under(n % 2 === 0 ? before : after, contended);
+      return patchCustomer(
+        release,
+        shared.customerId,
+        { name: `Writer ${n}`, email: `w.${n}@b.c` },
+        anyVersion,
+        inTime(),
+      );
+    });
+    const answers = await Promise.all(writes);
+    expect(proxy.conflicts).toBeGreaterThan(0);
+    const last = answers.find(({ version }) => version === 11) as Customer;
+    const lastRules = answers.indexOf(last) % 2 === 0 ? before : after;
+    written(lastRules, (await exactCustomers()).get(last.name));
+
+    await deleteCustomer(under(after), shared.customerId, anyVersion, inTime());
+    expect(await contentsOf(store.tables)).toEqual({ customers: [], customerIndex: [] });
+    contended.client.destroy();
+    await proxy.stop();
+  });
+});
+
+it('two emails that new rules take for one stay, and the customers can be mended or deleted', async () => {
+  const create = (email: string) => createCustomer(under(today), { name: 'Anna', email }, inTime());
+  const [dotted, plain] = [await create('an.na@b.c'), await create('anna@b.c')];
+  const renamed = (customer: Customer, change: object) =>
+    patchCustomer(under(withoutDots), customer.customerId, change, anyVersion, inTime());
+  await expect(renamed(dotted, { name: 'Anne' })).rejects.toThrow(EmailTaken);
+  await exactCustomers();
+  await renamed(plain, { name: 'Anne' });
+  await renamed(dotted, { email: 'anne@b.c' });
+  await exactCustomers();
+  await deleteCustomer(under(withoutDots), plain.customerId, anyVersion, inTime());
+  await deleteCustomer(under(withoutDots), dotted.customerId, anyVersion, inTime());
+  expect(await contentsOf(store.tables)).toEqual({ customers: [], customerIndex: [] });
+});

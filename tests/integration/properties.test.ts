@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { emailEntry } from '../../layers/customers/store/entries.ts';
+import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
+import { startContentionProxy } from './contention-proxy.ts';
+import { type Rules, today, withWords } from './rules.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
+
+jest.setTimeout(180_000);
+
+/** One write of a history. `customer` chooses one among those that were made, whoever made it. */
+type Write =
+  | { kind: 'create'; name: string; email: string }
+  | { kind: 'replace'; customer: number; name: string; email: string; version?: number }
+  | { kind: 'patch'; customer: number; name?: string; email?: string; version?: number }
+  | { kind: 'delete'; customer: number; version?: number };
+
+// few of each, so that writers meet
+const name = fc.constantFrom('Anna', 'Ben', 'Anna Bell');
+const email = fc.constantFrom('anna@b.c', 'ANNA@b.c', 'ben@b.c', 'zo\u00eb@b.c', 'zoe\u0308@b.c', 'x@b.c');
+const customer = fc.nat(3);
+const version = fc.integer({ min: 1, max: 3 });
+const write: fc.Arbitrary<Write> = fc.oneof(
+  fc.record({ kind: fc.constant('create' as const), name, email }),
+  fc.record(
+    { kind: fc.constant('replace' as const), customer, name, email, version },
+    { requiredKeys: ['kind', 'customer', 'name', 'email'] },
+  ),
+  fc.record(
+    { kind: fc.constant('patch' as const), customer, name, email, version },
+    { requiredKeys: ['kind', 'customer'] },
+  ),
+  fc.record({ kind: fc.constant('delete' as const), customer, version }, { requiredKeys: ['kind', 'customer'] }),
+);
+
+interface Writer {
+  rules: Rules;
+  writes: Write[];
+}
+const writer: fc.Arbitrary<Writer> = fc.record({
+  rules: fc.constantFrom(today, withWords),
+  writes: fc.array(write, { minLength: 1, maxLength: 6 }),
+});
+const history = fc.array(writer, { minLength: 2, maxLength: 3 });
+
+/** Makes the writes one after the other. They may be refused, but not fail otherwise. */
+const play = async (store: Store, { rules, writes }: Writer, ids: string[]): Promise<void> => {
+  for (const write of writes) {
+    try {
+      await perform({ ...store, entriesOf: rules }, write, ids);
+    } catch (error) {
+      if (!refusals.some((refusal) => error instanceof refusal)) throw error;
+    }
+  }
+};
+const refusals = [CustomerNotFound, EmailTaken, VersionMismatch];
+
+const perform = async (store: Store, write: Write, ids: string[]): Promise<void> => {
+  if (write.kind === 'create') {
+    ids.push((await createCustomer(store, fieldsOf(write), inTime())).customerId);
+    return;
+  }
+  const customerId = ids[write.customer % ids.length] as string;
+  const condition = write.version === undefined ? anyVersion : (found: number) => found === write.version;
+  if (write.kind === 'replace') await replaceCustomer(store, customerId, fieldsOf(write), condition, inTime());
+  if (write.kind === 'patch') await patchCustomer(store, customerId, fieldsOf(write), condition, inTime());
+  if (write.kind === 'delete') await deleteCustomer(store, customerId, condition, inTime());
+};
+
+const fieldsOf = <Part extends { name?: string; email?: string }>({ name, email }: Part) =>
+  ({ ...(name !== undefined && { name }), ...(email !== undefined && { email }) }) as Pick<Part, 'name' | 'email'>;
+
+it('after whatever parallel writes, the index has the entries of all customers and nothing else', async () => {
+  const proxy = await startContentionProxy(dynamoDbEndpoint);
+  const client = (await storeOn(await newTables(), proxy.endpoint)).client;
+  const property = fc.asyncProperty(history, async (writers) => {
+    const store: Store = {
+      client,
+      tables: await newTables(),
+      newId: randomUUID,
+      now: () => new Date(),
+      entriesOf: today,
+    };
+    const first = await createCustomer(store, { name: 'Anna', email: 'first@b.c' }, inTime());
+    const ids = [first.customerId];
+    await Promise.all(writers.map((writer) => play(store, writer, ids)));
+
+    const { customers, customerIndex } = await contentsOf(store.tables);
+    expect(customerIndex).toEqual(indexOf(customers));
+    const emails = customers.map((customer) => emailEntry(customer.email).bucket);
+    expect(new Set(emails).size).toBe(emails.length);
+    const rulesInUse = [today, ...writers.map(({ rules }) => rules)];
+    for (const customer of customers)
+      expect(rulesInUse.map((rules) => rules(customer))).toContainEqual(customer.entries);
+  });
+  // parallel writes do not happen twice in the same order, so shrinking would lead nowhere
+  await fc.assert(property, { numRuns: 60, endOnFailure: true, interruptAfterTimeLimit: 90_000 });
+  expect(proxy.conflicts).toBeGreaterThan(10);
+  client.destroy();
+  await proxy.stop();
+});

@@ -1,0 +1,26 @@
+import type { Customer, Entry } from '../../layers/customers/store/customer.ts';
+import { entriesOf, unique } from '../../layers/customers/store/entries.ts';
+
+/** Which entries a customer has, as one release of the product sees it; other releases see it otherwise. */
+export type Rules = (customer: Customer) => Entry[];
+
+export const today: Rules = entriesOf;
+
+export const withWords: Rules = (customer) => [...entriesOf(customer), ...wordsOf(customer)];
+
+export const withoutDots: Rules = ({ email }) => {
+  const [local = '', domain = ''] = email.toLowerCase().split('@');
+  return [{ bucket: `email#${local.replaceAll('.', '')}@${domain}`, entry: unique }];
+};
+
+export const everything: Rules = (customer) => [
+  ...withoutDots(customer),
+  { bucket: 'lastModified', entry: `${customer.lastModified}\u0001${customer.customerId}` },
+  ...wordsOf(customer),
+];
+
+const wordsOf = ({ customerId, name }: Customer): Entry[] =>
+  [...new Set(name.toLowerCase().split(' '))].map((word) => ({
+    bucket: `word#${word.slice(0, 1)}`,
+    entry: `${word}\u0001${customerId}`,
+  }));
