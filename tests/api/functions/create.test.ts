@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { call, newEmail, pathOf, placesIn, stored, timestamp, uuid } from '../call.ts';
-import { itShows, stagePath } from '../target.ts';
+import { apiUrl, itShows, stagePath } from '../target.ts';
 
 describe('POST /customers', () => {
   it('stores a customer and says where it is', async () => {
@@ -127,13 +127,12 @@ describe('POST /customers', () => {
     expect(placesIn(body)).toEqual(['/name']);
   });
 
-  it('refuses bytes that are not UTF-8', async () => {
+  itShows('bytes that are no text')('refuses bytes that are not UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('{"name":"Zo'),
       Buffer.from([0xeb]),
       Buffer.from(`","email":"${newEmail()}"}`),
     ]);
-    const { apiUrl } = await import('../target.ts');
     const { status } = await fetch(`${apiUrl}/customers`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

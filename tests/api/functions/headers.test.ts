@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { call, newEmail, pathOf, stored } from '../call.ts';
+import { itShows } from '../target.ts';
 
 const unknown = '/customers/99999999-9999-4999-8999-999999999999';
 
@@ -36,8 +37,12 @@ describe('every answer', () => {
       title: 'Unknown customer',
       status: 404,
       detail: 'There is no customer with this id.',
-      instance: expect.stringContaining(unknown),
+      instance: expect.any(String),
       requestId: headers.get('x-request-id'),
     });
+  });
+
+  itShows('paths of requests')('to a bad request names the path that was asked for', async () => {
+    expect((await call('GET', unknown)).body.instance).toBe(`/api${unknown}`);
   });
 });

@@ -8,7 +8,7 @@ const shown = itShows('gateway');
 
 describe('an unknown route or method', () => {
   shown.each([
-    ['GET', ''],
+    ['GET', '/'],
     ['GET', '/clients'],
     ['GET', '/Customers'],
     ['GET', '/customers/1/orders'],
