@@ -34,7 +34,8 @@ const testSam = async (signal: AbortSignal): Promise<Results> => {
 
   if (spawnSync('docker', ['info']).status !== 0) {
     console.log('\nThere is no Docker: nothing runs in sam local.');
-    return timed('The SAM CLI without Docker', () => runJest(suites, { ...env, DOCKER: 'none' }, signal));
+    // awaited here, before the clean-up
+    return await timed('The SAM CLI without Docker', () => runJest(suites, { ...env, DOCKER: 'none' }, signal));
   }
   cleanUp.defer(() => removeContainers(folder));
   const dynamoDb = await startDynamoDb({});
