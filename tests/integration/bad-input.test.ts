@@ -1,0 +1,376 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import fc from 'fast-check';
+import type { Customer } from '../../layers/customers/store/customer.ts';
+import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { changed, foldedEmail, isEmail, jsonIn, storedFormOf } from './design-rules.ts';
+import * as requests from './requests.ts';
+import { conditions, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
+import { contentsOf, dynamoDbEndpoint, indexOf, newTables } from './stores.ts';
+
+jest.setTimeout(180_000);
+
+/**
+ * The functions under arbitrary requests. A model, which knows the design alone, says of each which status it has to
+ * get and what it has to change; at the end the tables hold what the model holds.
+ */
+const tables = await newTables();
+process.env.CUSTOMERS_TABLE = tables.customers;
+process.env.CUSTOMER_INDEX_TABLE = tables.customerIndex;
+process.env.AWS_ENDPOINT_URL_DYNAMODB = dynamoDbEndpoint;
+process.env.POWERTOOLS_LOG_LEVEL = 'DEBUG';
+const routes = new Map([
+  ['GET /customers', (await import('../../functions/list-customers/handler.ts')).handler],
+  ['POST /customers', (await import('../../functions/create-customer/handler.ts')).handler],
+  ['GET /customers/{customerId}', (await import('../../functions/get-customer/handler.ts')).handler],
+  ['PUT /customers/{customerId}', (await import('../../functions/update-customer/handler.ts')).handler],
+  ['PATCH /customers/{customerId}', (await import('../../functions/update-customer/handler.ts')).handler],
+  ['DELETE /customers/{customerId}', (await import('../../functions/delete-customer/handler.ts')).handler],
+]);
+
+const model = new Map<string, Customer>();
+const withEmail = (email: string) =>
+  [...model.values()].filter((customer) => foldedEmail(customer.email) === foldedEmail(email));
+const taken = (email: string, except?: string) => withEmail(email).some(({ customerId }) => customerId !== except);
+
+beforeEach(() => statuses.clear());
+afterEach(async () => {
+  const { customers, customerIndex } = await contentsOf(tables);
+  expect(customers).toHaveLength(model.size);
+  for (const { entries, ...customer } of customers) {
+    expect(customer).toStrictEqual(model.get(customer.customerId));
+    expect(entries).toEqual(entriesOf(customer));
+  }
+  expect(customerIndex).toEqual(indexOf(customers));
+});
+
+// --- sending ---
+
+let sent = 0;
+/** The statuses of the answers, and how many there were of each. */
+const statuses = new Map<number, number>();
+
+/** Calls the function as Lambda does. */
+const send = async (route: string, request: SentRequest): Promise<Answer> => {
+  const event = proxyEvent(route, request, `request-${++sent}`);
+  const context = { awsRequestId: 'invocation', getRemainingTimeInMillis: () => 30_000 } as Context;
+  const streams = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockReturnValue(true));
+  try {
+    const answer = await routes.get(route)?.(event, context);
+    statuses.set(answer?.statusCode ?? 0, (statuses.get(answer?.statusCode ?? 0) ?? 0) + 1);
+    const log = streams.flatMap(({ mock }) => mock.calls.map(([line]) => String(line)));
+    expect(log.length).toBeGreaterThan(0);
+    expectNoData(log);
+    return wellFormed(answer as APIGatewayProxyResult, event);
+  } finally {
+    for (const stream of streams) stream.mockRestore();
+  }
+};
+
+const expectNoData = (log: string[]) => {
+  for (const line of log) {
+    expect(line.toLowerCase()).not.toContain(marker);
+    expect(line).not.toContain(phoneMarker);
+  }
+};
+
+const proxyEvent = (route: string, request: SentRequest, requestId: string): APIGatewayProxyEvent => {
+  const [httpMethod, resource = ''] = route.split(' ');
+  const { body, isBase64Encoded, contentType, query, customerId } = request;
+  const path = resource.replace('{customerId}', customerId ?? '');
+  const headers = { ...request.headers, ...(contentType !== undefined && { 'Content-Type': contentType }) };
+  const event = {
+    httpMethod,
+    resource,
+    path,
+    headers: Object.keys(headers).length > 0 ? headers : null,
+    multiValueHeaders: mapped(headers, (value) => [value]),
+    queryStringParameters: query && mapped(query, (values) => values.at(-1)),
+    multiValueQueryStringParameters: query,
+    pathParameters: customerId === undefined ? null : { customerId },
+    body,
+    isBase64Encoded,
+    requestContext: { requestId, path: `/api${path}`, resourcePath: resource, stage: 'api' },
+  };
+  return JSON.parse(JSON.stringify(event));
+};
+const mapped = <From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+// --- what every answer is ---
+
+interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  /** Parsed; undefined when there is none. */
+  body: unknown;
+}
+
+const wellFormed = (answer: APIGatewayProxyResult, event: APIGatewayProxyEvent): Answer => {
+  const { statusCode: status, headers = {} } = answer;
+  const { requestId, path } = event.requestContext;
+  expect(headers).toMatchObject({
+    'x-request-id': requestId,
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'ETag,Link,Location,Retry-After,x-request-id',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  for (const value of Object.values(headers)) expect(value).toMatch(/^[\x20-\x7e]+$/);
+  if (status === 204 || status === 304) {
+    expect(answer.body).toBe('');
+    return { status, headers, body: undefined };
+  }
+  const body = JSON.parse(answer.body);
+  if (status < 400) expect(headers).toMatchObject({ 'Content-Type': 'application/json' });
+  else expectProblem(body, headers, { status, instance: path, requestId });
+  return { status, headers, body };
+};
+
+const expectProblem = (problem: Record<string, unknown>, headers: object, expected: object) => {
+  expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+  expect(problem).toMatchObject({
+    ...expected,
+    type: expect.stringMatching(/^urn:problem-type:[a-z-]+$/),
+    title: expect.stringMatching(/./),
+    detail: expect.stringMatching(/./),
+  });
+  if (problem.type !== 'urn:problem-type:invalid-request') return;
+  const errors = problem.errors as Record<string, unknown>[];
+  expect(errors.length).toBeGreaterThan(0);
+  for (const { detail, ...place } of errors) {
+    expect(detail).toMatch(/^(must|is) /);
+    expect(place).toEqual({ [placeIn(Object.keys(place))]: expect.any(String) });
+  }
+};
+const placeIn = (keys: string[]): string => {
+  expect(keys).toHaveLength(1);
+  expect(['pointer', 'parameter', 'header']).toContain(keys[0]);
+  return String(keys[0]);
+};
+
+// --- what the design says of a request ---
+
+const hasQuery = ({ query }: SentRequest) => Object.keys(query ?? {}).length > 0;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id in the path in lower case, or undefined when it is no UUID. */
+const pathIdOf = ({ customerId = '' }: SentRequest): string | undefined => {
+  try {
+    const id = decodeURIComponent(customerId).toLowerCase();
+    return uuid.test(id) ? id : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const conditionOf = ({ headers }: SentRequest, name: string): string | undefined =>
+  Object.entries(headers).find(([header]) => header.toLowerCase() === name)?.[1];
+
+const names = (versions: number[] | 'any', version: number) => versions === 'any' || versions.includes(version);
+
+/** What is wrong with the body before its fields are looked at. */
+const bodyFault = (method: string, { contentType, body, isBase64Encoded }: SentRequest): number | undefined => {
+  if (contentType !== undefined && !mediaTypes.get(contentType)?.includes(method)) return 415;
+  if (Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').length > 65_536) return 413;
+  return undefined;
+};
+
+const formOf = ({ body, isBase64Encoded }: SentRequest, whole: boolean, pathId?: string) =>
+  storedFormOf(jsonIn(body, isBase64Encoded), whole, pathId);
+
+/** The customer that a valid request without malformed condition names, or the status that it gets instead. */
+const found = (pathId: string, condition: string | undefined): Customer | number => {
+  if (condition !== undefined && !conditions.get(condition)) return 400;
+  const customer = model.get(pathId);
+  if (!customer) return 404;
+  const held = condition === undefined || names(conditions.get(condition)?.strong ?? [], customer.version);
+  return held ? customer : 412;
+};
+
+const emailOf = (fields: { email?: string | null }) => String(fields.email);
+
+const create = async (request: SentRequest): Promise<void> => {
+  const form = formOf(request, true);
+  const refused = bodyFault('POST', request) ?? (hasQuery(request) || !form ? 400 : undefined);
+  const expected = refused ?? (taken(emailOf(form ?? {})) ? 409 : 201);
+
+  const answer = await send('POST /customers', request);
+  expect(answer.status).toBe(expected);
+  if (expected === 409) expect(withEmail(emailOf(form ?? {}))).toMatchObject([{ customerId: conflictIn(answer) }]);
+  if (expected !== 201) return;
+  const created = answer.body as Customer;
+  const fields = Object.fromEntries(Object.entries(form ?? {}).filter(([, value]) => value !== null));
+  expect(created).toStrictEqual({
+    ...fields,
+    customerId: expect.stringMatching(uuid),
+    registrationDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    lastModified: created.registrationDate,
+    version: 1,
+  });
+  expect(model.has(created.customerId)).toBe(false);
+  expect(answer.headers).toMatchObject({ ETag: '"1"', Location: `/api/customers/${created.customerId}` });
+  model.set(created.customerId, created);
+  expect(await send('GET /customers/{customerId}', bare(created.customerId))).toMatchObject({ body: created });
+};
+const conflictIn = ({ body }: Answer) => (body as { conflictingCustomerId: string }).conflictingCustomerId;
+const bare = (customerId?: string): SentRequest => ({
+  contentType: undefined,
+  query: null,
+  headers: {},
+  body: null,
+  isBase64Encoded: false,
+  customerId,
+});
+
+const update = async (method: 'PUT' | 'PATCH', request: SentRequest): Promise<void> => {
+  const whole = method === 'PUT';
+  const pathId = pathIdOf(request);
+  const form = formOf(request, whole, pathId);
+  const expectation = (): number | { before: Customer; fields: object } => {
+    const fault = bodyFault(method, request);
+    if (fault) return fault;
+    if (hasQuery(request) || !form || !pathId) return 400;
+    const before = found(pathId, conditionOf(request, 'if-match'));
+    if (typeof before === 'number') return before;
+    const fields = changed(before, form, whole);
+    return taken(fields.email, pathId) ? 409 : { before, fields };
+  };
+  const expected = expectation();
+
+  const answer = await send(`${method} /customers/{customerId}`, request);
+  if (typeof expected === 'number') {
+    expect(answer.status).toBe(expected);
+    return;
+  }
+  const { before, fields } = expected;
+  const { customerId, registrationDate, lastModified, version, ...fieldsBefore } = before;
+  const after = answer.body as Customer;
+  expect(answer.status).toBe(200);
+  if (same(fields, fieldsBefore)) expect(after).toStrictEqual(before);
+  else {
+    expect(after).toStrictEqual({
+      ...fields,
+      customerId,
+      registrationDate,
+      lastModified: after.lastModified,
+      version: version + 1,
+    });
+    expect(after.lastModified > lastModified).toBe(true);
+  }
+  expect(answer.headers).toMatchObject({ ETag: `"${after.version}"` });
+  model.set(customerId, after);
+};
+const same = (a: object, b: object) => {
+  const text = (fields: object) => JSON.stringify(Object.entries(fields).sort());
+  return text(a) === text(b);
+};
+
+const remove = async (request: SentRequest): Promise<void> => {
+  const pathId = pathIdOf(request);
+  const customer = hasQuery(request) || !pathId ? 400 : found(pathId, conditionOf(request, 'if-match'));
+  const { status } = await send('DELETE /customers/{customerId}', request);
+  expect(status).toBe(typeof customer === 'number' ? customer : 204);
+  if (typeof customer !== 'number') model.delete(customer.customerId);
+};
+
+const get = async (request: SentRequest): Promise<void> => {
+  const condition = conditionOf(request, 'if-none-match');
+  const pathId = pathIdOf(request);
+  const known = condition === undefined ? undefined : conditions.get(condition);
+  const malformed = hasQuery(request) || !pathId || (condition !== undefined && !known);
+  const customer = model.get(pathId ?? '');
+  const unchanged = customer && known && names(known.weak, customer.version);
+
+  const { status, body, headers } = await send('GET /customers/{customerId}', request);
+  expect(status).toBe(malformed ? 400 : !customer ? 404 : unchanged ? 304 : 200);
+  if (status < 400) expect(headers).toMatchObject({ ETag: `"${customer?.version}"` });
+  if (status === 200) expect(body).toStrictEqual(customer);
+};
+
+const list = async (request: SentRequest, isCursor: (cursor: string) => boolean): Promise<void> => {
+  const { limit, cursor, email, ...unknown } = request.query ?? {};
+  const given = [limit, cursor, email].filter((values) => values !== undefined);
+  const asked = email?.[0]?.replaceAll(' ', '+');
+  const valid =
+    Object.keys(unknown).length === 0 &&
+    given.every(({ length }) => length === 1) &&
+    (limit === undefined || /^([1-9][0-9]?|100)$/.test(limit[0] ?? '')) &&
+    (cursor === undefined || isCursor(cursor[0] ?? '')) &&
+    (asked === undefined || (isEmail(asked) && given.length === 1));
+
+  const { status, body } = await send('GET /customers', request);
+  expect(status).toBe(valid ? 200 : 400);
+  if (!valid) return;
+  const { items, next } = body as { items: Customer[]; next: string | null };
+  for (const item of items) expect(item).toStrictEqual(model.get(item.customerId));
+  if (asked !== undefined) expect({ items, next }).toEqual({ items: withEmail(asked), next: null });
+  else expect(items.length).toBeLessThanOrEqual(Number(limit?.[0] ?? 25));
+};
+
+// --- the tests ---
+
+const someCustomers = async (count: number): Promise<Customer[]> => {
+  const before = model.size;
+  for (let n = 0; n < count; n++) {
+    const body = JSON.stringify({
+      name: `Anna ${marker}`,
+      email: `${marker}.${sent}@example.com`,
+      phone: `+${phoneMarker}`,
+    });
+    await create({ ...bare(), body });
+  }
+  return [...model.values()].slice(before);
+};
+/** That the requests were of all kinds. */
+const expectStatuses = (...expected: number[]) => {
+  for (const status of expected) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
+};
+const idsOf = (customers: Customer[]) => customers.map(({ customerId }) => customerId);
+const forAll = (count: number, request: fc.Arbitrary<SentRequest>, run: (request: SentRequest) => Promise<void>) =>
+  fc.assert(fc.asyncProperty(request, run), { numRuns: count });
+
+describe('whatever is sent, the answer is that of the design, and so is what is stored', () => {
+  it('POST', async () => {
+    await forAll(2_000, requests.createRequest, create);
+    expectStatuses(201, 400, 409, 413, 415);
+  });
+
+  it('PUT', async () => {
+    const ids = idsOf(await someCustomers(50));
+    await forAll(1_000, requests.replaceRequest(ids), (request) => update('PUT', request));
+    expectStatuses(200, 400, 404, 409, 412, 413, 415);
+  });
+
+  it('PATCH', async () => {
+    const ids = idsOf(await someCustomers(50));
+    await forAll(1_000, requests.patchRequest(ids), (request) => update('PATCH', request));
+    expectStatuses(200, 400, 404, 409, 412, 413, 415);
+  });
+
+  it('DELETE', async () => {
+    const ids = idsOf(await someCustomers(100));
+    await forAll(500, requests.deleteRequest(ids), remove);
+    expectStatuses(204, 400, 404, 412);
+  });
+
+  it('GET', async () => {
+    const ids = idsOf(await someCustomers(5));
+    await forAll(500, requests.getRequest(ids), get);
+    expectStatuses(200, 304, 400, 404);
+  });
+
+  it('GET of a list', async () => {
+    const customers = await someCustomers(5);
+    const { body } = await send('GET /customers', { ...bare(), query: { limit: ['1'] } });
+    const genuine = String((body as { next: string }).next);
+    const [fingerprint] = JSON.parse(Buffer.from(genuine, 'base64url').toString());
+    const isCursor = (cursor: string) => {
+      const position = /","([0-9a-f-]{36})"\]$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1] ?? '';
+      const only = Buffer.from(JSON.stringify([fingerprint, position])).toString('base64url');
+      return cursor === only && uuid.test(position);
+    };
+    const emails = customers.flatMap(({ email }) => [email, email.toUpperCase(), `${email}x`]);
+    await forAll(1_000, requests.listRequest([genuine], emails), (request) => list(request, isCursor));
+    expectStatuses(200, 400);
+  });
+});
