@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import fc from 'fast-check';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { changed, foldedEmail, isEmail, jsonIn, storedFormOf } from './design-rules.ts';
+import { type Answer, send, statuses, tables } from './functions.ts';
 import * as requests from './requests.ts';
 import { conditions, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
-import { contentsOf, dynamoDbEndpoint, indexOf, newTables } from './stores.ts';
+import { contentsOf, indexOf } from './stores.ts';
 
 jest.setTimeout(180_000);
 
@@ -14,20 +14,6 @@ jest.setTimeout(180_000);
  * The functions under arbitrary requests. A model, which knows the design alone, says of each which status it has to
  * get and what it has to change; at the end the tables hold what the model holds.
  */
-const tables = await newTables();
-process.env.CUSTOMERS_TABLE = tables.customers;
-process.env.CUSTOMER_INDEX_TABLE = tables.customerIndex;
-process.env.AWS_ENDPOINT_URL_DYNAMODB = dynamoDbEndpoint;
-process.env.POWERTOOLS_LOG_LEVEL = 'DEBUG';
-const routes = new Map([
-  ['GET /customers', (await import('../../functions/list-customers/handler.ts')).handler],
-  ['POST /customers', (await import('../../functions/create-customer/handler.ts')).handler],
-  ['GET /customers/{customerId}', (await import('../../functions/get-customer/handler.ts')).handler],
-  ['PUT /customers/{customerId}', (await import('../../functions/update-customer/handler.ts')).handler],
-  ['PATCH /customers/{customerId}', (await import('../../functions/update-customer/handler.ts')).handler],
-  ['DELETE /customers/{customerId}', (await import('../../functions/delete-customer/handler.ts')).handler],
-]);
-
 const model = new Map<string, Customer>();
 const withEmail = (email: string) =>
   [...model.values()].filter((customer) => foldedEmail(customer.email) === foldedEmail(email));
@@ -43,110 +29,6 @@ afterEach(async () => {
   }
   expect(customerIndex).toEqual(indexOf(customers));
 });
-
-// --- sending ---
-
-let sent = 0;
-/** The statuses of the answers, and how many there were of each. */
-const statuses = new Map<number, number>();
-
-/** Calls the function as Lambda does. */
-const send = async (route: string, request: SentRequest): Promise<Answer> => {
-  const event = proxyEvent(route, request, `request-${++sent}`);
-  const context = { awsRequestId: 'invocation', getRemainingTimeInMillis: () => 30_000 } as Context;
-  const streams = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockReturnValue(true));
-  try {
-    const answer = await routes.get(route)?.(event, context);
-    statuses.set(answer?.statusCode ?? 0, (statuses.get(answer?.statusCode ?? 0) ?? 0) + 1);
-    const log = streams.flatMap(({ mock }) => mock.calls.map(([line]) => String(line)));
-    expect(log.length).toBeGreaterThan(0);
-    expectNoData(log);
-    return wellFormed(answer as APIGatewayProxyResult, event);
-  } finally {
-    for (const stream of streams) stream.mockRestore();
-  }
-};
-
-const expectNoData = (log: string[]) => {
-  for (const line of log) {
-    expect(line.toLowerCase()).not.toContain(marker);
-    expect(line).not.toContain(phoneMarker);
-  }
-};
-
-const proxyEvent = (route: string, request: SentRequest, requestId: string): APIGatewayProxyEvent => {
-  const [httpMethod, resource = ''] = route.split(' ');
-  const { body, isBase64Encoded, contentType, query, customerId } = request;
-  const path = resource.replace('{customerId}', customerId ?? '');
-  const headers = { ...request.headers, ...(contentType !== undefined && { 'Content-Type': contentType }) };
-  const event = {
-    httpMethod,
-    resource,
-    path,
-    headers: Object.keys(headers).length > 0 ? headers : null,
-    multiValueHeaders: mapped(headers, (value) => [value]),
-    queryStringParameters: query && mapped(query, (values) => values.at(-1)),
-    multiValueQueryStringParameters: query,
-    pathParameters: customerId === undefined ? null : { customerId },
-    body,
-    isBase64Encoded,
-    requestContext: { requestId, path: `/api${path}`, resourcePath: resource, stage: 'api' },
-  };
-  return JSON.parse(JSON.stringify(event));
-};
-const mapped = <From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-
-// --- what every answer is ---
-
-interface Answer {
-  status: number;
-  headers: Record<string, unknown>;
-  /** Parsed; undefined when there is none. */
-  body: unknown;
-}
-
-const wellFormed = (answer: APIGatewayProxyResult, event: APIGatewayProxyEvent): Answer => {
-  const { statusCode: status, headers = {} } = answer;
-  const { requestId, path } = event.requestContext;
-  expect(headers).toMatchObject({
-    'x-request-id': requestId,
-    'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'ETag,Link,Location,Retry-After,x-request-id',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  for (const value of Object.values(headers)) expect(value).toMatch(/^[\x20-\x7e]+$/);
-  if (status === 204 || status === 304) {
-    expect(answer.body).toBe('');
-    return { status, headers, body: undefined };
-  }
-  const body = JSON.parse(answer.body);
-  if (status < 400) expect(headers).toMatchObject({ 'Content-Type': 'application/json' });
-  else expectProblem(body, headers, { status, instance: path, requestId });
-  return { status, headers, body };
-};
-
-const expectProblem = (problem: Record<string, unknown>, headers: object, expected: object) => {
-  expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
-  expect(problem).toMatchObject({
-    ...expected,
-    type: expect.stringMatching(/^urn:problem-type:[a-z-]+$/),
-    title: expect.stringMatching(/./),
-    detail: expect.stringMatching(/./),
-  });
-  if (problem.type !== 'urn:problem-type:invalid-request') return;
-  const errors = problem.errors as Record<string, unknown>[];
-  expect(errors.length).toBeGreaterThan(0);
-  for (const { detail, ...place } of errors) {
-    expect(detail).toMatch(/^(must|is) /);
-    expect(place).toEqual({ [placeIn(Object.keys(place))]: expect.any(String) });
-  }
-};
-const placeIn = (keys: string[]): string => {
-  expect(keys).toHaveLength(1);
-  expect(['pointer', 'parameter', 'header']).toContain(keys[0]);
-  return String(keys[0]);
-};
 
 // --- what the design says of a request ---
 
@@ -314,7 +196,7 @@ const someCustomers = async (count: number): Promise<Customer[]> => {
   for (let n = 0; n < count; n++) {
     const body = JSON.stringify({
       name: `Anna ${marker}`,
-      email: `${marker}.${sent}@example.com`,
+      email: `${marker}.${model.size}@example.com`,
       phone: `+${phoneMarker}`,
     });
     await create({ ...bare(), body });

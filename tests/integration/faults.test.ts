@@ -346,29 +346,53 @@ describe('an error of ours is not called unavailable', () => {
 });
 
 describe('a function', () => {
-  it('answers 503 in time when DynamoDB throttles it for ever, and leaves nothing running', async () => {
+  const marked = {
+    name: 'Qxzmarkerzxq',
+    email: 'qxzmarkerzxq@example.com',
+    phone: '+717273747576',
+    address: 'Qxzmarkerzxq',
+  };
+  const event = {
+    httpMethod: 'POST',
+    resource: '/customers',
+    headers: {},
+    body: JSON.stringify(marked),
+    requestContext: { path: '/api/customers', requestId: 'request-1' },
+  } as unknown as APIGatewayProxyEvent;
+  const context = { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 2_000 } as Context;
+
+  it('answers every fault in time, stores nothing, leaves nothing running, and logs no data', async () => {
     process.env.CUSTOMERS_TABLE = store.tables.customers;
     process.env.CUSTOMER_INDEX_TABLE = store.tables.customerIndex;
     process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
-    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const { handler } = await import('../../functions/create-customer/handler.ts');
-    const event = {
-      httpMethod: 'POST',
-      resource: '/customers',
-      headers: {},
-      body: JSON.stringify(anna),
-      requestContext: { path: '/api/customers', requestId: 'request-1' },
-    } as unknown as APIGatewayProxyEvent;
-    const context = { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 1_500 } as Context;
+    const marker = { S: marked.name };
+    const cases: [Fault, number][] = [
+      [refused('ThrottlingException'), 503],
+      [heldUntil(never), 503],
+      [refused('InternalServerError', 500), 503],
+      [dropped, 503],
+      [refused('ValidationException'), 500],
+      [cancelled({ Code: 'ValidationError', Message: marked.email, Item: { name: marker } }), 500],
+      [
+        cancelled({ Code: 'None' }, { Code: 'ConditionalCheckFailed', Item: { entry: { S: 'unique' }, name: marker } }),
+        409,
+      ],
+    ];
+    for (const [fault, status] of cases) {
+      const calls = failWrites(fault, always);
+      const streams = [process.stdout, process.stderr].map((to) => jest.spyOn(to, 'write').mockReturnValue(true));
+      const answer = await handler(structuredClone(event), context);
+      const log = streams.flatMap(({ mock }) => mock.calls.map(([line]) => String(line))).join('');
+      for (const stream of streams) stream.mockRestore();
 
-    const calls = failWrites(refused('ThrottlingException'), always);
-    const answer = await handler(event, context);
-    jest.restoreAllMocks();
-    expect(answer).toMatchObject({ statusCode: 503, headers: { 'Retry-After': '1' } });
-    expect(JSON.parse(answer.body)).toMatchObject({ type: 'urn:problem-type:unavailable' });
-    const triedThen = calls.length;
-    await expectStored();
-    expect(calls).toHaveLength(triedThen);
+      expect(answer.statusCode).toBe(status);
+      expect(answer.headers).toMatchObject(status === 503 ? { 'Retry-After': '1' } : {});
+      expect(log).toContain(`"status":${status}`);
+      expect(log).not.toMatch(/qxzmarker|717273747576/i);
+      const triedThen = calls.length;
+      await expectStored();
+      expect(calls).toHaveLength(triedThen);
+    }
   });
 });
