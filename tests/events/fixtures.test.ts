@@ -1,9 +1,10 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { kinds } from '../../layers/customers/http/problems.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
 import { readTemplate } from '../../local/template.ts';
-import { answerOf, differences, fixtures, setState } from './fixtures.ts';
+import { answerOf, differences, fixtures, setState, strayFiles } from './fixtures.ts';
 
 const endpoint = process.env.DYNAMODB_ENDPOINT as string;
 const tables = { customers: 'FixtureCustomers', customerIndex: 'FixtureCustomerIndex' };
@@ -32,19 +33,14 @@ describe('an event gets its answer', () => {
   });
 });
 
-it('every problem that needs no fault has a fixture', () => {
-  const types = fixtures().map(({ answer }) => (answer?.body as { type?: string } | undefined)?.type);
-  expect(new Set(types.flatMap((type) => type?.replace('urn:problem-type:', '') ?? []))).toEqual(
-    new Set([
-      'invalid-request',
-      'malformed-body',
-      'unknown-customer',
-      'email-taken',
-      'stale-version',
-      'body-too-large',
-      'unsupported-media-type',
-    ]),
-  );
+it('every kind of problem that needs no fault has a fixture', () => {
+  const types = fixtures().flatMap(({ answer }) => (answer?.body as { type?: string } | undefined)?.type ?? []);
+  const needNoFault = Object.values(kinds).filter(([status]) => status < 500);
+  expect(new Set(types)).toEqual(new Set(needNoFault.map(([, type]) => `urn:problem-type:${type}`)));
+});
+
+it('there is no answer without an event', () => {
+  expect(strayFiles()).toEqual([]);
 });
 
 it('a difference is told, wherever it is', () => {

@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { type DynamoDBDocumentClient, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
@@ -45,6 +47,14 @@ const fixture = (logicalId: string, name: string): Fixture => {
     event: read(new URL(`${name}.json`, folder)),
     answer: existsSync(answer) ? read(answer) : undefined,
   };
+};
+
+/** Answers without an event, and files in folders of no function. */
+export const strayFiles = (): string[] => {
+  const known = fixtures().flatMap(({ name }) => [`${name}.json`, `${name}.answer.json`]);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map(({ parentPath, name }) => relative(fileURLToPath(folder), join(parentPath, name)));
+  return paths.filter((path) => ![...known, 'customers.json'].includes(path));
 };
 
 const read = <Content>(url: URL): Content => JSON.parse(readFileSync(url, 'utf8'));

@@ -27,7 +27,8 @@ export class Problem extends Error {
   }
 }
 
-const kinds = {
+/** Every kind of problem: status, type and title. Those from 500 on come of faults, the others of requests. */
+export const kinds = {
   invalidRequest: [400, 'invalid-request', 'Invalid request'],
   malformedBody: [400, 'malformed-body', 'Malformed body'],
   unknownCustomer: [404, 'unknown-customer', 'Unknown customer'],
