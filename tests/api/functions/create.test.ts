@@ -29,31 +29,6 @@ describe('POST /customers', () => {
     expect((await call('GET', pathOf(body))).body).toEqual(body);
   });
 
-  it.each([
-    ['name', '  Zoe\u0308 \u00a0', 'Zoë'],
-    ['name', "Jean-Luc O'Neill", "Jean-Luc O'Neill"],
-    ['name', 'نوید نوری\u200cزاده', 'نوید نوری\u200cزاده'],
-    ['name', '😀'.repeat(200), '😀'.repeat(200)],
-    ['address', ' Line 1\r\nLine 2 ', 'Line 1\r\nLine 2'],
-    ['phone', '+55 (12) 3923-5555', '+551239235555'],
-    ['phone', '+1.514/721–4711', '+15147214711'],
-  ])('stores the %s %j as %j', async (field, written, kept) => {
-    const { status, body } = await call('POST', '/customers', { name: 'Test', email: newEmail(), [field]: written });
-    expect(status).toBe(201);
-    expect(body).toMatchObject({ [field]: kept });
-  });
-
-  it('keeps an email as it was written', async () => {
-    const email = newEmail().replace('test', 'Tëst+Tag.O\u0027Neill');
-    expect((await stored({ email })).email).toBe(email);
-  });
-
-  it.each([null, '', '  '])('takes a phone and an address of %j as absent', async (blank) => {
-    const customer = await stored({ phone: blank, address: blank });
-    expect(customer).not.toHaveProperty('phone');
-    expect(customer).not.toHaveProperty('address');
-  });
-
   it("ignores the server's own fields", async () => {
     const own = {
       customerId: '11111111-1111-4111-8111-111111111111',
@@ -89,44 +64,6 @@ describe('POST /customers', () => {
     expect(body.instance).toBe(`${stagePath}/customers`);
   });
 
-  it.each([
-    ['name', '😀'.repeat(201)],
-    ['name', 'a\u0000b'],
-    ['name', 'a\nb'],
-    ['name', 'a\u202eb'],
-    ['name', 'a\u2067b'],
-    ['name', 'a\u200bb'],
-    ['name', 'a\u2028b'],
-    ['name', 'a\ufffdb'],
-    ['name', ' \t '],
-    ['name', null],
-    ['email', 'anna'],
-    ['email', 'anna@localhost'],
-    ['email', 'an na@suite.example'],
-    ['email', 'a@b@suite.example'],
-    ['email', 'anna@suite..example'],
-    ['email', 'an,na@suite.example'],
-    ['email', 'an\u200bna@suite.example'],
-    ['email', `${'x'.repeat(242)}@suite.example`],
-    ['phone', '0711 2842222'],
-    ['phone', '+0711 2842222'],
-    ['phone', '+49 71'],
-    ['phone', '+49711284222222222'],
-    ['phone', '+49 711 CALL'],
-    ['address', 'x'.repeat(501)],
-    ['address', 'a\tb'],
-  ])('refuses the %s %j', async (field, value) => {
-    const { status, body } = await call('POST', '/customers', { name: 'Test', email: newEmail(), [field]: value });
-    expect(status).toBe(400);
-    expect(placesIn(body)).toEqual([`/${field}`]);
-  });
-
-  it('refuses half a character', async () => {
-    const { status, body } = await call('POST', '/customers', `{"name":"a\\ud83d","email":"${newEmail()}"}`);
-    expect(status).toBe(400);
-    expect(placesIn(body)).toEqual(['/name']);
-  });
-
   itShows('bytes that are no text')('refuses bytes that are not UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('{"name":"Zo'),
@@ -141,12 +78,28 @@ describe('POST /customers', () => {
     expect(status).toBe(400);
   });
 
-  it.each(['{', '[]', 'null', '5', '"text"', '{"name":"A",}', '{"__proto__":{"name":"A"}}', '['.repeat(5_000)])(
-    'refuses the body %.40s',
-    async (body) => {
-      expect((await call('POST', '/customers', body)).status).toBe(400);
-    },
-  );
+  it('stores nothing of a request that it refuses', async () => {
+    const email = newEmail();
+    expect((await call('POST', '/customers', { name: 'Test', email, phone: '0711' })).status).toBe(400);
+    expect((await call('GET', `/customers?email=${email}`)).body).toEqual({ items: [], next: null });
+  });
+
+  it.each([
+    '{',
+    '[]',
+    'null',
+    '5',
+    '"text"',
+    '{"name":"A",}',
+    '{"__proto__":{"name":"A"}}',
+    '{"constructor":{"prototype":{}}}',
+    '['.repeat(5_000),
+  ])('refuses the body %.40s', async (body) => {
+    const { status, headers, body: problem } = await call('POST', '/customers', body);
+    expect(status).toBe(400);
+    expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(problem.status).toBe(400);
+  });
 
   it.each([
     ['application/json; charset=utf-8', 201],
@@ -160,10 +113,23 @@ describe('POST /customers', () => {
     expect(answer.status).toBe(status);
   });
 
+  it('takes a body without a type as JSON', async () => {
+    const body = new TextEncoder().encode(JSON.stringify({ name: 'Zoë', email: newEmail() }));
+    const response = await fetch(`${apiUrl}/customers`, { method: 'POST', body });
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ name: 'Zoë' });
+  });
+
   it('takes 65536 bytes, and no more', async () => {
     const json = JSON.stringify({ name: 'Test', email: newEmail() });
     expect((await call('POST', '/customers', json.padEnd(65_537))).status).toBe(413);
     expect((await call('POST', '/customers', json.padEnd(65_536))).status).toBe(201);
+  });
+
+  it('counts bytes, not characters', async () => {
+    const { status, body } = await call('POST', '/customers', { name: 'é'.repeat(32_760), email: newEmail() });
+    expect(status).toBe(413);
+    expect(body.type).toBe('urn:problem-type:body-too-large');
   });
 
   it('takes no parameter', async () => {

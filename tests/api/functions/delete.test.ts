@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { call, pathOf, placesIn, stored } from '../call.ts';
+import { itShows } from '../target.ts';
 
 describe('DELETE /customers/{customerId}', () => {
   it('deletes the customer, and whatever finds it', async () => {
@@ -18,6 +19,7 @@ describe('DELETE /customers/{customerId}', () => {
     expect((await call('DELETE', pathOf(customer))).status).toBe(404);
     expect((await call('DELETE', pathOf(customer), undefined, { 'If-Match': '"1"' })).status).toBe(404);
     expect((await call('PUT', pathOf(customer), { name: 'A', email: customer.email })).status).toBe(404);
+    expect((await call('PATCH', pathOf(customer), {})).status).toBe(404);
   });
 
   it.each(['permanently=true', 'force=true'])('takes no parameter: %s', async (query) => {
@@ -27,4 +29,25 @@ describe('DELETE /customers/{customerId}', () => {
     expect(placesIn(body)).toEqual([query.split('=')[0]]);
     expect((await call('GET', pathOf(customer))).status).toBe(200);
   });
+
+  it('knows an id in any case', async () => {
+    const customer = await stored();
+    expect((await call('DELETE', `/customers/${customer.customerId.toUpperCase()}`)).status).toBe(204);
+    expect((await call('GET', pathOf(customer))).status).toBe(404);
+  });
+
+  it('answers 400 for an id that is no UUID', async () => {
+    const { status, body } = await call('DELETE', '/customers/all');
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual(['customerId']);
+  });
+
+  itShows('requests at the same time')(
+    'deletes a customer once, however often it is asked at the same time',
+    async () => {
+      const customer = await stored();
+      const answers = await Promise.all(Array.from({ length: 10 }, () => call('DELETE', pathOf(customer))));
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array(9).fill(404)]);
+    },
+  );
 });

@@ -113,10 +113,60 @@ describe('GET /customers', () => {
     expect((await list(`?limit=50&cursor=${body.next}`)).status).toBe(200);
   });
 
+  it('has all that is left on the last page, which has no link', async () => {
+    await stored();
+    let answer = await list('?limit=100');
+    while (answer.body.next !== null) answer = await list(`?limit=100&cursor=${answer.body.next}`);
+    expect(answer.headers.get('link')).toBeNull();
+  });
+
+  it('goes on behind a customer that was deleted meanwhile', async () => {
+    const mine = await Promise.all([stored(), stored(), stored()]);
+    const order = (await walk('?limit=100', 100)).filter(({ customerId }) =>
+      mine.some((c) => c.customerId === customerId),
+    );
+    const [first, second, third] = order as [Customer, Customer, Customer];
+    const behind = await cursorBehind(first);
+    await call('DELETE', pathOf(first));
+    const seen = await walk(`?limit=100&cursor=${behind}`, 100);
+    expect(seen).toContainEqual(second);
+    expect(seen).toContainEqual(third);
+  });
+
+  /** The cursor of a page that ends with this customer; others may come into the list meanwhile. */
+  const cursorBehind = async ({ customerId }: Customer): Promise<string> => {
+    for (let start = ''; ; ) {
+      const { items, next } = (await list(`?limit=100${start}`)).body;
+      const place = items.findIndex((item) => item.customerId === customerId);
+      if (place === -1) start = `&cursor=${next}`;
+      else {
+        const { body } = await list(`?limit=${place + 1}${start}`);
+        if (body.items.at(-1)?.customerId === customerId) return body.next as string;
+      }
+    }
+  };
+
+  it.each<[change: string, changed: (cursor: string) => string]>([
+    ['cut off', (cursor) => cursor.slice(0, -4)],
+    ['longer', (cursor) => `${cursor}AAAA`],
+    ['padded', (cursor) => `${cursor}==`],
+    ['in another case', (cursor) => cursor.toLowerCase()],
+    ['made up', () => Buffer.from('page 2').toString('base64url')],
+  ])('refuses a cursor that is %s', async (_, changed) => {
+    await Promise.all([stored(), stored()]);
+    const { body } = await list('?limit=1');
+    const refused = await list(`?cursor=${encodeURIComponent(changed(body.next as string))}`);
+    expect(refused.status).toBe(400);
+    expect(placesIn(refused.body)).toEqual(['cursor']);
+  });
+
   it.each([
     ['limit', '?limit=0'],
     ['limit', '?limit=101'],
     ['limit', '?limit=ten'],
+    ['limit', '?limit=5.0'],
+    ['limit', '?limit=%205'],
+    ['limit', '?limit=-5'],
     ['limit', '?limit='],
     ['limit', '?limit=5&limit=5'],
     ['cursor', '?cursor=x'],
@@ -126,6 +176,11 @@ describe('GET /customers', () => {
     ['email', '?email='],
     ['colour', '?colour=red'],
     ['q', '?q=anna'],
+    ['sort', '?sort=name'],
+    ['modifiedSince', '?modifiedSince=2024-01-01'],
+    ['deleted', '?deleted=true'],
+    ['Limit', '?Limit=5'],
+    ['email', '?email=a@suite.example&email=a@suite.example'],
     ['limit', '?email=a@suite.example&limit=5'],
     ['cursor', '?email=a@suite.example&cursor=x'],
   ])('refuses, for its %s, %s', async (parameter, query) => {
@@ -140,6 +195,20 @@ describe('GET /customers?email', () => {
     const customer = await stored();
     for (const email of [customer.email, customer.email.toUpperCase()])
       expect((await list(`?email=${encodeURIComponent(email)}`)).body).toEqual({ items: [customer], next: null });
+  });
+
+  it('answers a page like every other', async () => {
+    const customer = await stored();
+    const { status, headers, body } = await list(`?email=${customer.email}`);
+    expect({ status, body }).toEqual({ status: 200, body: { items: [customer], next: null } });
+    expect(headers.get('link')).toBeNull();
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  it('names all that is wrong, at once', async () => {
+    const { status, body } = await list('?limit=0&cursor=&colour=red');
+    expect(status).toBe(400);
+    expect(placesIn(body).sort()).toEqual(['colour', 'cursor', 'limit']);
   });
 
   it('takes a space for the + that was not encoded', async () => {

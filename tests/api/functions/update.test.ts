@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { call, newEmail, pathOf, placesIn, stored } from '../call.ts';
-import { itShows } from '../target.ts';
+import type { Customer } from '../../../layers/customers/store/customer.ts';
+import { call, newEmail, pathOf, placesIn, stored, timestamp } from '../call.ts';
+import { apiUrl, itShows } from '../target.ts';
 
 const full = () => stored({ phone: '+497112842222', address: 'Am Markt 1' });
 const byEmail = async (email: string) =>
@@ -53,6 +54,29 @@ describe('PUT /customers/{customerId}', () => {
       email: newEmail(),
     });
     expect(status).toBe(404);
+  });
+
+  it.each([null, '', ' '])('clears an optional field that is %j', async (blank) => {
+    const customer = await full();
+    const { name, email } = customer;
+    const { body } = await call('PUT', pathOf(customer), { name, email, phone: blank, address: blank });
+    expect(body).not.toHaveProperty('phone');
+    expect(body).not.toHaveProperty('address');
+    expect(body.version).toBe(2);
+  });
+
+  it.each([
+    ['application/json; charset=utf-8', 200],
+    ['application/vnd.crm+json', 200],
+    ['text/plain', 415],
+  ])('answers a body of type %s with %i', async (type, status) => {
+    const answer = await call(
+      'PUT',
+      pathOf(await stored()),
+      { name: 'New', email: newEmail() },
+      { 'Content-Type': type },
+    );
+    expect(answer.status).toBe(status);
   });
 
   it('needs name and email', async () => {
@@ -127,8 +151,90 @@ describe('PATCH /customers/{customerId}', () => {
     expect((await call('POST', '/customers', { name: 'Other', email: customer.email })).status).toBe(201);
   });
 
-  it.each(['99999999-9999-4999-8999-999999999999'])('answers 404 for a customer that there is not', async (id) => {
-    expect((await call('PATCH', `/customers/${id}`, { name: 'A' })).status).toBe(404);
+  it('takes a body without a type as JSON', async () => {
+    const customer = await stored();
+    const body = new TextEncoder().encode('{"name":"New"}');
+    const response = await fetch(`${apiUrl}${pathOf(customer)}`, { method: 'PATCH', body });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ name: 'New', version: 2 });
+  });
+
+  it('answers 404 for a customer that there is not', async () => {
+    const { status, body } = await call('PATCH', '/customers/99999999-9999-4999-8999-999999999999', { name: 'A' });
+    expect(status).toBe(404);
+    expect(body.type).toBe('urn:problem-type:unknown-customer');
+  });
+});
+
+describe.each(['PUT', 'PATCH'])('%s', (method) => {
+  /** Sends the customer's own name and email with these fields. */
+  const write = ({ name, email, ...customer }: Customer, fields: object, headers: Record<string, string> = {}) =>
+    call(method, pathOf(customer), { name, email, ...fields }, headers);
+
+  it("ignores the server's own fields", async () => {
+    const customer = await stored();
+    const { customerId, registrationDate } = customer;
+    const own = { customerId, version: 70, registrationDate: 'x', lastModified: null };
+    expect((await write(customer, own)).body).toEqual(customer);
+    const { body } = await write(customer, { ...own, name: 'New' });
+    expect(body).toEqual({ ...customer, name: 'New', registrationDate, lastModified: timestamp, version: 2 });
+  });
+
+  it('refuses an id that contradicts the path, and one field that no customer has', async () => {
+    const customer = await stored();
+    const { status, body } = await write(customer, { customerId: '99999999-9999-4999-8999-999999999999', age: 30 });
+    expect(status).toBe(400);
+    expect(placesIn(body).sort()).toEqual(['/age', '/customerId']);
+  });
+
+  it('knows an id in any case', async () => {
+    const customer = await stored();
+    const { status, body } = await write(
+      { ...customer, customerId: customer.customerId.toUpperCase() },
+      { name: 'New' },
+    );
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ customerId: customer.customerId, name: 'New', version: 2 });
+  });
+
+  it('answers 400 for an id that is no UUID', async () => {
+    const { status, body } = await write({ ...(await stored()), customerId: '1' }, {});
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual(['customerId']);
+  });
+
+  it('takes no parameter', async () => {
+    const customer = await stored();
+    const { status, body } = await call(method, `${pathOf(customer)}?upsert=true`, { ...customer, name: 'New' });
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual(['upsert']);
+    expect((await call('GET', pathOf(customer))).body).toEqual(customer);
+  });
+
+  it.each(['{', '', '{"name":"A","__proto__":{}}'])('refuses the body %j', async (body) => {
+    expect((await call(method, pathOf(await stored()), body)).status).toBe(400);
+  });
+
+  it('takes no more than 65536 bytes', async () => {
+    const customer = await stored();
+    const json = JSON.stringify({ name: 'New', email: customer.email });
+    expect((await call(method, pathOf(customer), json.padEnd(65_537))).status).toBe(413);
+    expect((await call(method, pathOf(customer), json.padEnd(65_536))).status).toBe(200);
+  });
+
+  it('heeds If-Match even when there is nothing to change', async () => {
+    const customer = await stored();
+    expect((await write(customer, {}, { 'If-Match': '"2"' })).status).toBe(412);
+    expect((await write(customer, {}, { 'If-Match': '"1"' })).body).toEqual(customer);
+  });
+
+  it('leaves a customer as it is when its email is taken or its version stale', async () => {
+    const [customer, other] = [await stored(), await stored()];
+    expect((await write(customer, { name: 'New', email: other.email })).status).toBe(409);
+    expect((await write(customer, { name: 'New' }, { 'If-Match': '"2"' })).status).toBe(412);
+    expect((await call('GET', pathOf(customer))).body).toEqual(customer);
+    expect(await byEmail(customer.email)).toEqual([customer]);
+    expect(await byEmail(other.email)).toEqual([other]);
   });
 });
 

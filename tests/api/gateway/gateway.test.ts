@@ -15,6 +15,7 @@ describe('an unknown route or method', () => {
     ['PUT', '/customers'],
     ['DELETE', '/customers'],
     ['POST', '/customers/99999999-9999-4999-8999-999999999999'],
+    ['POST', '/customers/99999999-9999-4999-8999-999999999999/restore'],
   ])('%s %s is a 404 problem', async (method, path) => {
     const response = await ask(method, path);
     expect(response.status).toBe(404);
@@ -37,6 +38,22 @@ describe('an unknown route or method', () => {
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
   });
+});
+
+shown('every request has an id of its own, which its answer names', async () => {
+  const customer = await stored();
+  const paths = [
+    pathOf(customer),
+    pathOf(customer),
+    '/customers?limit=1',
+    '/customers?limit=0',
+    '/clients',
+    '/clients',
+  ];
+  const answers = await Promise.all(paths.map((path) => ask('GET', path)));
+  const ids = answers.map(({ headers }) => headers.get('x-request-id'));
+  expect(ids).not.toContain(null);
+  expect(new Set(ids).size).toBe(paths.length);
 });
 
 describe('a browser of another origin', () => {

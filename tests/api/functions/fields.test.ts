@@ -1,0 +1,208 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Customer } from '../../../layers/customers/store/customer.ts';
+import { call, newEmail, type Problem, pathOf, placesIn, stored } from '../call.ts';
+
+const post = (fields: object) => call('POST', '/customers', { name: 'Test', email: newEmail(), ...fields });
+
+/** A character as tests are named after it. */
+const nameOf = (character: string) => `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** A rule in words, and texts with what is kept of them. */
+type Kept = [rule: string, written: string, kept?: string];
+
+/** A rule in words, and what breaks it. */
+type Refused = [rule: string, value: unknown];
+
+const controls = ['\0', '\t', '\x1f', '\x7f', '\x85', '\x9f'];
+const overridesAndIsolates = ['\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069'];
+const neverInText = [...controls, ...overridesAndIsolates, '\u200b', '\u2028', '\u2029', '\ufffd'];
+
+const holding = (characters: string[], text: (character: string) => string): Refused[] =>
+  characters.map((character) => [`with ${nameOf(character)} in it`, text(character)]);
+
+const notText: Refused[] = [
+  ['that is a number', 5],
+  ['that is true', true],
+  ['that is a list', ['Anna']],
+  ['that is an object', { constructor: 'Anna' }],
+];
+
+const expectKept = async (fields: object, kept: object) => {
+  const { status, body } = await post(fields);
+  expect(status).toBe(201);
+  expect(body).toMatchObject(kept);
+  expect((await call('GET', pathOf(body))).body).toEqual(body);
+};
+
+const expectRefused = async (field: string, value: unknown) => {
+  const { status, body } = await post({ [field]: value });
+  expect(status).toBe(400);
+  expect(placesIn(body)).toEqual([`/${field}`]);
+};
+
+describe('a name', () => {
+  it.each<Kept>([
+    ['without the spaces around it', ' \t Anna \u00a0\u3000\n', 'Anna'],
+    ['in NFC', 'Zoe\u0308', 'Zoë'],
+    ['with apostrophes, hyphens and spaces', "Jean-Luc d'O’Neill  Ng"],
+    ['with joiners and non-joiners', 'نوری\u200cزاده क्\u200dष'],
+    ['with characters beyond the first plane', '𠮷野家 😀'],
+    ['of 1 character', '王'],
+    ['of 200 characters, each of two UTF-16 units', '😀'.repeat(200)],
+    ['of 200 characters in NFC', 'e\u0301'.repeat(200), 'é'.repeat(200)],
+    ['of 200 characters within spaces', ` ${'x'.repeat(200)} `, 'x'.repeat(200)],
+  ])('is kept %s', (_, name, kept = name) => expectKept({ name }, { name: kept }));
+
+  it.each<Refused>([
+    ['of 201 characters', '😀'.repeat(201)],
+    ['of no characters', ''],
+    ['of spaces', ' \t\u00a0'],
+    ['that is null', null],
+    ['with half a character in it', 'a\ud83db'],
+    ...holding(['\n', '\r', ...neverInText], (character) => `a${character}b`),
+    ...notText,
+  ])('is refused %s', (_, name) => expectRefused('name', name));
+});
+
+describe('an address', () => {
+  it.each<Kept>([
+    ['with its line breaks', 'Am Markt 1\r\nUlm\nGermany'],
+    ['without the spaces around it', '\n Am Markt 1 \n', 'Am Markt 1'],
+    ['in NFC', 'U\u0308ber 1', 'Über 1'],
+    ['of 500 characters', '😀'.repeat(500)],
+  ])('is kept %s', (_, address, kept = address) => expectKept({ address }, { address: kept }));
+
+  it.each<Refused>([
+    ['of 501 characters', '😀'.repeat(501)],
+    ['with half a character in it', 'a\udc00b'],
+    ...holding(neverInText, (character) => `a${character}b`),
+    ...notText,
+  ])('is refused %s', (_, address) => expectRefused('address', address));
+});
+
+describe('a phone', () => {
+  it.each<Kept>([
+    ['without spaces and brackets', '+55 (12) 3923-5555', '+551239235555'],
+    ['without dots, slashes and square brackets', ' +1.514/721[4711] ', '+15147214711'],
+    ['of 7 digits', '+1234567'],
+    ['of 15 digits', '+123456789012345'],
+  ])('is kept %s', (_, phone, kept = phone) => expectKept({ phone }, { phone: kept }));
+
+  it.each<Refused>([
+    ['of 6 digits', '+123456'],
+    ['of 16 digits', '+1234567890123456'],
+    ['without its +', '49 711 2842222'],
+    ['with 00 for its +', '0049 711 2842222'],
+    ['with a 0 first', '+0711 2842222'],
+    ['with a second +', '+49+7112842222'],
+    ['with a letter', '+49 711 2842222 x'],
+    ['with digits of another script', '+٤٩٧١١٢٨٤٢٢٢٢'],
+    ['of punctuation', '(-)'],
+    ...notText,
+  ])('is refused %s', (_, phone) => expectRefused('phone', phone));
+});
+
+describe('an email', () => {
+  it.each<[rule: string, email: (unique: string) => string]>([
+    ['in upper and lower case', (unique) => unique.replace('test', 'Test')],
+    ['with tags, dots and apostrophes', (unique) => unique.replace('test', "a.o'neill+tag_1-")],
+    ['in any script', (unique) => `用户${unique.replace('suite.example', 'почта.example')}`],
+    ['in the form it was written in', (unique) => `Zoe\u0308${unique}`],
+    ['of 254 characters', (unique) => '𐐨'.repeat(254 - unique.length) + unique],
+  ])('is kept %s', async (_, form) => {
+    const email = form(newEmail());
+    await expectKept({ email }, { email });
+    const found = await call<{ items: Customer[] }>('GET', `/customers?email=${encodeURIComponent(email)}`);
+    expect(found.body.items).toMatchObject([{ email }]);
+  });
+
+  it.each<Refused>([
+    ['of 255 characters', `${'𐐨'.repeat(255 - 'a@suite.example'.length)}a@suite.example`],
+    ['that is null', null],
+    ['that is empty', ''],
+    ['without @', 'anna.suite.example'],
+    ['with two @', 'anna@home@suite.example'],
+    ['without a local part', '@suite.example'],
+    ['without a domain', 'anna@'],
+    ['with a domain of one label', 'anna@localhost'],
+    ['with an empty first label', 'anna@.suite.example'],
+    ['with an empty label', 'anna@suite..example'],
+    ['with an empty last label', 'anna@suite.example.'],
+    ['with a space before it', ' anna@suite.example'],
+    ['with half a character in it', 'an\ud83dna@suite.example'],
+    ...holding(
+      [
+        ...'<>()[],;:"\\ ',
+        '\t',
+        '\n',
+        '\0',
+        '\x7f',
+        '\u00a0',
+        '\u200b',
+        '\u200c',
+        '\u200d',
+        '\u2060',
+        '\ufeff',
+        '\ufffd',
+      ],
+      (character) => `an${character}na@suite.example`,
+    ),
+    ...notText,
+  ])('is refused %s', (_, email) => expectRefused('email', email));
+
+  it.each<Refused>(holding([' ', '<', ',', '\u200b', '\ufffd'], (character) => `anna@su${character}ite.example`))(
+    'is refused %s, in its domain',
+    (_, email) => expectRefused('email', email),
+  );
+
+  it.each<[difference: string, first: (unique: string) => string, second: (unique: string) => string]>([
+    ['case', (unique) => unique, (unique) => unique.toUpperCase()],
+    ['the case of letters beyond ASCII', (unique) => `ÄÇ${unique}`, (unique) => `äç${unique}`],
+    ['normal form', (unique) => `zo\u00eb${unique}`, (unique) => `zoe\u0308${unique}`],
+  ])('is the same as another that differs in %s', async (_, first, second) => {
+    const unique = newEmail();
+    const { customerId } = await stored({ email: first(unique) });
+    const { status, body } = await post({ email: second(unique) });
+    expect(status).toBe(409);
+    expect(body.conflictingCustomerId).toBe(customerId);
+  });
+
+  it.each<[difference: string, other: (unique: string) => string]>([
+    ['a dot', (unique) => unique.replace('test.', 'test')],
+    ['a tag', (unique) => unique.replace('@', '+tag@')],
+    ['an accent', (unique) => unique.replace('test', 'tést')],
+  ])('is another than one that differs in %s', async (_, other) => {
+    const unique = newEmail();
+    await stored({ email: unique });
+    expect((await post({ email: other(unique) })).status).toBe(201);
+  });
+});
+
+describe('an optional field', () => {
+  it.each([null, '', ' \t\n'])('that is %j counts as absent', async (blank) => {
+    const customer = await stored({ phone: blank, address: blank });
+    expect(customer.version).toBe(1);
+    expect(customer).not.toHaveProperty('phone');
+    expect(customer).not.toHaveProperty('address');
+    expect((await call('GET', pathOf(customer))).body).toEqual(customer);
+  });
+});
+
+describe.each(['PUT', 'PATCH'])('the same rules hold for %s', (method) => {
+  it('which keeps fields in their form', async () => {
+    const customer = await stored();
+    const fields = { name: ' Zoe\u0308 ', phone: '+1 (514) 721-4711', address: ' U\u0308ber 1\n' };
+    const { body } = await call(method, pathOf(customer), { email: customer.email, ...fields });
+    expect(body).toMatchObject({ name: 'Zoë', phone: '+15147214711', address: 'Über 1', version: 2 });
+    expect((await call('GET', pathOf(customer))).body).toEqual(body);
+  });
+
+  it('which refuses all that is wrong at once, and changes nothing', async () => {
+    const customer = await stored();
+    const wrong = { name: 'a\u202eb', email: 'anna@localhost', phone: '0711', address: 5, 'a/~b': 1 };
+    const { status, body } = await call<Problem>(method, pathOf(customer), wrong);
+    expect(status).toBe(400);
+    expect(placesIn(body).sort()).toEqual(['/address', '/a~1~0b', '/email', '/name', '/phone']);
+    expect((await call('GET', pathOf(customer))).body).toEqual(customer);
+  });
+});
