@@ -18,8 +18,6 @@ export interface ContentionProxy {
   inProgress: number;
   /** Chosen for each call by the test; without one, the call takes its course. */
   faultOf: (call: Call) => Fault | undefined;
-  /** How often each operation was called. */
-  calls: Map<string, number>;
   stop: () => Promise<void>;
 }
 
@@ -87,7 +85,6 @@ export const startContentionProxy = async (
       return contention.inProgress;
     },
     faultOf: () => undefined,
-    calls,
     stop: async () => {
       server.closeAllConnections();
       server.close();
@@ -117,7 +114,7 @@ class Contention {
   async between({ operation, body }: Call, passOn: () => Promise<Answer>): Promise<Answer> {
     if (operation !== 'TransactWriteItems') return passOn();
     const items = await Promise.all((body.TransactItems ?? []).map((action) => this.#itemOf(action)));
-    const token = body.ClientRequestToken ?? '';
+    const token = body.ClientRequestToken ?? randomUUID(); // the default of the SDKs
     if (this.#tokens.has(token)) {
       this.inProgress++;
       return refusal(400, 'TransactionInProgressException', 'The transaction with the given token is in progress.');
