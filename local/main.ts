@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -30,38 +31,39 @@ interface Choices {
   dynamoDbPort: number;
 }
 
+/** What was started, and how each is stopped. */
+const stops: (() => Promise<void>)[] = [];
+let ending = false;
+
+/** Stops everything, the last started first. What is still starting ends with this process. */
+const end = async (exitCode: number): Promise<void> => {
+  if (ending) return; // Ctrl-C comes more than once: from the terminal, and passed on by npm and start.mjs
+  ending = true;
+  for (const stop of stops.reverse()) await stop();
+  process.exit(exitCode);
+};
+
 /** @throws StartFailure */
 const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<void> => {
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end();
-  };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
-  try {
-    await compileSchemas(fileURLToPath(project));
-    const dynamoDb = await startDatabase(memory, dynamoDbPort);
-    stops.push(dynamoDb.stop);
-    await prepareTables(dynamoDb.endpoint, empty);
+  await compileSchemas(fileURLToPath(project));
+  const dynamoDb = await startDatabase(memory, dynamoDbPort);
+  stops.push(dynamoDb.stop);
+  await prepareTables(dynamoDb.endpoint, empty);
 
-    const template = readTemplate({ DynamoEndpoint: dynamoDb.endpoint });
-    const functions = new LocalFunctions(template, project, credentials);
-    stops.push(functions.stop);
-    const server = await listening(startGateway(apiOf(template), functions.invoke, placeholder, port), port);
-    stops.push(async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    });
-    const watcher = onSave(project, functions.reload);
-    stops.push(async () => watcher.close());
+  const template = readTemplate({ DynamoEndpoint: dynamoDb.endpoint });
+  const functions = new LocalFunctions(template, project, credentials);
+  stops.push(functions.stop);
+  const server = await listening(startGateway(apiOf(template), functions.invoke, placeholder, port), port);
+  stops.push(async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  });
+  const watcher = onSave(project, functions.reload);
+  stops.push(async () => watcher.close());
 
-    const address = `http://localhost:${(server.address() as { port: number }).port}/`;
-    console.log(`Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; Ctrl-C stops)`);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const address = `http://localhost:${(server.address() as { port: number }).port}/`;
+  console.log(`Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; Ctrl-C stops)`);
 };
 
 const startDatabase = async (memory: boolean, port: number) => {
@@ -112,9 +114,13 @@ const choices = (): Choices => {
   }
 };
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
 try {
   await start(choices());
 } catch (error) {
-  console.error(error instanceof StartFailure ? error.message : error);
-  process.exitCode = 1;
+  await setImmediate(); // a Ctrl-C that ended what was starting has come here, too
+  if (!ending) {
+    console.error(error instanceof StartFailure ? error.message : error);
+    await end(1);
+  }
 }

@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { dynamoClient, startDynamoDb } from '../../local/dynamodb.ts';
@@ -53,6 +55,58 @@ describe('npm start', () => {
   it('loads no samples when it is told so', async () => {
     const address = await ready(start(['--memory', '--empty']));
     expect(await (await fetch(`${address}api/customers`)).json()).toEqual({ items: [], next: null });
+  });
+});
+
+describe('npm start stops all it has started', () => {
+  /** As a terminal starts it: in a process group of its own, all of which gets a Ctrl-C. */
+  const npmStart = (): ChildProcess => {
+    output = '';
+    system = spawn('npm', ['start', '--', '--memory', '--empty'], {
+      detached: true,
+      env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [system.stdout, system.stderr]) stream?.on('data', (data) => (output += data));
+    return system;
+  };
+  const saying = async (child: ChildProcess, words: string) => {
+    while (!output.includes(words)) await once(child.stdout as Readable, 'data');
+  };
+  /** Rejects when the group still has a process after ten seconds. */
+  const gone = async (group: number) => {
+    const deadline = Date.now() + 10_000;
+    while (hasProcesses(group)) {
+      if (Date.now() > deadline) throw new Error(`Processes of group ${group} are left`);
+      await setTimeout(20);
+    }
+  };
+  const hasProcesses = (group: number): boolean => {
+    try {
+      return process.kill(-group, 0);
+    } catch {
+      return false;
+    }
+  };
+
+  afterEach(() => {
+    const group = system?.pid as number;
+    if (hasProcesses(group)) process.kill(-group, 'SIGKILL'); // the test has failed
+  });
+
+  it.each([
+    ['by Ctrl-C', 'Ready', 'SIGINT', (pid: number) => -pid],
+    ['by Ctrl-C while it starts', 'Starting DynamoDB Local', 'SIGINT', (pid: number) => -pid],
+    ['by SIGTERM to npm alone', 'Ready', 'SIGTERM', (pid: number) => pid],
+    ['by SIGTERM to npm alone while it starts', 'Starting DynamoDB Local', 'SIGTERM', (pid: number) => pid],
+  ] as const)('%s', async (_, words, signal, target) => {
+    const child = npmStart();
+    const pid = child.pid as number;
+    await saying(child, words);
+    process.kill(target(pid), signal);
+    expect(await ended(child)).toBe(0);
+    await gone(pid);
+    expect(output).not.toMatch(/cannot be used|needs Java|did not start| {4}at /); // it was told to
   });
 });
 
