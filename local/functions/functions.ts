@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Template } from '../template.ts';
-import type { Invocation } from './instance.ts';
+import type { Invocation, Reply } from './instance.ts';
 
 /** A function of the template, as far as it is run here. */
 interface FunctionSettings {
@@ -51,19 +51,20 @@ interface FunctionProperties {
   Handler: string;
   Timeout: number;
   MemorySize: number;
-  Environment: { Variables: Record<string, string> };
+  Environment?: { Variables: Record<string, string> };
 }
 
 const settingsOf = ({ Globals, Resources }: Template, folder: URL): FunctionSettings[] =>
   Object.entries(Resources)
     .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
     .map(([name, { Properties }]) => {
-      const properties = { ...Globals.Function, ...Properties } as unknown as FunctionProperties;
+      const globals = (Globals.Function ?? {}) as Partial<FunctionProperties>;
+      const properties = { ...globals, ...Properties } as FunctionProperties;
       const module = properties.Handler.replace(/\.\w+$/, '.ts');
       return {
         name,
         file: new URL(`${properties.CodeUri}/${module}`, folder).href,
-        environment: properties.Environment.Variables,
+        environment: { ...globals.Environment?.Variables, ...properties.Environment?.Variables },
         timeoutMs: properties.Timeout * 1_000,
         memoryMB: properties.MemorySize,
       };
@@ -115,7 +116,7 @@ class Pool {
       env: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name },
       workerData: { file, functionName: name, memoryLimitInMB: String(memoryMB) },
     });
-    instance.on('error', () => {}); // told by #run, or it crashed while idle
+    instance.on('error', () => this.#forget(instance)); // it will exit; #run tells why, unless it was idle
     instance.once('exit', () => this.#forget(instance));
     this.#all.add(instance);
     return instance;
@@ -126,25 +127,23 @@ class Pool {
     const over = new AbortController();
     const { signal } = over;
     const timer = setTimeout(() => over.abort(), timeoutMs);
+    let reply: Reply;
     try {
-      const reply = once(instance, 'message', { signal });
-      const crash = once(instance, 'exit', { signal }).then(() => {
-        throw new Error(`${name} crashed`);
-      });
-      instance.postMessage({ event, requestId: randomUUID(), deadline: Date.now() + timeoutMs } satisfies Invocation);
-      const [{ answer, failure }] = await Promise.race([reply, crash]);
-      if (failure !== undefined) throw new Error(`${name} failed: ${failure}`);
-      return answer;
+      const replied = once(instance, 'message', { signal });
+      const ended = once(instance, 'exit', { signal }).then(() => [{ failure: 'it ended' }]);
+      const invocation = { event: JSON.stringify(event), requestId: randomUUID(), deadline: Date.now() + timeoutMs };
+      instance.postMessage(invocation satisfies Invocation);
+      [reply] = (await Promise.race([replied, ended])) as [Reply];
     } catch (error) {
-      if (signal.aborted) {
-        this.#end(instance);
-        throw new Error(`${name} took longer than ${timeoutMs / 1_000} s`);
-      }
-      throw error;
+      if (!signal.aborted) throw new Error(`${name} failed: ${(error as Error | null)?.stack ?? error}`);
+      this.#end(instance);
+      throw new Error(`${name} took longer than ${timeoutMs / 1_000} s`);
     } finally {
       clearTimeout(timer);
       over.abort();
     }
+    if (reply.failure !== undefined) throw new Error(`${name} failed: ${reply.failure}`);
+    return reply.answer === undefined ? undefined : JSON.parse(reply.answer);
   }
 
   #release(instance: Worker): void {

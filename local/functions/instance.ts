@@ -2,13 +2,20 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /**
  * One instance of a function, in a thread of its own: it loads the handler once and serves one request at a time, as
- * on Lambda. Its environment is that of the function.
+ * on Lambda. Its environment is that of the function. Event and answer pass as JSON, as they do there.
  */
 export interface Invocation {
-  event: unknown;
+  event: string;
   requestId: string;
   /** When the function's time is over, in milliseconds since 1970. */
   deadline: number;
+}
+
+export interface Reply {
+  /** Absent when the function answered nothing, or what JSON has no word for. */
+  answer?: string;
+  /** Why there is no answer. */
+  failure?: string;
 }
 
 const { file, functionName, memoryLimitInMB } = workerData as Record<string, string>;
@@ -29,8 +36,10 @@ parentPort?.on('message', async ({ event, requestId, deadline }: Invocation) => 
     getRemainingTimeInMillis: () => deadline - Date.now(),
   };
   try {
-    parentPort?.postMessage({ answer: await handler(event, context) });
+    const answer = JSON.stringify(await handler(JSON.parse(event), context));
+    parentPort?.postMessage({ answer } satisfies Reply);
   } catch (error) {
-    parentPort?.postMessage({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    parentPort?.postMessage({ failure } satisfies Reply);
   }
 });

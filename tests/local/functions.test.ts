@@ -6,7 +6,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LocalFunctions } from '../../local/functions/functions.ts';
 
 const template = {
-  Globals: { Function: { Handler: 'handler.handler', Timeout: 1, MemorySize: 128 } },
+  Globals: {
+    Function: {
+      Handler: 'handler.handler',
+      Timeout: 1,
+      MemorySize: 128,
+      Environment: { Variables: { COLOUR: 'blue', SHAPE: 'round' } },
+    },
+  },
   Resources: {
     Echo: {
       Type: 'AWS::Serverless::Function',
@@ -36,7 +43,7 @@ describe('a function', () => {
       event, env: process.env, left: context.getRemainingTimeInMillis(), context: JSON.parse(JSON.stringify(context)) });`);
     expect(await functions.invoke('Echo', { a: 1 })).toEqual({
       event: { a: 1 },
-      env: { COLOUR: 'red', AWS_REGION: 'local', AWS_LAMBDA_FUNCTION_NAME: 'Echo' },
+      env: { COLOUR: 'red', SHAPE: 'round', AWS_REGION: 'local', AWS_LAMBDA_FUNCTION_NAME: 'Echo' },
       left: expect.any(Number),
       context: expect.objectContaining({
         functionName: 'Echo',
@@ -56,16 +63,41 @@ describe('a function', () => {
   it.each([
     ['throws', 'throw new Error("oh")', /^Echo failed: Error: oh/],
     ['throws what is no error', 'throw "oh"', /^Echo failed: oh/],
-    ['crashes', 'process.exit(3)', /^Echo crashed/],
+    ['crashes', 'process.exit(3)', /^Echo failed: it ended/],
+    [
+      'throws later',
+      'setTimeout(() => { throw new Error("late") }); await new Promise(() => {})',
+      /^Echo failed: Error: late/,
+    ],
     ['takes too long', 'await new Promise(() => {})', /^Echo took longer than 1 s/],
     ['never gives way', 'for (;;);', /^Echo took longer than 1 s/],
-    ['answers what cannot be sent', 'return () => {}', /could not be cloned/],
+    ['answers what is no JSON', 'return 1n', /^Echo failed: TypeError: .*BigInt/],
   ])('that %s fails, and the next request finds a new one', async (_, statement, message) => {
     await save(
       `export const handler = async (event: { fail: boolean }) => { if (event.fail) { ${statement} } return 'fine'; };`,
     );
     await expect(functions.invoke('Echo', { fail: true })).rejects.toThrow(message);
     expect(await functions.invoke('Echo', { fail: false })).toBe('fine');
+  });
+
+  it('that crashes takes no waiting request with it', async () => {
+    await save(`export const handler = async (event: { fail: boolean }) => {
+      if (event.fail) { setTimeout(() => { throw new Error('late'); }, 20); await new Promise(() => {}); } return 'fine'; };`);
+    const failing = Array.from({ length: 4 }, () => functions.invoke('Echo', { fail: true }));
+    const waiting = Array.from({ length: 8 }, () => functions.invoke('Echo', { fail: false }));
+    expect((await Promise.allSettled(failing)).map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
+    expect(await Promise.all(waiting)).toEqual(Array(8).fill('fine'));
+  });
+
+  it('gets and answers what JSON makes of it', async () => {
+    await save(`export const handler = async (event: object) => event === null ? undefined : {
+      keys: Object.keys(event), at: new Date(0), none: undefined };`);
+    const event = JSON.parse('{"__proto__":1,"b":2}');
+    expect(await functions.invoke('Echo', event)).toStrictEqual({
+      keys: ['__proto__', 'b'],
+      at: '1970-01-01T00:00:00.000Z',
+    });
+    expect(await functions.invoke('Echo', null)).toBeUndefined();
   });
 
   it('that cannot be loaded fails, until it is mended', async () => {
