@@ -66,6 +66,11 @@ describe('the bytes of a body', () => {
     expect(accept({ body, base64: true })).toHaveLength(65_536);
   });
 
+  it('may begin with a byte order mark, which is left out', () => {
+    expect(accept({ body: '\ufeff{}' })).toBe('{}');
+    expect(accept({ body: Buffer.from('\ufeff{}').toString('base64'), base64: true })).toBe('{}');
+  });
+
   it.each([null, ''])('%j is no body', (body) => {
     expect(() => accept({ body })).toThrow(problem(400, 'malformed-body'));
   });

@@ -145,7 +145,7 @@ describe('an error is answered as a problem (RFC 9457)', () => {
 
   it('400 for what the JSON parser refuses', async () => {
     const event = { httpMethod: 'POST', requestContext, headers: {}, isBase64Encoded: false };
-    for (const body of ['{', '"\n"', '{"a":1,}', 'NaN', '{"__proto__":{}}', '\ufeff{}']) {
+    for (const body of ['{', '"\n"', '{"a":1,}', 'NaN', '{"__proto__":{}}']) {
       const answered = await bodyPipeline(anything, answer)({ ...event, body } as APIGatewayProxyEvent, context);
       expect(JSON.parse(answered.body)).toMatchObject({ status: 400, type: 'urn:problem-type:malformed-body' });
     }

@@ -210,6 +210,70 @@ describe('an id', () => {
   });
 });
 
+describe('If-Match and If-None-Match', () => {
+  const get = (name: string, value: string) =>
+    errors(requests.customerRequest, {
+      pathParameters: { customerId: id },
+      headers: { [name]: value },
+      multiValueQueryStringParameters: {},
+    });
+
+  it.each(['"3"', '*', ' * ', 'W/"3"', '"1", "3"', '"1","3"', ', "3" ,,', '"a,b", "3"', '""', '"\u00e9"'])(
+    'may be %s',
+    (value) => {
+      for (const name of ['if-match', 'if-none-match']) expect(get(name, value)).toEqual([]);
+    },
+  );
+
+  it.each([
+    '',
+    ' ',
+    ',',
+    '3',
+    '"3',
+    '3"',
+    '"1" "3"',
+    '"1""3"',
+    '"3";',
+    '*, "3"',
+    '**',
+    'w/"3"',
+    'W/ "3"',
+    '"a b"',
+    "'3'",
+    '"\0"',
+  ])('may not be %j', (value) => {
+    const detail = 'must be * or a list of entity tags such as "3", with their quotes';
+    expect(get('if-match', value)).toEqual([{ header: 'If-Match', detail }]);
+    expect(get('if-none-match', value)).toEqual([{ header: 'If-None-Match', detail }]);
+  });
+
+  it('are refused at once, however long: backtracking would outlast the time that a test has', () => {
+    for (const value of [
+      '"'.repeat(50_001),
+      `${' '.repeat(50_000)}x`,
+      'W/'.repeat(25_000),
+      `"1"${', '.repeat(25_000)}x`,
+    ])
+      expect(get('if-match', value)).toHaveLength(1);
+  });
+
+  it('are named together with all else that is wrong', () => {
+    const event = {
+      httpMethod: 'PATCH',
+      pathParameters: { customerId: id },
+      headers: { 'if-match': '1' },
+      multiValueQueryStringParameters: { a: ['1'] },
+      body: { phone: 'x' },
+    };
+    expect(errors(requests.updateCustomerRequest, event)).toEqual([
+      ...at('/phone'),
+      expect.objectContaining({ header: 'If-Match' }),
+      ...inParameter('a'),
+    ]);
+  });
+});
+
 describe('a query', () => {
   it.each(['1', '9', '10', '99', '100'])('may ask for %s at a time', (limit) => {
     expect(list({ limit: [limit] })).toEqual([]);

@@ -22,10 +22,9 @@ export const acceptJsonBody = {
     const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
     if (bytes.length > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
     if (bytes.length === 0) throw malformedBody('A JSON body is needed, and there is none.');
-    if (event.isBase64Encoded) {
-      event.body = decodedUtf8(bytes);
-      event.isBase64Encoded = false;
-    }
+    const text = event.isBase64Encoded ? decodedUtf8(bytes) : event.body;
+    event.body = text?.replace(/^\uFEFF/, '') ?? null; // some programs begin a text with a byte order mark
+    event.isBase64Encoded = false;
   },
 };
 

@@ -71,7 +71,7 @@ export const problemOf = (error: unknown): Problem => {
   if (error instanceof VersionMismatch)
     return new Problem(
       kinds.staleVersion,
-      'The customer has changed since. Read it again, and repeat the change on it.',
+      'The customer is of another version than the request asks for. Read it again, and repeat the change on it.',
     );
   if (isUnavailable(error)) return unavailable();
   return (

@@ -1,7 +1,9 @@
 import type { ErrorObject } from 'ajv';
 
 /** One broken rule: where (a JSON pointer into the body, a query parameter or a header), and what would be right. */
-export type FieldError = ({ pointer: string } | { parameter: string } | { header: string }) & { detail: string };
+export type FieldError = Place & { detail: string };
+
+type Place = { pointer: string } | { parameter: string } | { header: string };
 
 /** How many broken rules one answer names. */
 const most = 50;
@@ -19,11 +21,12 @@ export const errorsOf = (findings: ErrorObject[]): FieldError[] => {
   return [...errors.values()];
 };
 
-const placeOf = ({ instancePath, params }: ErrorObject): { pointer: string } | { parameter: string } => {
+const placeOf = ({ instancePath, params, parentSchema }: ErrorObject): Place => {
   const property: string | undefined = params.missingProperty ?? params.additionalProperty;
   const path = property === undefined ? instancePath : `${instancePath}/${escaped(property)}`;
   const [, part, ...rest] = path.split('/');
-  return part === 'body' ? { pointer: path.slice('/body'.length) } : { parameter: unescaped(rest[0] ?? '') };
+  if (part === 'body') return { pointer: path.slice('/body'.length) };
+  return part === 'headers' ? { header: parentSchema?.title } : { parameter: unescaped(rest[0] ?? '') };
 };
 
 const detailOf = ({ keyword, instancePath, parentSchema }: ErrorObject): string => {

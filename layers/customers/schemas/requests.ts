@@ -38,7 +38,24 @@ const limit = {
   description: 'a whole number from 1 to 100',
 };
 
-const cursor = { type: 'string', minLength: 1, description: 'the next of the page before' };
+const cursor = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9_-]+$',
+  description: 'the next of a page of this list, or left out',
+};
+
+/** `*` or a list of entity tags (RFC 9110, 8.8.3); a comma may stand inside their quotes. */
+const tag = String.raw`(?:W\/)?"[!\x23-\x7E\x80-\u{10FFFF}]*"`;
+const conditionHeader = (title: string) => ({
+  type: 'string',
+  pattern: String.raw`^(?:\s*\*\s*|[\s,]*${tag}(?:\s*,[\s,]*${tag})*[\s,]*)$`,
+  title,
+  description: '* or a list of entity tags such as "3", with their quotes',
+});
+const conditionHeaders = {
+  type: 'object',
+  properties: { 'if-match': conditionHeader('If-Match'), 'if-none-match': conditionHeader('If-None-Match') },
+};
 
 /** Not with email, which finds one customer or none. */
 const alone = { not: {}, description: 'left out, for email stands alone' };
@@ -55,7 +72,7 @@ export const listCustomersRequest = {
 
 export const customerRequest = {
   type: 'object',
-  properties: { pathParameters: path, multiValueQueryStringParameters: query({}) },
+  properties: { pathParameters: path, headers: conditionHeaders, multiValueQueryStringParameters: query({}) },
   required: ['pathParameters'],
 };
 
