@@ -85,9 +85,9 @@ const isClean = (text: string): boolean =>
 export const jsonIn = (body: string | null, isBase64Encoded: boolean): unknown => {
   try {
     const text = isBase64Encoded
-      ? new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body ?? '', 'base64'))
+      ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(body ?? '', 'base64'))
       : (body ?? '');
-    return JSON.parse(text, (key, value) => {
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value) => {
       const reachesPrototypes = key === 'constructor' && value && Object.hasOwn(value, 'prototype');
       if (key === '__proto__' || reachesPrototypes) throw new SyntaxError(key);
       return value;

@@ -35,7 +35,7 @@ const mediaTypeOf = ({ headers }: Request<unknown>): string => {
 
 const decodedUtf8 = (bytes: Buffer): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw malformedBody('The body is not UTF-8.');
   }
