@@ -2,7 +2,7 @@ import type { Page } from './gateway/gateway.ts';
 
 /** What stands at `/` until the front end exists. */
 export const placeholder: Page = (request, response) => {
-  const isHome = request.url === '/' || request.url === '/index.html';
+  const isHome = ['/', '/index.html'].includes(request.url?.split('?')[0] ?? '');
   response.writeHead(isHome ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' });
   response.end(
     isHome ? home : document('Not found', '<p>There is no such page. <a href="/">Back to the start</a></p>'),

@@ -6,17 +6,17 @@ import { type Api, unquoted } from './routes.ts';
 /** Sends what a function answered; false when that is no answer that API Gateway takes. */
 export const sendAnswer = (response: ServerResponse, answer: unknown): boolean => {
   if (!isAnswer(answer)) return false;
-  const headers = new Map<string, string[]>();
-  for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, [String(value)]);
-  for (const [name, values] of Object.entries(answer.multiValueHeaders ?? {})) headers.set(name, values.map(String));
   const body = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8');
   try {
     response.statusCode = answer.statusCode;
-    for (const [name, values] of headers) response.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
+    response.setHeader('Content-Type', 'application/json'); // unless the function names another
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, String(value));
+    for (const [name, values] of Object.entries(answer.multiValueHeaders ?? {}))
+      response.setHeader(name, values.length === 1 ? String(values[0]) : values.map(String));
     response.end(body);
     return true;
   } catch {
-    return false; // a header that is none, a status out of range
+    return false; // a header that is none
   }
 };
 
@@ -24,15 +24,21 @@ const isAnswer = (answer: unknown): answer is APIGatewayProxyResult => {
   if (typeof answer !== 'object' || answer === null) return false;
   const { statusCode, headers, multiValueHeaders, body } = answer as Record<string, unknown>;
   return (
-    Number.isInteger(statusCode) &&
-    isObjectOrAbsent(headers) &&
-    isObjectOrAbsent(multiValueHeaders) &&
+    isStatus(statusCode) &&
+    hasOnly(headers, isScalar) &&
+    hasOnly(multiValueHeaders, (values) => Array.isArray(values) && values.every(isScalar)) &&
     (body === undefined || body === null || typeof body === 'string')
   );
 };
 
-const isObjectOrAbsent = (value: unknown): boolean =>
-  value === undefined || value === null || typeof value === 'object';
+/** Below 200 are no final answers: HTTP would go on waiting for one. */
+const isStatus = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
+
+const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
+/** Whether an object has nothing but such values; it may be absent. */
+const hasOnly = (object: unknown, isSuch: (value: unknown) => boolean): boolean =>
+  object === undefined || object === null || (typeof object === 'object' && Object.values(object).every(isSuch));
 
 /** Sends an error of the gateway itself, as the template's gateway response of this kind says. */
 export const sendGatewayResponse = (
@@ -51,7 +57,9 @@ export const sendGatewayResponse = (
   const variables: Record<string, string> = {
     'context.path': JSON.stringify(path).slice(1, -1),
     'context.requestId': requestId,
+    'context.error.message': message,
     'context.error.messageString': JSON.stringify(message),
+    'context.error.responseType': kind,
   };
-  response.end(gatewayResponse.template.replace(/\$([\w.]+)/g, (variable, name) => variables[name] ?? variable));
+  response.end(gatewayResponse.template.replace(/\$(context(?:\.\w+)+)/g, (_, name) => variables[name] ?? ''));
 };

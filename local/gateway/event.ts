@@ -49,7 +49,7 @@ export const proxyEvent = (
       httpMethod: request.method ?? '',
       identity: {
         ...nobody,
-        sourceIp: request.socket.remoteAddress ?? '',
+        sourceIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''), // IPv4 comes as IPv6 here
         userAgent: request.headers['user-agent'] ?? null,
       },
       path,
@@ -82,10 +82,11 @@ const nobody = {
 
 type Lists = Record<string, string[]>;
 
+/** By a map, as a name may be anything, `__proto__` too. */
 const collect = (pairs: Iterable<[string, string]>): Lists => {
-  const lists: Lists = {};
-  for (const [name, value] of pairs) lists[name] = [...(Object.hasOwn(lists, name) ? (lists[name] ?? []) : []), value];
-  return lists;
+  const lists = new Map<string, string[]>();
+  for (const [name, value] of pairs) lists.set(name, [...(lists.get(name) ?? []), value]);
+  return Object.fromEntries(lists);
 };
 
 const lastOfEach = (lists: Lists): Record<string, string> =>
@@ -96,7 +97,7 @@ const headersOf = (raw: string[]): Lists =>
   collect(raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1] ?? ''] as [string, string]] : [])));
 
 const queryOf = (search: string): Lists | null => {
-  const lists = collect(new URLSearchParams(search));
+  const lists = collect(new URLSearchParams(`?${search}`)); // it drops one `?`, and a second one is part of a name
   return Object.keys(lists).length > 0 ? lists : null;
 };
 

@@ -53,8 +53,14 @@ const serve = async (
   if (!match) return refuse('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token');
 
   const event = proxyEvent(api, match.route, match.parameters, { request, body, path, search, requestId });
-  const answer = await invoke(match.route.functionName, event).catch((error: Error) => console.error(error.message));
-  if (!sendAnswer(response, answer)) refuse('DEFAULT_5XX', 'Internal server error');
+  try {
+    const answer = await invoke(match.route.functionName, event);
+    if (sendAnswer(response, answer)) return;
+    console.error(`${match.route.functionName} answered what is no answer to API Gateway`);
+  } catch (error) {
+    console.error((error as Error).message);
+  }
+  refuse('DEFAULT_5XX', 'Internal server error');
 };
 
 /** The whole body, or undefined when it is too large. */

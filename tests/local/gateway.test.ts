@@ -71,7 +71,7 @@ describe('a function gets the event that API Gateway would hand it', () => {
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
         requestTime: expect.stringMatching(/^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d \+0000$/),
         requestTimeEpoch: expect.any(Number),
-        identity: expect.objectContaining({ sourceIp: expect.stringContaining('127.0.0.1'), userAgent: 'curl/8' }),
+        identity: expect.objectContaining({ sourceIp: '127.0.0.1', userAgent: 'curl/8' }),
       }),
     });
   });
@@ -83,11 +83,29 @@ describe('a function gets the event that API Gateway would hand it', () => {
   });
 
   it('with the query decoded', async () => {
-    const event = await eventOf(lines('GET /api/customers?a=1&a=%C3%BC+x&b&__proto__=y HTTP/1.1', 'Host: x'));
-    expect(event.multiValueQueryStringParameters).toMatchObject({ a: ['1', 'ü x'], b: [''] });
-    expect(event.queryStringParameters).toMatchObject({ a: 'ü x', b: '' });
+    const event = await eventOf(lines('GET /api/customers?a=1&a=%C3%BC+x&b HTTP/1.1', 'Host: x'));
+    expect(event.multiValueQueryStringParameters).toEqual({ a: ['1', 'ü x'], b: [''] });
+    expect(event.queryStringParameters).toEqual({ a: 'ü x', b: '' });
     expect(event.pathParameters).toBeNull();
     expect(event.body).toBeNull();
+  });
+
+  it.each([
+    ['__proto__=y', JSON.parse('{"__proto__":"y"}')],
+    ['constructor=y', { constructor: 'y' }],
+    ['?limit=1', { '?limit': '1' }],
+    ['a=%zz&b=%ff', { a: '%zz', b: '\ufffd' }],
+    ['=x', { '': 'x' }],
+    ['a=1?b=2', { a: '1?b=2' }],
+  ])('with the odd query ?%s', async (query, expected) => {
+    const event = await eventOf(lines(`GET /api/customers?${query} HTTP/1.1`, 'Host: x'));
+    expect(Object.entries(event.queryStringParameters ?? {})).toEqual(Object.entries(expected));
+  });
+
+  it('with a header of any name', async () => {
+    const event = await eventOf(lines('GET /api/customers HTTP/1.1', 'Host: x', '__proto__: y'));
+    expect(Object.keys(event.headers)).toContain('__proto__');
+    expect(Object.keys(event.multiValueHeaders)).toContain('__proto__');
   });
 
   it('with U+FFFD where the bytes of the body are no UTF-8', async () => {
@@ -125,21 +143,36 @@ describe('an answer of a function is sent', () => {
     expect(await (await sent({ statusCode: 200, body: 'w6k=', isBase64Encoded: true })).text()).toBe('é');
   });
 
+  it('as JSON when it names no content type', async () => {
+    expect((await sent({ statusCode: 200, body: '{}' })).headers.get('content-type')).toBe('application/json');
+    const named = await sent({ statusCode: 200, headers: { 'content-type': 'text/plain' }, body: 'x' });
+    expect(named.headers.get('content-type')).toBe('text/plain');
+  });
+
   it.each([
     undefined,
     null,
     'text',
+    [],
     {},
     { statusCode: 'x' },
+    { statusCode: 100 },
+    { statusCode: 101 },
+    { statusCode: 600 },
+    { statusCode: 200, headers: { a: { b: 1 } } },
+    { statusCode: 200, multiValueHeaders: { a: 'x' } },
+    { statusCode: 200, multiValueHeaders: { a: null } },
     { statusCode: 200, body: { a: 1 } },
     { statusCode: 200, headers: 'x' },
     { statusCode: 200, headers: { 'bad name': 'x' } },
     { statusCode: 99 },
   ])('as 502 when it is none: %j', async (result) => {
+    const told = jest.spyOn(console, 'error').mockImplementation(() => {});
     const response = await sent(result);
     expect(response.status).toBe(502);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(await response.json()).toMatchObject({ type: 'urn:problem-type:bad-gateway', status: 502 });
+    expect(told).toHaveBeenCalledWith('ListCustomers answered what is no answer to API Gateway');
   });
 
   it('as 502 when the function fails, without saying why', async () => {
@@ -161,6 +194,38 @@ describe('the gateway itself', () => {
     const problem = JSON.parse(body.replace(/^[0-9a-f]+\r\n|\r\n0$/g, ''));
     expect(problem).toMatchObject({ status: 404, instance: '/api/"},{"\\' });
     expect(head).toContain(`x-request-id: ${problem.requestId}`);
+  });
+
+  it('fills in what the template asks for', async () => {
+    const api = apiOf(readTemplate());
+    const asking = {
+      statusCode: 404,
+      headers: { 'X-Id': 'context.requestId' },
+      template: '$context.error.message|$context.error.messageString|$context.error.responseType|$context.unknown|$5',
+    };
+    const port = await portOf(async () => answer, {
+      ...api,
+      gatewayResponses: { ...api.gatewayResponses, MISSING_AUTHENTICATION_TOKEN: asking },
+    });
+    const response = await fetch(`http://localhost:${port}/api/nothing`);
+    expect(await response.text()).toBe(
+      'Missing Authentication Token|"Missing Authentication Token"|MISSING_AUTHENTICATION_TOKEN||$5',
+    );
+    expect(response.headers.get('x-id')).toBe(response.headers.get('x-amzn-requestid'));
+  });
+
+  it('answers a preflight as the template says, and has no route for HEAD', async () => {
+    const address = `http://localhost:${await port()}/api/customers`;
+    const preflight = await fetch(address, { method: 'OPTIONS' });
+    expect(preflight.status).toBe(200);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET,POST,PUT,PATCH,DELETE,OPTIONS',
+      'access-control-allow-headers': expect.stringContaining('If-Match'),
+      'access-control-max-age': '7200',
+    });
+    expect((await fetch(`${address}/1/2`, { method: 'OPTIONS' })).status).toBe(404);
+    expect((await fetch(address, { method: 'HEAD' })).status).toBe(404);
   });
 
   it.each([
@@ -195,9 +260,12 @@ describe('the gateway itself', () => {
   });
 
   it('shows a page beside the API', async () => {
-    const response = await fetch(`http://localhost:${await port()}/`);
+    const address = `http://localhost:${await port()}/`;
+    const response = await fetch(address);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await response.text()).toContain('/api/customers');
+    expect((await fetch(`${address}?a=1`)).status).toBe(200);
+    expect((await fetch(`${address}nothing`)).status).toBe(404);
   });
 
   it('refuses a port that is taken', async () => {
