@@ -59,8 +59,8 @@ const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<vo
     server.closeAllConnections();
     await once(server, 'close');
   });
-  const watcher = onSave(project, functions.reload);
-  stops.push(async () => watcher.close());
+  const watcher = await onSave(project, functions.reload);
+  stops.push(watcher.close);
 
   const address = `http://localhost:${(server.address() as { port: number }).port}/`;
   console.log(`Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; Ctrl-C stops)`);

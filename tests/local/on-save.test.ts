@@ -9,7 +9,7 @@ import { onSave } from '../../local/functions/on-save.ts';
 
 let folder: string;
 let reloads: number;
-let watcher: { close: () => void };
+let watcher: { close: () => Promise<void> };
 const handler = () => join(folder, 'functions/echo/handler.ts');
 
 beforeEach(async () => {
@@ -24,12 +24,12 @@ beforeEach(async () => {
   );
   reloads = 0;
   jest.spyOn(console, 'log').mockImplementation(() => {});
-  watcher = onSave(pathToFileURL(`${folder}/`), () => {
+  watcher = await onSave(pathToFileURL(`${folder}/`), () => {
     reloads++;
   });
 });
 afterEach(async () => {
-  watcher.close();
+  await watcher.close();
   jest.restoreAllMocks();
   await rm(folder, { recursive: true });
 });
