@@ -191,12 +191,13 @@ const list = async (request: SentRequest, isCursor: (cursor: string) => boolean)
 
 // --- the tests ---
 
+let made = 0;
 const someCustomers = async (count: number): Promise<Customer[]> => {
   const before = model.size;
   for (let n = 0; n < count; n++) {
     const body = JSON.stringify({
       name: `Anna ${marker}`,
-      email: `${marker}.${model.size}@example.com`,
+      email: `${marker}.${made++}@some.example`,
       phone: `+${phoneMarker}`,
     });
     await create({ ...bare(), body });
