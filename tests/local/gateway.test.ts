@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
@@ -8,18 +7,22 @@ import { apiOf } from '../../local/gateway/routes.ts';
 import { placeholder } from '../../local/page.ts';
 import { readTemplate } from '../../local/template.ts';
 
-let server: Server | undefined;
-afterEach(async () => {
+let servers: Server[] = [];
+afterEach(() => {
   jest.restoreAllMocks();
-  server?.closeAllConnections();
-  server?.close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  servers = [];
 });
 
 const answer = { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' };
 
 /** The port of a gateway whose functions are this one. */
 const portOf = async (invoke: Invoke, api = apiOf(readTemplate())): Promise<number> => {
-  server = await startGateway(api, invoke, placeholder, 0);
+  const server = await startGateway(api, invoke, placeholder, 0);
+  servers.push(server);
   return (server.address() as { port: number }).port;
 };
 
@@ -274,6 +277,5 @@ describe('the gateway itself', () => {
       startGateway(apiOf(readTemplate()), async () => answer, placeholder, taken),
     ]);
     expect(error).toMatchObject({ status: 'rejected', reason: { code: 'EADDRINUSE' } });
-    await once(server as Server, 'close', { signal: AbortSignal.abort() }).catch(() => {});
   });
 });
