@@ -58,7 +58,7 @@ export const dynamoClient = (endpoint: string): DynamoDBClient =>
 
 const installedCommand = (): 'java' | 'docker' => {
   const { stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
-  const version = Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0);
+  const version = Number(/version "(?:1\.)?(\d+)/.exec(stderr ?? '')?.[1] ?? 0);
   if (version >= 17) return 'java';
   if (spawnSync('docker', ['info']).status === 0) return 'docker';
   const found = version > 0 ? `and Java ${version} is too old` : 'and there is neither';
@@ -67,13 +67,21 @@ const installedCommand = (): 'java' | 'docker' => {
   );
 };
 
+/** Says what to do about a port on which nothing can listen; the variable chooses another. */
+export const portFailure = (port: number, variable: string, { code }: NodeJS.ErrnoException): StartFailure =>
+  new StartFailure(
+    code === 'EADDRINUSE'
+      ? `Port ${port} is in use: stop what uses it, or choose another by ${variable}.`
+      : `Port ${port} cannot be opened (${code}): choose another by ${variable}.`,
+  );
+
 /** The port, or a free one for 0. DynamoDB Local itself would start on a port that another one listens on. */
 export const freePort = async (wanted: number): Promise<number> => {
   const probe = createServer().listen(wanted);
   try {
     await once(probe, 'listening');
-  } catch {
-    throw new StartFailure(`Port ${wanted} is in use: stop what uses it, or choose another by DYNAMODB_PORT.`);
+  } catch (error) {
+    throw portFailure(wanted, 'DYNAMODB_PORT', error as NodeJS.ErrnoException);
   }
   const { port } = probe.address() as { port: number };
   probe.close();

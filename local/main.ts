@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { entriesOf } from '../layers/customers/store/entries.ts';
-import { dynamoClient, StartFailure, startDynamoDb } from './dynamodb.ts';
+import { dynamoClient, portFailure, StartFailure, startDynamoDb } from './dynamodb.ts';
 import { LocalFunctions } from './functions/functions.ts';
 import { compileSchemas, onSave } from './functions/on-save.ts';
 import { startGateway } from './gateway/gateway.ts';
@@ -88,9 +88,8 @@ const prepareTables = async (endpoint: string, empty: boolean): Promise<void> =>
 const credentials = { AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
 
 const listening = (server: Promise<Server>, port: number): Promise<Server> =>
-  server.catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new StartFailure(`Port ${port} is in use: stop what uses it, or choose another by PORT.`);
+  server.catch((error) => {
+    throw portFailure(port, 'PORT', error);
   });
 
 const portOf = (variable: string, usual: number): number => {

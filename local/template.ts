@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse, type Tags } from 'yaml';
+import { parseDocument, type Tags } from 'yaml';
 
 /** A resource of the stack. */
 export interface Resource {
@@ -20,8 +20,15 @@ const path = new URL('../template.yaml', import.meta.url);
  * Reads template.yaml and resolves its intrinsic functions. Parameters that are not given have their defaults. A
  * reference to a resource becomes its logical id, and `!GetAtt Table.Arn` the text `Table.Arn`.
  */
-export const readTemplate = (parameters: Record<string, string> = {}): Template => {
-  const source = parse(readFileSync(path, 'utf8'), { customTags: intrinsicTags }) as Source;
+export const readTemplate = (parameters: Record<string, string> = {}): Template =>
+  resolveTemplate(readFileSync(path, 'utf8'), parameters);
+
+/** The same for the text of a template. Throws when it has an intrinsic function that is not known here. */
+export const resolveTemplate = (text: string, parameters: Record<string, string> = {}): Template => {
+  const document = parseDocument(text, { customTags: intrinsicTags });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem) throw problem;
+  const source = document.toJS() as Source;
   const defaults = Object.entries(source.Parameters ?? {}).map(([name, { Default }]) => [name, Default]);
   const values = { 'AWS::Region': 'local', ...Object.fromEntries(defaults), ...parameters };
   return resolve({ Globals: source.Globals ?? {}, Resources: source.Resources }, { source, values }) as Template;
@@ -30,6 +37,7 @@ export const readTemplate = (parameters: Record<string, string> = {}): Template 
 interface Source {
   Parameters?: Record<string, { Default?: string }>;
   Mappings?: Record<string, Record<string, Record<string, unknown>>>;
+  Conditions?: Record<string, unknown>;
   Globals?: object;
   Resources: object;
 }
@@ -41,29 +49,33 @@ interface Scope {
 
 // --- !Sub and its like become { 'Fn::Sub': … }, their long form ---
 
-const tagNames = ['Ref', 'Sub', 'GetAtt', 'FindInMap', 'Equals', 'Not', 'Or'];
+const tagNames = ['Ref', 'Condition', 'Sub', 'GetAtt', 'FindInMap', 'If', 'Equals', 'Not', 'And', 'Or'];
 
 const intrinsicTags: Tags = tagNames.flatMap((name) => {
-  const long = (argument: unknown) => ({ [name === 'Ref' ? name : `Fn::${name}`]: argument });
+  const long = (argument: unknown) => ({ [['Ref', 'Condition'].includes(name) ? name : `Fn::${name}`]: argument });
   return [
     { tag: `!${name}`, resolve: (text: string) => long(name === 'GetAtt' ? text.split('.') : text) },
     { tag: `!${name}`, collection: 'seq' as const, resolve: (node: { toJSON(): unknown }) => long(node.toJSON()) },
   ];
 });
 
-// --- and are worked out ---
+// --- and are worked out; what is AWS::NoValue is left out ---
 
 const resolve = (value: unknown, scope: Scope): unknown => {
-  if (Array.isArray(value)) return value.map((item) => resolve(item, scope));
+  if (Array.isArray(value)) return value.map((item) => resolve(item, scope)).filter((item) => item !== undefined);
   if (typeof value !== 'object' || value === null) return value;
-  const [[name, argument] = ['', undefined]] = Object.entries(value);
-  const intrinsic = intrinsics.get(name);
+  const entries = Object.entries(value);
+  const [name, argument] = entries[0] ?? ['', undefined];
+  const intrinsic = entries.length === 1 ? intrinsics.get(name) : undefined;
+  if (name === 'Fn::If' && entries.length === 1) return choose(argument as Choice, scope);
   if (intrinsic) return intrinsic(resolve(argument, scope), scope);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, scope)]));
+  const resolved = entries.map(([key, item]) => [key, resolve(item, scope)]);
+  return Object.fromEntries(resolved.filter(([, item]) => item !== undefined));
 };
 
 const intrinsics = new Map<string, (argument: unknown, scope: Scope) => unknown>([
-  ['Ref', (name, { values }) => values[name as string] ?? name],
+  ['Ref', (name, { values }) => (name === 'AWS::NoValue' ? undefined : (values[name as string] ?? name))],
+  ['Condition', (name, scope) => isTrue(name, scope)],
   ['Fn::GetAtt', (parts) => (parts as string[]).join('.')],
   ['Fn::Sub', (text, { values }) => (text as string).replace(/\$\{([^}]+)\}/g, (_, name) => values[name] ?? name)],
   [
@@ -73,4 +85,17 @@ const intrinsics = new Map<string, (argument: unknown, scope: Scope) => unknown>
       return source.Mappings?.[map]?.[first]?.[second];
     },
   ],
+  ['Fn::Equals', (pair) => (pair as unknown[])[0] === (pair as unknown[])[1]],
+  ['Fn::Not', (one) => !(one as boolean[])[0]],
+  ['Fn::And', (all) => (all as boolean[]).every(Boolean)],
+  ['Fn::Or', (all) => (all as boolean[]).some(Boolean)],
 ]);
+
+type Choice = [condition: string, yes: unknown, no: unknown];
+
+/** Only the chosen one is resolved: either may be AWS::NoValue. */
+const choose = ([condition, yes, no]: Choice, scope: Scope): unknown =>
+  resolve(isTrue(condition, scope) ? yes : no, scope);
+
+const isTrue = (condition: unknown, scope: Scope): boolean =>
+  resolve(scope.source.Conditions?.[condition as string], scope) === true;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { watch } from 'chokidar';
@@ -24,7 +24,8 @@ export const onSave = async (project: URL, reload: () => void): Promise<{ close:
       console.error(`Not reloaded: ${(error as Error).message}`);
     }
   };
-  const options = { cwd: folder, ignored: /\/(?:compiled|node_modules)(?:\/|$)/, ignoreInitial: true };
+  const ignored = (path: string) => /(?:^|\/)(?:compiled|node_modules)(?:\/|$)/.test(relative(folder, path));
+  const options = { cwd: folder, ignored, ignoreInitial: true };
   const watcher = watch(['functions', 'layers'], options).on('all', (event, file) => {
     if (!event.endsWith('Dir') && !file.endsWith('.ts')) return;
     areSchemasOld ||= file.includes('/schemas/');

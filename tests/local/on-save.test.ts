@@ -7,13 +7,15 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { onSave } from '../../local/functions/on-save.ts';
 
+let temporary: string;
 let folder: string;
 let reloads: number;
 let watcher: { close: () => Promise<void> };
 const handler = () => join(folder, 'functions/echo/handler.ts');
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'on-save-'));
+  temporary = await mkdtemp(join(tmpdir(), 'on-save-'));
+  folder = join(temporary, 'compiled'); // what lies in the project is ignored by such a name, not the project itself
   await mkdir(join(folder, 'functions/echo'), { recursive: true });
   await mkdir(join(folder, 'layers/customers/schemas/compiled'), { recursive: true });
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
@@ -31,7 +33,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await watcher.close();
   jest.restoreAllMocks();
-  await rm(folder, { recursive: true });
+  await rm(temporary, { recursive: true });
 });
 
 /** Saves, and rejects when that brings no reload within ten seconds. */
@@ -86,6 +88,14 @@ describe('the request schemas', () => {
   it('are compiled anew when a schema was saved', async () => {
     await reloadedBy(() => writeFile(join(folder, 'layers/customers/schemas/customer.ts'), ''));
     expect(await compilations()).toBe('.');
+  });
+
+  it('do not count as saved when they are compiled', async () => {
+    writeFileSync(join(folder, 'layers/customers/schemas/compiled/validators.ts'), '');
+    await reloadedBy(() => appendFile(handler(), '//\n'));
+    expect(console.log).toHaveBeenCalledWith('Reloaded after a change of functions/echo/handler.ts');
+    expect(reloads).toBe(1);
+    expect(await compilations()).toBe('');
   });
 
   it('stay when something else was', async () => {
