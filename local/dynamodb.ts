@@ -1,5 +1,6 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { access, constants } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
@@ -23,6 +24,7 @@ const patience = 30_000;
  */
 export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: string }): Promise<DynamoDb> => {
   const command = installedCommand();
+  if (folder !== undefined) await mustBeWritable(folder);
   const chosen = await freePort(port ?? 0);
   process.env.DDB_LOCAL_TELEMETRY = '0'; // it would report each start to AWS
   const server = spawn({ command, port: chosen, path: folder ?? null, sharedDb: true, stdio: 'pipe' });
@@ -54,6 +56,12 @@ export const dynamoClient = (endpoint: string): DynamoDBClient =>
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },
+  });
+
+/** Said at once: DynamoDB Local would only hang. */
+const mustBeWritable = (folder: string): Promise<void> =>
+  access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
+    throw new StartFailure(unusable(folder));
   });
 
 const installedCommand = (): 'java' | 'docker' => {
@@ -97,7 +105,7 @@ const untilItAnswers = async (endpoint: string, server: ChildProcess, whyNot: ()
     failed = error;
   });
   for (;;) {
-    if (failed || server.exitCode !== null) throw new StartFailure(whyNot());
+    if (failed || server.exitCode !== null || server.signalCode !== null) throw new StartFailure(whyNot());
     try {
       await client.send(new ListTablesCommand({}));
       return;
@@ -105,7 +113,7 @@ const untilItAnswers = async (endpoint: string, server: ChildProcess, whyNot: ()
       // it answers, but with an error: its data cannot be read
       if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== undefined)
         throw new StartFailure(whyNot());
-      if (Date.now() > deadline) throw new StartFailure(`DynamoDB Local does not answer: ${whyNot()}`);
+      if (Date.now() > deadline) throw new StartFailure(whyNot());
     }
     await setTimeout(50);
   }
@@ -114,4 +122,7 @@ const untilItAnswers = async (endpoint: string, server: ChildProcess, whyNot: ()
 const whyNot = (output: string, folder: string | undefined): string =>
   folder === undefined
     ? `DynamoDB Local did not start. It says: ${output.trim().split('\n').at(-1)}`
-    : `The data folder ${folder} cannot be used: make it writable or remove it (its customers go with it), or start with --memory.`;
+    : unusable(folder);
+
+const unusable = (folder: string): string =>
+  `The data folder ${folder} cannot be used: make it writable or remove it (its customers go with it), or start with --memory.`;

@@ -189,6 +189,13 @@ describe('the data folder', () => {
     );
   });
 
+  // root may write everywhere
+  (process.getuid?.() === 0 ? it.skip : it)('is named when it cannot be written', async () => {
+    const locked = join(folder, 'locked');
+    await mkdir(locked, { mode: 0o555 });
+    await expect(startDynamoDb({ folder: locked })).rejects.toThrow(/The data folder .*locked cannot be used/);
+  });
+
   it('is named when there is none', async () => {
     await symlink(join(folder, 'nowhere'), join(folder, 'link'));
     await expect(startDynamoDb({ folder: join(folder, 'link') })).rejects.toThrow(/cannot be used/);
