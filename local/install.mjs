@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,10 +26,14 @@ export const installWhatIsMissing = () => {
 /** npm writes this file last, so that a cut-off installation is none. */
 const installed = `${root}node_modules/.package-lock.json`;
 
+/** Through a link, npm ci would empty the folder of another project: what is there counts as installed. */
+const isLinked = () => lstatSync(`${root}node_modules`, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
 const isInstalled = () =>
-  existsSync(installed) &&
-  existsSync(node) &&
-  statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs;
+  isLinked() ||
+  (existsSync(installed) &&
+    existsSync(node) &&
+    statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs);
 
 const fail = (sentence) => {
   console.error(sentence);

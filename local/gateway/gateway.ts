@@ -25,7 +25,7 @@ export const startGateway = async (api: Api, invoke: Invoke, page: Page, port: n
       response.destroy();
     });
   });
-  server.listen(port);
+  server.listen(port, '127.0.0.1'); // there is no sign-in: it is for this machine alone
   await once(server, 'listening');
   return server;
 };
