@@ -69,7 +69,7 @@ const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<vo
 const startDatabase = async (memory: boolean, port: number) => {
   console.log('Starting DynamoDB Local …');
   if (memory) return startDynamoDb({ port });
-  await mkdir(dataFolder, { recursive: true }).catch(() => {}); // DynamoDB Local says so when it cannot use it
+  await mkdir(dataFolder, { recursive: true }).catch(() => {}); // startDynamoDb says what is wrong with it
   return startDynamoDb({ port, folder: dataFolder });
 };
 

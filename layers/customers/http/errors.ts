@@ -2,7 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { logger } from '../logger.ts';
 import { type Problem, problemOf } from './problems.ts';
-import type { Request } from './request.ts';
+import { type Request, requestIdOf } from './request.ts';
 
 /**
  * Middleware, registered behind Middy's error handler, as errors pass in reverse: turns any error into what that
@@ -10,7 +10,7 @@ import type { Request } from './request.ts';
  */
 export const answerProblem: MiddlewareObj<Request, APIGatewayProxyResult> = {
   onError: (request) => {
-    const { error, event, context } = request;
+    const { error, event } = request;
     const problem = problemOf(error);
     if (problem.status >= 500) logFailure(error, problem);
     const answer = {
@@ -19,7 +19,7 @@ export const answerProblem: MiddlewareObj<Request, APIGatewayProxyResult> = {
       status: problem.status,
       detail: problem.message,
       instance: event.requestContext?.path,
-      requestId: event.requestContext?.requestId ?? context.awsRequestId,
+      requestId: requestIdOf(request),
       ...problem.members,
     };
     request.error = Object.assign(problem, {

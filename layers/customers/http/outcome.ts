@@ -3,11 +3,9 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { logger } from '../logger.ts';
 import { isCustomerId } from '../schemas/customer.ts';
 import { Problem } from './problems.ts';
-import type { Request } from './request.ts';
+import { type Request, requestIdOf } from './request.ts';
 
 type Outcome = Parameters<NonNullable<MiddlewareObj<Request, APIGatewayProxyResult>['after']>>[0];
-
-const requestIdOf = ({ event, context }: Outcome): string => event.requestContext?.requestId ?? context.awsRequestId;
 
 /**
  * Middleware: stamps every answer with `x-request-id`, and logs one line for it. The line names ids, never what a

@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 
 /** A proxy event as the rest of the pipeline and the handlers see it: prepared, then validated. */
 export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'body' | 'pathParameters'> {
@@ -9,6 +9,10 @@ export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'bod
   multiValueQueryStringParameters: Record<string, string[] | undefined>;
   pathParameters: { customerId: string };
 }
+
+/** The id that answer and log give a request: API Gateway's, or that of the invocation where there is no gateway. */
+export const requestIdOf = ({ event, context }: { event: Request; context: Context }): string =>
+  event.requestContext?.requestId ?? context.awsRequestId;
 
 /** Middleware: gives every event one shape, wherever it comes from (API Gateway, `sam local`, a fixture). */
 export const prepareRequest = {
