@@ -2,23 +2,30 @@ import {
   decodeCursor,
   deployedStore,
   encodeCursor,
-  findByEmail,
-  isCustomerId,
-  listCustomers,
+  everyone,
+  type List,
   listCustomersRequest,
+  matching,
   page,
   pipeline,
+  type SortKey,
+  sortedBy,
+  withEmail,
 } from 'customers-layer';
 
-/** What a cursor belongs to. */
-const query = 'all';
-
-/** GET /customers: 200, with a page of all customers, or with the customer that has an email. */
+/** GET /customers: 200, with a page of the list that the query asks for. */
 export const handler = pipeline(listCustomersRequest, async (request, signal) => {
-  const { email, limit = '25', cursor } = request.queryStringParameters;
-  if (email !== undefined) return page(await findByEmail(deployedStore, email, signal), null, request);
-
-  const after = cursor === undefined ? null : decodeCursor(cursor, query, isCustomerId);
-  const { items, next } = await listCustomers(deployedStore, Number(limit), after, signal);
-  return page(items, next && encodeCursor(next, query), request);
+  const { limit = '25', cursor, ...query } = request.queryStringParameters;
+  const list = listOf(query);
+  const after = cursor === undefined ? null : decodeCursor(cursor, list.name, list.isPosition);
+  const { items, next } = await list.page(deployedStore, Number(limit), after, signal);
+  return page(items, next && encodeCursor(next, list.name), request);
 });
+
+const listOf = ({ email, q, sort, modifiedSince }: Record<string, string | undefined>): List => {
+  if (email !== undefined) return withEmail(email);
+  if (q !== undefined) return matching(q);
+  if (sort === undefined) return everyone;
+  const since = modifiedSince && new Date(modifiedSince).toISOString();
+  return sortedBy(sort.replace('-', '') as SortKey, sort.startsWith('-'), since);
+};

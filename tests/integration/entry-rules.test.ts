@@ -4,16 +4,16 @@ import { EmailTaken } from '../../layers/customers/store/errors.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
 import { startContentionProxy } from './contention-proxy.ts';
-import { everything, type Rules, today, withoutDots, withWords } from './rules.ts';
+import { emailsAlone, everything, otherWords, type Rules, today, withoutDots } from './rules.ts';
 import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(30_000);
 
 const changes: [string, Rules, Rules][] = [
-  ['get words', today, withWords],
-  ['lose words', withWords, today],
-  ['fold emails otherwise', today, withoutDots],
-  ['fold emails otherwise, and lose words', withWords, withoutDots],
+  ['begin to be sorted and found', emailsAlone, today],
+  ['are of other words', otherWords, today],
+  ['fold emails otherwise', emailsAlone, withoutDots],
+  ['fold emails otherwise, and lose words', today, withoutDots],
   ['become others altogether', everything, today],
   ['were others altogether', today, everything],
 ];

@@ -3,7 +3,8 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import { isUnavailable } from '../../layers/customers/store/faults.ts';
-import { findByEmail, getCustomer, listCustomers } from '../../layers/customers/store/reads.ts';
+import { everyone, withEmail } from '../../layers/customers/store/lists.ts';
+import { getCustomer } from '../../layers/customers/store/reads.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
 import {
@@ -55,6 +56,7 @@ const failWrites = (fault: Fault, times = 1) => fail('TransactWriteItems', fault
 const tokensOf = (calls: Call[]) => new Set(calls.map(({ body }) => body.ClientRequestToken)).size;
 
 const anna = { name: 'Anna', email: 'anna@example.com' };
+const find = async (email: string, signal = inTime()) => (await withEmail(email).page(store, 1, null, signal)).items;
 const create = (signal = inTime()) => createCustomer(store, anna, signal);
 const rename = ({ customerId }: Customer, condition: (version: number) => boolean = anyVersion) =>
   patchCustomer(store, customerId, { name: 'Anne', email: 'anne@example.com' }, condition, inTime());
@@ -149,7 +151,7 @@ describe('a write whose answer was lost', () => {
     const calls = failWrites(answerLost, always);
     expect(isUnavailable(await errorOf(create()))).toBe(true);
     expect(calls).toHaveLength(tries);
-    const [created] = await findByEmail(store, anna.email, inTime());
+    const [created] = await find(anna.email);
     await expectStored(created as Customer);
   });
 });
@@ -270,9 +272,9 @@ describe('a call that takes too long', () => {
 describe('a read', () => {
   const reads = [
     { operation: 'GetItem', run: async ({ customerId }: Customer) => [await getCustomer(store, customerId, inTime())] },
-    { operation: 'Scan', run: async () => (await listCustomers(store, 25, null, inTime())).items },
-    { operation: 'Query', run: ({ email }: Customer) => findByEmail(store, email, inTime()) },
-    { operation: 'BatchGetItem', run: ({ email }: Customer) => findByEmail(store, email, inTime()) },
+    { operation: 'Scan', run: async () => (await everyone.page(store, 25, null, inTime())).items },
+    { operation: 'Query', run: ({ email }: Customer) => find(email) },
+    { operation: 'BatchGetItem', run: ({ email }: Customer) => find(email) },
   ];
 
   it.each(reads)('by $operation is made again after a fault that passes', async ({ operation, run }) => {
@@ -305,14 +307,14 @@ describe('a read', () => {
   it('asks again for what DynamoDB left out', async () => {
     const created = await create();
     const calls = fail('BatchGetItem', unprocessed, 2);
-    expect(await findByEmail(store, anna.email, inTime())).toEqual([created]);
+    expect(await find(anna.email)).toEqual([created]);
     expect(calls).toHaveLength(3);
   });
 
   it('gives up what DynamoDB leaves out for ever when the time is used up', async () => {
     await create();
     const calls = fail('BatchGetItem', unprocessed, always);
-    const error = await errorOf(findByEmail(store, anna.email, AbortSignal.timeout(400)));
+    const error = await errorOf(find(anna.email, AbortSignal.timeout(400)));
     expect(error).toMatchObject({ name: 'AbortError' });
     expect(calls.length).toBeGreaterThan(1);
   });
@@ -334,8 +336,8 @@ describe('an error of ours is not called unavailable', () => {
     const tables = { customers: 'none', customerIndex: 'none' };
     for (const call of [
       getCustomer({ ...store, tables }, 'x', inTime()),
-      listCustomers({ ...store, tables }, 1, null, inTime()),
-      findByEmail({ ...store, tables }, anna.email, inTime()),
+      everyone.page({ ...store, tables }, 1, null, inTime()),
+      withEmail(anna.email).page({ ...store, tables }, 1, null, inTime()),
       createCustomer({ ...store, tables }, anna, inTime()),
     ]) {
       const error = await errorOf(call);

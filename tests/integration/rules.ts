@@ -1,12 +1,17 @@
 import type { Customer, Entry } from '../../layers/customers/store/customer.ts';
-import { entriesOf, unique } from '../../layers/customers/store/entries.ts';
+import { emailEntry, entriesOf, unique } from '../../layers/customers/store/entries.ts';
 
 /** Which entries a customer has, as one release of the product sees it; other releases see it otherwise. */
 export type Rules = (customer: Customer) => Entry[];
 
 export const today: Rules = entriesOf;
 
-export const withWords: Rules = (customer) => [...entriesOf(customer), ...wordsOf(customer)];
+/** As before there were lists in an order, and search. */
+export const emailsAlone: Rules = ({ email }) => [emailEntry(email)];
+
+/** Words as they are written, and no others. */
+export const otherWords: Rules = (customer) => [...entriesOf(customer).filter(isNoWord), ...wordsOf(customer)];
+const isNoWord = ({ bucket }: Entry): boolean => !bucket.startsWith('word#');
 
 export const withoutDots: Rules = ({ email }) => {
   const [local = '', domain = ''] = email.toLowerCase().split('@');

@@ -1,9 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
-import { findByEmail, getCustomer, listCustomers } from '../../layers/customers/store/reads.ts';
+import { everyone, type Page, withEmail } from '../../layers/customers/store/lists.ts';
+import { getCustomer } from '../../layers/customers/store/reads.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
+import { emailsAlone } from './rules.ts';
 import { anyVersion, contentsOf, inTime, newTables, storeOn } from './stores.ts';
 
 const annasId = '00000000-0000-4000-8000-00000000000a';
@@ -39,7 +41,7 @@ const storedBen = {
 let store: Store;
 beforeEach(async () => {
   const tables = await newTables();
-  store = at(noon, annasId)(await storeOn(tables));
+  store = { ...at(noon, annasId)(await storeOn(tables)), entriesOf: emailsAlone };
 });
 
 /** The same store at another time, giving the next customer this id. */
@@ -47,6 +49,7 @@ const at =
   (time: string, id = unknownId) =>
   (of: Store): Store => ({ ...of, now: () => new Date(time), newId: () => id });
 const contents = () => contentsOf(store.tables);
+const find = async (email: string) => (await withEmail(email).page(store, 1, null, inTime())).items;
 const createAnna = () => createCustomer(store, anna, inTime());
 const createBen = () => createCustomer(at(noon, bensId)(store), ben, inTime());
 const patchAnna = (changes: Parameters<typeof patchCustomer>[2], time = later) =>
@@ -233,7 +236,7 @@ describe('a deletion', () => {
       customerIndex: [{ ...bensEntry, customerId: bensId }],
     });
     await expect(getCustomer(store, annasId, inTime())).rejects.toThrow(CustomerNotFound);
-    expect(await findByEmail(store, anna.email, inTime())).toEqual([]);
+    expect(await find(anna.email)).toEqual([]);
   });
 
   it('sets the email free', async () => {
@@ -255,7 +258,7 @@ describe('the list', () => {
     const pages = [];
     let after: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof listCustomers>> = await listCustomers(store, limit, after, inTime());
+      const page: Page = await everyone.page(store, limit, after, inTime());
       pages.push(page.items);
       after = page.next;
     } while (after !== null);
@@ -263,7 +266,7 @@ describe('the list', () => {
   };
 
   it('of no customers is empty', async () => {
-    expect(await listCustomers(store, 25, null, inTime())).toStrictEqual({ items: [], next: null });
+    expect(await everyone.page(store, 25, null, inTime())).toStrictEqual({ items: [], next: null });
   });
 
   it.each([1, 3, 7, 100])('in pages of %i has each customer exactly once, as it is answered by id', async (limit) => {
@@ -278,9 +281,9 @@ describe('the list', () => {
 
   it('goes on behind a customer that was deleted meanwhile', async () => {
     await create(5);
-    const first = await listCustomers(store, 2, null, inTime());
+    const first = await everyone.page(store, 2, null, inTime());
     await deleteCustomer(store, String(first.next), anyVersion, inTime());
-    const rest = await listCustomers(store, 100, first.next, inTime());
+    const rest = await everyone.page(store, 100, first.next, inTime());
     expect([...first.items, ...rest.items].map(({ customerId }) => customerId).sort()).toEqual(
       [0, 1, 2, 3, 4].map(idOf),
     );
@@ -288,8 +291,6 @@ describe('the list', () => {
 });
 
 describe('the look-up by email', () => {
-  const find = (email: string) => findByEmail(store, email, inTime());
-
   it.each(['Anna@Example.com', 'anna@example.com', 'ANNA@EXAMPLE.COM'])(
     'finds %s, whatever its case',
     async (email) => {

@@ -57,15 +57,62 @@ const conditionHeaders = {
   properties: { 'if-match': conditionHeader('If-Match'), 'if-none-match': conditionHeader('If-None-Match') },
 };
 
-/** Not with email, which finds one customer or none. */
-const alone = { not: {}, description: 'left out, for email stands alone' };
+/** What is sorted by: `-` in front for the descending order. */
+const sort = {
+  type: 'string',
+  enum: ['name', 'registrationDate', 'lastModified'].flatMap((key) => [key, `-${key}`]),
+  description: 'one of name, registrationDate and lastModified, or one of these with a - in front',
+};
+
+/** RFC 3339, in UTC: a date, or a date and time. */
+const day = '(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[1-9]|1[0-2])-29|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31';
+const modifiedSince = {
+  type: 'string',
+  pattern: String.raw`^\d{4}-(?:${day})(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z)?$`,
+  description: 'a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z',
+};
+
+/** Letters, digits and emoji can be searched for. */
+const q = {
+  type: 'string',
+  maxLength: 500,
+  pattern: String.raw`^(?=[^]*[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}])(?:[^\p{Cc}\p{Cs}\uFFFD]|\s)*$`,
+  description: 'at most 500 characters, at least one of them a letter or digit, and none a control or broken character',
+};
+
+/** Refuses parameters where another one is given. */
+const refused = (parameters: string[], description: string) => ({
+  properties: Object.fromEntries(parameters.map((parameter) => [parameter, { not: {}, description }])),
+});
 
 export const listCustomersRequest = {
   type: 'object',
   properties: {
     multiValueQueryStringParameters: query(
-      { limit: once(limit), cursor: once(cursor), email: once(email) },
-      { if: { required: ['email'] }, then: { properties: { limit: alone, cursor: alone } } },
+      {
+        limit: once(limit),
+        cursor: once(cursor),
+        sort: once(sort),
+        modifiedSince: once(modifiedSince),
+        q: once(q),
+        email: once(email),
+      },
+      {
+        allOf: [
+          {
+            if: { required: ['email'] },
+            then: refused(['limit', 'cursor', 'sort', 'modifiedSince', 'q'], 'left out, for email stands alone'),
+          },
+          {
+            if: { required: ['q'] },
+            then: refused(['sort', 'modifiedSince'], 'left out, for q has an order of its own'),
+          },
+          {
+            if: { required: ['sort'], properties: { sort: { const: ['lastModified'] } } },
+            else: refused(['modifiedSince'], 'left out, or come with sort=lastModified'),
+          },
+        ],
+      },
     ),
   },
 };

@@ -15,8 +15,15 @@ export const putCustomer = ({ tables }: Store, customer: StoredCustomer): Action
   },
 });
 
-/** A customer that still has the version before. */
-export const changeCustomer = ({ tables }: Store, { customerId, ...attributes }: StoredCustomer): Action => {
+/** Whoever is at a customer's version knows its entries, but for a rebuild of the index: that leaves the version. */
+const asRead = '#version = :read AND entries = :entriesRead';
+
+/** A customer that is still as it was read. */
+export const changeCustomer = (
+  { tables }: Store,
+  read: StoredCustomer,
+  { customerId, ...attributes }: StoredCustomer,
+): Action => {
   const set = Object.keys(attributes);
   const cleared = ['phone', 'address'].filter((name) => !set.includes(name));
   const assignments = set.map((name) => `#${name} = :${name}`).join(', ');
@@ -26,24 +33,25 @@ export const changeCustomer = ({ tables }: Store, { customerId, ...attributes }:
       TableName: tables.customers,
       Key: { customerId },
       UpdateExpression: `SET ${assignments}${removals}`,
-      ConditionExpression: '#version = :read',
+      ConditionExpression: asRead,
       ExpressionAttributeNames: Object.fromEntries([...set, ...cleared].map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
-        ':read': attributes.version - 1,
+        ':read': read.version,
+        ':entriesRead': read.entries,
       },
     },
   };
 };
 
-/** No customer any more, if it still has this version. */
-export const removeCustomer = ({ tables }: Store, { customerId, version }: StoredCustomer): Action => ({
+/** No customer any more, if it is still as it was read. */
+export const removeCustomer = ({ tables }: Store, { customerId, version, entries }: StoredCustomer): Action => ({
   Delete: {
     TableName: tables.customers,
     Key: { customerId },
-    ConditionExpression: '#version = :read',
+    ConditionExpression: asRead,
     ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':read': version },
+    ExpressionAttributeValues: { ':read': version, ':entriesRead': entries },
   },
 });
 
@@ -64,6 +72,6 @@ export const putEntries = ({ tables }: Store, entries: Entry[], customerId: stri
     },
   }));
 
-/** Whoever is at the customer's version knows its entries: they need no condition of their own. */
+/** Whoever is at the customer as it was read knows its entries: they need no condition of their own. */
 export const removeEntries = ({ tables }: Store, entries: Entry[]): Action[] =>
   entries.map((entry) => ({ Delete: { TableName: tables.customerIndex, Key: entry } }));

@@ -22,6 +22,12 @@ export interface Entry {
   entry: string;
 }
 
+/** A whole row of it. */
+export interface IndexRow extends Entry {
+  /** Whose entry it is. */
+  customerId: string;
+}
+
 /** A customer as stored, with what never leaves the store. */
 export interface StoredCustomer extends Customer {
   /** The index entries of this customer as they were written, whatever today's rules would make of it. */

@@ -1,16 +1,54 @@
+import { isCustomerId } from '../schemas/customer.ts';
 import type { Customer, Entry } from './customer.ts';
+import { cut, fold } from './fold.ts';
+import { wordsOf } from './words.ts';
+
+/**
+ * The index entries of a customer: all that it can be found and sorted by. Every write changes the customer and its
+ * entries in one transaction.
+ */
+export const entriesOf = (customer: Customer): Entry[] => [
+  emailEntry(customer.email),
+  sortEntry('name', customer),
+  sortEntry('registrationDate', customer),
+  sortEntry('lastModified', customer),
+  ...wordsOf(customer).map((word) => ({ bucket: wordBucket(word), entry: keyOf(word, customer.customerId) })),
+];
 
 /** The entry of a bucket that holds one entry alone: whoever writes it first has it. */
 export const unique = 'unique';
-
-/** The index entries of a customer. Every write changes the customer and its entries in one transaction. */
-export const entriesOf = ({ email }: Pick<Customer, 'email'>): Entry[] => [emailEntry(email)];
 
 /** The entry that keeps an email unique and finds its customer. Case makes no difference; dots and +tags do. */
 export const emailEntry = (email: string): Entry => ({
   bucket: `email#${email.trim().normalize('NFC').toLowerCase()}`,
   entry: unique,
 });
+
+/** What lists are sorted by, each in a bucket of its own. */
+export type SortKey = 'name' | 'registrationDate' | 'lastModified';
+
+const sortEntry = (bucket: SortKey, customer: Customer): Entry => ({
+  bucket,
+  entry: keyOf(bucket === 'name' ? cut(fold(customer.name)) : customer[bucket], customer.customerId),
+});
+
+/** The bucket of a word, and of all words with the same first character. */
+export const wordBucket = (word: string): string => `word#${String.fromCodePoint(word.codePointAt(0) as number)}`;
+
+/** Stands between a name, a date or a word and the customer's id; it sorts below all that these may hold. */
+const separator = '\u0001';
+
+const keyOf = (text: string, customerId: string): string => `${text}${separator}${customerId}`;
+
+/** Whether a text could be the sort key of a name, a date or a word. */
+export const isKey = (text: string): boolean => {
+  const [, customerId = '', ...others] = text.split(separator);
+  const isWhole = others.length === 0 && isCustomerId(customerId);
+  return isWhole && text.isWellFormed() && Buffer.byteLength(text) <= 1_024;
+};
+
+/** The word in the sort key of a row. */
+export const wordIn = (entry: string): string => entry.slice(0, entry.lastIndexOf(separator));
 
 export const sameEntry = (a: Entry) => (b: Entry) => a.bucket === b.bucket && a.entry === b.entry;
 

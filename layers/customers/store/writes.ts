@@ -107,7 +107,7 @@ const update = (
     };
     const entries = store.entriesOf(next);
     const actions = [
-      changeCustomer(store, { ...next, entries }),
+      changeCustomer(store, current, { ...next, entries }),
       ...putEntries(store, without(entries, current.entries), customerId),
       ...removeEntries(store, without(current.entries, entries)),
     ];

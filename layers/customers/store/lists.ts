@@ -1,0 +1,78 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { isCustomerId } from '../schemas/customer.ts';
+import { type Customer, customerOf, type StoredCustomer } from './customer.ts';
+import { emailEntry, isKey, type SortKey, sameEntry } from './entries.ts';
+import { getOwners, readRows } from './reads.ts';
+import type { Store } from './store.ts';
+
+/** A part of a list, and the position behind which the next one begins: null at the end. */
+export interface Page {
+  items: Customer[];
+  next: string | null;
+}
+
+/** Customers in an order, to be read page by page. */
+export interface List {
+  /** Tells it from other lists: a position is good for the list that it came from alone. */
+  name: string;
+  isPosition: (text: string) => boolean;
+  /**
+   * Up to `limit` customers, 1 to 100, behind the position `after`. A page may be short, even empty, though more
+   * follow. A customer that does not change during a walk is on one page, once; one that changes may be missed, or be
+   * on two pages, but never twice on one.
+   */
+  page: (store: Store, limit: number, after: string | null, signal: AbortSignal) => Promise<Page>;
+}
+
+/** All customers, in the table's own order. A page costs 1 read unit for each 4 KB, however large the table. */
+export const everyone: List = {
+  name: 'all',
+  isPosition: isCustomerId,
+  page: async ({ client, tables }, limit, after, signal) => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new ScanCommand({
+        TableName: tables.customers,
+        Limit: limit,
+        ConsistentRead: true,
+        ...(after !== null && { ExclusiveStartKey: { customerId: after } }),
+      }),
+      { abortSignal: signal },
+    );
+    return { items: (Items as StoredCustomer[]).map(customerOf), next: LastEvaluatedKey?.customerId ?? null };
+  },
+};
+
+/** The customer with this email, whatever its case, or none. Costs 2 read units. */
+export const withEmail = (email: string): List => ({
+  name: 'email',
+  isPosition: () => false,
+  page: async (store, _limit, _after, signal) => {
+    const { bucket, entry } = emailEntry(email);
+    const { items } = await owners(store, { bucket, prefix: entry, limit: 1, after: null }, signal);
+    return { items, next: null };
+  },
+});
+
+/**
+ * All customers by name as it is folded, or by a date: with `since`, an RFC 3339 time, those from then on. A page costs
+ * 1 read unit for each of its customers, and 1 for about 40 of their entries.
+ */
+export const sortedBy = (bucket: SortKey, descending: boolean, since?: string): List => ({
+  name: JSON.stringify(['sort', bucket, descending, since]),
+  isPosition: (text) => isKey(text) && (bucket === 'name' || isTime(text)) && (since === undefined || text >= since),
+  page: (store, limit, after, signal) =>
+    owners(store, { bucket, descending, limit, after, ...(since !== undefined && { from: since }) }, signal),
+});
+
+const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z./s.test(text);
+
+/** The customers of a part of the index, in its order: those that still have the entry by which they are found. */
+const owners = async (store: Store, range: Parameters<typeof readRows>[1], signal: AbortSignal): Promise<Page> => {
+  const { rows, next } = await readRows(store, range, signal);
+  const customers = await getOwners(store, rows, signal);
+  const items = rows.flatMap((row) => {
+    const customer = customers.get(row.customerId);
+    return customer?.entries.some(sameEntry(row)) ? [customerOf(customer)] : [];
+  });
+  return { items, next };
+};
