@@ -1,10 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { emailEntry, entriesOf, without } from '../../layers/customers/store/entries.ts';
+import { emailEntry, entriesOf, isKey, without, wordIn } from '../../layers/customers/store/entries.ts';
+
+const customer = {
+  customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
+  name: 'Anna Bell',
+  email: 'Anna@Shop.example',
+  phone: '+497112842222',
+  registrationDate: '2026-01-31T08:00:00.000Z',
+  lastModified: '2026-02-01T09:30:00.001Z',
+  version: 2,
+};
+const withId = (text: string) => `${text}\u0001${customer.customerId}`;
 
 describe('the entries of a customer', () => {
-  it('are one that keeps its email unique', () => {
-    expect(entriesOf({ email: 'Anna@Example.com' })).toEqual([{ bucket: 'email#anna@example.com', entry: 'unique' }]);
+  it('keep its email unique, sort it, and find it by its words', () => {
+    expect(entriesOf(customer)).toEqual([
+      { bucket: 'email#anna@shop.example', entry: 'unique' },
+      { bucket: 'name', entry: withId('anna bell') },
+      { bucket: 'registrationDate', entry: withId('2026-01-31T08:00:00.000Z') },
+      { bucket: 'lastModified', entry: withId('2026-02-01T09:30:00.001Z') },
+      { bucket: 'word#a', entry: withId('anna') },
+      { bucket: 'word#a', entry: withId('anna@shop.example') },
+      { bucket: 'word#4', entry: withId('497112842222') },
+      { bucket: 'word#7', entry: withId('7112842222') },
+      { bucket: 'word#b', entry: withId('bell') },
+      { bucket: 'word#s', entry: withId('shop.example') },
+    ]);
+  });
+
+  it('sort Anna before Anna Bell, Anna-Lena and Annabel', () => {
+    const names = ['Annabel', 'Anna-Lena', 'anna bell', 'Anna'];
+    const keyOf = (name: string) => entriesOf({ ...customer, name }).find(({ bucket }) => bucket === 'name')?.entry;
+    const sorted = names.toSorted((a, b) => (String(keyOf(a)) < String(keyOf(b)) ? -1 : 1));
+    expect(sorted).toEqual(['Anna', 'anna bell', 'Anna-Lena', 'Annabel']);
   });
 
   it.each([
@@ -23,9 +52,32 @@ describe('the entries of a customer', () => {
     expect(emailEntry(one)).not.toEqual(emailEntry(other));
   });
 
-  it('have keys that DynamoDB takes, whatever the email', () => {
-    const local = fc.string({ unit: 'binary', minLength: 1, maxLength: 250 });
-    fc.assert(fc.property(local, (text) => Buffer.byteLength(emailEntry(`${text}@b.c`).bucket) <= 2_048));
+  it('have keys that DynamoDB takes, each once, whatever the name and the email', () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 250 });
+    const property = fc.property(text, text, (name, local) => {
+      const entries = entriesOf({ ...customer, name, email: `${local}@b.c` });
+      for (const { bucket, entry } of entries) {
+        expect(Buffer.byteLength(bucket)).toBeLessThanOrEqual(2_048);
+        expect(Buffer.byteLength(entry)).toBeLessThanOrEqual(1_024);
+      }
+      expect(new Set(entries.map((entry) => JSON.stringify(entry))).size).toBe(entries.length);
+    });
+    fc.assert(property);
+  });
+});
+
+describe('a sort key', () => {
+  it('is known by its one separator and its id', () => {
+    expect(isKey(withId('anna'))).toBe(true);
+    expect(isKey(withId(''))).toBe(true);
+    for (const text of ['anna', customer.customerId, withId(withId('anna')), `${withId('anna')}x`, withId('\ud83d')])
+      expect(isKey(text)).toBe(false);
+    expect(isKey(withId('a'.repeat(987)))).toBe(true);
+    expect(isKey(withId('a'.repeat(988)))).toBe(false); // 1,025 bytes
+  });
+
+  it('gives its word back', () => {
+    expect(wordIn(withId('anna'))).toBe('anna');
   });
 });
 

@@ -46,7 +46,8 @@ const search = async (
   let next: string | null = null;
   for await (const candidate of candidates(store, start, limit, signal)) {
     const { row, customer } = candidate;
-    if (customer && isFirst(row, start.word, customer) && words.every((word) => hasWord(customer, word)))
+    const isNew = !found.has(row.customerId); // one that changes meanwhile can come at two of its words
+    if (isNew && customer && isFirst(row, start.word, customer) && words.every((word) => hasWord(customer, word)))
       found.set(row.customerId, customerOf(customer));
     next = candidate.next;
     if (found.size === limit) break;

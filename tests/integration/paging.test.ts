@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
+import type { Customer } from '../../layers/customers/store/customer.ts';
+import { EmailTaken } from '../../layers/customers/store/errors.ts';
+import { everyone, type List, type Page, sortedBy } from '../../layers/customers/store/lists.ts';
+import { matching } from '../../layers/customers/store/search.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
+import { type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
+import { isInOrderOfAWord, isSorted, naiveMatches, naiveWords } from './naive-search.ts';
+import { person, question } from './people.ts';
+import { anyVersion, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
+
+jest.setTimeout(180_000);
+
+let proxy: ContentionProxy;
+let store: Store;
+/** Those who do not change, with their words. */
+const steady = new Map<Customer, string[]>();
+const writers = new AbortController();
+let writing: Promise<number[]>;
+
+beforeAll(async () => {
+  proxy = await startContentionProxy(dynamoDbEndpoint, () => 0);
+  store = await storeOn(await newTables(), proxy.endpoint);
+  for (const one of fc.sample(person, 80)) {
+    const customer = await create(one);
+    if (customer) steady.set(customer, naiveWords(customer));
+  }
+  writing = Promise.all([write(), write(), write()]);
+});
+afterAll(async () => {
+  writers.abort();
+  await writing;
+  store.client.destroy();
+  await proxy.stop();
+});
+
+/** Undefined when another one has the email. */
+const create = (input: CustomerInput): Promise<Customer | undefined> =>
+  createCustomer(store, input, inTime()).catch((error) => {
+    if (!(error instanceof EmailTaken)) throw error;
+    return undefined;
+  });
+
+/** Creates, changes and deletes others until the tests are over, and returns how many writes it made. */
+const write = async (): Promise<number> => {
+  const mine: Customer[] = [];
+  let writes = 0;
+  for (const [one, random] of fc.sample(fc.tuple(person, fc.nat()), 20_000)) {
+    if (writers.signal.aborted) break;
+    writes++;
+    const chosen = mine[random % 15];
+    if (chosen === undefined) mine.push(...[await create(one)].filter((made) => made !== undefined));
+    else if (random % 4 === 0) await deleteCustomer(store, forget(mine, chosen), anyVersion, inTime());
+    else
+      await patchCustomer(store, chosen.customerId, { name: one.name, phone: one.phone ?? null }, anyVersion, inTime());
+  }
+  return writes;
+};
+const forget = (mine: Customer[], customer: Customer): string => {
+  mine.splice(mine.indexOf(customer), 1);
+  return customer.customerId;
+};
+
+const walk = async (list: List, limit: number): Promise<Customer[][]> => {
+  const pages: Customer[][] = [];
+  for (let after: string | null = null; ; ) {
+    const page: Page = await list.page(store, limit, after, inTime());
+    pages.push(page.items);
+    if (page.next === null) return pages;
+    after = page.next;
+  }
+};
+
+/** What holds of each walk, whatever is written meanwhile. */
+const expectPromises = (pages: Customer[][], limit: number, expected: Customer[]) => {
+  for (const page of pages) {
+    const ids = page.map(({ customerId }) => customerId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(page.length).toBeLessThanOrEqual(limit);
+  }
+  const wanted = new Set(expected.map(({ customerId }) => customerId));
+  const seen = pages.flat().filter(({ customerId }) => wanted.has(customerId));
+  const byId = (a: Customer, b: Customer) => (a.customerId < b.customerId ? -1 : 1);
+  expect(seen.sort(byId)).toEqual(expected.toSorted(byId));
+};
+
+const limit = fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(5, 25));
+/** A walk towards the newest goes on as long as the writers are quicker than it. */
+const largeLimit = fc.integer({ min: 25, max: 100 });
+
+it('a walk through all customers has those that do not change once, while others change', async () => {
+  const property = fc.asyncProperty(limit, async (limit) => {
+    expectPromises(await walk(everyone, limit), limit, [...steady.keys()]);
+  });
+  await fc.assert(property, { numRuns: 30, endOnFailure: true });
+});
+
+it('a walk in an order has those that do not change once, and all in order, while others change', async () => {
+  const key = fc.constantFrom('name', 'registrationDate', 'lastModified');
+  const property = fc.asyncProperty(key, fc.boolean(), largeLimit, async (key, descending, limit) => {
+    const pages = await walk(sortedBy(key, descending), limit);
+    expectPromises(pages, limit, [...steady.keys()]);
+    const all = pages.flat();
+    expect(isSorted(descending ? all.reverse() : all, key)).toBe(true);
+  });
+  await fc.assert(property, { numRuns: 60, endOnFailure: true });
+});
+
+it('who synchronises since a time sees each that was changed from then on, while others change', async () => {
+  const times = [...steady.keys()].map(({ lastModified }) => lastModified);
+  const property = fc.asyncProperty(fc.constantFrom(...times), largeLimit, async (since, limit) => {
+    const pages = await walk(sortedBy('lastModified', false, since), limit);
+    const expected = [...steady.keys()].filter(({ lastModified }) => lastModified >= since);
+    expectPromises(pages, limit, expected);
+    expect(pages.flat().every(({ lastModified }) => lastModified >= since)).toBe(true);
+  });
+  await fc.assert(property, { numRuns: 30, endOnFailure: true });
+});
+
+it('a search has those that do not change once, and nobody who does not match, while others change', async () => {
+  const property = fc.asyncProperty(question, limit, async (q, limit) => {
+    const pages = await walk(matching(q), limit);
+    expectPromises(pages, limit, naiveMatches(q, steady));
+    const all = pages.flat();
+    expect(
+      naiveMatches(
+        q,
+        all.map((customer) => [customer, naiveWords(customer)] as const),
+      ),
+    ).toEqual(all);
+    expect(isInOrderOfAWord(all, q)).toBe(true);
+  });
+  await fc.assert(property, { numRuns: 200, endOnFailure: true });
+});
+
+it('and others did change', async () => {
+  writers.abort();
+  for (const writes of await writing) expect(writes).toBeGreaterThan(100);
+  expect(proxy.conflicts).toBe(0); // each writer has customers of its own; races are in properties.test.ts
+});

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
+
+/** Customers whose names, emails and phones have much in common, and searches for them. */
+
+const firstNames = [
+  ...[
+    'Anna',
+    'Ann',
+    'anna',
+    'ANNA',
+    'Annabel',
+    'Anna-Lena',
+    'Änne',
+    'A.',
+    'A',
+    'Zoë',
+    'Zoe\u0308',
+    'Jean-Luc',
+    'François',
+  ],
+  ...[
+    'İpek',
+    'Işık',
+    'Łukasz',
+    'Bjørn',
+    'Ærø',
+    'Ελένη',
+    'ΟΔΥΣΣΕΥΣ',
+    'Семён',
+    'Андрей',
+    'דָּוִד',
+    '\u200fדוד',
+    'مُحَمَّد',
+    'أحمد',
+  ],
+  ...[
+    'نوید\u200cزاده',
+    'राम',
+    'रमा',
+    'रमा\u200d',
+    'สมชาย',
+    'が',
+    'か',
+    'ｶﾞ',
+    '小林',
+    '김',
+    '𠮷',
+    '🎉',
+    '👩‍👩‍👧',
+    '❤️',
+    '♥',
+  ],
+];
+const lastNames = [
+  ...[
+    'Bell',
+    'Bellucci',
+    "O'Neill",
+    'O’Neill',
+    'ONeill',
+    'Straße',
+    'Strasse',
+    'Smith-Jones',
+    'Smith & Sons',
+    '(Bob)',
+    '---',
+  ],
+  ...[
+    'Köhler',
+    'Kohler',
+    'Koehler',
+    'de la Cruz',
+    'd’Arc',
+    '3rd',
+    '007',
+    '2000',
+    'B',
+    '直子',
+    'महल',
+    '\u{1f1e9}\u{1f1ea}',
+  ],
+  ...['J.\u00a0R. R.', 'Ａｎｎａ', 'ﬁn', '²', 'Ⅳ', '\u0958\u0930', '\u{10ffff}'],
+];
+const domains = [
+  'gmail.com',
+  'gmail.co',
+  'mail.example',
+  'straße.example',
+  '例子.广告',
+  'anna.example',
+  'embraer.com.br',
+];
+const phones = [
+  '+497112842222',
+  '+4907112842222',
+  '+390612345678',
+  '+551239235555',
+  '+5512345678',
+  '+12125550100',
+  '+3531234567',
+];
+
+const name = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.tuple(fc.constantFrom(...firstNames), fc.constantFrom(...lastNames)).map((parts) => parts.join(' ')),
+  },
+  fc.constantFrom(...firstNames),
+  fc.constantFrom(...lastNames),
+  fc.constantFrom('a', '\ufdfa'.repeat(200), '𠮷'.repeat(200), 'b c '.repeat(50).trim(), 'a-b-c-d '.repeat(25).trim()),
+  fc
+    .array(fc.constantFrom(...firstNames, ...lastNames), { minLength: 12, maxLength: 20 })
+    .map((words) => words.join(' ')),
+);
+const email = fc
+  .tuple(
+    fc.constantFrom('anna', 'Anna.Bell', 'anna+news', 'a', 'kohler', 'köhler', "o'neill", 'x_y-z', '用户', 'bell.2000'),
+    fc.nat(1_000_000),
+    fc.constantFrom(...domains),
+  )
+  .map(([local, number, domain]) => `${local}${number}@${domain}`);
+
+/** With an email that hardly anyone else has. */
+export const person: fc.Arbitrary<CustomerInput> = fc.record(
+  { name, email, phone: fc.constantFrom(...phones) },
+  { requiredKeys: ['name', 'email'] },
+);
+
+const beginning = (text: string) =>
+  fc.integer({ min: 1, max: 12 }).map((length) => [...text].slice(0, length).join(''));
+const word = fc
+  .constantFrom(...firstNames, ...lastNames, ...domains, 'anna', '007', 'oneill', 'luc', 'zz', "o'")
+  .chain((text) => fc.oneof(fc.constant(text), beginning(text)));
+const phone = fc.constantFrom(
+  '+55 12',
+  '0711 2842',
+  '00 49 (0) 711',
+  '+49 711',
+  '711',
+  '06 123',
+  '+39 06',
+  '49',
+  '0',
+  '+1-212',
+  '5',
+  '3531',
+);
+
+/** Some of them find everyone, some nobody. */
+export const question: fc.Arbitrary<string> = fc
+  .oneof(
+    { weight: 4, arbitrary: word },
+    { weight: 4, arbitrary: fc.tuple(word, word).map((words) => words.join(' ')) },
+    { weight: 1, arbitrary: fc.array(word, { minLength: 3, maxLength: 30 }).map((words) => words.join(' \t')) },
+    { weight: 2, arbitrary: phone },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('a', 'b', 'A B', 'gmail', 'anna gmail.com', 'a gmail', '\ufdfa'.repeat(30)),
+    },
+  )
+  .filter((q) => /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(q));
