@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import fc from 'fast-check';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
-import { changed, foldedEmail, isEmail, jsonIn, storedFormOf } from './design-rules.ts';
+import { changed, foldedEmail, isDate, isEmail, isQuestion, jsonIn, storedFormOf } from './design-rules.ts';
 import { type Answer, send, statuses, tables } from './functions.ts';
 import * as requests from './requests.ts';
 import { conditions, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
@@ -169,24 +169,37 @@ const get = async (request: SentRequest): Promise<void> => {
   if (status === 200) expect(body).toStrictEqual(customer);
 };
 
-const list = async (request: SentRequest, isCursor: (cursor: string) => boolean): Promise<void> => {
-  const { limit, cursor, email, ...unknown } = request.query ?? {};
-  const given = [limit, cursor, email].filter((values) => values !== undefined);
-  const asked = email?.[0]?.replaceAll(' ', '+');
-  const valid =
+/** The values of the one list that a query asks for; undefined when it has to be refused. */
+const listAskedFor = (
+  query: Record<string, string[]>,
+  isCursor: (cursor: string, list: string) => boolean,
+): Record<string, string | undefined> | undefined => {
+  if (Object.values(query).some(({ length }) => length !== 1)) return undefined;
+  const { limit, cursor, email, q, sort, modifiedSince, ...unknown } = Object.fromEntries(
+    Object.entries(query).map(([name, [value = '']]) => [name, value]),
+  );
+  const asked = { limit, cursor, email: email?.replaceAll(' ', '+'), q, sort, modifiedSince };
+  const isAlone = Object.keys(query).length === 1;
+  const isValid =
     Object.keys(unknown).length === 0 &&
-    given.every(({ length }) => length === 1) &&
-    (limit === undefined || /^([1-9][0-9]?|100)$/.test(limit[0] ?? '')) &&
-    (cursor === undefined || isCursor(cursor[0] ?? '')) &&
-    (asked === undefined || (isEmail(asked) && given.length === 1));
+    (limit === undefined || /^([1-9][0-9]?|100)$/.test(limit)) &&
+    (asked.email === undefined || (isAlone && isEmail(asked.email))) &&
+    (q === undefined || (sort === undefined && isQuestion(q))) &&
+    (sort === undefined || /^-?(name|registrationDate|lastModified)$/.test(sort)) &&
+    (modifiedSince === undefined || (sort === 'lastModified' && isDate(modifiedSince))) &&
+    (cursor === undefined || isCursor(cursor, `${sort} ${modifiedSince} ${q}`));
+  return isValid ? asked : undefined;
+};
 
+const list = async (request: SentRequest, isCursor: (cursor: string, list: string) => boolean): Promise<void> => {
+  const asked = listAskedFor(request.query ?? {}, isCursor);
   const { status, body } = await send('GET /customers', request);
-  expect(status).toBe(valid ? 200 : 400);
-  if (!valid) return;
+  expect(status).toBe(asked ? 200 : 400);
+  if (!asked) return;
   const { items, next } = body as { items: Customer[]; next: string | null };
   for (const item of items) expect(item).toStrictEqual(model.get(item.customerId));
-  if (asked !== undefined) expect({ items, next }).toEqual({ items: withEmail(asked), next: null });
-  else expect(items.length).toBeLessThanOrEqual(Number(limit?.[0] ?? 25));
+  if (asked.email !== undefined) expect({ items, next }).toEqual({ items: withEmail(asked.email), next: null });
+  else expect(items.length).toBeLessThanOrEqual(Number(asked.limit ?? 25));
 };
 
 // --- the tests ---
@@ -244,16 +257,28 @@ describe('whatever is sent, the answer is that of the design, and so is what is 
 
   it('GET of a list', async () => {
     const customers = await someCustomers(5);
-    const { body } = await send('GET /customers', { ...bare(), query: { limit: ['1'] } });
-    const genuine = String((body as { next: string }).next);
-    const [fingerprint] = JSON.parse(Buffer.from(genuine, 'base64url').toString());
-    const isCursor = (cursor: string) => {
+    const nextOf = async (query: Record<string, string[]>): Promise<string> => {
+      const { body } = await send('GET /customers', { ...bare(), query: { limit: ['1'], ...query } });
+      return (body as { next: string }).next;
+    };
+    const genuine = {
+      all: await nextOf({}),
+      byName: await nextOf({ sort: ['name'] }),
+      search: await nextOf({ q: ['anna'] }),
+    };
+    const [fingerprint] = JSON.parse(Buffer.from(genuine.all, 'base64url').toString());
+    const isCursorOfAll = (cursor: string) => {
       const position = /","([0-9a-f-]{36})"\]$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1] ?? '';
       const only = Buffer.from(JSON.stringify([fingerprint, position])).toString('base64url');
       return cursor === only && uuid.test(position);
     };
+    const isCursor = (cursor: string, list: string) => {
+      if (list === 'undefined undefined undefined') return isCursorOfAll(cursor);
+      if (list === 'name undefined undefined') return cursor === genuine.byName;
+      return list === 'undefined undefined anna' && cursor === genuine.search;
+    };
     const emails = customers.flatMap(({ email }) => [email, email.toUpperCase(), `${email}x`]);
-    await forAll(1_000, requests.listRequest([genuine], emails), (request) => list(request, isCursor));
+    await forAll(1_200, requests.listRequest(genuine, emails), (request) => list(request, isCursor));
     expectStatuses(200, 400);
   });
 });

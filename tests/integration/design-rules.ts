@@ -75,6 +75,21 @@ export const isEmail = (email: string): boolean => {
 /** How emails are compared. */
 export const foldedEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();
 
+/** Something to search for. */
+export const isQuestion = (q: string): boolean =>
+  lengthOf(q) <= 500 &&
+  q.isWellFormed() &&
+  !q.includes('\uFFFD') &&
+  !/\p{Cc}/u.test(q.replace(/[\t-\r]/g, '')) &&
+  /\p{L}|\p{N}|\p{Extended_Pictographic}|\p{RI}/u.test(q);
+
+/** A day that there is, or a time of it in UTC. */
+export const isDate = (text: string): boolean => {
+  if (!/^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?Z)?$/.test(text)) return false;
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 10));
+};
+
 const lengthOf = (text: string): number => [...text].length;
 
 /** Without broken characters, bidi embeddings, overrides and isolates, U+200B, U+2028, U+2029. */

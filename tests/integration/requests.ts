@@ -328,7 +328,7 @@ const headersOf = (conditionHeader: string) =>
 
 const value = fc.oneof(oddText, fc.constantFrom('', '1', 'true', marker));
 const unknownParameters = fc.dictionary(
-  fc.constantFrom(marker, 'q', 'sort', 'Limit', 'constructor', 'toString', 'customerId', '', '\ufffd', 'limit[]'),
+  fc.constantFrom(marker, 'Q', 'deleted', 'Limit', 'constructor', 'toString', 'customerId', '', '\ufffd', 'limit[]'),
   fc.array(value, { minLength: 1, maxLength: 2 }),
   { minKeys: 1, maxKeys: 2 },
 );
@@ -357,19 +357,66 @@ const forgedCursor = (genuine: string[]) =>
 const onceMostly = (values: fc.Arbitrary<string>) =>
   fc.oneof({ weight: 12, arbitrary: values.map((one) => [one]) }, fc.array(values, { minLength: 2, maxLength: 3 }));
 
-const listQuery = (genuine: string[], emails: string[]): fc.Arbitrary<SentRequest['query']> =>
-  fc.oneof(
-    { weight: 6, arbitrary: optional({ limit: onceMostly(limitValue), cursor: onceMostly(forgedCursor(genuine)) }) },
-    { weight: 4, arbitrary: optional({ email: onceMostly(fc.oneof(emailValue, among(emails))) }) },
-    { weight: 1, arbitrary: optional({ email: onceMostly(emailValue), limit: onceMostly(limitValue) }) },
+const sortValue = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('name', '-name', 'registrationDate', 'lastModified', '-lastModified') },
+  fc.constantFrom('', '-', 'email', 'Name', '--name', 'name,email', '+name', marker),
+);
+const sinceValue = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('2024-02-29', '2020-01-31T23:59:59Z', '9999-12-31T00:00:00.000Z') },
+  fc.constantFrom('', '2024', '2024-02-30', '2024-13-01', '2024-01-01T24:00:00Z', '2024-01-01T00:00:00', marker),
+  fc.constantFrom('2024-01-01T00:00:00+01:00', '1704067200', 'yesterday', '+12024-01-01', ' 2024-01-01'),
+);
+const qValue = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(marker, 'anna', `Anna ${marker} z`, '+71 (727)', 'zoë', '🎉', 'a\tb') },
+  { weight: 2, arbitrary: oddText },
+  fc.constantFrom(
+    '',
+    ' ',
+    '...',
+    '+',
+    '&',
+    '\u0301',
+    '\u0001',
+    'anna\u0001',
+    'a\u0085',
+    '\ufffd',
+    'a'.repeat(500),
+    'a'.repeat(501),
+  ),
+  fc
+    .array(fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }), { maxLength: 100 })
+    .map((words) => words.join(' ')),
+);
+
+/** Cursors that were answered: of all customers, of those by name, and of a search. */
+export interface Genuine {
+  all: string;
+  byName: string;
+  search: string;
+}
+
+const listQuery = (genuine: Genuine, emails: string[]): fc.Arbitrary<SentRequest['query']> => {
+  const limit = onceMostly(limitValue);
+  const cursor = onceMostly(forgedCursor([genuine.all]));
+  const genuineCursor = onceMostly(fc.constantFrom(...Object.values(genuine)));
+  const email = onceMostly(fc.oneof(emailValue, among(emails)));
+  const q = onceMostly(qValue);
+  const sort = onceMostly(sortValue);
+  const modifiedSince = onceMostly(sinceValue);
+  return fc.oneof(
+    { weight: 6, arbitrary: optional({ limit, cursor }) },
+    { weight: 4, arbitrary: optional({ email }) },
+    { weight: 6, arbitrary: optional({ limit, sort, cursor: genuineCursor }) },
+    { weight: 6, arbitrary: optional({ limit, q, cursor: genuineCursor }) },
+    { weight: 4, arbitrary: optional({ limit, sort: fc.constant(['lastModified']), modifiedSince }) },
+    { weight: 3, arbitrary: optional({ limit, email, q, sort, modifiedSince, cursor: genuineCursor }) },
     {
       weight: 2,
-      arbitrary: fc
-        .tuple(unknownParameters, optional({ limit: onceMostly(limitValue) }))
-        .map((parts) => Object.assign({}, ...parts)),
+      arbitrary: fc.tuple(unknownParameters, optional({ limit })).map((parts) => Object.assign({}, ...parts)),
     },
     { weight: 1, arbitrary: fc.constantFrom(null, {}) },
   );
+};
 const optional = (parameters: Record<string, fc.Arbitrary<string[]>>) =>
   fc.record(parameters, { requiredKeys: [] }) as fc.Arbitrary<Record<string, string[]>>;
 
@@ -438,4 +485,4 @@ export const patchRequest = (ids: string[]) =>
   request({ contentType: mediaType, customerId: idOf(ids), headers: headersOf('If-Match') }, bodyWith([]));
 export const deleteRequest = (ids: string[]) => request({ customerId: idOf(ids), headers: headersOf('If-Match') });
 export const getRequest = (ids: string[]) => request({ customerId: idOf(ids), headers: headersOf('If-None-Match') });
-export const listRequest = (cursors: string[], emails: string[]) => request({ query: listQuery(cursors, emails) });
+export const listRequest = (cursors: Genuine, emails: string[]) => request({ query: listQuery(cursors, emails) });

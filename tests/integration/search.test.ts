@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
@@ -6,10 +7,11 @@ import { EmailTaken } from '../../layers/customers/store/errors.ts';
 import { type List, sortedBy } from '../../layers/customers/store/lists.ts';
 import { matching } from '../../layers/customers/store/search.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
-import { createCustomer } from '../../layers/customers/store/writes.ts';
+import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
+import { type Call, type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
 import { isInOrderOfAWord, isSorted, naiveMatches, naiveWords } from './naive-search.ts';
 import { person, question } from './people.ts';
-import { inTime, newTables, storeOn } from './stores.ts';
+import { anyVersion, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(180_000);
 
@@ -33,8 +35,9 @@ beforeAll(async () => {
   await createAll(fc.sample(person, 450));
   // more than a page looks at, so that searches end in the middle
   await createAll(
-    Array.from({ length: 450 }, (_, n) => ({ name: `Anna Many${n % 10}`, email: `many${n}@many.example` })),
+    Array.from({ length: 450 }, (_, n) => ({ name: `Anna Many${n % 10}`, email: `many${n}@they.example` })),
   );
+  await createAll(Array.from({ length: 120 }, (_, n) => ({ name: 'Bert Some', email: `bert${n}@some.example` })));
   for (const customer of customers) words.set(customer, naiveWords(customer));
 });
 
@@ -49,6 +52,9 @@ const walk = async (list: List, limit: number, of: Store = store): Promise<Custo
   }
 };
 const idsOf = (some: Customer[]) => some.map(({ customerId }) => customerId).sort();
+
+/** None begins with another. */
+const uniqueWords = (count: number) => Array.from({ length: count }, (_, n) => `w${100 + n}`).join(' ');
 
 const limit = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(10, 25, 100) }, fc.integer({ min: 1, max: 100 }));
 
@@ -87,4 +93,117 @@ describe('among many customers', () => {
     }
     expect(await walk(sortedBy('lastModified', false, '9999-01-01T00:00:00.000Z'), 100)).toEqual([[]]);
   });
+});
+
+describe('the word that drives a search', () => {
+  /** The word behind which the next page begins: one that the driving word finds. */
+  const lastWordOf = async (q: string) => (await matching(q).page(store, 1, null, inTime())).next?.split('\u0001')[0];
+
+  it('is the one with the fewest rows, where these are few', async () => {
+    expect(await lastWordOf('anna many5')).toBe('many5');
+    expect(await lastWordOf('bert5 some')).toMatch(/^bert5/);
+  });
+
+  it('is the longest, where all have many', async () => {
+    expect(await lastWordOf('ann many')).toBe('many0');
+    expect(await lastWordOf('anna many')).toBe('anna'); // the first of two
+  });
+
+  it('is not the domain of an email, however long, nor the beginning of one', async () => {
+    expect(await lastWordOf('anna they.example')).toBe('anna');
+    expect(await lastWordOf('anna they.ex')).toBe('anna');
+    expect(await lastWordOf('anna they ')).toBe('anna');
+    expect(await lastWordOf('they.example')).toBe('they.example'); // but there is no other
+  });
+});
+
+describe('a page of a search', () => {
+  let proxy: ContentionProxy;
+  let counted: Store;
+  let calls: Call[];
+  beforeEach(async () => {
+    proxy = await startContentionProxy(dynamoDbEndpoint);
+    counted = await storeOn(store.tables, proxy.endpoint);
+    calls = [];
+    proxy.faultOf = (call) => void calls.push(call);
+  });
+  afterEach(async () => {
+    counted.client.destroy();
+    await proxy.stop();
+  });
+  const read = (q: string, limit: number) => matching(q).page(counted, limit, null, inTime());
+  const queries = () => calls.filter(({ operation }) => operation === 'Query').length;
+  const lookedAt = () =>
+    calls.flatMap(({ body }) => Object.values(body.RequestItems ?? {}).flatMap(({ Keys }) => Keys)).length;
+
+  it('looks at no more customers than it has, where all that begin with the word match', async () => {
+    expect((await read('many', 25)).items).toHaveLength(25);
+    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 1, lookedAt: 25 });
+  });
+
+  it('is short, even empty, rather than look at more than 400', async () => {
+    const { items, next } = await read('anna bert', 25);
+    expect(items).toEqual([]);
+    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 5, lookedAt: 400 });
+    expect(next).not.toBeNull();
+    expect((await walk(matching('anna bert'), 25, counted)).flat()).toEqual([]);
+  });
+
+  it.each([uniqueWords(26), '…'])('reads nothing where nobody can match: %#', async (q) => {
+    expect(await read(q, 25)).toEqual({ items: [], next: null });
+    expect(calls).toEqual([]);
+  });
+
+  it('has a customer once that changes while it is read, in the order of its words', async () => {
+    const own = { ...store, tables: await newTables() };
+    const create = (name: string, email: string) => createCustomer(own, { name, email }, inTime());
+    const twice = await create('Ca Cc Zed', 'x@x.example');
+    await create('Cb', 'y@y.example'); // between its two, and not found
+    for (const n of [1, 2, 3, 4]) await create(`Zed${n}`, `n${n}@n.example`); // the other word drives
+    let batches = 0;
+    proxy.faultOf = ({ operation }) =>
+      operation === 'BatchGetItem' && ++batches === 2
+        ? async (passOn) => {
+            await patchCustomer(own, twice.customerId, { name: 'Cc Zed' }, anyVersion, inTime());
+            return passOn();
+          }
+        : undefined;
+    const { items } = await matching('c zed').page({ ...own, client: counted.client }, 2, null, inTime());
+    expect(batches).toBe(2);
+    expect(items.map(({ customerId }) => customerId)).toEqual([twice.customerId]);
+  });
+});
+
+it('rows that a customer does not list, or whose customer is gone, are left out of lists and searches', async () => {
+  const own = { ...store, tables: await newTables() };
+  const anna = await createCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
+  const gone = '00000000-0000-4000-8000-000000000000';
+  for (const [bucket, text, customerId] of [
+    ['name', 'anne', anna.customerId],
+    ['name', 'anton', gone],
+    ['lastModified', '2020-01-01T00:00:00.000Z', anna.customerId],
+    ['word#a', 'anne', anna.customerId],
+    ['word#a', 'anton', gone],
+  ]) {
+    const Item = { bucket, entry: `${text}\u0001${customerId}`, customerId };
+    await own.client.send(new PutCommand({ TableName: own.tables.customerIndex, Item }));
+  }
+  for (const list of [sortedBy('name', false), sortedBy('lastModified', true), matching('an')])
+    expect((await walk(list, 25, own)).flat()).toEqual([anna]);
+  expect((await walk(matching('anne'), 25, own)).flat()).toEqual([]);
+});
+
+it('what was written is in the very next list and search, or out of them', async () => {
+  const own = { ...store, tables: await newTables() };
+  const seenBy = async (q: string) => {
+    const lists = [sortedBy('name', false), sortedBy('lastModified', true), matching(q)];
+    return Promise.all(lists.map(async (list) => (await walk(list, 25, own)).flat().map(({ name }) => name)));
+  };
+  const { customerId } = await createCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
+  expect(await seenBy('anna')).toEqual([['Anna'], ['Anna'], ['Anna']]);
+  await patchCustomer(own, customerId, { name: 'Berta', email: 'b@b.example' }, anyVersion, inTime());
+  expect(await seenBy('anna')).toEqual([['Berta'], ['Berta'], []]);
+  expect(await seenBy('berta')).toEqual([['Berta'], ['Berta'], ['Berta']]);
+  await deleteCustomer(own, customerId, anyVersion, inTime());
+  expect(await seenBy('berta')).toEqual([[], [], []]);
 });
