@@ -150,6 +150,7 @@ describe('a page of a search', () => {
     const { items, next } = await read('anna bert', 25);
     expect(items).toEqual([]);
     expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 5, lookedAt: 400 });
+    expect(calls.length - queries()).toBe(6); // of 25, 50, what is left of the first 100, and then 100 each
     expect(next).not.toBeNull();
     expect((await walk(matching('anna bert'), 25, counted)).flat()).toEqual([]);
   });
