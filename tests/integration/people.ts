@@ -108,7 +108,14 @@ const name = fc.oneof(
   },
   fc.constantFrom(...firstNames),
   fc.constantFrom(...lastNames),
-  fc.constantFrom('a', '\ufdfa'.repeat(200), '𠮷'.repeat(200), 'b c '.repeat(50).trim(), 'a-b-c-d '.repeat(25).trim()),
+  fc.constantFrom(
+    'a',
+    '\ufdfa'.repeat(200),
+    '\u337f'.repeat(200),
+    '𠮷'.repeat(200),
+    'b c '.repeat(50).trim(),
+    'a-b-c-d '.repeat(25).trim(),
+  ),
   fc
     .array(fc.constantFrom(...firstNames, ...lastNames), { minLength: 12, maxLength: 20 })
     .map((words) => words.join(' ')),

@@ -24,8 +24,11 @@ const createAll = async (people: CustomerInput[]): Promise<void> => {
   const waiting = people.values();
   const createWaiting = async () => {
     for (const one of waiting) {
-      const created = await createCustomer(store, one, inTime()).catch((error) => error);
-      if (!(created instanceof EmailTaken)) customers.push(created);
+      try {
+        customers.push(await createCustomer(store, one, inTime()));
+      } catch (error) {
+        if (!(error instanceof EmailTaken)) throw error;
+      }
     }
   };
   await Promise.all(Array.from({ length: 12 }, createWaiting));
