@@ -1,5 +1,7 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Customer } from '../../layers/customers/store/customer.ts';
+import { without } from '../../layers/customers/store/entries.ts';
 import { EmailTaken } from '../../layers/customers/store/errors.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
@@ -68,8 +70,11 @@ describe.each(changes)('when entries %s', (_, before, after) => {
   });
 
   it('both releases may write at once', async () => {
+    await using cleanUp = new AsyncDisposableStack();
     const proxy = await startContentionProxy(dynamoDbEndpoint);
+    cleanUp.defer(proxy.stop);
     const contended = await storeOn(store.tables, proxy.endpoint);
+    cleanUp.defer(async () => contended.client.destroy());
     const shared = await create('Shared');
     const writes = Array.from({ length: 10 }, (_, n) => {
       const release = under(n % 2 === 0 ? before : after, contended);
@@ -89,8 +94,6 @@ describe.each(changes)('when entries %s', (_, before, after) => {
 
     await deleteCustomer(under(after), shared.customerId, anyVersion, inTime());
     expect(await contentsOf(store.tables)).toEqual({ customers: [], customerIndex: [] });
-    contended.client.destroy();
-    await proxy.stop();
   });
 });
 
@@ -107,4 +110,46 @@ it('two emails that new rules take for one stay, and the customers can be mended
   await deleteCustomer(under(withoutDots), plain.customerId, anyVersion, inTime());
   await deleteCustomer(under(withoutDots), dotted.customerId, anyVersion, inTime());
   expect(await contentsOf(store.tables)).toEqual({ customers: [], customerIndex: [] });
+});
+
+describe('entries that are brought to other rules between the reading of a customer and its writing', () => {
+  /** As a rebuild of the index does: the version stays. */
+  const rebuild = async (customer: Customer) => {
+    const entries = today(customer);
+    const { customerId } = customer;
+    const { customers, customerIndex } = store.tables;
+    const Update = {
+      TableName: customers,
+      Key: { customerId },
+      UpdateExpression: 'SET entries = :entries',
+      ExpressionAttributeValues: { ':entries': entries },
+    };
+    const puts = entries.map((entry) => ({ Put: { TableName: customerIndex, Item: { ...entry, customerId } } }));
+    const deletes = without(otherWords(customer), entries).map((Key) => ({
+      Delete: { TableName: customerIndex, Key },
+    }));
+    await store.client.send(new TransactWriteCommand({ TransactItems: [{ Update }, ...puts, ...deletes] }));
+  };
+  const writes: [string, (of: Store, id: string) => Promise<unknown>][] = [
+    ['a change', (of, id) => patchCustomer(of, id, { name: 'Anne-Lena' }, anyVersion, inTime())],
+    ['a deletion', (of, id) => deleteCustomer(of, id, anyVersion, inTime())],
+  ];
+
+  it.each(writes)('are what %s goes by', async (_, write) => {
+    const customer = await createCustomer(under(otherWords), { name: 'Anna-Lena', email: 'anna@b.c' }, inTime());
+    await using cleanUp = new AsyncDisposableStack();
+    const proxy = await startContentionProxy(dynamoDbEndpoint);
+    cleanUp.defer(proxy.stop);
+    const contended = await storeOn(store.tables, proxy.endpoint);
+    cleanUp.defer(async () => contended.client.destroy());
+    proxy.faultOf = ({ operation, count }) =>
+      operation === 'TransactWriteItems' && count === 1
+        ? async (passOn) => {
+            await rebuild(customer);
+            return passOn();
+          }
+        : undefined;
+    await write(contended, customer.customerId);
+    await exactCustomers();
+  });
 });

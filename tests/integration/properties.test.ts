@@ -78,8 +78,11 @@ const perform = async (store: Store, write: Write, ids: string[]): Promise<void>
 const fieldsOf = <Fields extends { kind: unknown }>({ kind: _, ...fields }: Fields) => fields;
 
 it('after whatever parallel writes, the index has the entries of all customers and nothing else', async () => {
+  await using cleanUp = new AsyncDisposableStack();
   const proxy = await startContentionProxy(dynamoDbEndpoint);
-  const client = (await storeOn(await newTables(), proxy.endpoint)).client;
+  cleanUp.defer(proxy.stop);
+  const { client } = await storeOn(await newTables(), proxy.endpoint);
+  cleanUp.defer(async () => client.destroy());
   const property = fc.asyncProperty(history, async (writers) => {
     const store: Store = {
       client,
@@ -104,6 +107,4 @@ it('after whatever parallel writes, the index has the entries of all customers a
   const share = () => fc.assert(property, { numRuns: histories / atOnce, endOnFailure: true });
   await Promise.all(Array.from({ length: atOnce }, share));
   expect(proxy.conflicts).toBeGreaterThan(histories / 5);
-  client.destroy();
-  await proxy.stop();
 });
