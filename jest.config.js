@@ -22,6 +22,7 @@ export default {
     project('template'),
     project('local', onDynamoDb),
     project('integration', onDynamoDb),
+    project('operations', onDynamoDb),
     project('events', onDynamoDb),
     project('api', onApi),
     project('docs', onApi),

@@ -35,7 +35,10 @@ describe('every broken rule is named at once, where it is and what would be righ
 
   it('in a query', () => {
     expect(list({ limit: ['0'], colour: ['red'] })).toEqual([
-      { parameter: 'colour', detail: 'is no parameter of this request; it takes limit, cursor, email' },
+      {
+        parameter: 'colour',
+        detail: 'is no parameter of this request; it takes limit, cursor, sort, modifiedSince, q, email',
+      },
       { parameter: 'limit', detail: 'must be a whole number from 1 to 100' },
     ]);
   });
@@ -289,6 +292,11 @@ describe('a query', () => {
   it('has each parameter once', () => {
     expect(list({ limit: ['5', '5'] })).toEqual([{ parameter: 'limit', detail: 'must be given once' }]);
     expect(list({ email: ['a@b.c', 'a@b.c'] })).toEqual(inParameter('email'));
+    expect(list({ q: ['anna', 'anna'] })).toEqual(inParameter('q'));
+    expect(list({ sort: ['name', 'name'] })).toEqual(inParameter('sort'));
+    expect(list({ sort: ['lastModified'], modifiedSince: ['2026-01-31', '2026-01-31'] })).toEqual(
+      inParameter('modifiedSince'),
+    );
   });
 
   it('has a whole email, which stands alone', () => {
@@ -300,8 +308,129 @@ describe('a query', () => {
     ]);
   });
 
+  it.each(['name', '-name', 'registrationDate', '-registrationDate', 'lastModified', '-lastModified'])(
+    'may ask for the order %s',
+    (sort) => {
+      expect(list({ sort: [sort], limit: ['5'], cursor: ['x'] })).toEqual([]);
+    },
+  );
+
+  it.each(['', '-', '+name', '--name', 'name-', 'Name', ' name', 'email', 'name,lastModified', 'constructor'])(
+    'may not ask for the order %j',
+    (sort) => {
+      expect(list({ sort: [sort] })).toEqual([
+        {
+          parameter: 'sort',
+          detail: 'must be one of name, registrationDate and lastModified, or one of these with a - in front',
+        },
+      ]);
+    },
+  );
+
+  const since = (time: string) => list({ sort: ['lastModified'], modifiedSince: [time], limit: ['5'], cursor: ['x'] });
+
+  it.each([
+    '2026-01-31',
+    '2024-02-29',
+    '2026-12-31T23:59:59Z',
+    '2026-04-30T00:00:00.000Z',
+    '2026-01-31T08:00:00.1Z',
+    '2026-01-31T08:00:00.123456789Z',
+  ])('may ask for what was changed since %s', (time) => {
+    expect(since(time)).toEqual([]);
+  });
+
+  it.each([
+    '',
+    'yesterday',
+    '2026',
+    '2026-1-31',
+    '2026-02-30',
+    '2025-02-29',
+    '2100-02-29',
+    '2026-04-31',
+    '2026-00-01',
+    '2026-13-01',
+    '2026-01-00',
+    '2026-01-32',
+    ' 2026-01-31',
+    '2026-01-31\n',
+    '2026-01-31T',
+    '2026-01-31T08:00Z',
+    '2026-01-31T24:00:00Z',
+    '2026-01-31T08:60:00Z',
+    '2026-01-31T08:00:60Z',
+    '2026-01-31T08:00:00',
+    '2026-01-31T08:00:00.Z',
+    '2026-01-31T08:00:00+01:00',
+    '2026-01-31 08:00:00Z',
+    '1769846400',
+  ])('may not ask for what was changed since %j', (time) => {
+    expect(since(time)).toEqual([
+      {
+        parameter: 'modifiedSince',
+        detail: 'must be a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z',
+      },
+    ]);
+  });
+
+  it.each([undefined, '-lastModified', 'name', 'registrationDate'])(
+    'asks for what was changed since a time in the order of lastModified, not %s',
+    (sort) => {
+      expect(list({ modifiedSince: ['2026-01-31'], ...(sort && { sort: [sort] }) })).toEqual([
+        { parameter: 'modifiedSince', detail: 'must be left out, or come with sort=lastModified' },
+      ]);
+    },
+  );
+
+  it.each(['a', '1', '١', '王', '🎉', '🇩🇪', "o'neill & sons", '...a', ' a\t\nb ', 'x'.repeat(500), '𠮷'.repeat(500)])(
+    'may search for %j',
+    (q) => {
+      expect(list({ q: [q], limit: ['5'], cursor: ['x'] })).toEqual([]);
+    },
+  );
+
+  it.each([
+    '',
+    ' ',
+    '...',
+    '+-()',
+    '\u0308',
+    'a\0b',
+    'a\u0085b',
+    'a\ufffdb',
+    'a\ud83db',
+    'x'.repeat(501),
+    '𠮷'.repeat(501),
+  ])('may not search for %j', (q) => {
+    expect(list({ q: [q] })).toEqual([
+      {
+        parameter: 'q',
+        detail:
+          'must be at most 500 characters, at least one of them a letter, a digit or an emoji, and none a control or broken character',
+      },
+    ]);
+  });
+
+  it('searches in an order of its own', () => {
+    expect(list({ q: ['anna'], sort: ['lastModified'], modifiedSince: ['2026-01-31'] })).toEqual([
+      { parameter: 'sort', detail: 'must be left out, for q has an order of its own' },
+      { parameter: 'modifiedSince', detail: 'must be left out, for q has an order of its own' },
+    ]);
+  });
+
+  it.each([
+    ['q', 'anna'],
+    ['sort', 'name'],
+    ['modifiedSince', '2026-01-31'],
+  ])('with an email has no %s', (name, value) => {
+    expect(list({ email: ['a@b.c'], [name]: [value] })).toEqual([
+      { parameter: name, detail: 'must be left out, for email stands alone' },
+    ]);
+  });
+
   it('has no other parameter', () => {
-    for (const name of ['q', 'sort', '__proto__', 'constructor', 'Limit'])
+    for (const name of ['deleted', 'Q', 'Sort', '__proto__', 'constructor', 'Limit'])
       expect(list(JSON.parse(`{"${name}":["x"]}`))).toEqual(inParameter(name));
     expect(
       errors(requests.customerRequest, {

@@ -64,11 +64,17 @@ const sort = {
   description: 'one of name, registrationDate and lastModified, or one of these with a - in front',
 };
 
-/** RFC 3339, in UTC: a date, or a date and time. */
-const day = '(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[1-9]|1[0-2])-29|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31';
+/** RFC 3339, in UTC: a date that there is, or a time of it. */
+const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
+const dates = [
+  String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])`,
+  String.raw`\d{4}-(?:0[13-9]|1[0-2])-(?:29|30)`,
+  String.raw`\d{4}-(?:0[13578]|1[02])-31`,
+  `${leapYear}-02-29`,
+];
 const modifiedSince = {
   type: 'string',
-  pattern: String.raw`^\d{4}-(?:${day})(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z)?$`,
+  pattern: String.raw`^(?:${dates.join('|')})(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z)?$`,
   description: 'a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z',
 };
 
@@ -77,7 +83,8 @@ const q = {
   type: 'string',
   maxLength: 500,
   pattern: String.raw`^(?=[^]*[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}])(?:[^\p{Cc}\p{Cs}\uFFFD]|\s)*$`,
-  description: 'at most 500 characters, at least one of them a letter or digit, and none a control or broken character',
+  description:
+    'at most 500 characters, at least one of them a letter, a digit or an emoji, and none a control or broken character',
 };
 
 /** Refuses parameters where another one is given. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
+  TransactGetCommand,
+  type TransactGetCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -36,6 +38,29 @@ export const transact = async (
     try {
       await client.send(new TransactWriteCommand(command), { abortSignal: signal });
       return;
+    } catch (error) {
+      if (!mayTryAgain(error)) throw error;
+    }
+    await pause(attempt, signal);
+  }
+};
+
+export type Read = NonNullable<TransactGetCommandInput['TransactItems']>[number];
+
+/**
+ * Reads at most 100 items as they are at one moment, in the order of `reads`: undefined where there is none. Tried again
+ * as `transact` is. Costs 2 read units for each item and 4 KB of it.
+ */
+export const readTogether = async (
+  client: DynamoDBDocumentClient,
+  reads: Read[],
+  signal: AbortSignal,
+): Promise<(Record<string, unknown> | undefined)[]> => {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const command = new TransactGetCommand({ TransactItems: reads });
+      const { Responses = [] } = await client.send(command, { abortSignal: signal });
+      return Responses.map(({ Item }) => Item);
     } catch (error) {
       if (!mayTryAgain(error)) throw error;
     }

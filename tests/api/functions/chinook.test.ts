@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Customer } from '../../../layers/customers/store/customer.ts';
 import { call, pathOf } from '../call.ts';
+import { among, walk } from '../pages.ts';
 
 /** A real customer export, which is no part of the product: without it these tests are skipped. */
 const file = new URL('../../../../shared/data/chinook-customers.csv', import.meta.url);
@@ -18,19 +19,24 @@ const sent = rows.map((row) => ({
   address: joined(row.Address, row.City, row.State, row.Country, row.PostalCode),
 }));
 
+/** A name without marks and case. */
+const plain = (name: string) =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace('ø', 'o').replace('ł', 'l');
+
 (isThere ? describe : describe.skip)('the 59 customers of a real export', () => {
   const created: Customer[] = [];
-  afterAll(() => Promise.all(created.map((customer) => call('DELETE', pathOf(customer)))));
-
-  it('go in, and come back by id, by email and by walking the list as they are to be stored', async () => {
-    expect(sent).toHaveLength(59);
+  beforeAll(async () => {
     for (const customer of sent) {
       const { status, body } = await call('POST', '/customers', customer);
       expect({ status, customer }).toEqual({ status: 201, customer });
       created.push(body);
     }
+  });
+  afterAll(() => Promise.all(created.map((customer) => call('DELETE', pathOf(customer)))));
 
-    const walked = new Map((await everyone()).map((customer) => [customer.customerId, customer]));
+  it('come back by id, by email and by walking the list as they are to be stored', async () => {
+    expect(created).toHaveLength(59);
+    const walked = new Map((await walk('?limit=20')).map((customer) => [customer.customerId, customer]));
     for (const [i, { name, email, phone, address }] of sent.entries()) {
       const expected = {
         customerId: created[i]?.customerId,
@@ -49,20 +55,36 @@ const sent = rows.map((row) => ({
       expect(walked.get(expected.customerId as string)).toEqual(expected);
     }
   });
+
+  it('stand in the order of their names, without regard to marks and case', async () => {
+    const names = among(created, await walk('?sort=name&limit=100')).map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('Fran'))).toEqual([
+      'François Tremblay',
+      'Frank Harris',
+      'Frank Ralston',
+      'František Wichterlová',
+    ]);
+    expect(names).toEqual(sent.map(({ name }) => name).sort((a, b) => (plain(a) < plain(b) ? -1 : 1)));
+  });
+
+  it.each<[q: string, ...names: string[]]>([
+    ['goncalves', 'Luís Gonçalves'],
+    ['KÖHLER', 'Leonie Köhler'],
+    ['kohler leo', 'Leonie Köhler'],
+    ['+55 12', 'Luís Gonçalves'],
+    ['0711 2842', 'Leonie Köhler'],
+    ['+49 30', 'Hannah Schneider', 'Niklas Schröder'], // stored with the trunk 0
+    ['embraer', 'Luís Gonçalves'],
+    ['wojcik', 'Stanisław Wójcik'],
+    ['oreilly', "Hugh O'Reilly"],
+    ['frank', 'Frank Harris', 'Frank Ralston'],
+    ['luis', 'Luis Rojas', 'Luís Gonçalves'],
+    ['gmail.com ma', 'Martha Silk'],
+    ['surfeu', 'Leonie Köhler', 'Niklas Schröder'],
+    ['van berg', 'Johannes Van der Berg'],
+    ['avenue'], // an address is not searched
+  ])('%s finds whom it should', async (q, ...names) => {
+    const found = among(created, await walk(`?q=${encodeURIComponent(q)}&limit=100`));
+    expect(found.map(({ name }) => name).sort()).toEqual(names);
+  });
 });
-
-interface Page {
-  items: Customer[];
-  next: string | null;
-}
-
-const everyone = async (): Promise<Customer[]> => {
-  const seen: Customer[] = [];
-  let cursor: string | null = '';
-  while (cursor !== null) {
-    const { body }: { body: Page } = await call<Page>('GET', `/customers?limit=20${cursor && `&cursor=${cursor}`}`);
-    seen.push(...body.items);
-    cursor = body.next;
-  }
-  return seen;
-};

@@ -1,0 +1,101 @@
+import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { without } from '../../layers/customers/store/entries.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { type Action, transact } from '../../layers/customers/store/transaction.ts';
+import { listedBy, listsExactly, rowOf, type Snapshot } from './differences.ts';
+
+/**
+ * Removes a row that its customer does not list.
+ *
+ * @throws ConditionsFailed when the row or the customer has changed since it was read
+ */
+export const removeRow = (
+  store: Store,
+  row: IndexRow,
+  owner: StoredCustomer | undefined,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { bucket, entry, customerId } = row;
+  const isOwned = typeof customerId === 'string' && customerId !== '';
+  const Delete = { TableName: store.tables.customerIndex, Key: { bucket, entry }, ...asSeen(row) };
+  return transact(store.client, [{ Delete }, ...(isOwned ? [unchanged(store, customerId, owner)] : [])], signal);
+};
+
+/**
+ * Makes a customer list these entries, and the index have a row for each. Version and time of change stay: nothing
+ * that a caller can see has changed.
+ *
+ * @throws ConditionsFailed when something of the snapshot has changed
+ */
+export const repairCustomer = (
+  store: Store,
+  snapshot: Snapshot,
+  entries: Entry[],
+  signal: AbortSignal,
+): Promise<void> => {
+  const { customer, owners } = snapshot;
+  const { customerId } = customer;
+  const wrong = entries.filter((entry) => rowOf(entry, snapshot)?.customerId !== customerId);
+  const former = without(listedBy(customer), entries).filter(
+    (entry) => rowOf(entry, snapshot)?.customerId === customerId,
+  );
+  const robbed = [...owners].filter(([owner]) => wrong.some((entry) => rowOf(entry, snapshot)?.customerId === owner));
+  const actions: Action[] = [
+    listsExactly(customer, entries) ? unchanged(store, customerId, customer) : listThese(store, customer, entries),
+    ...robbed.map(([owner, itself]) => unchanged(store, owner, itself)),
+    ...wrong.map(({ bucket, entry }) => ({
+      Put: {
+        TableName: store.tables.customerIndex,
+        Item: { bucket, entry, customerId },
+        ...asSeen(rowOf({ bucket, entry }, snapshot)),
+      },
+    })),
+    ...former.map(({ bucket, entry }) => ({
+      Delete: {
+        TableName: store.tables.customerIndex,
+        Key: { bucket, entry },
+        ...asSeen(rowOf({ bucket, entry }, snapshot)),
+      },
+    })),
+  ];
+  return transact(store.client, actions, signal);
+};
+
+const listThese = ({ tables }: Store, customer: StoredCustomer, entries: Entry[]): Action => {
+  const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = asRead(customer);
+  return {
+    Update: {
+      TableName: tables.customers,
+      Key: { customerId: customer.customerId },
+      UpdateExpression: 'SET entries = :entries',
+      ConditionExpression,
+      ExpressionAttributeNames,
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':entries': entries },
+    },
+  };
+};
+
+const unchanged = ({ tables }: Store, customerId: string, customer: StoredCustomer | undefined): Action => ({
+  ConditionCheck: {
+    TableName: tables.customers,
+    Key: { customerId },
+    ...(customer ? asRead(customer) : { ConditionExpression: 'attribute_not_exists(customerId)' }),
+  },
+});
+
+/** Every write of the product changes the version; another rebuild changes the entries alone. */
+const asRead = ({ version, entries }: StoredCustomer) => ({
+  ConditionExpression: `#version = :version AND ${entries === undefined ? 'attribute_not_exists(entries)' : 'entries = :read'}`,
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':version': version, ...(entries !== undefined && { ':read': entries }) },
+});
+
+const asSeen = (row: IndexRow | undefined) => {
+  if (!row) return { ConditionExpression: 'attribute_not_exists(entry)' };
+  const { customerId } = row as Partial<IndexRow>;
+  if (customerId === undefined) return { ConditionExpression: 'attribute_not_exists(customerId)' };
+  return {
+    ConditionExpression: 'customerId = :seen',
+    ExpressionAttributeValues: { ':seen': customerId },
+  };
+};

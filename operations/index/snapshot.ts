@@ -1,0 +1,88 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { unique, without } from '../../layers/customers/store/entries.ts';
+import { pause } from '../../layers/customers/store/faults.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { type Read, readTogether } from '../../layers/customers/store/transaction.ts';
+import { listedBy, type Snapshot } from './differences.ts';
+
+/** A row and its customer at one moment; undefined when the row is gone. */
+export const readRow = async (
+  store: Store,
+  { bucket, entry }: Entry,
+  customerId: unknown,
+  signal: AbortSignal,
+): Promise<{ row: IndexRow; owner: StoredCustomer | undefined } | undefined> => {
+  const reads = [rowRead(store, { bucket, entry }), ...(isId(customerId) ? [customerRead(store, customerId)] : [])];
+  const [row, owner] = (await readTogether(store.client, reads, signal)) as [IndexRow?, StoredCustomer?];
+  return row && { row, owner: row.customerId === owner?.customerId ? owner : undefined };
+};
+
+/** A customer, with the rows of the entries that it lists and of those that today's rules give to it. */
+export const readCustomer = async (
+  store: Store,
+  customerId: string,
+  signal: AbortSignal,
+): Promise<Snapshot | undefined> => {
+  let entries: Entry[] = [];
+  let owners: string[] = [];
+  for (;;) {
+    const reads = [customerId, ...owners].map((id) => customerRead(store, id));
+    const items = await readTogether(
+      store.client,
+      [...reads, ...entries.map((entry) => rowRead(store, entry))],
+      signal,
+    );
+    const [customer, ...others] = items.slice(0, reads.length) as (StoredCustomer | undefined)[];
+    if (!customer) return undefined;
+    const rows = items.slice(reads.length).filter((row) => row !== undefined) as unknown as IndexRow[];
+    const wanted = { entries: allEntries(store, customer), owners: othersWithItsEmail(rows, customerId) };
+    // the first time it is not known yet which rows there should be, and whose they are
+    if (without(wanted.entries, entries).length === 0 && wanted.owners.every((id) => owners.includes(id)))
+      return { customer, rows, owners: new Map(owners.map((id, n) => [id, others[n]])) };
+    ({ entries, owners } = wanted);
+  }
+};
+
+/**
+ * The entries that a customer lists, and those that it should: together no more than can be read at one moment. What a
+ * damaged list has beyond that are rows that nobody lists once it is repaired.
+ */
+export const allEntries = (store: Store, customer: StoredCustomer): Entry[] => {
+  const listed = listedBy(customer).slice(0, 60);
+  return [...listed, ...without(store.entriesOf(customer), listed)];
+};
+
+const othersWithItsEmail = (rows: IndexRow[], customerId: string): string[] =>
+  rows
+    .filter((row) => row.entry === unique && isId(row.customerId) && row.customerId !== customerId)
+    .map((row) => row.customerId);
+
+const isId = (customerId: unknown): customerId is string => typeof customerId === 'string' && customerId !== '';
+
+const customerRead = ({ tables }: Store, customerId: string): Read => ({
+  Get: { TableName: tables.customers, Key: { customerId } },
+});
+const rowRead = ({ tables }: Store, { bucket, entry }: Entry): Read => ({
+  Get: { TableName: tables.customerIndex, Key: { bucket, entry } },
+});
+
+/** The rows of at most 100 entries that there are. */
+export const getRows = async (
+  { client, tables }: Store,
+  entries: Entry[],
+  signal: AbortSignal,
+): Promise<IndexRow[]> => {
+  const rows: IndexRow[] = [];
+  let keys: Record<string, unknown>[] = entries.map(({ bucket, entry }) => ({ bucket, entry }));
+  for (let attempt = 0; keys.length > 0; attempt++) {
+    if (attempt > 0) await pause(attempt, signal);
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({ RequestItems: { [tables.customerIndex]: { Keys: keys } } }),
+      { abortSignal: signal },
+    );
+    rows.push(...((Responses?.[tables.customerIndex] ?? []) as IndexRow[]));
+    keys = UnprocessedKeys?.[tables.customerIndex]?.Keys ?? [];
+  }
+  return rows;
+};

@@ -1,0 +1,66 @@
+import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { dynamoClient } from '../../local/dynamodb.ts';
+import { logicalIds } from '../../local/tables.ts';
+
+/** Why the tables cannot be reached; the message says what to do. */
+export class NoTables extends Error {}
+
+export interface Tables {
+  client: DynamoDBClient;
+  tables: { customers: string; customerIndex: string };
+  /** About how many items each has: DynamoDB counts them every six hours. */
+  counts: { customers: number; customerIndex: number };
+}
+
+/** Those of the local system, or of a stack in the AWS account of the environment. */
+export const findTables = async (stack: string | undefined): Promise<Tables> => {
+  const { client, tables } = stack === undefined ? local() : await deployed(stack);
+  try {
+    const counts = {
+      customers: await countIn(client, tables.customers),
+      customerIndex: await countIn(client, tables.customerIndex),
+    };
+    return { client, tables, counts };
+  } catch (error) {
+    client.destroy();
+    if (stack !== undefined) throw error;
+    const reason = error instanceof ResourceNotFoundException ? 'has no tables' : 'does not answer';
+    throw new NoTables(
+      `The local DynamoDB at ${localEndpoint()} ${reason}: run npm start, or name a stack by --stack.`,
+    );
+  }
+};
+
+const localEndpoint = (): string => `http://127.0.0.1:${process.env.DYNAMODB_PORT ?? 8000}`;
+
+const local = () => ({ client: dynamoClient(localEndpoint()), tables: logicalIds });
+
+const deployed = async (stack: string) => {
+  const cloudFormation = new CloudFormationClient({});
+  const { StackResources = [] } = await cloudFormation
+    .send(new DescribeStackResourcesCommand({ StackName: stack }))
+    .catch((error: Error) => {
+      throw new NoTables(`The stack ${stack} cannot be read: ${error.message}`);
+    })
+    .finally(() => cloudFormation.destroy());
+  const nameOf = (logicalId: string): string => {
+    const name = StackResources.find(({ LogicalResourceId }) => LogicalResourceId === logicalId)?.PhysicalResourceId;
+    if (name === undefined) throw new NoTables(`The stack ${stack} has no table ${logicalId}.`);
+    return name;
+  };
+  // requests that are throttled are tried again for about a minute
+  const client = new DynamoDBClient({
+    maxAttempts: 12,
+    requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },
+  });
+  return {
+    client,
+    tables: { customers: nameOf(logicalIds.customers), customerIndex: nameOf(logicalIds.customerIndex) },
+  };
+};
+
+const countIn = async (client: DynamoDBClient, TableName: string): Promise<number> => {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  return Table?.ItemCount ?? 0;
+};

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { createCustomer } from '../../layers/customers/store/writes.ts';
+import { type DynamoDb, dynamoClient, freePort, startDynamoDb } from '../../local/dynamodb.ts';
+import { createTables, logicalIds } from '../../local/tables.ts';
+import { readTemplate } from '../../local/template.ts';
+import { emailsAlone } from '../integration/rules.ts';
+import { inTime, storeOn } from '../integration/stores.ts';
+
+jest.setTimeout(120_000);
+
+/** The command as a person runs it, against a local system of its own. */
+let dynamoDb: DynamoDb;
+let store: Store;
+let ids: string[];
+const names = ['Zebra', 'Zeppelin', 'Zoe'];
+beforeAll(async () => {
+  dynamoDb = await startDynamoDb({});
+  await createTables(dynamoClient(dynamoDb.endpoint), readTemplate());
+  store = { ...(await storeOn(logicalIds, dynamoDb.endpoint)), entriesOf: emailsAlone };
+});
+afterAll(async () => {
+  store.client.destroy();
+  await dynamoDb.stop();
+});
+
+const main = fileURLToPath(new URL('../../operations/index/main.ts', import.meta.url));
+interface Ended {
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
+const started = (args: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess =>
+  spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env.PATH, DYNAMODB_PORT: new URL(dynamoDb.endpoint).port, ...environment },
+  });
+const ended = async (child: ChildProcess): Promise<Ended> => {
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name]?.on('data', (data) => {
+      output[name] += data;
+    });
+  const [status] = await once(child, 'close');
+  return { status, ...output };
+};
+const index = (args: string[], environment = {}) => ended(started(args, environment));
+
+const storeOld = async (count: number): Promise<string[]> => {
+  const made: string[] = [];
+  for (let n = 0; n < count; n++) {
+    const input = { name: `${names[n % 3]} Zander`, email: `z${Date.now()}.${n}@zz.example` };
+    made.push((await createCustomer(store, input, inTime())).customerId);
+  }
+  return made;
+};
+
+describe('the command', () => {
+  beforeEach(async () => {
+    ids = await storeOld(3);
+  });
+
+  it('tells what is wrong, by ids alone, and then that nothing is', async () => {
+    const Item = { bucket: 'word#z', entry: `zorro\u0001${ids[0]}`, customerId: ids[0] };
+    await store.client.send(new PutCommand({ TableName: logicalIds.customerIndex, Item }));
+    const found = await index(['verify']);
+    expect(found.status).toBe(1);
+    for (const id of ids) expect(found.stdout).toContain(`outdated all of customer ${id}\n`);
+    expect(found.stdout).toContain(`orphan word of customer ${ids[0]}\n`);
+    expect(found.stdout).toMatch(/Checked \d+ rows and \d+ customers: 4 differences, 0 repaired\.\n$/);
+
+    const repaired = await index(['rebuild']);
+    expect(repaired.status).toBe(0);
+    expect(repaired.stdout).toContain(`outdated all of customer ${ids[1]}: repaired\n`);
+    expect(repaired.stdout).toMatch(/4 differences, 4 repaired\.\n$/);
+    for (const { stdout, stderr } of [found, repaired])
+      expect(stdout + stderr).not.toMatch(/ze|zo|zander|zz\.example/i);
+
+    const sound = await index(['verify']);
+    expect(sound).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Checked .*: 0 differences, 0 repaired\.\n$/),
+    });
+  });
+
+  it.each([
+    [[], 'Usage: npm run index -- verify|rebuild'],
+    [['repair'], 'Usage:'],
+    [['verify', 'rebuild'], 'Usage:'],
+    [['verify', '--fast'], 'Usage:'],
+    [['verify', '--after', 'here'], '--after takes what a check that was stopped has printed'],
+    [['verify', '--after', Buffer.from('{"pass":"rows","after":{}}').toString('base64url')], '--after takes'],
+    [['verify', '--after', Buffer.from('{"pass":"x","after":null}').toString('base64url')], '--after takes'],
+  ])('called with %j says how to call it', async (args, sentence) => {
+    const { status, stdout, stderr } = await index(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(sentence);
+  });
+
+  it('says what to do where no local system runs', async () => {
+    const { status, stderr } = await index(['verify'], { DYNAMODB_PORT: String(await freePort(0)) });
+    expect(status).toBe(2);
+    expect(stderr).toContain('does not answer: run npm start, or name a stack by --stack.');
+  });
+
+  it('says when a stack cannot be read', async () => {
+    const { status, stderr } = await index(['verify', '--stack', 'customers-none'], {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort(0)}`,
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'x',
+      AWS_SECRET_ACCESS_KEY: 'x',
+      AWS_MAX_ATTEMPTS: '1',
+    });
+    expect(status).toBe(2);
+    expect(stderr).toContain('The stack customers-none cannot be read: ');
+  });
+});
+
+it('Ctrl-C ends it after what it is at, and it says how to go on', async () => {
+  await index(['rebuild']);
+  await storeOld(120);
+  const child = started(['rebuild']);
+  child.stdout?.once('data', () => child.kill('SIGINT')); // at the first difference
+  const stopped = await ended(child);
+  expect(stopped.status).toBe(130);
+  const after = /To go on: npm run index -- rebuild --after (\S+)\n$/.exec(stopped.stderr)?.[1] as string;
+  expect(stopped.stdout.match(/: repaired/g)?.length).toBeLessThan(120);
+
+  const rest = await index(['rebuild', '--after', after]);
+  expect(rest.status).toBe(0);
+  const all = `${stopped.stdout}${rest.stdout}`.match(/outdated all of customer \S+(?=: repaired)/g) ?? [];
+  expect(new Set(all).size).toBe(120);
+  expect(all).toHaveLength(120);
+  expect((await index(['verify'])).status).toBe(0);
+});

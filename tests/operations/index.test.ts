@@ -1,0 +1,388 @@
+import { randomUUID } from 'node:crypto';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { Customer, Entry } from '../../layers/customers/store/customer.ts';
+import { entriesOf, unique } from '../../layers/customers/store/entries.ts';
+import { CustomerNotFound } from '../../layers/customers/store/errors.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
+import { beginning, check, type Position } from '../../operations/index/check.ts';
+import type { Difference } from '../../operations/index/differences.ts';
+import { startContentionProxy } from '../integration/contention-proxy.ts';
+import { emailsAlone, everything, otherWords, type Rules, withoutDots } from '../integration/rules.ts';
+import {
+  anyVersion,
+  contentsOf,
+  dynamoDbEndpoint,
+  indexOf,
+  inTime,
+  newTables,
+  storeOn,
+} from '../integration/stores.ts';
+
+jest.setTimeout(120_000);
+
+let store: Store;
+let anna: Customer;
+let bela: Customer;
+beforeEach(async () => {
+  store = await storeOn(await newTables());
+  anna = await createCustomer(store, { name: 'Anna', email: 'anna@b.example' }, inTime());
+  bela = await createCustomer(store, { name: 'Béla', email: 'bela@b.example', phone: '+497112842222' }, inTime());
+});
+
+// --- the check, from its beginning to its end ---
+
+interface Result {
+  differences: Difference[];
+  /** How many of them it repaired. */
+  repaired: number;
+}
+
+const run = async (repairs: boolean, of = store): Promise<Result> => {
+  const differences: Difference[] = [];
+  let repaired = 0;
+  const report = (difference: Difference, isRepaired: boolean) => {
+    differences.push(difference);
+    if (isRepaired) repaired++;
+  };
+  await check({ store: of, repairs, report, progress: () => {}, stop: new AbortController().signal }, beginning);
+  return { differences, repaired };
+};
+const verify = async (of = store): Promise<Difference[]> => (await run(false, of)).differences;
+const rebuild = (of = store): Promise<Result> => run(true, of);
+const nothing: Result = { differences: [], repaired: 0 };
+
+// --- ways to damage an index ---
+
+const TableName = () => store.tables.customerIndex;
+const putRow = (Item: Record<string, unknown>) => store.client.send(new PutCommand({ TableName: TableName(), Item }));
+const removeRow = ({ bucket, entry }: Entry) =>
+  store.client.send(new DeleteCommand({ TableName: TableName(), Key: { bucket, entry } }));
+const listInstead = ({ customerId }: Customer, entries: unknown) =>
+  store.client.send(
+    new UpdateCommand({
+      TableName: store.tables.customers,
+      Key: { customerId },
+      UpdateExpression: entries === undefined ? 'REMOVE entries' : 'SET entries = :entries',
+      ...(entries !== undefined && { ExpressionAttributeValues: { ':entries': entries } }),
+    }),
+  );
+const entryIn = (bucket: string, customer = anna): Entry =>
+  entriesOf(customer).find((entry) => entry.bucket.startsWith(bucket)) as Entry;
+const otherRelease = async (rules: Rules, name = 'Ćelia', email = 'celia@b.example'): Promise<Customer> =>
+  createCustomer({ ...store, entriesOf: rules }, { name, email }, inTime());
+
+/** Every customer lists what today's rules say, and the index has that and nothing else. */
+const expectExact = async () => {
+  const { customers, customerIndex } = await contentsOf(store.tables);
+  for (const { entries, ...customer } of customers) expect(entries).toEqual(entriesOf(customer));
+  expect(customerIndex).toEqual(indexOf(customers));
+};
+
+it('of a sound index there is nothing to say, and nothing is written', async () => {
+  const before = await contentsOf(store.tables);
+  expect(await verify()).toEqual([]);
+  expect(await rebuild()).toEqual(nothing);
+  expect(await contentsOf(store.tables)).toEqual(before);
+});
+
+const nobody = '00000000-0000-4000-8000-000000000000';
+const ofAnna = (kind: Difference['kind'], bucket: string) => ({ kind, bucket, customerId: anna.customerId });
+const orphan = (bucket: string, customerId: string | undefined) => ({ kind: 'orphan', bucket, customerId });
+
+describe.each<[damage: string, make: () => Promise<unknown>, found: () => object[]]>([
+  ['a row that is missing', () => removeRow(entryIn('name')), () => [ofAnna('missing', 'name')]],
+  ['an email row that is missing', () => removeRow(entryIn('email')), () => [ofAnna('missing', 'email')]],
+  [
+    'a row that names another customer',
+    () => putRow({ ...entryIn('word'), customerId: bela.customerId }),
+    () => [orphan('word', bela.customerId), ofAnna('missing', 'word')],
+  ],
+  [
+    'an email row that names another customer',
+    () => putRow({ ...entryIn('email'), customerId: bela.customerId }),
+    () => [orphan('email', bela.customerId), ofAnna('missing', 'email')],
+  ],
+  [
+    'an email row that names nobody there is',
+    () => putRow({ ...entryIn('email'), customerId: nobody }),
+    () => [orphan('email', nobody), ofAnna('missing', 'email')],
+  ],
+  [
+    'a row that names nobody',
+    () => putRow({ ...entryIn('lastModified') }),
+    () => [orphan('lastModified', undefined), ofAnna('missing', 'lastModified')],
+  ],
+  [
+    'a row whose customer is a number',
+    () => putRow({ ...entryIn('name'), customerId: 5 }),
+    () => [orphan('name', undefined), ofAnna('missing', 'name')],
+  ],
+  [
+    'a row of a customer that is gone',
+    () => putRow({ bucket: 'name', entry: `zoe\u0001${nobody}`, customerId: nobody }),
+    () => [orphan('name', nobody)],
+  ],
+  [
+    'a row that its customer does not list',
+    () => putRow({ bucket: 'word#z', entry: `zoe\u0001${anna.customerId}`, customerId: anna.customerId }),
+    () => [orphan('word', anna.customerId)],
+  ],
+  [
+    'an email row that its customer does not list',
+    () => putRow({ bucket: 'email#zoe@b.example', entry: unique, customerId: anna.customerId }),
+    () => [orphan('email', anna.customerId)],
+  ],
+  [
+    'a row in a bucket that there is not',
+    () => putRow({ bucket: 'anna@b.example', entry: 'x', customerId: anna.customerId }),
+    () => [orphan('unknown', anna.customerId)],
+  ],
+  ['a customer without a list', () => listInstead(anna, undefined), () => [...orphans(), ofAnna('outdated', 'all')]],
+  ['a customer with an empty list', () => listInstead(anna, []), () => [...orphans(), ofAnna('outdated', 'all')]],
+  [
+    'a customer with a damaged list',
+    () => listInstead(anna, [null, 5, { bucket: '' }, ...entriesOf(anna)]),
+    () => [ofAnna('outdated', 'all')],
+  ],
+  [
+    'a customer with a list of no end',
+    () =>
+      listInstead(
+        anna,
+        Array.from({ length: 200 }, (_, n) => ({ bucket: 'name', entry: `${n}` })),
+      ),
+    () => [...orphans(), ofAnna('outdated', 'all')],
+  ],
+  [
+    'a customer that lists what it should not',
+    async () => {
+      const more = { bucket: 'word#z', entry: `zoe\u0001${anna.customerId}` };
+      await listInstead(anna, [...entriesOf(anna), more]);
+      await putRow({ ...more, customerId: anna.customerId });
+    },
+    () => [ofAnna('outdated', 'all')],
+  ],
+])('%s', (_, make, found) => {
+  it('is found, and left as it is', async () => {
+    await make();
+    const before = await contentsOf(store.tables);
+    expect(sorted(await verify())).toEqual(sorted(found()));
+    expect(await contentsOf(store.tables)).toEqual(before);
+  });
+
+  it('is repaired, without a change that callers could see', async () => {
+    await make();
+    const { differences, repaired } = await rebuild();
+    expect(repaired).toBe(differences.length);
+    expect(repaired).toBeGreaterThan(0);
+    await expectExact();
+    const { customers } = await contentsOf(store.tables);
+    const visible = customers.map(({ entries: _, ...customer }) => customer);
+    expect(new Map(visible.map((one) => [one.customerId, one]))).toEqual(
+      new Map([anna, bela].map((one) => [one.customerId, one])),
+    );
+    expect(await rebuild()).toEqual(nothing);
+  });
+});
+const orphans = () => entriesOf(anna).map(({ bucket }) => orphan(bucket.split('#')[0] as string, anna.customerId));
+const sorted = (items: object[]) => items.map((item) => JSON.stringify(item)).sort();
+
+describe('customers of another release', () => {
+  it.each<[string, Rules]>([
+    ['without words and orders', emailsAlone],
+    ['with other words', otherWords],
+    ['with other emails', withoutDots],
+    ['with all of it otherwise', everything],
+  ])('%s are brought to today’s rules', async (_, rules) => {
+    const celia = await otherRelease(rules, 'Ćelia Da', 'ce.lia@b.example');
+    expect(await verify()).toEqual([{ kind: 'outdated', bucket: 'all', customerId: celia.customerId }]);
+    expect(await rebuild()).toMatchObject({ repaired: 1 });
+    await expectExact();
+  });
+
+  it('whose email is taken by today’s rules are repaired but for that, and told', async () => {
+    const shouting: Rules = (customer) => [
+      { bucket: `email#${customer.email}`, entry: unique },
+      ...otherWords(customer).filter(({ entry }) => entry !== unique),
+    ];
+    const other = await otherRelease(shouting, 'Other', 'ANNA@b.example');
+    const taken = { kind: 'taken', bucket: 'email', customerId: other.customerId, takenBy: anna.customerId };
+    expect((await verify()).map(({ kind }) => kind)).toEqual(['taken', 'outdated']);
+    expect(await rebuild()).toMatchObject({ differences: [taken, { kind: 'outdated' }], repaired: 1 });
+
+    const { customers, customerIndex } = await contentsOf(store.tables);
+    expect(customerIndex).toEqual(indexOf(customers));
+    const kept = { bucket: 'email#ANNA@b.example', entry: unique };
+    expect(customers.find(({ customerId }) => customerId === other.customerId)?.entries).toEqual([
+      ...entriesOf(other).slice(1),
+      kept,
+    ]);
+    expect(await rebuild()).toEqual({ differences: [taken], repaired: 0 }); // a person has to decide
+    await patchCustomer(store, other.customerId, { email: 'other@b.example' }, anyVersion, inTime());
+    expect(await rebuild()).toEqual(nothing);
+    await expectExact();
+  });
+});
+
+it('rows that do not follow from customers are left alone, whatever they hold', async () => {
+  const rows = [
+    { bucket: 'deleted', entry: `2026-01-01T00:00:00.000Z\u0001${nobody}`, customerId: nobody },
+    { bucket: `deleted#${nobody}`, entry: 'customer', customer: { name: 'Zoë' }, expires: 1 },
+    { bucket: 'idempotency#caller#key', entry: 'request', hash: 'x' },
+  ];
+  for (const row of rows) await putRow(row);
+  expect(await rebuild()).toEqual(nothing);
+  const { customerIndex } = await contentsOf(store.tables);
+  expect(customerIndex).toEqual(expect.arrayContaining(rows));
+});
+
+it('an orphaned email row that blocks its rightful owner is out of the way after one rebuild', async () => {
+  const celia = await otherRelease(withoutDots, 'Ćelia', 'ce.lia@b.example');
+  await putRow({ bucket: 'email#ce.lia@b.example', entry: unique, customerId: nobody });
+  await rebuild();
+  await expectExact();
+  expect(await contentsOf(store.tables)).toMatchObject({
+    customers: expect.arrayContaining([expect.objectContaining(celia)]),
+  });
+});
+
+describe('whatever is damaged', () => {
+  const row = fc.record(
+    {
+      bucket: fc.constantFrom('name', 'lastModified', 'word#a', 'email#anna@b.example', 'email#x@b.example', 'other'),
+      entry: fc.constantFrom(unique, 'anna', 'x\u0001y'),
+      customerId: fc.constantFrom('anna', 'bela', nobody, 7, null),
+    },
+    { requiredKeys: ['bucket', 'entry'] },
+  );
+  const damages = fc.record({
+    removed: fc.array(fc.nat(40), { maxLength: 6 }),
+    renamed: fc.array(fc.nat(40), { maxLength: 4 }),
+    put: fc.array(row, { maxLength: 5 }),
+    list: fc.option(fc.array(fc.oneof(row, fc.constant(null)), { maxLength: 4 })),
+    rules: fc.constantFrom(emailsAlone, otherWords, everything, withoutDots),
+  });
+
+  it('one rebuild repairs, and nothing is left to find', async () => {
+    let made = 0;
+    const property = fc.asyncProperty(damages, async ({ removed, renamed, put, list, rules }) => {
+      await otherRelease(rules, 'Ćelia', `c.${made++}@b.example`);
+      const { customerIndex } = await contentsOf(store.tables);
+      const at = (n: number) => customerIndex[n % customerIndex.length] as Entry;
+      for (const n of removed) await removeRow(at(n));
+      for (const n of renamed) await putRow({ ...at(n), customerId: bela.customerId });
+      const ids = new Map<unknown, string>([
+        ['anna', anna.customerId],
+        ['bela', bela.customerId],
+      ]);
+      for (const one of put) await putRow({ ...one, customerId: ids.get(one.customerId) ?? one.customerId ?? null });
+      if (list) await listInstead(anna, list);
+
+      const damaged = await verify();
+      expect(damaged.length).toBeGreaterThan(0);
+      const { differences, repaired } = await rebuild();
+      expect(repaired).toBe(differences.length);
+      await expectExact();
+      expect(await verify()).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: 25, endOnFailure: true });
+  });
+});
+
+describe('while others write', () => {
+  /** Creates, changes and deletes until it is stopped; with each release's rules. */
+  const writeUntil = async (of: Store, stop: AbortSignal): Promise<number> => {
+    let writes = 0;
+    const mine: string[] = [];
+    while (!stop.aborted) {
+      writes++;
+      const [id] = mine;
+      if (mine.length < 4) {
+        const input = { name: `Writer ${writes}`, email: `${randomUUID()}@b.example` };
+        mine.push((await createCustomer(of, input, inTime())).customerId);
+      } else if (id !== undefined && writes % 3 === 0) {
+        await deleteCustomer(of, id, anyVersion, inTime());
+        mine.shift();
+      } else if (id !== undefined) await patchCustomer(of, id, { name: `Änne ${writes}` }, anyVersion, inTime());
+    }
+    return writes;
+  };
+  /** One who changes the same few customers as everybody else. */
+  const meddle = async (of: Store, ids: string[], stop: AbortSignal): Promise<void> => {
+    for (let n = 0; !stop.aborted; n++) {
+      const id = ids[n % ids.length] as string;
+      await patchCustomer(of, id, { name: `Meddler ${n}` }, anyVersion, inTime()).catch((error) => {
+        if (!(error instanceof CustomerNotFound)) throw error;
+      });
+    }
+  };
+
+  it('a check of a sound index finds nothing', async () => {
+    await using cleanUp = new AsyncDisposableStack();
+    const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1);
+    cleanUp.defer(proxy.stop);
+    const contended = await storeOn(store.tables, proxy.endpoint);
+    cleanUp.defer(async () => contended.client.destroy());
+    const stop = new AbortController();
+    const writers = [1, 2, 3].map(() => writeUntil(contended, stop.signal));
+    const meddler = meddle(contended, [anna.customerId, bela.customerId], stop.signal);
+    for (let round = 0; round < 12; round++) expect(await verify(contended)).toEqual([]);
+    stop.abort();
+    for (const writes of await Promise.all(writers)) expect(writes).toBeGreaterThan(20);
+    await meddler;
+    await expectExact();
+  });
+
+  it('a rebuild loses no write, and leaves an exact index', async () => {
+    await using cleanUp = new AsyncDisposableStack();
+    const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1);
+    cleanUp.defer(proxy.stop);
+    const contended = await storeOn(store.tables, proxy.endpoint);
+    cleanUp.defer(async () => contended.client.destroy());
+    const old: Customer[] = [];
+    for (let n = 0; n < 25; n++) old.push(await otherRelease(otherWords, `Old ${n}-${n}`, `old${n}@b.example`));
+    for (const { customerId } of old)
+      await putRow({ bucket: 'name', entry: `left over\u0001${customerId}`, customerId });
+    const ids = old.map(({ customerId }) => customerId);
+
+    const stop = new AbortController();
+    const oldRelease = { ...contended, entriesOf: otherWords };
+    const writers = [writeUntil(contended, stop.signal), writeUntil(oldRelease, stop.signal)];
+    const meddlers = [meddle(contended, ids, stop.signal), meddle(oldRelease, ids.toReversed(), stop.signal)];
+    let repaired = 0;
+    for (let round = 0; round < 5; round++) repaired += (await rebuild(contended)).repaired;
+    stop.abort();
+    await Promise.all([...writers, ...meddlers]);
+
+    expect(repaired).toBeGreaterThan(25);
+    expect(proxy.conflicts).toBeGreaterThan(0);
+    const { customers, customerIndex } = await contentsOf(store.tables);
+    expect(customerIndex).toEqual(indexOf(customers));
+    await rebuild();
+    await expectExact();
+  });
+});
+
+it('a check that was stopped goes on where it was', async () => {
+  for (let n = 0; n < 60; n++) await otherRelease(emailsAlone, `Old ${n}`, `old${n}@b.example`);
+  let position: Position | null = beginning;
+  const customers: string[] = [];
+  let pages = 0;
+  while (position !== null) {
+    const stop = new AbortController();
+    const progress = (_: string, __: number, next: Position | null) => {
+      pages++;
+      position = next;
+      stop.abort(); // after each page
+    };
+    const report = ({ customerId }: Difference) => customers.push(String(customerId));
+    await check({ store, repairs: true, report, progress, stop: stop.signal }, position);
+  }
+  expect(pages).toBeGreaterThan(2);
+  expect(new Set(customers).size).toBe(60);
+  expect(customers).toHaveLength(60);
+  await expectExact();
+});
