@@ -1,0 +1,87 @@
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
+import { createTables } from '../../local/tables.ts';
+import { readTemplate } from '../../local/template.ts';
+
+interface Tables {
+  customers: string;
+  customerIndex: string;
+}
+
+/** How many items one BatchWriteItem takes, and how many of these are under way at once. */
+const batchSize = 25;
+const atOnce = 8;
+
+/**
+ * Creates two tables and stores customers there with their entries: `of(0)` to `of(count - 1)`. Calls `progress` with
+ * how many are stored, every second.
+ */
+export const load = async (
+  { endpoint }: Pick<DynamoDb, 'endpoint'>,
+  name: string,
+  count: number,
+  of: (n: number) => StoredCustomer,
+  progress: (stored: number) => void = () => {},
+): Promise<Tables> => {
+  const client = dynamoClient(endpoint);
+  const tables = { customers: `Customers-${name}`, customerIndex: `CustomerIndex-${name}` };
+  await createTables(client, readTemplate(), tables);
+  const document = DynamoDBDocumentClient.from(client);
+  const batches = batchesOf(itemsOf(tables, count, of));
+  let stored = 0;
+  const timer = setInterval(() => progress(stored), 1_000);
+  const storeNext = async () => {
+    for (const batch of batches) {
+      await write(document, batch);
+      stored += batch.filter(({ table }) => table === tables.customers).length;
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: atOnce }, storeNext));
+  } finally {
+    clearInterval(timer);
+    client.destroy();
+  }
+  return tables;
+};
+
+interface Item {
+  table: string;
+  item: object;
+}
+
+function* itemsOf(
+  { customers, customerIndex }: Tables,
+  count: number,
+  of: (n: number) => StoredCustomer,
+): Generator<Item> {
+  for (let n = 0; n < count; n++) {
+    const customer = of(n);
+    yield { table: customers, item: customer };
+    for (const entry of customer.entries)
+      yield { table: customerIndex, item: { ...entry, customerId: customer.customerId } };
+  }
+}
+
+function* batchesOf(items: Iterable<Item>): Generator<Item[]> {
+  let batch: Item[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** What DynamoDB leaves out for now is sent again. */
+const write = async (client: DynamoDBDocumentClient, batch: Item[]): Promise<void> => {
+  type Requests = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>;
+  let requests: Requests = {};
+  for (const { table, item } of batch) requests[table] = [...(requests[table] ?? []), { PutRequest: { Item: item } }];
+  while (Object.keys(requests).length > 0) {
+    const { UnprocessedItems = {} } = await client.send(new BatchWriteCommand({ RequestItems: requests }));
+    requests = UnprocessedItems as Requests;
+  }
+};

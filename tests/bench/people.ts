@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { entriesOf } from '../../layers/customers/store/entries.ts';
+
+/** Customers whose records all have one size, so that costs can be compared, in any number and always the same. */
+
+const firstNames = ['Clara', 'Berta', 'Doris', 'Elena', 'Frida'];
+
+/** One in five has the first name that is searched for. All names, emails and phones differ. */
+export const person = (n: number): StoredCustomer => customer(n, firstNames[n % 5] as string, 'shop.example');
+
+/** One in ten is Anna, and half of all, Anna or not, have an email at gmail.com; the others each have a domain. */
+export const annaOrNot = (n: number): StoredCustomer =>
+  customer(n, n % 10 === 0 ? 'Anna' : 'Olga', n % 4 < 2 ? 'gmail.com' : `d${digits(n, 5)}.de`);
+
+const customer = (n: number, firstName: string, domain: string): StoredCustomer => {
+  const time = new Date(Date.UTC(2020, 0, 1) + n * 1_000).toISOString();
+  const fields = {
+    customerId: idOf(n),
+    name: `${firstName} Bell${digits(n, 6)}`,
+    email: `m${digits(n, 6)}@${domain}`,
+    phone: `+49711${digits(n, 7)}`,
+    registrationDate: time,
+    lastModified: time,
+    version: 1,
+  };
+  return { ...fields, entries: entriesOf(fields) };
+};
+
+const digits = (n: number, length: number): string => String(n).padStart(length, '0');
+
+/** A UUID of version 8 (RFC 9562). They are spread evenly. */
+const idOf = (n: number): string => {
+  const hex = createHash('sha256').update(String(n)).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** An id with a quarter of all ids below it. */
+export const quarterId = '40000000-0000-8000-a000-000000000000';

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { everyone, type List, type Page, sortedBy, withEmail } from '../../layers/customers/store/lists.ts';
+import { matching } from '../../layers/customers/store/search.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { dynamoClient } from '../../local/dynamodb.ts';
+import { person, quarterId } from './people.ts';
+
+/** The reads whose cost must not grow with the number of customers, who are those of `person`. */
+export interface ListRead {
+  name: string;
+  list: List;
+  /** Where the page begins: at the first customer, or in the middle. */
+  after: string | null;
+}
+
+/** A customer in the middle of the smallest number that is loaded, so that a full page follows. */
+const middle = person(400);
+const behind = (text: string, customerId = middle.customerId): string => `${text}\u0001${customerId}`;
+
+export const reads: ListRead[] = [
+  { name: 'all, first page', list: everyone, after: null },
+  { name: 'all, middle page', list: everyone, after: quarterId },
+  { name: 'by name, first page', list: sortedBy('name', false), after: null },
+  { name: 'by name, middle page', list: sortedBy('name', false), after: behind(middle.name.toLowerCase()) },
+  { name: 'by name, descending, first page', list: sortedBy('name', true), after: null },
+  { name: 'by registration, first page', list: sortedBy('registrationDate', false), after: null },
+  {
+    name: 'by registration, middle page',
+    list: sortedBy('registrationDate', false),
+    after: behind(middle.registrationDate),
+  },
+  { name: 'by last change, first page', list: sortedBy('lastModified', true), after: null },
+  { name: 'by last change, middle page', list: sortedBy('lastModified', true), after: behind(middle.lastModified) },
+  {
+    name: 'since a time, first page',
+    list: sortedBy('lastModified', false, middle.lastModified),
+    after: null,
+  },
+  { name: 'search for clara, first page', list: matching('clara'), after: null },
+  { name: 'search for clara, middle page', list: matching('clara'), after: behind('clara', quarterId) },
+  { name: 'look-up by email', list: withEmail(middle.email.toUpperCase()), after: null },
+];
+
+/** A store that counts the read units that it consumes. */
+export interface CountingStore {
+  store: Store;
+  /** The units since the last call of it. */
+  units: () => number;
+}
+
+interface Consumed {
+  CapacityUnits?: number;
+}
+
+export const countingStore = (endpoint: string, tables: Store['tables']): CountingStore => {
+  const client = dynamoClient(endpoint);
+  let consumed = 0;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
+      const result = await next(args);
+      const { ConsumedCapacity = [] } = result.output as { ConsumedCapacity?: Consumed | Consumed[] };
+      for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) consumed += CapacityUnits;
+      return result;
+    },
+    { step: 'initialize' },
+  );
+  const store = {
+    client: DynamoDBDocumentClient.from(client),
+    tables,
+    newId: randomUUID,
+    now: () => new Date(),
+    entriesOf,
+  };
+  const units = () => {
+    const since = consumed;
+    consumed = 0;
+    return since;
+  };
+  return { store, units };
+};
+
+export const pageOf = (store: Store, { list, after }: Omit<ListRead, 'name'>, limit = 25): Promise<Page> =>
+  list.page(store, limit, after, AbortSignal.timeout(30_000));
+
+/** The most read units of a page of a search: 3 for each query of 100 rows, 1 for each customer looked at. */
+export const mostUnits = (words: number): number => 3 * (words + 3) + 400;

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { matching } from '../../layers/customers/store/search.ts';
+import { load } from '../bench/load.ts';
+import { annaOrNot, person } from '../bench/people.ts';
+import { type CountingStore, countingStore, type ListRead, mostUnits, pageOf, reads } from '../bench/reads.ts';
+import { dynamoDbEndpoint } from './stores.ts';
+
+jest.setTimeout(180_000);
+
+/** In DynamoDB's read units; `npm run bench` shows the same for 50,000 customers, and how long it takes. */
+let few: CountingStore;
+let many: CountingStore;
+const made = Date.now();
+const endpoint = dynamoDbEndpoint;
+beforeAll(async () => {
+  few = countingStore(endpoint, await load({ endpoint }, `few-${made}`, 1_000, person));
+  many = countingStore(endpoint, await load({ endpoint }, `many-${made}`, 4_000, person));
+});
+
+const costOf = async ({ store, units }: CountingStore, read: Omit<ListRead, 'name'>, limit?: number) => {
+  units();
+  const { items, next } = await pageOf(store, read, limit);
+  return { items: items.length, units: units(), next };
+};
+
+describe('a page of 25 costs the same among 1,000 and among 4,000 customers', () => {
+  const expected: Record<string, number> = {
+    'all, first page': 7,
+    'all, middle page': 7,
+    'search for clara, first page': 28,
+    'search for clara, middle page': 28,
+    'look-up by email': 2,
+  };
+
+  it.each(reads)('$name', async (read) => {
+    const [small, large] = [await costOf(few, read), await costOf(many, read)];
+    const cost = { items: read.name === 'look-up by email' ? 1 : 25, units: expected[read.name] ?? 26 };
+    expect(small).toMatchObject(cost);
+    expect(large).toMatchObject(cost);
+  });
+});
+
+describe('a page of a search that matches everyone', () => {
+  // each has two words that begin with m (of its email), and one of each other
+  it.each([
+    ['b', 1, 4],
+    ['b', 25, 28],
+    ['b', 100, 103],
+    ['m', 25, 42], // 13 customers have the first 25 rows, 26 the next 50
+    ['b m', 25, 31],
+    ['b m 4 7', 100, 112],
+  ])('%s, of %i, costs %i units', async (q, limit, units) => {
+    for (const counting of [few, many])
+      expect(await costOf(counting, { list: matching(q), after: null }, limit)).toMatchObject({ items: limit, units });
+  });
+});
+
+it('a search for two words that many have, but nobody both, costs its bound and no more', async () => {
+  const { items, units, next } = await costOf(many, { list: matching('clara berta'), after: null });
+  expect({ items, units }).toEqual({ items: 0, units: mostUnits(2) });
+  expect(next).not.toBeNull();
+});
+
+it('anna gmail.com fills its first page, where half of 4,000 customers share that domain', async () => {
+  const counting = countingStore(endpoint, await load({ endpoint }, `annas-${made}`, 4_000, annaOrNot));
+  const { items, units } = await costOf(counting, { list: matching('anna gmail.com'), after: null });
+  expect(items).toBe(25);
+  expect(units).toBeLessThanOrEqual(mostUnits(2));
+  expect(units).toBe(6 + 75);
+});
