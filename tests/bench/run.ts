@@ -5,6 +5,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailure, startDynamoDb } from '../../local/dynamodb.ts';
+import { measureGrowth } from './growth.ts';
 import { median } from './median.ts';
 import type { Medians } from './pipeline-cost.ts';
 import { buildAll, environmentOf, event, prepareTables } from './prepare.ts';
@@ -12,7 +13,8 @@ import { installedRuntimeClient } from './runtime-client.ts';
 import { startUpTime } from './start-up.ts';
 
 /**
- * `npm run bench`: what starting a function costs, and what the pipeline adds to a read. Fails when a budget is broken.
+ * `npm run bench`: what starting a function costs, what the pipeline adds to a read, and whether pages cost the same
+ * among few and many customers. Fails when a budget is broken.
  * What a machine needs for it stands in runtime-client.ts.
  */
 const budgets = { startUpRatio: 1.1, pipelineMs: 0.2 };
@@ -76,7 +78,8 @@ const bench = async (runtimeClient: string): Promise<boolean> => {
     const environment = environmentOf(folder, dynamoDb);
     const startUpRatio = await measureStartUp(folder, environment, runtimeClient);
     const pipelineMs = await measurePipeline(folder, environment);
-    return startUpRatio <= budgets.startUpRatio && pipelineMs <= budgets.pipelineMs;
+    const isFlat = await measureGrowth();
+    return isFlat && startUpRatio <= budgets.startUpRatio && pipelineMs <= budgets.pipelineMs;
   } finally {
     await dynamoDb.stop();
     await rm(folder, { recursive: true });

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { expect, it } from '@jest/globals';
+import { physicalIdsOf } from './stack.ts';
+
+const stack = process.env.STACK_NAME as string;
+const main = fileURLToPath(new URL('../../operations/index/main.ts', import.meta.url));
+
+/** As a person runs it, against the deployed stack. */
+const index = (command: string) => {
+  const args = [main, command, '--stack', stack];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    env: { ...process.env, NODE_OPTIONS: '' },
+    encoding: 'utf8',
+  });
+  return { status, stdout };
+};
+
+it('the index that the API has written is exact; one that is damaged is repaired', async () => {
+  const { body } = await fetch(`${process.env.API_URL}/customers`, {
+    method: 'POST',
+    body: JSON.stringify({ name: 'Zoë Index', email: 'zoe@index.example' }),
+  }).then(async (answer) => ({ body: (await answer.json()) as { customerId: string } }));
+  const sound = index('verify');
+  expect(sound.stdout).toMatch(/: 0 differences, 0 repaired\.\n$/);
+  expect(sound.status).toBe(0);
+
+  const { CustomerIndex: TableName } = await physicalIdsOf(stack);
+  const Key = { bucket: { S: 'name' }, entry: { S: `zoe index\u0001${body.customerId}` } };
+  const { Attributes } = await new DynamoDB().deleteItem({ TableName, Key, ReturnValues: 'ALL_OLD' });
+  expect(Attributes).toBeDefined();
+  expect(index('verify')).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining(`missing name of customer ${body.customerId}\n`),
+  });
+  expect(index('rebuild').status).toBe(0);
+  expect(index('verify').status).toBe(0);
+});
