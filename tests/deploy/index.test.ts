@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { expect, it } from '@jest/globals';
+import { openAddressOf } from './address.ts';
 import { physicalIdsOf } from './stack.ts';
 
 const stack = process.env.STACK_NAME as string;
@@ -18,21 +19,24 @@ const index = (command: string) => {
 };
 
 it('the index that the API has written is exact; one that is damaged is repaired', async () => {
-  const { body } = await fetch(`${process.env.API_URL}/customers`, {
-    method: 'POST',
-    body: JSON.stringify({ name: 'Zoë Index', email: 'zoe@index.example' }),
-  }).then(async (answer) => ({ body: (await answer.json()) as { customerId: string } }));
+  const address = await openAddressOf(stack);
+  const body = JSON.stringify({ name: 'Zoë Index', email: 'zoe@index.example' });
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await fetch(`${address.url}/customers`, { method: 'POST', headers, body });
+  await address.close();
+  expect(answer.status).toBe(201);
+  const { customerId } = (await answer.json()) as { customerId: string };
   const sound = index('verify');
   expect(sound.stdout).toMatch(/: 0 differences, 0 repaired\.\n$/);
   expect(sound.status).toBe(0);
 
   const { CustomerIndex: TableName } = await physicalIdsOf(stack);
-  const Key = { bucket: { S: 'name' }, entry: { S: `zoe index\u0001${body.customerId}` } };
+  const Key = { bucket: { S: 'name' }, entry: { S: `zoe index\u0001${customerId}` } };
   const { Attributes } = await new DynamoDB().deleteItem({ TableName, Key, ReturnValues: 'ALL_OLD' });
   expect(Attributes).toBeDefined();
   expect(index('verify')).toMatchObject({
     status: 1,
-    stdout: expect.stringContaining(`missing name of customer ${body.customerId}\n`),
+    stdout: expect.stringContaining(`missing name of customer ${customerId}\n`),
   });
   expect(index('rebuild').status).toBe(0);
   expect(index('verify').status).toBe(0);
