@@ -1,5 +1,6 @@
 import type { Customer, Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { sameEntry, unique, without } from '../../layers/customers/store/entries.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
 
 /**
  * - missing: the customer lists an entry that has no row, or a row that is not its own
@@ -18,6 +19,9 @@ export interface Difference {
   /** The other customer, where an email is taken. */
   takenBy?: string;
 }
+
+/** The tables, and the rules of today. */
+export type IndexedStore = Pick<Store, 'client' | 'tables' | 'entriesOf'>;
 
 /** Whether the rows of a bucket follow from the customers; the others are the only place of what they hold. */
 export const isDerived = ({ bucket }: Entry): boolean =>

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
@@ -57,13 +56,7 @@ const decode = (text: string): Position => {
 const run = async ({ command, stack, from }: Call, stop: AbortSignal): Promise<number> => {
   const { client, tables, counts } = await findTables(stack);
   const progress = new Progress({ rows: counts.customerIndex, customers: counts.customers });
-  const store = {
-    client: DynamoDBDocumentClient.from(client),
-    tables,
-    newId: randomUUID,
-    now: () => new Date(),
-    entriesOf,
-  };
+  const store = { client: DynamoDBDocumentClient.from(client), tables, entriesOf };
   let [found, repaired] = [0, 0];
   let position: Position | null = from;
   const report = (difference: Difference, isRepaired: boolean) => {

@@ -1,8 +1,7 @@
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { without } from '../../layers/customers/store/entries.ts';
-import type { Store } from '../../layers/customers/store/store.ts';
 import { type Action, transact } from '../../layers/customers/store/transaction.ts';
-import { listedBy, listsExactly, rowOf, type Snapshot } from './differences.ts';
+import { type IndexedStore, listedBy, listsExactly, rowOf, type Snapshot } from './differences.ts';
 
 /**
  * Removes a row that its customer does not list.
@@ -10,7 +9,7 @@ import { listedBy, listsExactly, rowOf, type Snapshot } from './differences.ts';
  * @throws ConditionsFailed when the row or the customer has changed since it was read
  */
 export const removeRow = (
-  store: Store,
+  store: IndexedStore,
   row: IndexRow,
   owner: StoredCustomer | undefined,
   signal: AbortSignal,
@@ -28,7 +27,7 @@ export const removeRow = (
  * @throws ConditionsFailed when something of the snapshot has changed
  */
 export const repairCustomer = (
-  store: Store,
+  store: IndexedStore,
   snapshot: Snapshot,
   entries: Entry[],
   signal: AbortSignal,
@@ -61,7 +60,7 @@ export const repairCustomer = (
   return transact(store.client, actions, signal);
 };
 
-const listThese = ({ tables }: Store, customer: StoredCustomer, entries: Entry[]): Action => {
+const listThese = ({ tables }: IndexedStore, customer: StoredCustomer, entries: Entry[]): Action => {
   const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = asRead(customer);
   return {
     Update: {
@@ -75,7 +74,7 @@ const listThese = ({ tables }: Store, customer: StoredCustomer, entries: Entry[]
   };
 };
 
-const unchanged = ({ tables }: Store, customerId: string, customer: StoredCustomer | undefined): Action => ({
+const unchanged = ({ tables }: IndexedStore, customerId: string, customer: StoredCustomer | undefined): Action => ({
   ConditionCheck: {
     TableName: tables.customers,
     Key: { customerId },

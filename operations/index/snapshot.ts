@@ -2,13 +2,12 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { unique, without } from '../../layers/customers/store/entries.ts';
 import { pause } from '../../layers/customers/store/faults.ts';
-import type { Store } from '../../layers/customers/store/store.ts';
 import { type Read, readTogether } from '../../layers/customers/store/transaction.ts';
-import { listedBy, type Snapshot } from './differences.ts';
+import { type IndexedStore, listedBy, type Snapshot } from './differences.ts';
 
 /** A row and its customer at one moment; undefined when the row is gone. */
 export const readRow = async (
-  store: Store,
+  store: IndexedStore,
   { bucket, entry }: Entry,
   customerId: unknown,
   signal: AbortSignal,
@@ -20,7 +19,7 @@ export const readRow = async (
 
 /** A customer, with the rows of the entries that it lists and of those that today's rules give to it. */
 export const readCustomer = async (
-  store: Store,
+  store: IndexedStore,
   customerId: string,
   signal: AbortSignal,
 ): Promise<Snapshot | undefined> => {
@@ -48,7 +47,7 @@ export const readCustomer = async (
  * The entries that a customer lists, and those that it should: together no more than can be read at one moment. What a
  * damaged list has beyond that are rows that nobody lists once it is repaired.
  */
-export const allEntries = (store: Store, customer: StoredCustomer): Entry[] => {
+export const allEntries = (store: IndexedStore, customer: StoredCustomer): Entry[] => {
   const listed = listedBy(customer).slice(0, 60);
   return [...listed, ...without(store.entriesOf(customer), listed)];
 };
@@ -60,16 +59,16 @@ const othersWithItsEmail = (rows: IndexRow[], customerId: string): string[] =>
 
 const isId = (customerId: unknown): customerId is string => typeof customerId === 'string' && customerId !== '';
 
-const customerRead = ({ tables }: Store, customerId: string): Read => ({
+const customerRead = ({ tables }: IndexedStore, customerId: string): Read => ({
   Get: { TableName: tables.customers, Key: { customerId } },
 });
-const rowRead = ({ tables }: Store, { bucket, entry }: Entry): Read => ({
+const rowRead = ({ tables }: IndexedStore, { bucket, entry }: Entry): Read => ({
   Get: { TableName: tables.customerIndex, Key: { bucket, entry } },
 });
 
 /** The rows of at most 100 entries that there are. */
 export const getRows = async (
-  { client, tables }: Store,
+  { client, tables }: IndexedStore,
   entries: Entry[],
   signal: AbortSignal,
 ): Promise<IndexRow[]> => {

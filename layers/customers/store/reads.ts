@@ -26,7 +26,7 @@ export const getStored = async (
  * out for now is asked for again. Costs 1 read unit for each customer and 4 KB of it.
  */
 export const getOwners = async (
-  { client, tables }: Store,
+  { client, tables }: Pick<Store, 'client' | 'tables'>,
   rows: IndexRow[],
   signal: AbortSignal,
 ): Promise<Map<string, StoredCustomer>> => {
