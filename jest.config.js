@@ -16,6 +16,7 @@ const onDynamoDb = { globalSetup: '<rootDir>/tests/setup/dynamodb.ts', globalTea
 const onApi = { globalSetup: '<rootDir>/tests/setup/api.ts', globalTeardown: after };
 
 export default {
+  maxWorkers: '100%', // they wait for DynamoDB Local most of the time
   testTimeout: 60_000, // the machine may be slow; what waits for something has bounds of its own
   projects: [
     project('unit'),

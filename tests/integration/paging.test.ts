@@ -7,6 +7,7 @@ import { everyone, type List, type Page, sortedBy } from '../../layers/customers
 import { matching } from '../../layers/customers/store/search.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
+import { runs } from '../setup/runs.ts';
 import { type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
 import { isInOrderOfAWord, isSorted, naiveMatches, naiveWords } from './naive-search.ts';
 import { person, question } from './people.ts';
@@ -95,7 +96,7 @@ it('a walk through all customers has those that do not change once, while others
   const property = fc.asyncProperty(limit, async (limit) => {
     expectPromises(await walk(everyone, limit), limit, [...steady.keys()]);
   });
-  await fc.assert(property, { numRuns: 30, endOnFailure: true });
+  await fc.assert(property, { numRuns: runs(30), endOnFailure: true });
 });
 
 it('a walk in an order has those that do not change once, and all in order, while others change', async () => {
@@ -106,7 +107,7 @@ it('a walk in an order has those that do not change once, and all in order, whil
     const all = pages.flat();
     expect(isSorted(descending ? all.reverse() : all, key)).toBe(true);
   });
-  await fc.assert(property, { numRuns: 60, endOnFailure: true });
+  await fc.assert(property, { numRuns: runs(60), endOnFailure: true });
 });
 
 it('who synchronises since a time sees each that was changed from then on, while others change', async () => {
@@ -117,7 +118,7 @@ it('who synchronises since a time sees each that was changed from then on, while
     expectPromises(pages, limit, expected);
     expect(pages.flat().every(({ lastModified }) => lastModified >= since)).toBe(true);
   });
-  await fc.assert(property, { numRuns: 30, endOnFailure: true });
+  await fc.assert(property, { numRuns: runs(30), endOnFailure: true });
 });
 
 it('a search has those that do not change once, and nobody who does not match, while others change', async () => {
@@ -133,11 +134,11 @@ it('a search has those that do not change once, and nobody who does not match, w
     ).toEqual(all);
     expect(isInOrderOfAWord(all, q)).toBe(true);
   });
-  await fc.assert(property, { numRuns: 200, endOnFailure: true });
+  await fc.assert(property, { numRuns: runs(200), endOnFailure: true });
 });
 
 it('and others did change', async () => {
   writers.abort();
-  for (const writes of await writing) expect(writes).toBeGreaterThan(100);
+  for (const writes of await writing) expect(writes).toBeGreaterThan(runs(100));
   expect(proxy.conflicts).toBe(0); // each writer has customers of its own; races are in properties.test.ts
 });

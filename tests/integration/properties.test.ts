@@ -5,6 +5,7 @@ import { emailEntry } from '../../layers/customers/store/entries.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
+import { runs } from '../setup/runs.ts';
 import { startContentionProxy } from './contention-proxy.ts';
 import { otherWords, type Rules, today } from './rules.ts';
 import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
@@ -47,7 +48,7 @@ const writer: fc.Arbitrary<Writer> = fc.record({
 });
 const history = fc.array(writer, { minLength: 2, maxLength: 3 });
 
-const histories = 500;
+const histories = runs(500);
 /** Each waits for DynamoDB most of its time. */
 const atOnce = 5;
 
@@ -104,7 +105,7 @@ it('after whatever parallel writes, the index has the entries of all customers a
       expect(rulesInUse.map((rules) => rules(customer))).toContainEqual(customer.entries);
   });
   // parallel writes do not happen twice in the same order, so shrinking would lead nowhere
-  const share = () => fc.assert(property, { numRuns: histories / atOnce, endOnFailure: true });
+  const share = () => fc.assert(property, { numRuns: Math.ceil(histories / atOnce), endOnFailure: true });
   await Promise.all(Array.from({ length: atOnce }, share));
   expect(proxy.conflicts).toBeGreaterThan(histories / 5);
 });

@@ -20,6 +20,7 @@ import {
   newTables,
   storeOn,
 } from '../integration/stores.ts';
+import { runs } from '../setup/runs.ts';
 
 jest.setTimeout(120_000);
 
@@ -288,7 +289,7 @@ describe('whatever is damaged', () => {
       await expectExact();
       expect(await verify()).toEqual([]);
     });
-    await fc.assert(property, { numRuns: 25, endOnFailure: true });
+    await fc.assert(property, { numRuns: runs(25), endOnFailure: true });
   });
 });
 
