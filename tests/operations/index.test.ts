@@ -367,6 +367,54 @@ describe('while others write', () => {
   });
 });
 
+describe('between the reading of what is wrong and its repair', () => {
+  /** Rebuilds from a position; `meanwhile` happens when the first repair is on its way. */
+  const rebuildWith = async (meanwhile: () => Promise<unknown>, from: Position): Promise<Difference[]> => {
+    await using cleanUp = new AsyncDisposableStack();
+    const proxy = await startContentionProxy(dynamoDbEndpoint);
+    cleanUp.defer(proxy.stop);
+    const contended = await storeOn(store.tables, proxy.endpoint);
+    cleanUp.defer(async () => contended.client.destroy());
+    proxy.faultOf = ({ operation, count }) =>
+      operation === 'TransactWriteItems' && count === 1
+        ? async (passOn) => {
+            await meanwhile();
+            return passOn();
+          }
+        : undefined;
+    const found: Difference[] = [];
+    const report = (difference: Difference) => found.push(difference);
+    await check(
+      { store: contended, repairs: true, report, progress: () => {}, stop: new AbortController().signal },
+      from,
+    );
+    return found;
+  };
+  const rename = () => patchCustomer(store, anna.customerId, { name: 'Zoe' }, anyVersion, inTime());
+  const zoe = () => ({ bucket: 'word#z', entry: `zoe\u0001${anna.customerId}` });
+
+  it('a customer may come to list a row that nobody listed', async () => {
+    await putRow({ ...zoe(), customerId: anna.customerId });
+    expect(await rebuildWith(rename, beginning)).toEqual([]);
+    await expectExact();
+  });
+
+  it('a row that named nobody may come to be a customer’s', async () => {
+    await putRow({ ...zoe(), customerId: nobody });
+    expect(await rebuildWith(rename, beginning)).toEqual([]);
+    await expectExact();
+  });
+
+  it('an email may come to be another customer’s', async () => {
+    await putRow({ ...entryIn('email'), customerId: bela.customerId });
+    const take = () => patchCustomer(store, bela.customerId, { email: 'Anna@b.example' }, anyVersion, inTime());
+    const found = await rebuildWith(take, { pass: 'customers', after: null });
+    expect(found).toContainEqual({ ...ofAnna('taken', 'email'), takenBy: bela.customerId });
+    const { customers, customerIndex } = await contentsOf(store.tables);
+    expect(customerIndex).toEqual(indexOf(customers));
+  });
+});
+
 it('a check that was stopped goes on where it was', async () => {
   for (let n = 0; n < 60; n++) await otherRelease(emailsAlone, `Old ${n}`, `old${n}@b.example`);
   let position: Position | null = beginning;
