@@ -1,8 +1,19 @@
 import { createHash } from 'node:crypto';
 import named from '../events/customers.json' with { type: 'json' };
-import type { Customer } from '../layers/customers/store/customer.ts';
+import { createCustomer } from '../layers/customers/store/create.ts';
+import { type Fields, fieldsOf } from '../layers/customers/store/customer.ts';
+import { deleteCustomer, eraseCustomer } from '../layers/customers/store/delete.ts';
 import type { Store } from '../layers/customers/store/store.ts';
-import { createCustomer } from '../layers/customers/store/writes.ts';
+
+/** A customer to be stored, and what became of it. */
+export interface Sample extends Fields {
+  customerId: string;
+  /** Now, when absent. */
+  registrationDate?: string;
+  /** The `<caller>#<key>` of the request that made it. */
+  request?: string;
+  gone?: 'deleted' | 'erased';
+}
 
 /** People of a country, and how to reach them. */
 interface Country {
@@ -200,18 +211,25 @@ const countries: Country[] = [
 const domains = ['nordwind.example', 'shop.example', 'post.example', 'kunst.example', 'labor.example'];
 
 /** About 60 customers, the same each time; the first are those of the event fixtures. */
-export const sampleCustomers = (): Customer[] => {
+export const sampleCustomers = (): Sample[] => {
   const random = seeded(1);
   const generated = countries.flatMap((country) => country.people.map((person) => customerIn(country, person, random)));
-  return [...(named as Customer[]), ...generated];
+  return [...(named as Sample[]), ...generated];
 };
 
-/** Stores customers as they are, dates and ids included. */
-export const storeSamples = async (store: Omit<Store, 'newId' | 'now'>, samples: Customer[]): Promise<void> => {
+/** Stores customers with their ids and dates, and deletes those that are gone, as if that were now. */
+export const storeSamples = async (
+  tablesAndRules: Pick<Store, 'client' | 'tables' | 'entriesOf'>,
+  samples: Sample[],
+): Promise<void> => {
   const { signal } = new AbortController();
-  for (const { customerId, registrationDate, ...sample } of samples) {
-    const at = { ...store, newId: () => customerId, now: () => new Date(registrationDate) };
-    await createCustomer(at, sample, signal);
+  for (const sample of samples) {
+    const { customerId, registrationDate = Date.now(), request, gone } = sample;
+    const now = () => new Date(registrationDate);
+    const store: Store = { ...tablesAndRules, newId: () => customerId, now, daysToRestore: 30 };
+    await createCustomer(store, fieldsOf(sample), signal, request);
+    const remove = gone && { deleted: deleteCustomer, erased: eraseCustomer }[gone];
+    await remove?.({ ...store, now: () => new Date() }, customerId, () => true, signal);
   }
 };
 
@@ -233,7 +251,7 @@ const customerIn = (
   { phone, streets, cities }: Country,
   [name, localPart]: [string, string],
   random: Random,
-): Customer => {
+): Sample => {
   const email = `${localPart}@${domains[random(domains.length)]}`;
   const day = Date.UTC(2019, 0, 1) + random(6 * 365) * 86_400_000 + random(86_400) * 1_000 + random(1_000);
   const registered = new Date(day).toISOString();
@@ -246,8 +264,6 @@ const customerIn = (
     ...(random(6) > 0 && { phone: reached }),
     ...(random(5) > 0 && { address: lives }),
     registrationDate: registered,
-    lastModified: registered,
-    version: 1,
   };
 };
 

@@ -29,13 +29,13 @@ export const resolveTemplate = (text: string, parameters: Record<string, string>
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) throw problem;
   const source = document.toJS() as Source;
-  const defaults = Object.entries(source.Parameters ?? {}).map(([name, { Default }]) => [name, Default]);
+  const defaults = Object.entries(source.Parameters ?? {}).map(([name, { Default }]) => [name, Default?.toString()]);
   const values = { 'AWS::Region': 'local', ...Object.fromEntries(defaults), ...parameters };
   return resolve({ Globals: source.Globals ?? {}, Resources: source.Resources }, { source, values }) as Template;
 };
 
 interface Source {
-  Parameters?: Record<string, { Default?: string }>;
+  Parameters?: Record<string, { Default?: string | number }>;
   Mappings?: Record<string, Record<string, Record<string, unknown>>>;
   Conditions?: Record<string, unknown>;
   Globals?: object;

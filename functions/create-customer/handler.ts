@@ -4,10 +4,25 @@ import {
   createCustomer,
   createCustomerRequest,
   created,
+  customerRequest,
   deployedStore,
+  type Handler,
+  idempotencyKeyOf,
+  ok,
+  pipeline,
+  restoreCustomer,
+  writeCondition,
 } from 'customers-layer';
 
 /** POST /customers: 201, with the new customer and its place. */
-export const handler = bodyPipeline<CustomerInput>(createCustomerRequest, async (request, signal) =>
-  created(await createCustomer(deployedStore, request.body, signal), request),
+const create = bodyPipeline<CustomerInput>(createCustomerRequest, async (request, signal) =>
+  created(await createCustomer(deployedStore, request.body, signal, idempotencyKeyOf(request)), request),
 );
+
+/** POST /customers/{customerId}/restore: 200, with the customer that was deleted. */
+const restore = pipeline(customerRequest, async (request, signal) =>
+  ok(await restoreCustomer(deployedStore, request.pathParameters.customerId, writeCondition(request), signal)),
+);
+
+export const handler: Handler = (event, context) =>
+  event.resource.endsWith('/restore') ? restore(event, context) : create(event, context);

@@ -1,7 +1,16 @@
-import { customerRequest, deleteCustomer, deployedStore, noContent, pipeline, writeCondition } from 'customers-layer';
+import {
+  deleteCustomer,
+  deleteCustomerRequest,
+  deployedStore,
+  eraseCustomer,
+  noContent,
+  pipeline,
+  writeCondition,
+} from 'customers-layer';
 
-/** DELETE /customers/{customerId}: 204, and 404 from then on. */
-export const handler = pipeline(customerRequest, async (request, signal) => {
-  await deleteCustomer(deployedStore, request.pathParameters.customerId, writeCondition(request), signal);
+/** DELETE /customers/{customerId}: 204, and 404 from then on. What is not deleted permanently can be restored. */
+export const handler = pipeline(deleteCustomerRequest, async (request, signal) => {
+  const remove = request.queryStringParameters.permanently === 'true' ? eraseCustomer : deleteCustomer;
+  await remove(deployedStore, request.pathParameters.customerId, writeCondition(request), signal);
   return noContent();
 });

@@ -1,5 +1,6 @@
 import {
   decodeCursor,
+  deletedCustomers,
   deployedStore,
   encodeCursor,
   everyone,
@@ -22,7 +23,8 @@ export const handler = pipeline(listCustomersRequest, async (request, signal) =>
   return page(items, next && encodeCursor(next, list.name), request);
 });
 
-const listOf = ({ email, q, sort, modifiedSince }: Record<string, string | undefined>): List => {
+const listOf = ({ deleted, email, q, sort, modifiedSince }: Record<string, string | undefined>): List => {
+  if (deleted === 'true') return deletedCustomers;
   if (email !== undefined) return withEmail(email);
   if (q !== undefined) return matching(q);
   if (sort === undefined) return everyone;

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { build } from 'esbuild';
+import { createCustomer } from '../../layers/customers/store/create.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
-import { createCustomer } from '../../layers/customers/store/writes.ts';
 import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
 import { createTables, logicalIds } from '../../local/tables.ts';
 import { readTemplate } from '../../local/template.ts';
@@ -37,6 +37,7 @@ export const prepareTables = async ({ endpoint }: DynamoDb): Promise<void> => {
     newId: () => customerId,
     now: () => new Date(),
     entriesOf,
+    daysToRestore: 30,
   };
   const input = { name: 'Anna Weiß', email: 'anna@shop.example', phone: '+497112842222', address: 'Am Markt 1\nUlm' };
   await createCustomer(store, input, AbortSignal.timeout(10_000));

@@ -73,6 +73,7 @@ export const countingStore = (endpoint: string, tables: Store['tables']): Counti
     newId: randomUUID,
     now: () => new Date(),
     entriesOf,
+    daysToRestore: 30,
   };
   const units = () => {
     const since = consumed;

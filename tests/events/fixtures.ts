@@ -6,7 +6,7 @@ import { type DynamoDBDocumentClient, ScanCommand, TransactWriteCommand } from '
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import customers from '../../events/customers.json' with { type: 'json' };
 import { entriesOf } from '../../layers/customers/store/entries.ts';
-import { storeSamples } from '../../local/samples.ts';
+import { type Sample, storeSamples } from '../../local/samples.ts';
 import { readTemplate } from '../../local/template.ts';
 
 /** An event of `events/` and the answer that it gets from the state in `events/customers.json`. */
@@ -66,7 +66,7 @@ export const setState = async (
 ): Promise<void> => {
   await clear(client, tables.customers, ['customerId']);
   await clear(client, tables.customerIndex, ['bucket', 'entry']);
-  await storeSamples({ client, tables, entriesOf }, customers);
+  await storeSamples({ client, tables, entriesOf }, customers as Sample[]);
 };
 
 const clear = async (client: DynamoDBDocumentClient, TableName: string, key: string[]): Promise<void> => {

@@ -1,10 +1,12 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
+import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { without } from '../../layers/customers/store/entries.ts';
 import { EmailTaken } from '../../layers/customers/store/errors.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
-import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
+import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
 import { startContentionProxy } from './contention-proxy.ts';
 import { emailsAlone, everything, otherWords, type Rules, today, withoutDots } from './rules.ts';
 import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
+import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import { isUnavailable } from '../../layers/customers/store/faults.ts';
 import { everyone, withEmail } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
-import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
+import { patchCustomer } from '../../layers/customers/store/update.ts';
 import {
   answerLost,
   type Call,

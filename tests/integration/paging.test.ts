@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
+import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
+import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { EmailTaken } from '../../layers/customers/store/errors.ts';
 import { everyone, type List, type Page, sortedBy } from '../../layers/customers/store/lists.ts';
 import { matching } from '../../layers/customers/store/search.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
-import { createCustomer, deleteCustomer, patchCustomer } from '../../layers/customers/store/writes.ts';
+import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { runs } from '../setup/runs.ts';
 import { type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
 import { isInOrderOfAWord, isSorted, naiveMatches, naiveWords } from './naive-search.ts';

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { createCustomer } from '../../layers/customers/store/create.ts';
+import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { emailEntry } from '../../layers/customers/store/entries.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
-import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
+import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
 import { runs } from '../setup/runs.ts';
 import { startContentionProxy } from './contention-proxy.ts';
 import { otherWords, type Rules, today } from './rules.ts';
@@ -91,6 +93,7 @@ it('after whatever parallel writes, the index has the entries of all customers a
       newId: randomUUID,
       now: () => new Date(),
       entriesOf: today,
+      daysToRestore: 30,
     };
     const first = await createCustomer(store, { name: 'Anna', email: 'first@b.c' }, inTime());
     const ids = [first.customerId];

@@ -1,10 +1,12 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createCustomer } from '../../layers/customers/store/create.ts';
+import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import { everyone, type Page, withEmail } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
-import { createCustomer, deleteCustomer, patchCustomer, replaceCustomer } from '../../layers/customers/store/writes.ts';
+import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
 import { emailsAlone } from './rules.ts';
 import { anyVersion, contentsOf, inTime, newTables, storeOn } from './stores.ts';
 

@@ -33,13 +33,13 @@ export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoi
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   const client = dynamo();
   await client.send(new DescribeTableCommand({ TableName: tables.customers })); // with its first call it takes the endpoint
-  return { client, tables, newId: randomUUID, now: () => new Date(), entriesOf };
+  return { client, tables, newId: randomUUID, now: () => new Date(), entriesOf, daysToRestore: 30 };
 };
 
 /** A row of CustomerIndex. */
 export type IndexRow = Entry & { customerId: string };
 
-/** Everything in the two tables, in the order of the keys. */
+/** The customers, and all that finds them, in the order of the keys. */
 export const contentsOf = async ({
   customers,
   customerIndex,
@@ -47,11 +47,25 @@ export const contentsOf = async ({
   const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
   const contents = {
     customers: sorted(await scanned<StoredCustomer>(client, customers), ({ customerId }) => customerId),
-    customerIndex: sorted(await scanned<IndexRow>(client, customerIndex), ({ bucket, entry }) => `${bucket}\0${entry}`),
+    customerIndex: sorted((await scanned<IndexRow>(client, customerIndex)).filter(isOfLive), keyOf),
   };
   client.destroy();
   return contents;
 };
+
+/** What is kept beside: deleted customers and answers to requests, in the order of the keys. */
+export const keptIn = async ({ customerIndex }: Store['tables']): Promise<Record<string, unknown>[]> => {
+  const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
+  const rows = await scanned<IndexRow>(client, customerIndex);
+  client.destroy();
+  return sorted(
+    rows.filter((row) => !isOfLive(row)),
+    keyOf,
+  ) as object[] as Record<string, unknown>[];
+};
+
+const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|idempotency#)/.test(bucket);
+const keyOf = ({ bucket, entry }: Entry): string => `${bucket}\0${entry}`;
 
 const scanned = async <Item>(client: DynamoDBDocumentClient, TableName: string): Promise<Item[]> => {
   const items: unknown[] = [];
@@ -71,7 +85,7 @@ const sorted = <Item>(items: Item[], keyOf: (item: Item) => string): Item[] =>
 export const indexOf = (customers: StoredCustomer[]): IndexRow[] =>
   sorted(
     customers.flatMap(({ customerId, entries }) => entries.map((entry) => ({ ...entry, customerId }))),
-    ({ bucket, entry }) => `${bucket}\0${entry}`,
+    keyOf,
   );
 
 /** Time enough for one call, even on a busy machine. */

@@ -1,4 +1,11 @@
-import { CustomerNotFound, EmailTaken, VersionMismatch } from '../store/errors.ts';
+import {
+  CustomerErased,
+  CustomerNotDeleted,
+  CustomerNotFound,
+  EmailTaken,
+  KeyReused,
+  VersionMismatch,
+} from '../store/errors.ts';
 import { isUnavailable } from '../store/faults.ts';
 import { errorsOf, type FieldError } from './validation.ts';
 
@@ -33,9 +40,12 @@ export const kinds = {
   malformedBody: [400, 'malformed-body', 'Malformed body'],
   unknownCustomer: [404, 'unknown-customer', 'Unknown customer'],
   emailTaken: [409, 'email-taken', 'Email taken'],
+  notDeleted: [409, 'not-deleted', 'Not deleted'],
+  erasedCustomer: [410, 'erased-customer', 'Erased customer'],
   staleVersion: [412, 'stale-version', 'Stale version'],
   bodyTooLarge: [413, 'body-too-large', 'Body too large'],
   unsupportedMediaType: [415, 'unsupported-media-type', 'Unsupported media type'],
+  keyReused: [422, 'idempotency-key-reused', 'Idempotency-Key reused'],
   internalError: [500, 'internal-error', 'Internal error'],
   unavailable: [503, 'unavailable', 'Unavailable'],
 } as const;
@@ -68,6 +78,18 @@ export const problemOf = (error: unknown): Problem => {
     return new Problem(kinds.emailTaken, 'Another customer has this email.', {
       conflictingCustomerId: error.conflictingCustomerId,
     });
+  if (error instanceof CustomerNotDeleted)
+    return new Problem(kinds.notDeleted, 'The customer is not deleted, so there is nothing to restore.');
+  if (error instanceof CustomerErased)
+    return new Problem(
+      kinds.erasedCustomer,
+      'The customer that came of this Idempotency-Key has been erased. To create another, use a new key.',
+    );
+  if (error instanceof KeyReused)
+    return new Problem(
+      kinds.keyReused,
+      'This Idempotency-Key came with another body before. Use a new key for each new customer.',
+    );
   if (error instanceof VersionMismatch)
     return new Problem(
       kinds.staleVersion,

@@ -92,6 +92,9 @@ const refused = (parameters: string[], description: string) => ({
   properties: Object.fromEntries(parameters.map((parameter) => [parameter, { not: {}, description }])),
 });
 
+/** What would destroy data if it were guessed. */
+const trueOrFalse = { type: 'string', enum: ['true', 'false'], description: 'true or false' };
+
 export const listCustomersRequest = {
   type: 'object',
   properties: {
@@ -103,6 +106,7 @@ export const listCustomersRequest = {
         modifiedSince: once(modifiedSince),
         q: once(q),
         email: once(email),
+        deleted: once(trueOrFalse),
       },
       {
         allOf: [
@@ -115,6 +119,10 @@ export const listCustomersRequest = {
             then: refused(['sort', 'modifiedSince'], 'left out, for q has an order of its own'),
           },
           {
+            if: { required: ['deleted'], properties: { deleted: { const: ['true'] } } },
+            then: refused(['sort', 'modifiedSince', 'q', 'email'], 'left out, for deleted has an order of its own'),
+          },
+          {
             if: { required: ['sort'], properties: { sort: { const: ['lastModified'] } } },
             else: refused(['modifiedSince'], 'left out, or come with sort=lastModified'),
           },
@@ -124,15 +132,32 @@ export const listCustomersRequest = {
   },
 };
 
-export const customerRequest = {
+const requestForOne = (parameters: Record<string, object>) => ({
   type: 'object',
-  properties: { pathParameters: path, headers: conditionHeaders, multiValueQueryStringParameters: query({}) },
+  properties: { pathParameters: path, headers: conditionHeaders, multiValueQueryStringParameters: query(parameters) },
   required: ['pathParameters'],
+});
+
+/** GET, or a restore. */
+export const customerRequest = requestForOne({});
+
+export const deleteCustomerRequest = requestForOne({ permanently: once(trueOrFalse) });
+
+const idempotencyKey = {
+  type: 'string',
+  maxLength: 255,
+  pattern: '^[!-~](?:[ -~]*[!-~])?$',
+  title: 'Idempotency-Key',
+  description: 'a text of 1 to 255 printable ASCII characters, without spaces at its ends',
 };
 
 export const createCustomerRequest = {
   type: 'object',
-  properties: { multiValueQueryStringParameters: query({}), body: customerInput },
+  properties: {
+    headers: { type: 'object', properties: { 'idempotency-key': idempotencyKey } },
+    multiValueQueryStringParameters: query({}),
+    body: customerInput,
+  },
   required: ['body'],
 };
 

@@ -1,7 +1,8 @@
 import type { Entry, StoredCustomer } from './customer.ts';
 import { unique } from './entries.ts';
+import { EmailTaken } from './errors.ts';
 import type { Store } from './store.ts';
-import type { Action } from './transaction.ts';
+import type { Action, ConditionsFailed } from './transaction.ts';
 
 /** The actions of a transaction: each names the item that it touches, and the condition under which it may. */
 
@@ -71,6 +72,10 @@ export const putEntries = ({ tables }: Store, entries: Entry[], customerId: stri
       }),
     },
   }));
+
+/** Somebody else has the entry of the email. */
+export const emailTaken = ({ found }: ConditionsFailed): EmailTaken =>
+  new EmailTaken(found.find((item) => item?.entry === unique)?.customerId as string);
 
 /** Whoever is at the customer as it was read knows its entries: they need no condition of their own. */
 export const removeEntries = ({ tables }: Store, entries: Entry[]): Action[] =>

@@ -3,7 +3,7 @@ import { dynamo } from './client.ts';
 import { entriesOf } from './entries.ts';
 import type { Store } from './store.ts';
 
-const { CUSTOMERS_TABLE: customers = '', CUSTOMER_INDEX_TABLE: customerIndex = '' } = process.env;
+const { CUSTOMERS_TABLE: customers = '', CUSTOMER_INDEX_TABLE: customerIndex = '', DAYS_TO_RESTORE } = process.env;
 
 /** The store on this deployment's tables, which template.yaml names in the environment. */
 export const deployedStore: Store = {
@@ -12,4 +12,5 @@ export const deployedStore: Store = {
   newId: randomUUID,
   now: () => new Date(),
   entriesOf,
+  daysToRestore: Number(DAYS_TO_RESTORE),
 };

@@ -32,13 +32,16 @@ const sortEntry = (bucket: SortKey, customer: Customer): Entry => ({
   entry: keyOf(bucket === 'name' ? cut(fold(customer.name)) : customer[bucket], customer.customerId),
 });
 
+/** The bucket of all deleted customers, which are no longer found by any other. */
+export const deletedBucket = 'deleted';
+
 /** The bucket of a word, and of all words with the same first character. */
 export const wordBucket = (word: string): string => `word#${String.fromCodePoint(word.codePointAt(0) as number)}`;
 
 /** Stands between a name, a date or a word and the customer's id; it sorts below all that these may hold. */
 const separator = '\u0001';
 
-const keyOf = (text: string, customerId: string): string => `${text}${separator}${customerId}`;
+export const keyOf = (text: string, customerId: string): string => `${text}${separator}${customerId}`;
 
 /** Whether a text could be the sort key of a name, a date or a word. */
 export const isKey = (text: string): boolean => {

@@ -10,5 +10,14 @@ export class EmailTaken extends Error {
   }
 }
 
+/** The customer is there: there is nothing to restore. */
+export class CustomerNotDeleted extends Error {}
+
+/** An idempotency key came with another request before. */
+export class KeyReused extends Error {}
+
+/** The customer that a request with this idempotency key made was erased. */
+export class CustomerErased extends Error {}
+
 /** The customer is of another version than the caller's condition asks for. */
 export class VersionMismatch extends Error {}

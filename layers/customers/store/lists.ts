@@ -1,7 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { isCustomerId } from '../schemas/customer.ts';
 import { type Customer, customerOf, type StoredCustomer } from './customer.ts';
-import { emailEntry, isKey, type SortKey, sameEntry } from './entries.ts';
+import { getDeleted, listEntryOf } from './deleted.ts';
+import { deletedBucket, emailEntry, isKey, type SortKey, sameEntry } from './entries.ts';
 import { getOwners, readRows } from './reads.ts';
 import type { Store } from './store.ts';
 
@@ -52,6 +53,21 @@ export const withEmail = (email: string): List => ({
     return { items, next: null };
   },
 });
+
+/**
+ * What can be restored, the latest first, each with its `deletionDate`. A page costs 1 read unit for each of its
+ * customers, and 1 for about 40 of their entries.
+ */
+export const deletedCustomers: List = {
+  name: 'deleted',
+  isPosition: (text) => isKey(text) && isTime(text),
+  page: async (store, limit, after, signal) => {
+    const { rows, next } = await readRows(store, { bucket: deletedBucket, descending: true, limit, after }, signal);
+    const deleted = await getDeleted(store, rows, signal);
+    const items = rows.flatMap((row) => deleted.filter((customer) => sameEntry(listEntryOf(customer))(row)));
+    return { items, next };
+  },
+};
 
 /**
  * All customers by name as it is folded, or by a date: with `since`, an RFC 3339 time, those from then on. A page costs

@@ -22,29 +22,40 @@ export const getStored = async (
 };
 
 /**
- * The customers of at most 100 rows of the index, by id, without those that are gone meanwhile. What DynamoDB leaves
- * out for now is asked for again. Costs 1 read unit for each customer and 4 KB of it.
+ * The customers of at most 100 rows of the index, by id, without those that are gone meanwhile. Costs 1 read unit for each customer and 4 KB of it.
  */
 export const getOwners = async (
   { client, tables }: Pick<Store, 'client' | 'tables'>,
   rows: IndexRow[],
   signal: AbortSignal,
 ): Promise<Map<string, StoredCustomer>> => {
-  const found = new Map<string, StoredCustomer>();
-  let keys: Record<string, unknown>[] = [...new Set(rows.map(({ customerId }) => customerId))].map((customerId) => ({
-    customerId,
-  }));
-  for (let attempt = 0; keys.length > 0; attempt++) {
+  const keys = idsOf(rows).map((customerId) => ({ customerId }));
+  const customers = await getItems<StoredCustomer>(client, tables.customers, keys, signal);
+  return new Map(customers.map((customer) => [customer.customerId, customer]));
+};
+
+/** Whose rows they are, each once: DynamoDB does not take a key twice. */
+export const idsOf = (rows: IndexRow[]): string[] => [...new Set(rows.map(({ customerId }) => customerId))];
+
+/** At most 100 items by their keys, in no order. What DynamoDB leaves out for now is asked for again. */
+export const getItems = async <Item>(
+  client: Store['client'],
+  TableName: string,
+  keys: object[],
+  signal: AbortSignal,
+): Promise<Item[]> => {
+  const items: Item[] = [];
+  let Keys = keys as Record<string, unknown>[];
+  for (let attempt = 0; Keys.length > 0; attempt++) {
     if (attempt > 0) await pause(attempt, signal);
     const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [tables.customers]: { Keys: keys, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
       { abortSignal: signal },
     );
-    for (const customer of (Responses?.[tables.customers] ?? []) as StoredCustomer[])
-      found.set(customer.customerId, customer);
-    keys = UnprocessedKeys?.[tables.customers]?.Keys ?? [];
+    items.push(...((Responses?.[TableName] ?? []) as Item[]));
+    Keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
   }
-  return found;
+  return items;
 };
 
 /** A part of a bucket, in its order. */

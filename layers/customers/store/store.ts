@@ -8,4 +8,6 @@ export interface Store {
   newId: () => string;
   now: () => Date;
   entriesOf: (customer: Customer) => Entry[];
+  /** How long a deleted customer is kept; 0 keeps nothing of it. */
+  daysToRestore: number;
 }

@@ -12,7 +12,7 @@ import { isThrottled, pause } from './faults.ts';
 
 export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Conditions of a transaction failed, so that nothing of it was written. */
+/** Conditions of a transaction failed, so that nothing of it was written. The others held. */
 export class ConditionsFailed extends Error {
   /** For each action in its order: undefined when its condition held, else the item that it found, {} when none. */
   readonly found: (Record<string, unknown> | undefined)[];
@@ -45,6 +45,18 @@ export const transact = async (
   }
 };
 
+/** Tries a write, from its reads on, anew each time that another's change came in between. */
+export const undisturbed = async <Result>(signal: AbortSignal, write: () => Promise<Result>): Promise<Result> => {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof ConditionsFailed)) throw error;
+    }
+    await pause(attempt, signal);
+  }
+};
+
 export type Read = NonNullable<TransactGetCommandInput['TransactItems']>[number];
 
 /**
@@ -68,20 +80,27 @@ export const readTogether = async (
   }
 };
 
-/** @throws ConditionsFailed instead of the exception when a condition is among its reasons */
+/**
+ * A condition that failed beside a reason that will pass is tried again, too: DynamoDB commits item by item, so that an
+ * email can be taken by the very request whose key is still in conflict.
+ *
+ * @throws ConditionsFailed instead of the exception when conditions are its only reasons
+ */
 const mayTryAgain = (error: unknown): boolean => {
   if (!(error instanceof TransactionCanceledException)) return isThrottled(error);
   const reasons = error.CancellationReasons ?? [];
-  if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed'))
+  if (reasons.length > 0 && reasons.every(({ Code = '' }) => judged.has(Code)))
     throw new ConditionsFailed(
       reasons.map(({ Code, Item }) => (Code === 'ConditionalCheckFailed' ? unmarshall(Item ?? {}) : undefined)),
     );
-  return reasons.every(({ Code }) => Code !== undefined && passing.has(Code));
+  return reasons.every(({ Code = '' }) => judged.has(Code) || passing.has(Code));
 };
 
-/** Reasons that go away by themselves; None stands at the actions that had no part in it. */
+/** None stands at the actions that had no part in it. */
+const judged = new Set(['None', 'ConditionalCheckFailed']);
+
+/** Reasons that go away by themselves. */
 const passing = new Set([
-  'None',
   'TransactionConflict',
   'ThrottlingError',
   'ProvisionedThroughputExceeded',

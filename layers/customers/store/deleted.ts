@@ -1,0 +1,79 @@
+import {
+  customerOf,
+  type DeletedCustomer,
+  type Entry,
+  type IndexRow,
+  laterThan,
+  type StoredCustomer,
+} from './customer.ts';
+import { deletedBucket, keyOf } from './entries.ts';
+import { daysAfter, type Expiring, isOver, seconds } from './expiry.ts';
+import { getItems, idsOf } from './reads.ts';
+import type { Store } from './store.ts';
+import { type Action, readTogether } from './transaction.ts';
+
+/** A deleted customer, in a bucket of its own. Another row, with its key, puts it on the list of deleted customers. */
+export interface DeletedRow extends IndexRow, Expiring {
+  customer: Omit<StoredCustomer, 'entries'>;
+  deletionDate: string;
+}
+
+const entryOf = (customerId: string): Entry => ({ bucket: `deleted#${customerId}`, entry: 'customer' });
+
+export const listEntryOf = ({ customerId, deletionDate }: Pick<DeletedRow, 'customerId' | 'deletionDate'>): Entry => ({
+  bucket: deletedBucket,
+  entry: keyOf(deletionDate, customerId),
+});
+
+export const putDeleted = (
+  { tables, now, daysToRestore }: Store,
+  { entries: _, ...customer }: StoredCustomer,
+): Action[] => {
+  const { customerId, lastModified } = customer;
+  const deletion = laterThan(lastModified, now());
+  const deletionDate = deletion.toISOString();
+  const expires = daysAfter(deletion, daysToRestore);
+  const row: DeletedRow = { ...entryOf(customerId), customerId, customer, deletionDate, expires };
+  const listed: IndexRow & Expiring = { ...listEntryOf(row), customerId, expires };
+  return [row, listed].map((Item) => ({ Put: { TableName: tables.customerIndex, Item } }));
+};
+
+/** Both rows, if the customer is still deleted as it was read: the first action has the condition. */
+export const removeDeleted = ({ tables, now }: Store, row: DeletedRow): Action[] => [
+  {
+    Delete: {
+      TableName: tables.customerIndex,
+      Key: entryOf(row.customerId),
+      ConditionExpression: 'deletionDate = :read AND expires > :now',
+      ExpressionAttributeValues: { ':read': row.deletionDate, ':now': seconds(now()) },
+    },
+  },
+  { Delete: { TableName: tables.customerIndex, Key: listEntryOf(row) } },
+];
+
+/** A customer as it is at one moment: live, deleted, or neither. Costs 4 read units, and 2 for each further 4 KB. */
+export const getState = async (
+  { client, tables, now }: Store,
+  customerId: string,
+  signal: AbortSignal,
+): Promise<{ live: StoredCustomer | undefined; deleted: DeletedRow | undefined }> => {
+  const reads = [
+    { Get: { TableName: tables.customers, Key: { customerId } } },
+    { Get: { TableName: tables.customerIndex, Key: entryOf(customerId) } },
+  ];
+  const [live, row] = (await readTogether(client, reads, signal)) as [StoredCustomer?, DeletedRow?];
+  return { live, deleted: row && !isOver(row, now()) ? row : undefined };
+};
+
+/** The customers of at most 100 rows of the list that can be restored. Costs 1 read unit for each and 4 KB of it. */
+export const getDeleted = async (
+  { client, tables, now }: Store,
+  rows: IndexRow[],
+  signal: AbortSignal,
+): Promise<DeletedCustomer[]> => {
+  const keys = idsOf(rows).map(entryOf);
+  const deleted = await getItems<DeletedRow>(client, tables.customerIndex, keys, signal);
+  return deleted
+    .filter((row) => !isOver(row, now()))
+    .map(({ customer, deletionDate }) => ({ ...customerOf(customer), deletionDate }));
+};
