@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { type AttributeValue, DescribeTableCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  DescribeTableCommand,
+  type TransactGetItem,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
 import { dynamoClient } from '../../local/dynamodb.ts';
 
 /**
@@ -32,11 +37,12 @@ export interface Call {
 
 /** The parts of DynamoDB's requests that the proxy looks at. */
 export interface Body {
-  TransactItems?: TransactWriteItem[];
+  TransactItems?: TransactItem[];
   ClientRequestToken?: string;
   RequestItems?: Record<string, { Keys: Key[] }>;
 }
 
+type TransactItem = TransactWriteItem & Partial<TransactGetItem>;
 type Key = Record<string, AttributeValue>;
 
 export interface Answer {
@@ -112,17 +118,15 @@ class Contention {
   }
 
   async between({ operation, body }: Call, passOn: () => Promise<Answer>): Promise<Answer> {
-    if (operation !== 'TransactWriteItems') return passOn();
+    if (!operation.startsWith('Transact')) return passOn();
     const items = await Promise.all((body.TransactItems ?? []).map((action) => this.#itemOf(action)));
+    if (operation === 'TransactGetItems') return this.#isBusy(items) ? this.#conflictOn(items) : passOn();
     const token = body.ClientRequestToken ?? randomUUID(); // the default of the SDKs
     if (this.#tokens.has(token)) {
       this.inProgress++;
       return refusal(400, 'TransactionInProgressException', 'The transaction with the given token is in progress.');
     }
-    if (items.some((item) => this.#items.has(item))) {
-      this.conflicts++;
-      return cancellation(items.map((item) => (this.#items.has(item) ? conflict : none)));
-    }
+    if (this.#isBusy(items)) return this.#conflictOn(items);
     this.#tokens.add(token);
     for (const item of items) this.#items.add(item);
     try {
@@ -134,9 +138,18 @@ class Contention {
     }
   }
 
+  #isBusy(items: string[]): boolean {
+    return items.some((item) => this.#items.has(item));
+  }
+
+  #conflictOn(items: string[]): Answer {
+    this.conflicts++;
+    return cancellation(items.map((item) => (this.#items.has(item) ? conflict : none)));
+  }
+
   /** Table and key of the item that an action touches. */
-  async #itemOf({ Put, Update, Delete, ConditionCheck }: TransactWriteItem): Promise<string> {
-    const { TableName = '', ...rest } = Put ?? Update ?? Delete ?? ConditionCheck ?? {};
+  async #itemOf({ Get, Put, Update, Delete, ConditionCheck }: TransactItem): Promise<string> {
+    const { TableName = '', ...rest } = Get ?? Put ?? Update ?? Delete ?? ConditionCheck ?? {};
     const attributes: Key = { ...('Item' in rest && rest.Item), ...('Key' in rest && rest.Key) };
     const names = await this.#keyNamesOf(TableName);
     return JSON.stringify([TableName, ...names.map((name) => attributes[name])]);

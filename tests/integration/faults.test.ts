@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createCustomer } from '../../layers/customers/store/create.ts';
-import type { Customer } from '../../layers/customers/store/customer.ts';
-import { deleteCustomer } from '../../layers/customers/store/delete.ts';
+import type { Customer, DeletedCustomer } from '../../layers/customers/store/customer.ts';
+import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import { isUnavailable } from '../../layers/customers/store/faults.ts';
-import { everyone, withEmail } from '../../layers/customers/store/lists.ts';
+import { deletedCustomers, everyone, withEmail } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
+import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
 import {
@@ -21,7 +22,8 @@ import {
   startContentionProxy,
   unprocessed,
 } from './contention-proxy.ts';
-import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
+import { flawsIn } from './soundness.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(60_000);
 
@@ -59,32 +61,54 @@ const tokensOf = (calls: Call[]) => new Set(calls.map(({ body }) => body.ClientR
 
 const anna = { name: 'Anna', email: 'anna@example.com' };
 const find = async (email: string, signal = inTime()) => (await withEmail(email).page(store, 1, null, signal)).items;
+const findDeleted = async () => (await deletedCustomers.page(store, 25, null, inTime())).items;
 const create = (signal = inTime()) => createCustomer(store, anna, signal);
+const post = () => createCustomer(store, anna, inTime(), 'anyone#key');
 const rename = ({ customerId }: Customer, condition: (version: number) => boolean = anyVersion) =>
   patchCustomer(store, customerId, { name: 'Anne', email: 'anne@example.com' }, condition, inTime());
 const remove = ({ customerId }: Customer) => deleteCustomer(store, customerId, anyVersion, inTime());
+const restore = ({ customerId }: Customer) => restoreCustomer(store, customerId, anyVersion, inTime());
+const erase = ({ customerId }: Customer) => eraseCustomer(store, customerId, anyVersion, inTime());
 const errorOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => undefined,
     (error: unknown) => error,
   );
 
-/** The tables hold these customers, with their entries, and nothing else. */
-const expectStored = async (...customers: Customer[]) => {
-  const contents = await contentsOf(store.tables);
-  expect(contents.customers).toEqual(
-    customers.map((customer) => ({ ...customer, entries: store.entriesOf(customer) })),
+/** The tables hold this customer, live or deleted, with all that belongs to it, and nothing else of anyone. */
+const expectState = async (state: 'live' | 'deleted' | 'none', customer?: Customer) => {
+  const { customers } = await contentsOf(store.tables);
+  expect(customers.map(({ entries: _, request: __, ...visible }) => visible)).toEqual(
+    state === 'live' ? [customer] : [],
   );
-  expect(contents.customerIndex).toEqual(indexOf(contents.customers));
+  for (const { entries, ...live } of customers) expect(entries).toEqual(store.entriesOf(live));
+  const deleted = ((await findDeleted()) as DeletedCustomer[]).map(({ deletionDate: _, ...visible }) => visible);
+  expect(deleted).toEqual(state === 'deleted' ? [customer] : []);
+  expect(await flawsIn(store.tables)).toEqual([]);
 };
+const expectStored = (customer?: Customer) => expectState(customer ? 'live' : 'none', customer);
 
-/** Each write, what it writes on, and what stands in the tables when it is done. */
-const writes = [
-  { write: 'create', begin: async () => undefined, run: () => create() },
-  { write: 'update', begin: create, run: (customer?: Customer) => rename(customer as Customer) },
-  { write: 'delete', begin: create, run: (customer?: Customer) => remove(customer as Customer) },
+/** Each write, on what it is made, and what has become of that when it is done. */
+const writes: {
+  write: string;
+  begin: () => Promise<Customer | undefined>;
+  before: Parameters<typeof expectState>[0];
+  run: (customer: Customer) => Promise<unknown>;
+  after: Parameters<typeof expectState>[0];
+}[] = [
+  { write: 'create', begin: async () => undefined, before: 'none', run: () => create(), after: 'live' },
+  { write: 'create with a key', begin: async () => undefined, before: 'none', run: post, after: 'live' },
+  { write: 'update', begin: create, before: 'live', run: (customer) => rename(customer), after: 'live' },
+  { write: 'delete', begin: post, before: 'live', run: remove, after: 'deleted' },
+  { write: 'restore', begin: () => deletedAnna(), before: 'deleted', run: restore, after: 'live' },
+  { write: 'erasure', begin: post, before: 'live', run: erase, after: 'none' },
+  { write: 'erasure of a deleted customer', begin: () => deletedAnna(), before: 'deleted', run: erase, after: 'none' },
 ];
-const stored = (customer: unknown) => expectStored(...(customer ? [customer as Customer] : []));
+const deletedAnna = async () => {
+  const customer = await post();
+  await remove(customer);
+  return customer;
+};
 
 describe('a fault that passes is not noticed by who writes', () => {
   const passing: [string, Fault][] = [
@@ -103,10 +127,11 @@ describe('a fault that passes is not noticed by who writes', () => {
   ];
   const cases = passing.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
 
-  it.each(cases)('$name, once, at a $write', async ({ fault, begin, run }) => {
-    const before = await begin();
+  it.each(cases)('$name, once: $write', async ({ fault, begin, run, after }) => {
+    const customer = await begin();
     const calls = failWrites(fault);
-    await stored(await run(before));
+    const written = await run(customer as Customer);
+    await expectState(after, (written as Customer | undefined) ?? customer);
     expect(calls).toHaveLength(2);
     expect(tokensOf(calls)).toBe(1);
   });
@@ -132,7 +157,7 @@ describe('a write whose answer was lost', () => {
     await expectStored(renamed);
     failWrites(answerLost, 2);
     await remove(renamed);
-    await expectStored();
+    await expectState('deleted', renamed);
   });
 
   it('is known by the new id, too, when DynamoDB has forgotten the token of a create', async () => {
@@ -156,24 +181,112 @@ describe('a write whose answer was lost', () => {
     const [created] = await find(anna.email);
     await expectStored(created as Customer);
   });
+
+  it('is answered when its caller asks again with the same key, and made once', async () => {
+    failWrites(answerLost, tries);
+    expect(isUnavailable(await errorOf(post()))).toBe(true);
+    await expectStored(await post());
+  });
+});
+
+describe('a read that a write begins with', () => {
+  const reads: [string, string, Fault][] = [
+    ['TransactGetItems', 'a conflict', cancelled({ Code: 'TransactionConflict' })],
+    ['TransactGetItems', 'a throttled transaction', cancelled({ Code: 'ThrottlingError' })],
+    ['TransactGetItems', 'throttling', refused('ThrottlingException')],
+    ['TransactGetItems', 'a connection that breaks', dropped],
+    ['GetItem', 'throttling', refused('ThrottlingException')],
+    ['GetItem', 'a connection that breaks', dropped],
+  ];
+
+  it.each(reads)('is made again: %s after %s', async (operation, _, fault) => {
+    const customer = await deletedAnna();
+    const calls = fail(operation, fault);
+    await (operation === 'GetItem' ? erase(customer) : restore(customer));
+    expect(calls.length).toBeGreaterThan(1);
+    expect(await flawsIn(store.tables)).toEqual([]);
+  });
+
+  it.each(['TransactGetItems', 'GetItem'])(
+    'is unavailable when that lasts, and nothing is written: %s',
+    async (operation) => {
+      const customer = await deletedAnna();
+      fail(operation, dropped, always);
+      expect(isUnavailable(await errorOf(erase(customer)))).toBe(true);
+      proxy.faultOf = () => undefined;
+      await expectState('deleted', customer);
+    },
+  );
+});
+
+describe('between the reads of a write and the write', () => {
+  /** What others do before the next transaction of this store gets through. */
+  const meanwhile = (act: () => Promise<unknown>) =>
+    failWrites(async (passOn) => {
+      proxy.faultOf = () => undefined;
+      await act();
+      return passOn();
+    });
+
+  it('an erasure loses to a restoration, and is made on the customer that is live', async () => {
+    const customer = await deletedAnna();
+    meanwhile(() => restore(customer));
+    await erase(customer);
+    await expectState('none');
+  });
+
+  it('an erasure loses to a deletion, and is made on the customer that is deleted', async () => {
+    const customer = await post();
+    meanwhile(() => remove(customer));
+    await erase(customer);
+    await expectState('none');
+  });
+
+  it('an erasure whose answer has run out meanwhile leaves the answer to a later request alone', async () => {
+    const customer = await post();
+    const tomorrow = { ...store, now: () => new Date(Date.now() + 86_400_000) };
+    const other = { name: 'Ben', email: 'ben@example.com' };
+    let ben: Customer | undefined;
+    meanwhile(async () => {
+      ben = await createCustomer(tomorrow, other, inTime(), 'anyone#key');
+    });
+    await erase(customer);
+    await expectState('live', ben);
+  });
+
+  it('a restoration loses to an erasure: there is nothing to restore', async () => {
+    const customer = await deletedAnna();
+    meanwhile(() => erase(customer));
+    expect(await errorOf(restore(customer))).toBeInstanceOf(CustomerNotFound);
+    await expectState('none');
+  });
+
+  it('a restoration loses to one that was deleted again: it is made on the later deletion', async () => {
+    const customer = await deletedAnna();
+    meanwhile(async () => {
+      await restore(customer);
+      await remove(customer);
+    });
+    const restored = await restore(customer);
+    expect(restored.version).toBe(3);
+    await expectState('live', restored);
+  });
 });
 
 describe('a fault that lasts', () => {
-  it.each([
+  const lasting: [string, Fault][] = [
     ['an internal error', refused('InternalServerError', 500)],
     ['DynamoDB being away', refused('ServiceUnavailable', 503)],
     ['connections that break', dropped],
-  ])('%s: is unavailable, and nothing is written', async (_, fault) => {
-    for (const { begin, run } of writes) {
-      proxy.faultOf = () => undefined;
-      const before = await begin();
-      const calls = failWrites(fault, always);
-      expect(isUnavailable(await errorOf(run(before)))).toBe(true);
-      expect(calls).toHaveLength(tries);
-      await stored(before);
-      proxy.faultOf = () => undefined;
-      if (before) await remove(before);
-    }
+  ];
+  const cases = lasting.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
+
+  it.each(cases)('$name: $write is unavailable, and nothing is written', async ({ fault, begin, run, before }) => {
+    const customer = await begin();
+    const calls = failWrites(fault, always);
+    expect(isUnavailable(await errorOf(run(customer as Customer)))).toBe(true);
+    expect(calls).toHaveLength(tries);
+    await expectState(before, customer);
   });
 
   it.each([
@@ -211,12 +324,15 @@ describe('a transaction that DynamoDB cancels', () => {
     },
   );
 
-  it('for the email is refused, though another reason that would pass stands beside it', async () => {
+  it('for the email is refused once no other reason stands beside it that will pass', async () => {
     const Item = { entry: { S: 'unique' }, customerId: { S: 'bens-id' } };
-    failWrites(cancelled({ Code: 'ThrottlingError' }, { Code: 'ConditionalCheckFailed', Item }));
+    const taken = { Code: 'ConditionalCheckFailed', Item };
+    const beside = [cancelled({ Code: 'ThrottlingError' }, taken), cancelled({ Code: 'TransactionConflict' }, taken)];
+    const calls = failWrites((passOn, call) => (beside.shift() ?? cancelled({ Code: 'None' }, taken))(passOn, call), 3);
     const error = await errorOf(create());
     expect(error).toBeInstanceOf(EmailTaken);
     expect(error).toMatchObject({ conflictingCustomerId: 'bens-id' });
+    expect(calls).toHaveLength(3);
     await expectStored();
   });
 
@@ -248,7 +364,7 @@ describe('a transaction that DynamoDB cancels', () => {
       return passOn();
     });
     expect(await errorOf(rename(created))).toBeInstanceOf(CustomerNotFound);
-    await expectStored();
+    await expectState('deleted', created);
   });
 });
 
@@ -278,6 +394,19 @@ describe('a read', () => {
     { operation: 'Query', run: ({ email }: Customer) => find(email) },
     { operation: 'BatchGetItem', run: ({ email }: Customer) => find(email) },
   ];
+
+  it.each(['Query', 'BatchGetItem'])(
+    'of deleted customers by %s is made again after a fault that passes',
+    async (operation) => {
+      const { customerId } = await deletedAnna();
+      for (const fault of [refused('InternalServerError', 500), dropped, answerLost]) {
+        fail(operation, fault);
+        expect(await findDeleted()).toMatchObject([{ customerId }]);
+      }
+      fail('BatchGetItem', unprocessed, 2);
+      expect(await findDeleted()).toMatchObject([{ customerId }]);
+    },
+  );
 
   it.each(reads)('by $operation is made again after a fault that passes', async ({ operation, run }) => {
     const created = await create();
@@ -337,12 +466,15 @@ describe('an error of ours is not called unavailable', () => {
   it('a table that is not there', async () => {
     const tables = { customers: 'none', customerIndex: 'none' };
     for (const call of [
-      getCustomer({ ...store, tables }, 'x', inTime()),
-      everyone.page({ ...store, tables }, 1, null, inTime()),
-      withEmail(anna.email).page({ ...store, tables }, 1, null, inTime()),
-      createCustomer({ ...store, tables }, anna, inTime()),
+      () => getCustomer({ ...store, tables }, 'x', inTime()),
+      () => everyone.page({ ...store, tables }, 1, null, inTime()),
+      () => withEmail(anna.email).page({ ...store, tables }, 1, null, inTime()),
+      () => createCustomer({ ...store, tables }, anna, inTime()),
+      () => deletedCustomers.page({ ...store, tables }, 1, null, inTime()),
+      () => restoreCustomer({ ...store, tables }, 'x', anyVersion, inTime()),
+      () => eraseCustomer({ ...store, tables }, 'x', anyVersion, inTime()),
     ]) {
-      const error = await errorOf(call);
+      const error = await errorOf(call());
       expect(error).toMatchObject({ name: 'ResourceNotFoundException' });
       expect(isUnavailable(error)).toBe(false);
     }

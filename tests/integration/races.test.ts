@@ -1,13 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
-import { deleteCustomer } from '../../layers/customers/store/delete.ts';
-import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
+import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
+import {
+  CustomerErased,
+  CustomerNotDeleted,
+  CustomerNotFound,
+  EmailTaken,
+  KeyReused,
+  VersionMismatch,
+} from '../../layers/customers/store/errors.ts';
+import { deletedCustomers } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
+import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
-import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
+import { flawsIn } from './soundness.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
 
 const writers = Array.from({ length: 20 }, (_, writer) => writer);
 
@@ -29,8 +39,8 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
   const race = (name: string, rounds: number, run: (email: (owner: string) => string) => Promise<void>) =>
     it(name, async () => {
       for (let round = 0; round < rounds; round++) await run((owner) => `${owner}.${round}@example.com`);
-      const { customers, customerIndex } = await contentsOf(store.tables);
-      expect(customerIndex).toEqual(indexOf(customers));
+      expect(await flawsIn(store.tables)).toEqual([]);
+      const { customers } = await contentsOf(store.tables);
       for (const customer of customers) expect(customer.entries).toEqual(store.entriesOf(customer));
       if (proxy) expect(proxy.conflicts).toBeGreaterThan(0);
     });
@@ -39,6 +49,10 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
   const patch = ({ customerId }: Customer, changes: object, condition = anyVersion as (version: number) => boolean) =>
     patchCustomer(store, customerId, changes, condition, inTime());
   const remove = ({ customerId }: Customer) => deleteCustomer(store, customerId, anyVersion, inTime());
+  const erase = ({ customerId }: Customer) => eraseCustomer(store, customerId, anyVersion, inTime());
+  const restore = ({ customerId }: Customer) => restoreCustomer(store, customerId, anyVersion, inTime());
+  const post = (email: string, name = 'Anna') => createCustomer(store, { name, email }, inTime(), `anyone#${email}`);
+  const deleted = async () => (await deletedCustomers.page(store, 100, null, inTime())).items;
   const read = ({ customerId }: Customer) => getCustomer(store, customerId, inTime());
 
   race('of 20 creates with one email, one makes it, and 19 are told whose it is', 3, async (email) => {
@@ -129,6 +143,92 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
     }
     for (const customer of created.answers) expect(await read(customer)).toEqual(customer);
     await expect(read(anna)).rejects.toThrow(CustomerNotFound);
+  });
+
+  race('20 requests with one key make one customer, and get one answer', 3, async (email) => {
+    const { answers, errors } = await allOf(writers.map(() => post(email('anna'))));
+    expect(errors).toEqual([]);
+    expect(answers).toHaveLength(20);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await read(answers[0] as Customer)).toEqual(answers[0]);
+  });
+
+  race('of 20 requests with one key and two bodies, those with the other body are refused', 3, async (email) => {
+    const names = writers.map((writer) => (writer % 2 ? 'Anna' : 'Anne'));
+    const { answers, errors } = await allOf(names.map((name) => post(email('anna'), name)));
+    expect(answers).toHaveLength(10);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    for (const error of errors) expect(error).toBeInstanceOf(KeyReused);
+  });
+
+  race('two customers who want one email by two keys: one gets it', 10, async (email) => {
+    const create = (key: string) =>
+      createCustomer(store, { name: 'Anna', email: email('anna') }, inTime(), `anyone#${email(key)}`);
+    const { answers, errors } = await allOf(['a', 'b', 'a', 'b'].map(create));
+    expect(new Set(answers.map(({ customerId }) => customerId)).size).toBe(1);
+    expect(errors).toEqual([expect.any(EmailTaken), expect.any(EmailTaken)]);
+  });
+
+  race('of 5 restorations one is made, and the others find the customer live', 5, async (email) => {
+    const anna = await post(email('anna'));
+    await remove(anna);
+    const { answers, errors } = await allOf(writers.slice(0, 5).map(() => restore(anna)));
+    expect(answers).toMatchObject([{ version: 2 }]);
+    expect(errors).toHaveLength(4);
+    for (const error of errors) expect(error).toBeInstanceOf(CustomerNotDeleted);
+    expect(await read(anna)).toEqual(answers[0]);
+  });
+
+  race('a restoration against a create with the same email: one has it, the other is told', 10, async (email) => {
+    const anna = await create(email('anna'));
+    await remove(anna);
+    const [restored, created] = await Promise.all([allOf([restore(anna)]), allOf([create(anna.email)])]);
+    const [winner, ...more] = [...restored.answers, ...created.answers];
+    expect(more).toEqual([]);
+    expect([...restored.errors, ...created.errors]).toEqual([expect.any(EmailTaken)]);
+    expect([...restored.errors, ...created.errors]).toMatchObject([{ conflictingCustomerId: winner?.customerId }]);
+    expect(await read(winner as Customer)).toEqual(winner);
+    expect((await deleted()).some(({ customerId }) => customerId === anna.customerId)).toBe(
+      winner !== restored.answers[0],
+    );
+  });
+
+  race('an erasure against a restoration leaves nothing', 10, async (email) => {
+    const anna = await post(email('anna'));
+    await remove(anna);
+    const [restored, erased] = await Promise.all([allOf([restore(anna)]), allOf([erase(anna), erase(anna)])]);
+    expect(erased.answers).toHaveLength(1);
+    for (const error of [...erased.errors, ...restored.errors]) expect(error).toBeInstanceOf(CustomerNotFound);
+    expect(await allOf([read(anna), restore(anna)])).toMatchObject({ answers: [] });
+    expect(await deleted()).toEqual([]);
+  });
+
+  race('a deletion against updates keeps the customer as the last of them left it', 10, async (email) => {
+    const anna = await create(email('anna'));
+    const updates = writers.slice(0, 5).map((writer) => patch(anna, { name: `Anna ${writer}` }));
+    const [updated] = await Promise.all([allOf(updates), remove(anna)]);
+    for (const error of updated.errors) expect(error).toBeInstanceOf(CustomerNotFound);
+    const last = [anna, ...updated.answers].reduce((a, b) => (b.version > a.version ? b : a));
+    const [kept] = (await deleted()).filter(({ customerId }) => customerId === anna.customerId);
+    expect(kept).toEqual({ ...last, deletionDate: expect.any(String) });
+    expect(await restore(anna)).toMatchObject({ name: last.name, version: last.version + 1 });
+  });
+
+  race('a deletion against an erasure leaves nothing', 10, async (email) => {
+    const anna = await post(email('anna'));
+    const [removed] = await Promise.all([allOf([remove(anna)]), erase(anna)]);
+    for (const error of removed.errors) expect(error).toBeInstanceOf(CustomerNotFound);
+    expect(await deleted()).toEqual([]);
+    await expect(restore(anna)).rejects.toThrow(CustomerNotFound);
+  });
+
+  race('a replay against an erasure is the answer of before, or told of it', 10, async (email) => {
+    const anna = await post(email('anna'));
+    const replays = writers.slice(0, 5).map(() => post(email('anna')));
+    const [replayed] = await Promise.all([allOf(replays), erase(anna)]);
+    for (const answer of replayed.answers) expect(answer).toEqual(anna);
+    for (const error of replayed.errors) expect(error).toBeInstanceOf(CustomerErased);
+    await expect(post(email('anna'))).rejects.toThrow(CustomerErased);
   });
 });
 

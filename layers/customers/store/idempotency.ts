@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Customer, Entry, StoredCustomer } from './customer.ts';
+import { type Customer, customerOf, type Entry, type StoredCustomer } from './customer.ts';
 import { CustomerErased, KeyReused } from './errors.ts';
 import { daysAfter, type Expiring, seconds } from './expiry.ts';
 import type { Store } from './store.ts';
@@ -56,7 +56,7 @@ export const answerAmong = (found: (object | undefined)[], fields: unknown): Cus
   if (!row) return undefined;
   if (row.answer === undefined) throw new CustomerErased();
   if (row.hash !== hashOf(fields)) throw new KeyReused();
-  return row.answer;
+  return customerOf(row.answer);
 };
 
 const hashOf = (fields: unknown): string => createHash('sha256').update(JSON.stringify(fields)).digest('base64url');

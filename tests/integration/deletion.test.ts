@@ -1,0 +1,274 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createCustomer } from '../../layers/customers/store/create.ts';
+import type { Customer } from '../../layers/customers/store/customer.ts';
+import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
+import {
+  CustomerNotDeleted,
+  CustomerNotFound,
+  EmailTaken,
+  VersionMismatch,
+} from '../../layers/customers/store/errors.ts';
+import { deletedCustomers } from '../../layers/customers/store/lists.ts';
+import { getCustomer } from '../../layers/customers/store/reads.ts';
+import { restoreCustomer } from '../../layers/customers/store/restore.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { patchCustomer } from '../../layers/customers/store/update.ts';
+import { emailsAlone, everything, withoutDots } from './rules.ts';
+import { anyVersion, contentsOf, indexOf, inTime, keptIn, newTables, storeOn } from './stores.ts';
+
+const annasId = '00000000-0000-4000-8000-00000000000a';
+const unknownId = '00000000-0000-4000-8000-0000000000ff';
+const input = { name: 'Anna', email: 'Anna@Example.com', phone: '+4971112345', address: '1 Rue Élysée\nParis' };
+
+/** Far off, as DynamoDB Local removes what is over by its own clock. */
+const noon = '2125-03-01T12:00:00.000Z';
+const secondsAt = (time: string) => Date.parse(time) / 1_000;
+const daysLater = (days: number, time = noon) => new Date(Date.parse(time) + days * 86_400_000).toISOString();
+
+let store: Store;
+let anna: Customer;
+beforeEach(async () => {
+  store = { ...(await storeOn(await newTables())), newId: () => annasId, now: () => new Date(noon) };
+  anna = await createCustomer(store, input, inTime(), 'anyone#key');
+});
+
+const at = (time: string): Store => ({ ...store, now: () => new Date(time) });
+const remove = (time = noon) => deleteCustomer(at(time), annasId, anyVersion, inTime());
+const erase = (time = noon) => eraseCustomer(at(time), annasId, anyVersion, inTime());
+const restore = (time = noon) => restoreCustomer(at(time), annasId, anyVersion, inTime());
+const deleted = async (time = noon) => (await deletedCustomers.page(at(time), 100, null, inTime())).items;
+const everywhere = async () => ({ ...(await contentsOf(store.tables)), kept: await keptIn(store.tables) });
+
+/** The store refuses, and what it holds stays as it is. */
+const refused = async (write: () => Promise<unknown>, error: new (...args: never[]) => Error) => {
+  const before = await everywhere();
+  await expect(write()).rejects.toThrow(error);
+  expect(await everywhere()).toEqual(before);
+};
+
+/** The live customers are these, with the entries of today's rules and no others. */
+const expectLive = async (...customers: Customer[]) => {
+  const contents = await contentsOf(store.tables);
+  expect(contents.customers.map(({ entries: _, request: __, ...customer }) => customer)).toEqual(customers);
+  for (const customer of contents.customers) expect(customer.entries).toEqual(store.entriesOf(customer));
+  expect(contents.customerIndex).toEqual(indexOf(contents.customers));
+};
+
+describe('a deleted customer', () => {
+  it('is kept whole, beside the answer that its request got, until its days are over', async () => {
+    await remove();
+    const deletionDate = '2125-03-01T12:00:00.001Z'; // later than its last change
+    const expires = secondsAt(noon) + 30 * 86_400;
+    const customerId = annasId;
+    expect(await keptIn(store.tables)).toStrictEqual([
+      { bucket: 'deleted', entry: `${deletionDate}\u0001${annasId}`, customerId, expires },
+      {
+        bucket: `deleted#${annasId}`,
+        entry: 'customer',
+        customerId,
+        customer: { ...anna, request: 'anyone#key' },
+        deletionDate,
+        expires,
+      },
+      expect.objectContaining({ bucket: 'idempotency#anyone#key', answer: anna }),
+    ]);
+    await expectLive();
+  });
+
+  it('is gone for all that ask for the customer', async () => {
+    await remove();
+    await expect(getCustomer(store, annasId, inTime())).rejects.toThrow(CustomerNotFound);
+    await refused(() => patchCustomer(store, annasId, { name: 'Anne' }, anyVersion, inTime()), CustomerNotFound);
+    await refused(() => remove(), CustomerNotFound);
+  });
+
+  it('is not kept where that is for no day: nothing is left but that its request was made', async () => {
+    store = { ...store, daysToRestore: 0 };
+    await remove();
+    await expectLive();
+    expect(await keptIn(store.tables)).toStrictEqual([
+      { bucket: 'idempotency#anyone#key', entry: 'request', expires: secondsAt(noon) + 86_400 },
+    ]);
+    await refused(() => restore(), CustomerNotFound);
+  });
+});
+
+describe('a restored customer', () => {
+  it('is as it was, in the next version, and everything finds it again', async () => {
+    await remove('2125-03-01T13:00:00.000Z');
+    const restored = await restore('2125-03-02T12:00:00.000Z');
+    expect(restored).toStrictEqual({ ...anna, lastModified: '2125-03-02T12:00:00.000Z', version: 2 });
+    expect(await getCustomer(store, annasId, inTime())).toStrictEqual(restored);
+    await expectLive(restored);
+    expect(await deleted()).toEqual([]);
+    expect(await keptIn(store.tables)).toMatchObject([{ bucket: 'idempotency#anyone#key' }]);
+  });
+
+  it('has the entries of the rules of the day, whatever it had before', async () => {
+    await patchCustomer({ ...store, entriesOf: withoutDots }, annasId, { name: 'Anna B' }, anyVersion, inTime());
+    await remove();
+    store = { ...store, entriesOf: everything };
+    await expectLive(await restore());
+  });
+
+  it('changes later than before, whatever the clock says', async () => {
+    await remove('2125-03-01T13:00:00.000Z');
+    expect(await restore('2125-02-01T12:00:00.000Z')).toMatchObject({ lastModified: '2125-03-01T12:00:00.001Z' });
+  });
+
+  it('can be deleted and restored again, and erased with the answer to its request', async () => {
+    await remove();
+    await restore();
+    await remove();
+    expect(await restore()).toMatchObject({ ...anna, lastModified: expect.any(String), version: 3 });
+    await erase();
+    await expectLive();
+    expect(await keptIn(store.tables)).toStrictEqual([
+      { bucket: 'idempotency#anyone#key', entry: 'request', expires: secondsAt(noon) + 86_400 },
+    ]);
+  });
+
+  it('is refused where it is not deleted, unknown, over, or of another version', async () => {
+    await refused(() => restore(), CustomerNotDeleted);
+    await refused(() => restoreCustomer(store, unknownId, anyVersion, inTime()), CustomerNotFound);
+    await remove();
+    await refused(() => restoreCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
+    await refused(() => restore(daysLater(30)), CustomerNotFound);
+    expect(await restore('2125-03-31T11:59:59.999Z')).toMatchObject({ version: 2 });
+  });
+
+  it('is refused when another customer has its email by now, and stays deleted', async () => {
+    await remove();
+    const ben = await createCustomer({ ...store, newId: () => unknownId }, { ...input, name: 'Ben' }, inTime());
+    await refused(() => restore(), EmailTaken);
+    await expect(restore()).rejects.toMatchObject({ conflictingCustomerId: ben.customerId });
+    await patchCustomer(store, ben.customerId, { email: 'ben@example.com' }, anyVersion, inTime());
+    expect(await restore()).toMatchObject({ email: input.email });
+  });
+});
+
+describe('an erasure', () => {
+  const nothingButTheKey = async () => {
+    await expectLive();
+    expect(await keptIn(store.tables)).toStrictEqual([
+      { bucket: 'idempotency#anyone#key', entry: 'request', expires: secondsAt(noon) + 86_400 },
+    ]);
+  };
+
+  it('leaves nothing of a live customer', async () => {
+    await erase();
+    await nothingButTheKey();
+  });
+
+  it('leaves nothing of a deleted customer', async () => {
+    await remove();
+    await erase();
+    await nothingButTheKey();
+  });
+
+  it('removes the entries that the customer lists, whatever the rules of the day', async () => {
+    store = { ...store, entriesOf: emailsAlone };
+    await erase();
+    await nothingButTheKey();
+  });
+
+  it('leaves other customers and their answers alone', async () => {
+    const ben = { name: 'Ben', email: 'ben@example.com' };
+    await createCustomer({ ...store, newId: () => unknownId }, ben, inTime(), 'anyone#other');
+    const before = await everywhere();
+    await erase();
+    const { customers, customerIndex, kept } = await everywhere();
+    expect(customers).toEqual(before.customers.filter(({ customerId }) => customerId === unknownId));
+    expect(customerIndex).toEqual(before.customerIndex.filter(({ customerId }) => customerId === unknownId));
+    expect(kept.at(-1)).toEqual(before.kept.at(-1));
+  });
+
+  it('leaves the answer to a later request alone that has taken the key over', async () => {
+    const late = { ...at(daysLater(1)), newId: () => unknownId };
+    await createCustomer(late, { name: 'Ben', email: 'ben@example.com' }, inTime(), 'anyone#key');
+    const before = await keptIn(store.tables);
+    await erase(daysLater(1));
+    expect(await keptIn(store.tables)).toEqual(before);
+  });
+
+  it('needs no answer that is still there', async () => {
+    store = { ...store, newId: () => unknownId };
+    await createCustomer(store, { name: 'Ben', email: 'ben@example.com' }, inTime());
+    await eraseCustomer(store, unknownId, anyVersion, inTime());
+    await expectLive(anna);
+  });
+
+  it('cannot be undone', async () => {
+    await erase();
+    await refused(() => restore(), CustomerNotFound);
+    expect(await deleted()).toEqual([]);
+  });
+
+  it('is refused for whom there is not, whose days are over, and another version', async () => {
+    await refused(() => eraseCustomer(store, unknownId, anyVersion, inTime()), CustomerNotFound);
+    await refused(() => eraseCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
+    await remove();
+    await refused(() => eraseCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
+    await refused(() => erase(daysLater(30)), CustomerNotFound);
+    await eraseCustomer(store, annasId, (version) => version === 1, inTime());
+    await refused(() => erase(), CustomerNotFound);
+  });
+});
+
+describe('the list of deleted customers', () => {
+  const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const dateOf = (n: number) => `2125-03-0${2 + n}T12:00:00.000Z`;
+  const makeAndDelete = async (n: number) => {
+    const customer = { name: `Customer ${n}`, email: `${n}@example.com` };
+    await createCustomer({ ...store, newId: () => idOf(n) }, customer, inTime());
+    await deleteCustomer(at(dateOf(n)), idOf(n), anyVersion, inTime());
+  };
+
+  it('has each with the date of its deletion, the latest first', async () => {
+    for (const n of [2, 0, 1]) await makeAndDelete(n);
+    const items = await deleted();
+    expect(items).toMatchObject([2, 1, 0].map((n) => ({ customerId: idOf(n), deletionDate: dateOf(n), version: 1 })));
+    expect(Object.keys(items[0] ?? {}).sort()).toEqual(
+      ['customerId', 'deletionDate', 'email', 'lastModified', 'name', 'registrationDate', 'version'], // nothing hidden
+    );
+  });
+
+  it('comes in pages', async () => {
+    for (const n of [0, 1, 2, 3, 4]) await makeAndDelete(n);
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof deletedCustomers.page>> = await deletedCustomers.page(
+        store,
+        2,
+        after,
+        inTime(),
+      );
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      expect(page.next === null || deletedCustomers.isPosition(page.next)).toBe(true);
+      seen.push(...page.items.map(({ customerId }) => customerId));
+      after = page.next;
+    } while (after !== null);
+    expect(seen).toEqual([4, 3, 2, 1, 0].map(idOf));
+  });
+
+  it('has those no more whose days are over, though DynamoDB has not removed them', async () => {
+    await makeAndDelete(0);
+    expect(await deleted(daysLater(29.9, dateOf(0)))).toHaveLength(1);
+    expect(await deleted(daysLater(30, dateOf(0)))).toEqual([]);
+  });
+
+  it('has those no more that were restored or erased', async () => {
+    await makeAndDelete(0);
+    await makeAndDelete(1);
+    await restoreCustomer(store, idOf(0), anyVersion, inTime());
+    await eraseCustomer(store, idOf(1), anyVersion, inTime());
+    expect(await deleted()).toEqual([]);
+  });
+
+  it('takes dates with ids as its positions, and nothing else', () => {
+    expect(deletedCustomers.isPosition(`${noon}\u0001${annasId}`)).toBe(true);
+    expect(deletedCustomers.isPosition(`anna\u0001${annasId}`)).toBe(false);
+    expect(deletedCustomers.isPosition(noon)).toBe(false);
+  });
+});

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createCustomer } from '../../layers/customers/store/create.ts';
+import type { Customer } from '../../layers/customers/store/customer.ts';
+import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
+import { CustomerErased, EmailTaken, KeyReused } from '../../layers/customers/store/errors.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { patchCustomer } from '../../layers/customers/store/update.ts';
+import { anyVersion, contentsOf, inTime, keptIn, newTables, storeOn } from './stores.ts';
+
+const anna = { name: 'Anna', email: 'Anna@Example.com', phone: '+4971112345', address: 'Paris' };
+/** Far off, as DynamoDB Local removes what is over by its own clock. */
+const noon = new Date('2125-03-01T12:00:00.000Z');
+const inTheLastSecond = new Date('2125-03-02T11:59:59.999Z');
+const aDayLater = new Date('2125-03-02T12:00:00.000Z');
+
+let store: Store;
+beforeEach(async () => {
+  store = { ...(await storeOn(await newTables())), now: () => noon };
+});
+
+const post = (input: Parameters<typeof createCustomer>[1] = anna, request = 'anyone#key', now = noon) =>
+  createCustomer({ ...store, now: () => now }, input, inTime(), request);
+const everywhere = async () => ({ ...(await contentsOf(store.tables)), kept: await keptIn(store.tables) });
+
+/** A request whose answer comes from what is stored, or that is refused, writes nothing. */
+const writesNothing = async (act: () => Promise<unknown>) => {
+  const before = await everywhere();
+  await act();
+  expect(await everywhere()).toEqual(before);
+};
+
+describe('a request with a key', () => {
+  it('makes its customer once, and is answered the same each time, byte for byte', async () => {
+    const first = await post();
+    await writesNothing(async () => {
+      expect(JSON.stringify(await post())).toBe(JSON.stringify(first));
+      expect(JSON.stringify(await post(anna, 'anyone#key', inTheLastSecond))).toBe(JSON.stringify(first));
+    });
+  });
+
+  it('keeps its answer in the row of the key, which the customer names', async () => {
+    const answer = await post();
+    expect(await keptIn(store.tables)).toStrictEqual([
+      {
+        bucket: 'idempotency#anyone#key',
+        entry: 'request',
+        customerId: answer.customerId,
+        hash: expect.stringMatching(/^[\w-]{43}$/),
+        answer,
+        expires: aDayLater.getTime() / 1_000,
+      },
+    ]);
+    expect((await contentsOf(store.tables)).customers).toMatchObject([{ request: 'anyone#key' }]);
+  });
+
+  it('is answered as at first after the customer was changed or deleted', async () => {
+    const first = await post();
+    await patchCustomer(store, first.customerId, { name: 'Anne', email: 'anne@example.com' }, anyVersion, inTime());
+    expect(await post()).toEqual(first);
+    await deleteCustomer(store, first.customerId, anyVersion, inTime());
+    await writesNothing(async () => expect(await post()).toEqual(first));
+  });
+
+  it('is the same however its absent fields are written', async () => {
+    const { name, email } = anna;
+    const first = await post({ name, email });
+    expect(await post({ email, name, phone: null, address: null })).toEqual(first);
+  });
+
+  it.each([
+    { ...anna, name: 'Anne' },
+    { ...anna, email: 'anna@example.com' },
+    { ...anna, phone: null },
+    { ...anna, address: 'paris' },
+  ])('is refused for another body: %j', async (other) => {
+    await post();
+    await writesNothing(() => expect(post(other)).rejects.toThrow(KeyReused));
+  });
+
+  it('does not use the key up when it is refused', async () => {
+    const { customerId } = await post(anna, 'anyone#other');
+    await writesNothing(() => expect(post()).rejects.toThrow(EmailTaken));
+    await patchCustomer(store, customerId, { email: 'anne@example.com' }, anyVersion, inTime());
+    expect(await post({ ...anna, name: 'Anne' })).toMatchObject({ name: 'Anne' });
+  });
+
+  it('is another request a day later', async () => {
+    const first = await post();
+    const second = await post({ ...anna, email: 'anne@example.com' }, 'anyone#key', aDayLater);
+    expect(second.customerId).not.toBe(first.customerId);
+    expect(await post({ ...anna, email: 'anne@example.com' }, 'anyone#key', aDayLater)).toEqual(second);
+    await expect(post()).rejects.toThrow(KeyReused);
+  });
+
+  it('is known by a clock that has gone back', async () => {
+    const first = await post();
+    expect(await post(anna, 'anyone#key', new Date('2125-02-01T00:00:00.000Z'))).toEqual(first);
+  });
+});
+
+it('keys are of one caller, and case-sensitive', async () => {
+  const made: Customer[] = [];
+  for (const [n, request] of ['a#key', 'b#key', 'a#Key', 'a#key#', 'a##key'].entries())
+    made.push(await post({ ...anna, email: `${n}@example.com` }, request));
+  expect(new Set(made.map(({ customerId }) => customerId)).size).toBe(5);
+});
+
+describe('after the erasure of its customer, a request', () => {
+  it('is refused, whatever its body', async () => {
+    const { customerId } = await post();
+    await eraseCustomer(store, customerId, anyVersion, inTime());
+    await writesNothing(async () => {
+      await expect(post()).rejects.toThrow(CustomerErased);
+      await expect(post({ ...anna, name: 'Anne' })).rejects.toThrow(CustomerErased);
+    });
+  });
+
+  it('may come again a day later', async () => {
+    const { customerId } = await post();
+    await eraseCustomer(store, customerId, anyVersion, inTime());
+    const again = await post(anna, 'anyone#key', aDayLater);
+    expect(again.customerId).not.toBe(customerId);
+  });
+});
