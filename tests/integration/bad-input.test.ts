@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import type { Customer } from '../../layers/customers/store/customer.ts';
+import type { Customer, DeletedCustomer, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { changed, foldedEmail, isDate, isEmail, isQuestion, jsonIn, storedFormOf } from './design-rules.ts';
 import { type Answer, send, statuses, tables } from './functions.ts';
 import * as requests from './requests.ts';
-import { conditions, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
-import { contentsOf, indexOf } from './stores.ts';
+import { conditions, idempotencyKeys, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
+import { flawsIn } from './soundness.ts';
+import { contentsOf, keptIn } from './stores.ts';
 
 jest.setTimeout(180_000);
 
@@ -15,19 +16,25 @@ jest.setTimeout(180_000);
  * get and what it has to change; at the end the tables hold what the model holds.
  */
 const model = new Map<string, Customer>();
+const deletedModel = new Map<string, Customer>();
+/** What the requests with each key sent and were answered; nothing once the customer is erased. */
+const keysModel = new Map<string, { fields: string; answer: Customer } | 'erased'>();
 const withEmail = (email: string) =>
   [...model.values()].filter((customer) => foldedEmail(customer.email) === foldedEmail(email));
 const taken = (email: string, except?: string) => withEmail(email).some(({ customerId }) => customerId !== except);
 
 beforeEach(() => statuses.clear());
 afterEach(async () => {
-  const { customers, customerIndex } = await contentsOf(tables);
+  const { customers } = await contentsOf(tables);
   expect(customers).toHaveLength(model.size);
-  for (const { entries, ...customer } of customers) {
+  expect(await flawsIn(tables)).toEqual([]);
+  const deleted = (await keptIn(tables)).flatMap((row) => (row.customer ? [row.customer as StoredCustomer] : []));
+  const visible = deleted.map(({ request: _, ...customer }) => customer);
+  expect(new Map(visible.map((customer) => [customer.customerId, customer]))).toEqual(deletedModel);
+  for (const { entries, request: _, ...customer } of customers) {
     expect(customer).toStrictEqual(model.get(customer.customerId));
     expect(entries).toEqual(entriesOf(customer));
   }
-  expect(customerIndex).toEqual(indexOf(customers));
 });
 
 // --- what the design says of a request ---
@@ -45,7 +52,7 @@ const pathIdOf = ({ customerId = '' }: SentRequest): string | undefined => {
   }
 };
 
-const conditionOf = ({ headers }: SentRequest, name: string): string | undefined =>
+const headerOf = ({ headers }: SentRequest, name: string): string | undefined =>
   Object.entries(headers).find(([header]) => header.toLowerCase() === name)?.[1];
 
 const names = (versions: number[] | 'any', version: number) => versions === 'any' || versions.includes(version);
@@ -61,9 +68,9 @@ const formOf = ({ body, isBase64Encoded }: SentRequest, whole: boolean, pathId?:
   storedFormOf(jsonIn(body, isBase64Encoded), whole, pathId);
 
 /** The customer that a valid request without malformed condition names, or the status that it gets instead. */
-const found = (pathId: string, condition: string | undefined): Customer | number => {
+const found = (pathId: string, condition: string | undefined, among = model): Customer | number => {
   if (condition !== undefined && !conditions.get(condition)) return 400;
-  const customer = model.get(pathId);
+  const customer = among.get(pathId);
   if (!customer) return 404;
   const held = condition === undefined || names(conditions.get(condition)?.strong ?? [], customer.version);
   return held ? customer : 412;
@@ -73,11 +80,24 @@ const emailOf = (fields: { email?: string | null }) => String(fields.email);
 
 const create = async (request: SentRequest): Promise<void> => {
   const form = formOf(request, true);
-  const refused = bodyFault('POST', request) ?? (hasQuery(request) || !form ? 400 : undefined);
-  const expected = refused ?? (taken(emailOf(form ?? {})) ? 409 : 201);
+  const key = headerOf(request, 'idempotency-key');
+  const isKey = key === undefined || idempotencyKeys.get(key) !== false;
+  const refused = bodyFault('POST', request) ?? (hasQuery(request) || !form || !isKey ? 400 : undefined);
+  const sent = JSON.stringify(
+    Object.entries(form ?? {})
+      .filter(([, value]) => value !== null)
+      .sort(),
+  );
+  const before = refused ? undefined : keysModel.get(key ?? '');
+  const byKey = before && (before === 'erased' ? 410 : before.fields === sent ? 201 : 422);
+  const expected = refused ?? byKey ?? (taken(emailOf(form ?? {})) ? 409 : 201);
 
   const answer = await send('POST /customers', request);
   expect(answer.status).toBe(expected);
+  if (byKey === 201 && before !== 'erased') {
+    expect(answer.body).toStrictEqual(before?.answer);
+    return;
+  }
   if (expected === 409) expect(withEmail(emailOf(form ?? {}))).toMatchObject([{ customerId: conflictIn(answer) }]);
   if (expected !== 201) return;
   const created = answer.body as Customer;
@@ -92,6 +112,7 @@ const create = async (request: SentRequest): Promise<void> => {
   expect(model.has(created.customerId)).toBe(false);
   expect(answer.headers).toMatchObject({ ETag: '"1"', Location: `/api/customers/${created.customerId}` });
   model.set(created.customerId, created);
+  if (key !== undefined) keysModel.set(key, { fields: sent, answer: created });
   expect(await send('GET /customers/{customerId}', bare(created.customerId))).toMatchObject({ body: created });
 };
 const conflictIn = ({ body }: Answer) => (body as { conflictingCustomerId: string }).conflictingCustomerId;
@@ -112,7 +133,7 @@ const update = async (method: 'PUT' | 'PATCH', request: SentRequest): Promise<vo
     const fault = bodyFault(method, request);
     if (fault) return fault;
     if (hasQuery(request) || !form || !pathId) return 400;
-    const before = found(pathId, conditionOf(request, 'if-match'));
+    const before = found(pathId, headerOf(request, 'if-match'));
     if (typeof before === 'number') return before;
     const fields = changed(before, form, whole);
     return taken(fields.email, pathId) ? 409 : { before, fields };
@@ -149,14 +170,45 @@ const same = (a: object, b: object) => {
 
 const remove = async (request: SentRequest): Promise<void> => {
   const pathId = pathIdOf(request);
-  const customer = hasQuery(request) || !pathId ? 400 : found(pathId, conditionOf(request, 'if-match'));
+  const { permanently = ['false'], ...unknown } = request.query ?? {};
+  const isValid =
+    Object.keys(unknown).length === 0 && permanently.length === 1 && /^(true|false)$/.test(String(permanently[0]));
+  const erases = permanently[0] === 'true';
+  const among = erases ? new Map([...deletedModel, ...model]) : model;
+  const customer = !isValid || !pathId ? 400 : found(pathId, headerOf(request, 'if-match'), among);
   const { status } = await send('DELETE /customers/{customerId}', request);
   expect(status).toBe(typeof customer === 'number' ? customer : 204);
-  if (typeof customer !== 'number') model.delete(customer.customerId);
+  if (typeof customer === 'number') return;
+  const { customerId } = customer;
+  model.delete(customerId);
+  if (!erases) deletedModel.set(customerId, customer);
+  else deletedModel.delete(customerId);
+  for (const [key, request] of keysModel)
+    if (erases && request !== 'erased' && request.answer.customerId === customerId) keysModel.set(key, 'erased');
+};
+
+const restore = async (request: SentRequest): Promise<void> => {
+  const pathId = pathIdOf(request);
+  const condition = headerOf(request, 'if-match');
+  const expectation = (): number | Customer => {
+    if (hasQuery(request) || !pathId || (condition !== undefined && !conditions.get(condition))) return 400;
+    if (model.has(pathId)) return 409;
+    const customer = found(pathId, condition, deletedModel);
+    return typeof customer !== 'number' && taken(customer.email) ? 409 : customer;
+  };
+  const expected = expectation();
+  const { status, body } = await send('POST /customers/{customerId}/restore', request);
+  expect(status).toBe(typeof expected === 'number' ? expected : 200);
+  if (typeof expected === 'number') return;
+  const restored = body as Customer;
+  expect(restored).toStrictEqual({ ...expected, lastModified: restored.lastModified, version: expected.version + 1 });
+  expect(restored.lastModified > expected.lastModified).toBe(true);
+  deletedModel.delete(restored.customerId);
+  model.set(restored.customerId, restored);
 };
 
 const get = async (request: SentRequest): Promise<void> => {
-  const condition = conditionOf(request, 'if-none-match');
+  const condition = headerOf(request, 'if-none-match');
   const pathId = pathIdOf(request);
   const known = condition === undefined ? undefined : conditions.get(condition);
   const malformed = hasQuery(request) || !pathId || (condition !== undefined && !known);
@@ -175,19 +227,22 @@ const listAskedFor = (
   isCursor: (cursor: string, list: string) => boolean,
 ): Record<string, string | undefined> | undefined => {
   if (Object.values(query).some(({ length }) => length !== 1)) return undefined;
-  const { limit, cursor, email, q, sort, modifiedSince, ...unknown } = Object.fromEntries(
+  const { limit, cursor, email, q, sort, modifiedSince, deleted, ...unknown } = Object.fromEntries(
     Object.entries(query).map(([name, [value = '']]) => [name, value]),
   );
-  const asked = { limit, cursor, email: email?.replaceAll(' ', '+'), q, sort, modifiedSince };
-  const isAlone = Object.keys(query).length === 1;
+  const asked = { limit, cursor, email: email?.replaceAll(' ', '+'), q, sort, modifiedSince, deleted };
+  const isAlone = Object.keys(query).filter((name) => name !== 'deleted').length === 1;
+  const isOfDeleted = deleted === 'true';
   const isValid =
     Object.keys(unknown).length === 0 &&
     (limit === undefined || /^([1-9][0-9]?|100)$/.test(limit)) &&
+    (deleted === undefined || deleted === 'false' || isOfDeleted) &&
+    !(isOfDeleted && [email, q, sort, modifiedSince].some((other) => other !== undefined)) &&
     (asked.email === undefined || (isAlone && isEmail(asked.email))) &&
     (q === undefined || (sort === undefined && isQuestion(q))) &&
     (sort === undefined || /^-?(name|registrationDate|lastModified)$/.test(sort)) &&
     (modifiedSince === undefined || (sort === 'lastModified' && isDate(modifiedSince))) &&
-    (cursor === undefined || isCursor(cursor, `${sort} ${modifiedSince} ${q}`));
+    (cursor === undefined || isCursor(cursor, isOfDeleted ? 'deleted' : `${sort} ${modifiedSince} ${q}`));
   return isValid ? asked : undefined;
 };
 
@@ -197,7 +252,10 @@ const list = async (request: SentRequest, isCursor: (cursor: string, list: strin
   expect(status).toBe(asked ? 200 : 400);
   if (!asked) return;
   const { items, next } = body as { items: Customer[]; next: string | null };
-  for (const item of items) expect(item).toStrictEqual(model.get(item.customerId));
+  for (const { deletionDate, ...item } of items as DeletedCustomer[]) {
+    expect(item).toStrictEqual((asked.deleted === 'true' ? deletedModel : model).get(item.customerId));
+    expect(deletionDate).toEqual(asked.deleted === 'true' ? expect.stringMatching(/Z$/) : undefined);
+  }
   if (asked.email !== undefined) expect({ items, next }).toEqual({ items: withEmail(asked.email), next: null });
   else expect(items.length).toBeLessThanOrEqual(Number(asked.limit ?? 25));
 };
@@ -228,7 +286,7 @@ const forAll = (count: number, request: fc.Arbitrary<SentRequest>, run: (request
 describe('whatever is sent, the answer is that of the design, and so is what is stored', () => {
   it('POST', async () => {
     await forAll(1_600, requests.createRequest, create);
-    expectStatuses(201, 400, 409, 413, 415);
+    expectStatuses(201, 400, 409, 413, 415, 422);
   });
 
   it('PUT', async () => {
@@ -249,6 +307,31 @@ describe('whatever is sent, the answer is that of the design, and so is what is 
     expectStatuses(204, 400, 404, 412);
   });
 
+  it('POST of a restoration', async () => {
+    const customers = await someCustomers(100);
+    for (const { customerId } of customers.slice(0, 70))
+      await remove({ ...bare(customerId), query: { permanently: ['false'] } });
+    const half = customers[0] as Customer;
+    await create({ ...bare(), body: JSON.stringify({ name: marker, email: half.email }) });
+    await forAll(400, requests.restoreRequest(idsOf(customers)), restore);
+    expectStatuses(200, 400, 404, 409, 412);
+  });
+
+  it('POST again after an erasure', async () => {
+    const key = 'of an erased customer';
+    const post = {
+      ...bare(),
+      headers: { 'Idempotency-Key': key },
+      body: `{"name":"${marker}","email":"e@e.${marker}"}`,
+    };
+    await create(post);
+    await create(post);
+    await remove({ ...bare([...model.keys()].at(-1)), query: { permanently: ['true'] } });
+    await create(post);
+    await create({ ...post, body: post.body.replace('e@e', 'f@f') });
+    expect(statuses.get(410)).toBe(2);
+  });
+
   it('GET', async () => {
     const ids = idsOf(await someCustomers(5));
     await forAll(500, requests.getRequest(ids), get);
@@ -265,6 +348,7 @@ describe('whatever is sent, the answer is that of the design, and so is what is 
       all: await nextOf({}),
       byName: await nextOf({ sort: ['name'] }),
       search: await nextOf({ q: ['anna'] }),
+      deleted: await nextOf({ deleted: ['true'] }),
     };
     const [fingerprint] = JSON.parse(Buffer.from(genuine.all, 'base64url').toString());
     const isCursorOfAll = (cursor: string) => {
@@ -275,6 +359,7 @@ describe('whatever is sent, the answer is that of the design, and so is what is 
     const isCursor = (cursor: string, list: string) => {
       if (list === 'undefined undefined undefined') return isCursorOfAll(cursor);
       if (list === 'name undefined undefined') return cursor === genuine.byName;
+      if (list === 'deleted') return cursor === genuine.deleted;
       return list === 'undefined undefined anna' && cursor === genuine.search;
     };
     const emails = customers.flatMap(({ email }) => [email, email.toUpperCase(), `${email}x`]);

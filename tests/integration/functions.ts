@@ -9,6 +9,7 @@ export const tables = await newTables();
 process.env.CUSTOMERS_TABLE = tables.customers;
 process.env.CUSTOMER_INDEX_TABLE = tables.customerIndex;
 process.env.AWS_ENDPOINT_URL_DYNAMODB = dynamoDbEndpoint;
+process.env.DAYS_TO_RESTORE = '30';
 process.env.POWERTOOLS_LOG_LEVEL = 'DEBUG';
 const routes = new Map([
   ['GET /customers', (await import('../../functions/list-customers/handler.ts')).handler],
@@ -17,6 +18,7 @@ const routes = new Map([
   ['PUT /customers/{customerId}', (await import('../../functions/update-customer/handler.ts')).handler],
   ['PATCH /customers/{customerId}', (await import('../../functions/update-customer/handler.ts')).handler],
   ['DELETE /customers/{customerId}', (await import('../../functions/delete-customer/handler.ts')).handler],
+  ['POST /customers/{customerId}/restore', (await import('../../functions/create-customer/handler.ts')).handler],
 ]);
 
 let sent = 0;

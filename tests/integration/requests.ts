@@ -319,6 +319,29 @@ const oddHeaders = fc.dictionary(
 /** The same name in whatever case, as a caller may send it. */
 const cased = (name: string) => fc.constantFrom(name, name.toLowerCase(), name.toUpperCase());
 
+/** Values of Idempotency-Key, and whether they are taken. */
+export const idempotencyKeys = new Map<string, boolean>([
+  ...Array.from({ length: 8 }, (_, n) => [`${marker} ${n}`, true] as const),
+  ['~', true],
+  ['!'.repeat(255), true],
+  ['!'.repeat(256), false],
+  ['', false],
+  [' ', false],
+  [` ${marker}`, false],
+  [`${marker} `, false],
+  [`${marker}\n`, false],
+  [`${marker}\u0000`, false],
+  [`${marker}é`, false],
+]);
+const key = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(undefined) },
+  { weight: 3, arbitrary: fc.constantFrom(...[...idempotencyKeys.keys()].slice(0, 8)) },
+  { weight: 1, arbitrary: fc.constantFrom(...idempotencyKeys.keys()) },
+);
+const keyHeaders = fc
+  .tuple(oddHeaders, cased('Idempotency-Key'), key)
+  .map(([headers, name, value]) => ({ ...headers, ...(value !== undefined && { [name]: value }) }));
+
 const headersOf = (conditionHeader: string) =>
   fc
     .tuple(oddHeaders, cased(conditionHeader), condition)
@@ -328,13 +351,19 @@ const headersOf = (conditionHeader: string) =>
 
 const value = fc.oneof(oddText, fc.constantFrom('', '1', 'true', marker));
 const unknownParameters = fc.dictionary(
-  fc.constantFrom(marker, 'Q', 'deleted', 'Limit', 'constructor', 'toString', 'customerId', '', '\ufffd', 'limit[]'),
+  fc.constantFrom(marker, 'Q', 'restore', 'Limit', 'constructor', 'toString', 'customerId', '', '\ufffd', 'limit[]'),
   fc.array(value, { minLength: 1, maxLength: 2 }),
   { minKeys: 1, maxKeys: 2 },
 );
 const noQuery: fc.Arbitrary<SentRequest['query']> = fc.oneof(
   { weight: 15, arbitrary: fc.constantFrom(null, {}) },
   unknownParameters,
+);
+
+/** Of `permanently` and `deleted`: nothing but `true` and `false` is taken. */
+const flagValue = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('true', 'false') },
+  fc.constantFrom('', 'TRUE', 'True', '1', '0', 'yes', ' true', 'null', marker),
 );
 
 const limitValue = fc.oneof(
@@ -388,11 +417,12 @@ const qValue = fc.oneof(
     .map((words) => words.join(' ')),
 );
 
-/** Cursors that were answered: of all customers, of those by name, and of a search. */
+/** Cursors that were answered: of all customers, of those by name, of a search, and of deleted customers. */
 export interface Genuine {
   all: string;
   byName: string;
   search: string;
+  deleted: string;
 }
 
 const listQuery = (genuine: Genuine, emails: string[]): fc.Arbitrary<SentRequest['query']> => {
@@ -403,13 +433,15 @@ const listQuery = (genuine: Genuine, emails: string[]): fc.Arbitrary<SentRequest
   const q = onceMostly(qValue);
   const sort = onceMostly(sortValue);
   const modifiedSince = onceMostly(sinceValue);
+  const deleted = onceMostly(flagValue);
   return fc.oneof(
     { weight: 6, arbitrary: optional({ limit, cursor }) },
     { weight: 4, arbitrary: optional({ email }) },
     { weight: 6, arbitrary: optional({ limit, sort, cursor: genuineCursor }) },
     { weight: 6, arbitrary: optional({ limit, q, cursor: genuineCursor }) },
     { weight: 4, arbitrary: optional({ limit, sort: fc.constant(['lastModified']), modifiedSince }) },
-    { weight: 3, arbitrary: optional({ limit, email, q, sort, modifiedSince, cursor: genuineCursor }) },
+    { weight: 4, arbitrary: optional({ limit, deleted, cursor: genuineCursor }) },
+    { weight: 4, arbitrary: optional({ limit, email, q, sort, modifiedSince, deleted, cursor: genuineCursor }) },
     {
       weight: 2,
       arbitrary: fc.tuple(unknownParameters, optional({ limit })).map((parts) => Object.assign({}, ...parts)),
@@ -475,7 +507,7 @@ const request = (
       return { ...rest, ...sent, body } as SentRequest;
     });
 
-export const createRequest = request({ contentType: mediaType }, bodyWith(['name', 'email']));
+export const createRequest = request({ contentType: mediaType, headers: keyHeaders }, bodyWith(['name', 'email']));
 export const replaceRequest = (ids: string[]) =>
   request(
     { contentType: mediaType, customerId: idOf(ids), headers: headersOf('If-Match') },
@@ -483,6 +515,17 @@ export const replaceRequest = (ids: string[]) =>
   );
 export const patchRequest = (ids: string[]) =>
   request({ contentType: mediaType, customerId: idOf(ids), headers: headersOf('If-Match') }, bodyWith([]));
-export const deleteRequest = (ids: string[]) => request({ customerId: idOf(ids), headers: headersOf('If-Match') });
+export const deleteRequest = (ids: string[]) =>
+  request({
+    customerId: idOf(ids),
+    headers: headersOf('If-Match'),
+    query: fc.oneof(noQuery, optional({ permanently: onceMostly(flagValue) })),
+  });
+/** Its body is ignored, whatever it is. */
+export const restoreRequest = (ids: string[]) =>
+  request(
+    { contentType: mediaType, customerId: idOf(ids), headers: headersOf('If-Match') },
+    fc.oneof({ weight: 4, arbitrary: nothing }, bodyWith([])),
+  );
 export const getRequest = (ids: string[]) => request({ customerId: idOf(ids), headers: headersOf('If-None-Match') });
 export const listRequest = (cursors: Genuine, emails: string[]) => request({ query: listQuery(cursors, emails) });

@@ -71,6 +71,7 @@ describe('routes', () => {
       'GET /customers/{customerId} GetCustomer',
       'PATCH /customers/{customerId} UpdateCustomer',
       'POST /customers CreateCustomer',
+      'POST /customers/{customerId}/restore CreateCustomer',
       'PUT /customers/{customerId} UpdateCustomer',
     ]);
     expect(api.StageName).toBe('api');

@@ -37,7 +37,7 @@ describe('every broken rule is named at once, where it is and what would be righ
     expect(list({ limit: ['0'], colour: ['red'] })).toEqual([
       {
         parameter: 'colour',
-        detail: 'is no parameter of this request; it takes limit, cursor, sort, modifiedSince, q, email',
+        detail: 'is no parameter of this request; it takes limit, cursor, sort, modifiedSince, q, email, deleted',
       },
       { parameter: 'limit', detail: 'must be a whole number from 1 to 100' },
     ]);
@@ -277,6 +277,31 @@ describe('If-Match and If-None-Match', () => {
   });
 });
 
+describe('an Idempotency-Key', () => {
+  const key = (value: string) =>
+    errors(requests.createCustomerRequest, {
+      headers: { 'idempotency-key': value },
+      multiValueQueryStringParameters: {},
+      body: anna,
+    });
+
+  it.each(['a', '~', 'form 1, part 2', '"quoted"', '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c', '!'.repeat(255)])(
+    'may be %s',
+    (value) => {
+      expect(key(value)).toEqual([]);
+    },
+  );
+
+  it.each(['', ' ', ' a', 'a ', 'a\n', 'a\tb', 'é', 'a\u007fb', '!'.repeat(256)])('may not be %j', (value) => {
+    expect(key(value)).toEqual([
+      {
+        header: 'Idempotency-Key',
+        detail: 'must be a text of 1 to 255 printable ASCII characters, without spaces at its ends',
+      },
+    ]);
+  });
+});
+
 describe('a query', () => {
   it.each(['1', '9', '10', '99', '100'])('may ask for %s at a time', (limit) => {
     expect(list({ limit: [limit] })).toEqual([]);
@@ -429,8 +454,43 @@ describe('a query', () => {
     ]);
   });
 
+  it.each(['true', 'false'])('may ask for deleted=%s', (deleted) => {
+    expect(list({ deleted: [deleted], limit: ['5'], cursor: ['x'] })).toEqual([]);
+  });
+
+  it.each(['', 'TRUE', 'yes', '1', ' true', 'null'])('may not ask for deleted=%j', (deleted) => {
+    expect(list({ deleted: [deleted] })).toEqual([{ parameter: 'deleted', detail: 'must be true or false' }]);
+  });
+
+  it.each([
+    ['q', 'anna'],
+    ['sort', 'lastModified'],
+    ['email', 'a@b.c'],
+  ])('for deleted customers has no %s; for the others it may', (name, value) => {
+    expect(list({ deleted: ['true'], [name]: [value] })).toEqual([
+      { parameter: name, detail: 'must be left out, for deleted has an order of its own' },
+    ]);
+    expect(list({ deleted: ['false'], [name]: [value] })).toEqual([]);
+  });
+
+  const remove = (query: object) =>
+    errors(requests.deleteCustomerRequest, {
+      pathParameters: { customerId: id },
+      multiValueQueryStringParameters: query,
+    });
+
+  it('of a deletion may say whether that is permanent, in two words and no others', () => {
+    for (const query of [{}, { permanently: ['true'] }, { permanently: ['false'] }]) expect(remove(query)).toEqual([]);
+    for (const value of ['', 'TRUE', 'yes', '1', 'true '])
+      expect(remove({ permanently: [value] })).toEqual([{ parameter: 'permanently', detail: 'must be true or false' }]);
+    expect(remove({ permanently: ['true', 'true'] })).toEqual([
+      { parameter: 'permanently', detail: 'must be given once' },
+    ]);
+    expect(remove({ force: ['true'] })).toEqual(inParameter('force'));
+  });
+
   it('has no other parameter', () => {
-    for (const name of ['deleted', 'Q', 'Sort', '__proto__', 'constructor', 'Limit'])
+    for (const name of ['permanently', 'Q', 'Sort', '__proto__', 'constructor', 'Limit'])
       expect(list(JSON.parse(`{"${name}":["x"]}`))).toEqual(inParameter(name));
     expect(
       errors(requests.customerRequest, {

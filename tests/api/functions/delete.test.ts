@@ -22,13 +22,16 @@ describe('DELETE /customers/{customerId}', () => {
     expect((await call('PATCH', pathOf(customer), {})).status).toBe(404);
   });
 
-  it.each(['permanently=true', 'force=true'])('takes no parameter: %s', async (query) => {
-    const customer = await stored();
-    const { status, body } = await call('DELETE', `${pathOf(customer)}?${query}`);
-    expect(status).toBe(400);
-    expect(placesIn(body)).toEqual([query.split('=')[0]]);
-    expect((await call('GET', pathOf(customer))).status).toBe(200);
-  });
+  it.each(['permanently=yes', 'permanently=', 'permanently=true&permanently=true', 'force=true'])(
+    'takes permanently=true or =false, and not %s',
+    async (query) => {
+      const customer = await stored();
+      const { status, body } = await call('DELETE', `${pathOf(customer)}?${query}`);
+      expect(status).toBe(400);
+      expect(placesIn(body)).toEqual([query.split('=')[0]]);
+      expect((await call('GET', pathOf(customer))).status).toBe(200);
+    },
+  );
 
   it('knows an id in any case', async () => {
     const customer = await stored();

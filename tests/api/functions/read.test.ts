@@ -159,7 +159,7 @@ describe('GET /customers', () => {
     ['q', '?q=a&q=a'],
     ['sort', '?q=a&sort=name'],
     ['q', '?q=a&email=a@suite.example'],
-    ['deleted', '?deleted=true'],
+    ['permanently', '?permanently=true'],
     ['Limit', '?Limit=5'],
     ['email', '?email=a@suite.example&email=a@suite.example'],
     ['limit', '?email=a@suite.example&limit=5'],

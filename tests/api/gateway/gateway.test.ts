@@ -15,7 +15,7 @@ describe('an unknown route or method', () => {
     ['PUT', '/customers'],
     ['DELETE', '/customers'],
     ['POST', '/customers/99999999-9999-4999-8999-999999999999'],
-    ['POST', '/customers/99999999-9999-4999-8999-999999999999/restore'],
+    ['GET', '/customers/99999999-9999-4999-8999-999999999999/restore'],
   ])('%s %s is a 404 problem', async (method, path) => {
     const response = await ask(method, path);
     expect(response.status).toBe(404);

@@ -1,0 +1,179 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DeletedCustomer } from '../../../layers/customers/store/customer.ts';
+import { call, newEmail, pathOf, placesIn, stored, timestamp } from '../call.ts';
+import { among, list, newWord, walk } from '../pages.ts';
+import { itShows } from '../target.ts';
+
+const unknown = { customerId: '99999999-9999-4999-8999-999999999999' };
+const remove = (customer: { customerId: string }, query = '', headers = {}) =>
+  call('DELETE', `${pathOf(customer)}${query}`, undefined, headers);
+const restore = (customer: { customerId: string }, headers = {}) =>
+  call('POST', `${pathOf(customer)}/restore`, undefined, headers);
+const deletedAmong = async (...customers: { customerId: string }[]) =>
+  among(customers as DeletedCustomer[], await walk('?deleted=true&limit=100')) as DeletedCustomer[];
+const idsOf = (customers: { customerId: string }[]) => customers.map(({ customerId }) => customerId);
+
+describe('POST /customers/{customerId}/restore', () => {
+  it('brings a deleted customer back as it was, in the next version, for every list and search', async () => {
+    const [word, email] = [newWord(), newEmail()];
+    const customer = await stored({ name: word, email, phone: '+497112842222', address: 'Ulm' });
+    expect((await remove(customer)).status).toBe(204);
+    const { status, headers, body } = await restore(customer);
+    expect(status).toBe(200);
+    expect(body).toEqual({ ...customer, lastModified: timestamp, version: 2 });
+    expect(body.lastModified > customer.lastModified).toBe(true);
+    expect(headers.get('etag')).toBe('"2"');
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+    expect((await call('GET', pathOf(customer))).body).toEqual(body);
+    for (const query of [`?q=${word}`, `?email=${email}`]) expect((await list(query)).body.items).toEqual([body]);
+    expect(await deletedAmong(customer)).toEqual([]);
+  });
+
+  it.each([
+    ['none', undefined, {}],
+    ['JSON', '{"name":"Other"}', { 'Content-Type': 'application/json' }],
+    ['no JSON', '{', { 'Content-Type': 'application/json' }],
+    ['text', 'please', { 'Content-Type': 'text/plain' }],
+  ])('ignores its body: %s', async (_, body, type) => {
+    const customer = await stored();
+    await remove(customer);
+    const answer = await call('POST', `${pathOf(customer)}/restore`, body, type as Record<string, string>);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ name: customer.name, version: 2 });
+  });
+
+  it('answers 409 for a customer that is not deleted, and changes nothing', async () => {
+    const customer = await stored();
+    const { status, body } = await restore(customer);
+    expect(status).toBe(409);
+    expect(body.type).toBe('urn:problem-type:not-deleted');
+    expect((await call('GET', pathOf(customer))).body).toEqual(customer);
+  });
+
+  it('answers 409 when another customer has the email meanwhile, and names that one', async () => {
+    const customer = await stored();
+    await remove(customer);
+    const other = await stored({ email: customer.email.toUpperCase() });
+    const { status, body } = await restore(customer);
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ type: 'urn:problem-type:email-taken', conflictingCustomerId: other.customerId });
+    await call('PATCH', pathOf(other), { email: newEmail() });
+    expect((await restore(customer)).status).toBe(200);
+  });
+
+  it('answers 404 where there is nothing to restore', async () => {
+    expect((await restore(unknown)).status).toBe(404);
+    const customer = await stored();
+    await remove(customer, '?permanently=true');
+    const { status, body } = await restore(customer);
+    expect(status).toBe(404);
+    expect(body.type).toBe('urn:problem-type:unknown-customer');
+  });
+
+  it('honours If-Match', async () => {
+    const customer = await stored();
+    await remove(customer);
+    expect((await restore(customer, { 'If-Match': '"2"' })).status).toBe(412);
+    expect((await restore(customer, { 'If-Match': '"1"' })).status).toBe(200);
+  });
+
+  it('answers 400 for an id that is no UUID, and for a parameter', async () => {
+    expect(placesIn((await restore({ customerId: 'anna' })).body)).toEqual(['customerId']);
+    expect(placesIn((await call('POST', `${pathOf(unknown)}/restore?version=1`)).body)).toEqual(['version']);
+  });
+
+  itShows('requests at the same time')('restores once, however often it is asked at the same time', async () => {
+    const customer = await stored();
+    await remove(customer);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => restore(customer)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
+  });
+});
+
+describe('GET /customers?deleted=true', () => {
+  it('has what can be restored, the latest first, each with the time of its deletion', async () => {
+    const [first, second, third] = [await stored(), await stored(), await stored()];
+    for (const customer of [second, first, third]) await remove(customer);
+    await remove(third, '?permanently=true');
+    const deleted = await deletedAmong(first, second, third);
+    expect(deleted).toEqual([first, second].map((customer) => ({ ...customer, deletionDate: timestamp })));
+    const [later, earlier] = deleted.map(({ deletionDate }) => deletionDate);
+    expect(String(later) >= String(earlier)).toBe(true);
+  });
+
+  it('comes in pages', async () => {
+    const customers = [await stored(), await stored(), await stored()];
+    for (const customer of customers) await remove(customer);
+    const inPages = await walk('?deleted=true&limit=2');
+    expect(idsOf(among(customers, inPages))).toEqual(idsOf(customers).reverse());
+    expect(new Set(idsOf(inPages)).size).toBe(inPages.length);
+  });
+
+  it('has a cursor of its own', async () => {
+    for (const customer of [await stored(), await stored()]) await remove(customer);
+    const { next } = (await list('?deleted=true&limit=1')).body;
+    for (const query of ['?', '?sort=-lastModified&', '?deleted=false&'])
+      expect(placesIn((await list(`${query}cursor=${next}`)).body)).toEqual(['cursor']);
+    for (const customer of [await stored(), await stored()]) expect(customer.version).toBe(1);
+    const { next: byName } = (await list('?sort=name&limit=1')).body;
+    expect(placesIn((await list(`?deleted=true&cursor=${byName}`)).body)).toEqual(['cursor']);
+  });
+
+  it('is apart from all other lists: deleted=false is the same as none', async () => {
+    const word = newWord();
+    const customer = await stored({ name: word });
+    expect((await list(`?deleted=false&q=${word}`)).body.items).toEqual([customer]);
+    await remove(customer);
+    expect((await list(`?deleted=false&q=${word}`)).body.items).toEqual([]);
+  });
+
+  it.each(['deleted=1', 'deleted=', 'deleted=TRUE', 'deleted=true&deleted=true'])(
+    'is asked for by true, and not by %s',
+    async (query) => {
+      const { status, body } = await list(`?${query}`);
+      expect(status).toBe(400);
+      expect(placesIn(body)).toEqual(['deleted']);
+    },
+  );
+
+  it.each(['q=anna', 'sort=name', 'email=a@b.c'])('stands with limit and cursor alone, not with %s', async (other) => {
+    const { status, body } = await list(`?deleted=true&${other}`);
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual([other.split('=')[0]]);
+  });
+});
+
+describe('DELETE /customers/{customerId}?permanently=true', () => {
+  it('erases a customer at once, and for ever', async () => {
+    const customer = await stored();
+    expect((await remove(customer, '?permanently=true')).status).toBe(204);
+    expect((await call('GET', pathOf(customer))).status).toBe(404);
+    expect(await deletedAmong(customer)).toEqual([]);
+    expect((await restore(customer)).status).toBe(404);
+    expect((await remove(customer, '?permanently=true')).status).toBe(404);
+    expect((await call('POST', '/customers', { name: 'Other', email: customer.email })).status).toBe(201);
+  });
+
+  it('erases what was deleted before', async () => {
+    const customer = await stored();
+    await remove(customer);
+    expect((await remove(customer, '?permanently=true')).status).toBe(204);
+    expect(await deletedAmong(customer)).toEqual([]);
+    expect((await restore(customer)).status).toBe(404);
+  });
+
+  it('honours If-Match, of a deleted customer too', async () => {
+    const customer = await stored();
+    const stale = { 'If-Match': '"2"' };
+    expect((await remove(customer, '?permanently=true', stale)).status).toBe(412);
+    await remove(customer);
+    expect((await remove(customer, '?permanently=true', stale)).status).toBe(412);
+    expect((await remove(customer, '?permanently=true', { 'If-Match': '"1"' })).status).toBe(204);
+  });
+
+  it('permanently=false is a deletion like any', async () => {
+    const customer = await stored();
+    expect((await remove(customer, '?permanently=false')).status).toBe(204);
+    expect((await restore(customer)).status).toBe(200);
+  });
+});
