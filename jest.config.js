@@ -24,6 +24,7 @@ export default {
     project('local', onDynamoDb),
     project('integration', onDynamoDb),
     project('operations', onDynamoDb),
+    project('chaos', onDynamoDb),
     project('events', onDynamoDb),
     project('api', onApi),
     project('docs', onApi),

@@ -1,0 +1,150 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chaos, type Outcome } from './chaos.ts';
+
+/** A bug that somebody could make: what to write in place of what, in a file of the store. */
+export interface Bug {
+  name: string;
+  file: string;
+  from: string;
+  to: string;
+}
+
+export const bugs: Bug[] = [
+  {
+    name: 'an email is not asked for before it is taken',
+    file: 'actions.ts',
+    from: '...(entry.entry === unique && {',
+    to: '...(entry.entry === String(unique.length) && {',
+  },
+  {
+    name: 'a customer may be of any version when it is written',
+    file: 'actions.ts',
+    from: "const asRead = '#version = :read AND entries = :entriesRead';",
+    to: "const asRead = 'attribute_exists(customerId) OR #version = :read OR entries = :entriesRead';",
+  },
+  {
+    name: "a caller's condition on the version is not looked at",
+    file: 'current.ts',
+    from: 'if (!condition(current.version)) throw new VersionMismatch();',
+    to: 'if (!condition) throw new VersionMismatch();',
+  },
+  {
+    name: 'one token serves for all transactions',
+    file: 'transaction.ts',
+    from: 'ClientRequestToken: randomUUID() };',
+    to: "ClientRequestToken: 'the-one-and-only' };",
+  },
+  {
+    name: 'a conflict counts as success',
+    file: 'transaction.ts',
+    from: 'if (!mayTryAgain(error)) throw error;\n    }\n    await pause(attempt, signal);\n  }\n};\n\n/** Tries a write',
+    to: 'if (!mayTryAgain(error)) throw error;\n      return;\n    }\n  }\n};\n\n/** Tries a write',
+  },
+  {
+    name: 'an update leaves the entries of before',
+    file: 'update.ts',
+    from: '...removeEntries(store, without(current.entries, entries)),',
+    to: '...removeEntries(store, []),',
+  },
+  {
+    name: 'a create forgets its last entry',
+    file: 'create.ts',
+    from: '...putEntries(store, entries, customer.customerId),',
+    to: '...putEntries(store, entries.slice(0, -1), customer.customerId),',
+  },
+  {
+    name: 'a key that was used may be used again',
+    file: 'idempotency.ts',
+    from: "'attribute_not_exists(entry) OR expires <= :now'",
+    to: "'attribute_not_exists(entry) OR expires > :now'",
+  },
+  {
+    name: 'the email is looked at before the key',
+    file: 'create.ts',
+    from: 'const answer = answerAmong(error.found, fields);',
+    to: 'const answer = error.found.at(-1) && answerAmong(error.found, fields);',
+  },
+  {
+    name: 'another body with the same key is answered as the first',
+    file: 'idempotency.ts',
+    from: 'if (row.hash !== hashOf(fields)) throw new KeyReused();',
+    to: 'if (row.hash === undefined) throw new KeyReused();',
+  },
+  {
+    name: 'an erasure leaves the answer to the request',
+    file: 'idempotency.ts',
+    from: 'if (row?.customerId !== customerId) return [];',
+    to: 'if (row?.customerId !== customerId || row.answer) return [];',
+  },
+  {
+    name: 'a deletion is not put on the list',
+    file: 'deleted.ts',
+    from: 'return [row, listed].map(',
+    to: 'return [row, listed].slice(0, 1).map(',
+  },
+  {
+    name: 'a restoration does not ask whether the customer is still deleted',
+    file: 'deleted.ts',
+    from: "'deletionDate = :read AND expires > :now'",
+    to: "'attribute_not_exists(entry) OR deletionDate = :read OR expires > :now'",
+  },
+  {
+    name: 'a restored customer has the version of before',
+    file: 'restore.ts',
+    from: 'version: customer.version + 1,',
+    to: 'version: customer.version,',
+  },
+];
+
+/** How many operations a bug may live through. */
+const mostOperations = 4_000;
+
+/** Looks for each bug in a copy of the sources of its own. @returns whether all were found */
+export const findBugs = async (seed: number): Promise<boolean> => {
+  let areAllFound = true;
+  for (const bug of bugs) {
+    const folder = await copyWith(bug);
+    try {
+      const plan = { operations: mostOperations, seed, secondsToShrink: 15 };
+      const outcome = await chaos(pathToFileURL(`${folder}/`), plan);
+      areAllFound &&= outcome.failure !== undefined;
+      console.log(lineFor(bug, outcome));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  return areAllFound;
+};
+
+const lineFor = ({ name }: Bug, { operations, seconds, failure }: Outcome): string => {
+  if (!failure) return `NOT FOUND  ${name}: ${operations} operations in ${seconds.toFixed(0)} s`;
+  const { clients, faults } = failure.history;
+  const size = `${clients.flat().length} steps of ${clients.length} clients, ${faults.length} faults`;
+  return `found      ${name}: after ${failure.foundAfter} operations, made smaller by ${operations - failure.foundAfter} more: ${size}\n           ${failure.flaws[0]}`;
+};
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The functions and the layer, with the bug, and with the packages of this project. */
+export const copyWith = async ({ name, file, from, to }: Bug): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'customers-bug-'));
+  await cp(join(project, 'functions'), join(folder, 'functions'), { recursive: true });
+  await cp(join(project, 'layers'), join(folder, 'layers'), { recursive: true });
+  const path = join(folder, 'layers/customers/store', file);
+  const source = await readFile(path, 'utf8');
+  if (source.split(from).length !== 2) throw new Error(`The place of the bug "${name}" is not in ${file} any more.`);
+  await writeFile(
+    path,
+    source.replace(from, () => to),
+  );
+
+  await mkdir(join(folder, 'node_modules'));
+  for (const entry of await readdir(join(project, 'node_modules')))
+    if (entry !== 'customers-layer')
+      await symlink(join(project, 'node_modules', entry), join(folder, 'node_modules', entry));
+  await symlink(join(folder, 'layers/customers'), join(folder, 'node_modules/customers-layer'));
+  return folder;
+};

@@ -1,0 +1,127 @@
+import type { Customer, DeletedCustomer } from '../../layers/customers/store/customer.ts';
+import type { History, Step } from './history.ts';
+import type { Timed } from './linearizability.ts';
+import type { System } from './system.ts';
+
+/** One request of a history, and its answer. Times are in milliseconds since the process started. */
+export interface Played extends Timed {
+  act: Step['act'];
+  /** Whom it is about; undefined for posts and searches. */
+  customerId: string | undefined;
+  /** The fields that it sent. */
+  body: Partial<Pick<Customer, 'name' | 'email' | 'address'>>;
+  /** What it looked for. */
+  email: string | undefined;
+  key: string | undefined;
+  /** The version in If-Match. */
+  ifMatch: number | undefined;
+  /** Undefined when there was none in time, or none that says what has happened. */
+  answer: Answer | undefined;
+}
+
+export interface Answer {
+  status: number;
+  body: Customer & { type?: string; conflictingCustomerId?: string; items?: DeletedCustomer[] };
+}
+
+const names = ['Anna Bell', "Jean-Luc O'Neill"];
+const emails = ['anna@b.example', 'Ben@b.example', 'zoë@b.example'];
+
+/** Plays a history on an empty system, and reads everybody at its end. */
+export const play = async (system: System, history: History): Promise<Played[]> => {
+  const played: Played[] = [];
+  const known: string[] = [];
+  const ask = async (sent: Omit<Played, 'answer' | 'from' | 'until'>, patience: number | null): Promise<Played> => {
+    const from = performance.now();
+    const answer = await answerOf(system.url, sent, patience);
+    const operation = { ...sent, answer, from, until: answer ? performance.now() : Infinity };
+    played.push(operation);
+    const seen = [answer?.body, ...(answer?.body?.items ?? [])].flatMap((customer) => customer?.customerId ?? []);
+    for (const customerId of seen) if (!known.includes(customerId)) known.push(customerId);
+    return operation;
+  };
+
+  const client = async (steps: Step[], name: string): Promise<void> => {
+    const versions = new Map<string, number>();
+    for (const [n, step] of steps.entries()) {
+      const sent = requestOf(step, `${name}.${n}`, known, versions);
+      if (!sent) continue;
+      const { answer } = await ask(sent, step.patience);
+      const { customerId, version } = answer?.body ?? {};
+      if (customerId !== undefined && version !== undefined) versions.set(customerId, version);
+    }
+  };
+  system.begin(history);
+  await Promise.all(history.clients.map((steps, n) => client(steps, `client ${n}`)));
+  await system.settle();
+  for (const customerId of known) await ask(about('get', customerId), null);
+  for (const email of emails) await ask({ ...about('find', undefined), email }, null);
+  return played;
+};
+
+const about = (act: Step['act'], customerId: string | undefined) => ({
+  act,
+  customerId,
+  body: {},
+  email: undefined,
+  key: undefined,
+  ifMatch: undefined,
+});
+
+/** Undefined while there is nobody whom the step could be about. The address tells which request wrote it. */
+const requestOf = (step: Step, name: string, known: string[], versions: Map<string, number>) => {
+  const { act } = step;
+  const fields = { name: names[step.name] ?? '', email: emails[step.email ?? 0] ?? '' };
+  if (act === 'post') {
+    const key = step.key === null ? undefined : `key ${step.key}`;
+    const address = key === undefined ? name : `${key} ${fields.name} ${fields.email}`; // else no two were the same
+    return { ...about(act, undefined), body: { ...fields, address }, key };
+  }
+  if (act === 'find') return { ...about(act, undefined), email: fields.email };
+  if (act === 'find deleted') return about(act, undefined);
+  const customerId = known[step.customer % known.length];
+  if (customerId === undefined) return undefined;
+  const ifMatch = step.ifMatch ? (versions.get(customerId) ?? 1) : undefined;
+  const { email, ...others } = { ...fields, address: name };
+  const body = { put: { ...others, email }, patch: { ...others, ...(step.email !== null && { email }) } };
+  return { ...about(act, customerId), ifMatch, body: act === 'put' || act === 'patch' ? body[act] : {} };
+};
+
+const answerOf = async (
+  url: string,
+  { act, customerId, body, email, key, ifMatch }: Omit<Played, 'answer' | 'from' | 'until'>,
+  patience: number | null,
+): Promise<Answer | undefined> => {
+  const [method, path] = routes[act](customerId, email);
+  const signal = AbortSignal.timeout(patience ?? 30_000);
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/json',
+    ...(key !== undefined && { 'Idempotency-Key': key }),
+    ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
+  };
+  try {
+    const sent = method === 'GET' ? {} : { body: JSON.stringify(body) };
+    const { status, ...response } = await fetch(`${url}${path}`, { method, headers, signal, ...sent }).then(whole);
+    return status === 503 ? undefined : { status, ...response };
+  } catch (error) {
+    if (signal.aborted && patience !== null) return undefined;
+    throw error;
+  }
+};
+
+const routes: Record<Step['act'], (customerId?: string, email?: string) => [method: string, path: string]> = {
+  post: () => ['POST', '/customers'],
+  put: (id) => ['PUT', `/customers/${id}`],
+  patch: (id) => ['PATCH', `/customers/${id}`],
+  delete: (id) => ['DELETE', `/customers/${id}`],
+  erase: (id) => ['DELETE', `/customers/${id}?permanently=true`],
+  restore: (id) => ['POST', `/customers/${id}/restore`],
+  get: (id) => ['GET', `/customers/${id}`],
+  find: (_, email = '') => ['GET', `/customers?email=${encodeURIComponent(email)}`],
+  'find deleted': () => ['GET', '/customers?deleted=true&limit=100'],
+};
+
+const whole = async (response: Response): Promise<Answer> => {
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
+};

@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamoClient } from '../../local/dynamodb.ts';
+import { LocalFunctions } from '../../local/functions/functions.ts';
+import { startGateway } from '../../local/gateway/gateway.ts';
+import { apiOf } from '../../local/gateway/routes.ts';
+import { readTemplate } from '../../local/template.ts';
+import {
+  answerLost,
+  type Call,
+  type ContentionProxy,
+  cancelled,
+  dropped,
+  type Fault,
+  refused,
+  startContentionProxy,
+  unprocessed,
+} from '../integration/contention-proxy.ts';
+import { contentsOf, dynamoDbEndpoint, keptIn, newTables } from '../integration/stores.ts';
+import type { History, PlannedFault } from './history.ts';
+
+/** The API over HTTP, with functions on a DynamoDB that has contention and faults. */
+export interface System {
+  url: string;
+  tables: { customers: string; customerIndex: string };
+  /** From now on, faults and holds are those of this history. */
+  begin: (history: Pick<History, 'faults' | 'seed'>) => void;
+  /** From now on nothing fails. Waits until no function and no call is under way. */
+  settle: () => Promise<void>;
+  clear: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** How long a function may take, in seconds: less than when deployed, so that time is used up now and then. */
+const timeout = 5;
+
+/** @param sources the folder with the functions and the layer to run */
+export const startSystem = async (sources: URL): Promise<System> => {
+  let random = Math.random;
+  const tables = await newTables();
+  const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1 + random() * 12);
+  const template = readTemplate({ DynamoEndpoint: proxy.endpoint, LogLevel: 'SILENT' });
+  Object.assign(template.Globals.Function ?? {}, { Timeout: timeout });
+  const functions = new LocalFunctions(template, sources, {
+    AWS_REGION: 'local',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    CUSTOMERS_TABLE: tables.customers,
+    CUSTOMER_INDEX_TABLE: tables.customerIndex,
+  });
+  const underWay = new Set<Promise<unknown>>();
+  const tracked = <Result>(call: Promise<Result>): Promise<Result> => {
+    const ended = call.catch(() => {}).finally(() => underWay.delete(ended));
+    underWay.add(ended);
+    return call;
+  };
+  const gateway = await startGateway(
+    apiOf(template),
+    (name, event) => tracked(functions.invoke(name, event)),
+    (_, response) => response.end(),
+    0,
+  );
+
+  return {
+    url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/api`,
+    tables,
+    begin: ({ faults, seed }) => {
+      random = seeded(seed);
+      proxy.faultOf = planned(faults, tracked);
+    },
+    settle: async () => {
+      proxy.faultOf = () => (passOn) => tracked(passOn());
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    clear: () => clear(tables),
+    stop: () => stop(gateway, functions, proxy),
+  };
+};
+
+const stop = async (gateway: Server, functions: LocalFunctions, proxy: ContentionProxy): Promise<void> => {
+  gateway.closeAllConnections();
+  gateway.close();
+  await once(gateway, 'close');
+  await functions.stop();
+  await proxy.stop();
+};
+
+type Tracked = <Result>(call: Promise<Result>) => Promise<Result>;
+
+/** Every call is tracked: one whose caller has hung up may still take effect. */
+const planned = (faults: PlannedFault[], tracked: Tracked): ContentionProxy['faultOf'] => {
+  let calls = 0;
+  return (call) => {
+    const kind = faults.find((fault) => fault.call === calls)?.kind;
+    calls++;
+    return (passOn) => tracked(kind ? faultFor(kind, call)(passOn, call) : passOn());
+  };
+};
+
+/** A fault that a call of this kind can meet with; else it takes its course. */
+const faultFor = (kind: PlannedFault['kind'], { operation }: Call): Fault => {
+  if (kind === 'conflict' && !operation.startsWith('Transact')) return (passOn) => passOn();
+  if (kind === 'unprocessed' && operation !== 'BatchGetItem') return (passOn) => passOn();
+  return faultsByKind[kind];
+};
+
+const after =
+  (milliseconds: number): Fault =>
+  async (passOn) => {
+    await setTimeout(milliseconds);
+    return passOn();
+  };
+
+const faultsByKind: Record<PlannedFault['kind'], Fault> = {
+  throttled: refused('ThrottlingException'),
+  conflict: cancelled({ Code: 'TransactionConflict' }),
+  dropped,
+  'answer lost': answerLost,
+  'internal error': refused('InternalServerError', 500),
+  slow: after(60),
+  late: after(2_300), // when the SDK has given it up, and tried again
+  unprocessed,
+};
+
+const clear = async (tables: System['tables']): Promise<void> => {
+  const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
+  const { customers, customerIndex } = await contentsOf(tables);
+  const rows = [...customerIndex, ...(await keptIn(tables))];
+  const deletions = [
+    ...customers.map(({ customerId }) => ({ table: tables.customers, Key: { customerId } })),
+    ...rows.map(({ bucket, entry }) => ({ table: tables.customerIndex, Key: { bucket, entry } })),
+  ];
+  for (let n = 0; n < deletions.length; n += 25) {
+    const batch = Map.groupBy(deletions.slice(n, n + 25), ({ table }) => table);
+    const requests = [...batch].map(([table, items]) => [table, items.map(({ Key }) => ({ DeleteRequest: { Key } }))]);
+    await client.send(new BatchWriteCommand({ RequestItems: Object.fromEntries(requests) }));
+  }
+  client.destroy();
+};
+
+/** Numbers from 0 to 1 (mulberry32). */
+const seeded = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
