@@ -108,7 +108,7 @@ export const findBugs = async (seed: number): Promise<boolean> => {
   for (const bug of bugs) {
     const folder = await copyWith(bug);
     try {
-      const plan = { operations: mostOperations, seed, secondsToShrink: 15 };
+      const plan = { leastOperations: mostOperations, seed, secondsToShrink: 15 };
       const outcome = await chaos(pathToFileURL(`${folder}/`), plan);
       areAllFound &&= outcome.failure !== undefined;
       console.log(lineFor(bug, outcome));

@@ -11,20 +11,20 @@ jest.setTimeout(300_000);
 const sources = new URL('../../', import.meta.url);
 
 it('whatever clients do at the same time, and whatever fails, the answers follow from some order of it', async () => {
-  const plan = { operations: runs(1_000), seed: Date.now() % 1_000_000, secondsToShrink: 60 };
+  const plan = { leastOperations: runs(1_000), seed: Date.now() % 1_000_000, secondsToShrink: 60 };
   const { failure, operations } = await chaos(sources, plan);
-  expect({ failure, seed: plan.seed }).toEqual({ failure: undefined, seed: plan.seed });
-  expect(operations).toBeGreaterThanOrEqual(plan.operations);
+  expect(failure).toBeUndefined();
+  expect(operations).toBeGreaterThanOrEqual(plan.leastOperations);
 });
 
 it('a bug is found, and its history can be played again', async () => {
   const folder = await copyWith(bugs.find(({ name }) => name === 'a create forgets its last entry') as Bug);
-  const plan = { operations: 500, seed: 1, secondsToShrink: 5 };
+  const plan = { leastOperations: 500, seed: 1, secondsToShrink: 5 };
   const { failure } = await chaos(pathToFileURL(`${folder}/`), plan);
   expect(failure?.flaws.join()).toMatch(/^index: .* is missing/);
   const again = failure && (await replay(pathToFileURL(`${folder}/`), JSON.parse(JSON.stringify(failure.history)), 20));
-  expect(again?.join()).toMatch(/^index: .* is missing/);
-  expect(failure && (await replay(sources, failure.history, 1))).toEqual([]);
+  expect(again?.flaws.join()).toMatch(/^index: .* is missing/);
+  expect(failure && (await replay(sources, failure.history, 1))).toBeUndefined();
   await rm(folder, { recursive: true });
 });
 

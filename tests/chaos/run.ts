@@ -31,19 +31,20 @@ const sources = new URL('../../', import.meta.url);
 try {
   if (values.bugs) process.exitCode = (await findBugs(Number(values.seed))) ? 0 : 1;
   else if (values.replay !== undefined) {
-    const flaws = await replay(sources, JSON.parse(await readFile(values.replay, 'utf8')), 100);
-    console.log(flaws.length > 0 ? flaws.join('\n') : 'Not seen in 100 times.');
-    process.exitCode = flaws.length > 0 ? 1 : 0;
+    const { history } = JSON.parse(await readFile(values.replay, 'utf8'));
+    const failure = await replay(sources, history, 100);
+    console.log(failure ? failure.flaws.join('\n') : 'Not seen in 100 times.');
+    process.exitCode = failure ? 1 : 0;
   } else {
     const { operations, seconds, failure } = await chaos(sources, {
-      operations: Number(values.operations),
+      leastOperations: Number(values.operations),
       seed: Number(values.seed),
       secondsToShrink: 60,
       onProgress: (played) => process.stdout.write(`\r${played} operations `),
     });
     console.log(`\r${operations} operations in ${seconds.toFixed(0)} s, seed ${values.seed}`);
     if (failure) {
-      await writeFile(failureFile, `${JSON.stringify(failure.history, null, 2)}\n`);
+      await writeFile(failureFile, `${JSON.stringify(failure, null, 1)}\n`);
       console.log(`${failure.flaws.join('\n')}\nTo play it again: npm run test:chaos -- --replay ${failureFile}`);
       process.exitCode = 1;
     }

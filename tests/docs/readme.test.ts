@@ -29,6 +29,11 @@ it('the curl commands of the README do what they say, as pasted', async () => {
       '"pointer":"/email"',
       '304 Not Modified',
       '204 No Content',
+      '"deletionDate":',
+      '"version":3}',
+      '204 No Content',
+      '"version":1}',
+      '"version":1}',
     ];
     let rest = stdout;
     for (const text of told) {

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { deleteCustomer } from '../../layers/customers/store/delete.ts';
+import { deletedCustomers, everyone } from '../../layers/customers/store/lists.ts';
 import { matching } from '../../layers/customers/store/search.ts';
 import { load } from '../bench/load.ts';
 import { annaOrNot, person } from '../bench/people.ts';
@@ -53,6 +55,15 @@ describe('a page of a search that matches everyone', () => {
     for (const counting of [few, many])
       expect(await costOf(counting, { list: matching(q), after: null }, limit)).toMatchObject({ items: limit, units });
   });
+});
+
+it('a page of deleted customers costs a unit for each, and one for their entries', async () => {
+  const { store, units } = countingStore(endpoint, await load({ endpoint }, `deleted-${made}`, 30, person));
+  const { items } = await everyone.page(store, 30, null, AbortSignal.timeout(30_000));
+  for (const { customerId } of items) await deleteCustomer(store, customerId, () => true, AbortSignal.timeout(30_000));
+  units();
+  expect((await deletedCustomers.page(store, 25, null, AbortSignal.timeout(30_000))).items).toHaveLength(25);
+  expect(units()).toBe(26);
 });
 
 it('a search for two words that many have, but nobody both, costs its bound and no more', async () => {

@@ -3,6 +3,7 @@ import { readTemplate } from '../../local/template.ts';
 
 const { Globals, Resources } = readTemplate({
   AllowedOrigin: 'https://shop.example',
+  DaysToRestore: '7',
   DeletionProtection: 'true',
   Stage: 'prod',
 });
@@ -56,6 +57,11 @@ describe('each function may do what its use case needs, on each table by itself'
       ['CreateCustomer', 'DeleteCustomer', 'GetCustomer', 'ListCustomers', 'UpdateCustomer'].sort(),
     );
   });
+});
+
+it('how long a deleted customer can be restored is a parameter, of 30 days unless it is given', () => {
+  expect(Globals.Function?.Environment).toMatchObject({ Variables: { DAYS_TO_RESTORE: '7' } });
+  expect(readTemplate().Globals.Function?.Environment).toMatchObject({ Variables: { DAYS_TO_RESTORE: '30' } });
 });
 
 describe('routes', () => {
