@@ -4,6 +4,7 @@ import { createCustomer } from '../layers/customers/store/create.ts';
 import { type Fields, fieldsOf } from '../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../layers/customers/store/delete.ts';
 import type { Store } from '../layers/customers/store/store.ts';
+import { seeded } from './random.ts';
 
 /** A customer to be stored, and what became of it. */
 export interface Sample extends Fields {
@@ -212,7 +213,8 @@ const domains = ['nordwind.example', 'shop.example', 'post.example', 'kunst.exam
 
 /** About 60 customers, the same each time; the first are those of the event fixtures. */
 export const sampleCustomers = (): Sample[] => {
-  const random = seeded(1);
+  const next = seeded(1);
+  const random: Random = (below) => next() % below;
   const generated = countries.flatMap((country) => country.people.map((person) => customerIn(country, person, random)));
   return [...(named as Sample[]), ...generated];
 };
@@ -235,17 +237,6 @@ export const storeSamples = async (
 
 /** A number from 0 to below `below`, the next of a fixed series. */
 type Random = (below: number) => number;
-
-/** Mulberry32: small and good enough for samples. */
-const seeded = (seed: number): Random => {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-};
 
 const customerIn = (
   { phone, streets, cities }: Country,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Customer, DeletedCustomer } from '../../layers/customers/store/customer.ts';
 import type { History, Step } from './history.ts';
 import type { Timed } from './linearizability.ts';
@@ -19,6 +20,8 @@ export interface Played extends Timed {
   answer: Answer | undefined;
 }
 
+type Sent = Omit<Played, 'answer' | 'from' | 'until'>;
+
 export interface Answer {
   status: number;
   body: Customer & { type?: string; conflictingCustomerId?: string; items?: DeletedCustomer[] };
@@ -31,9 +34,12 @@ const emails = ['anna@b.example', 'Ben@b.example', 'zoë@b.example'];
 export const play = async (system: System, history: History): Promise<Played[]> => {
   const played: Played[] = [];
   const known: string[] = [];
-  const ask = async (sent: Omit<Played, 'answer' | 'from' | 'until'>, patience: number | null): Promise<Played> => {
+  const sentSoFar: Promise<unknown>[] = [];
+  const ask = async (sent: Sent, patience: number | null): Promise<Played> => {
     const from = performance.now();
-    const answer = await answerOf(system.url, sent, patience);
+    const coming = answerOf(system.url, sent);
+    sentSoFar.push(coming);
+    const answer = await (patience === null ? coming : Promise.race([coming, setTimeout(patience, undefined)]));
     const operation = { ...sent, answer, from, until: answer ? performance.now() : Infinity };
     played.push(operation);
     const seen = [answer?.body, ...(answer?.body?.items ?? [])].flatMap((customer) => customer?.customerId ?? []);
@@ -46,13 +52,16 @@ export const play = async (system: System, history: History): Promise<Played[]> 
     for (const [n, step] of steps.entries()) {
       const sent = requestOf(step, `${name}.${n}`, known, versions);
       if (!sent) continue;
-      const { answer } = await ask(sent, step.patience);
+      const first = await ask(sent, step.patience);
+      const isToBeRepeated = !first.answer && sent.key !== undefined;
+      const { answer } = isToBeRepeated ? await ask(sent, null) : first;
       const { customerId, version } = answer?.body ?? {};
       if (customerId !== undefined && version !== undefined) versions.set(customerId, version);
     }
   };
   system.begin(history);
   await Promise.all(history.clients.map((steps, n) => client(steps, `client ${n}`)));
+  await Promise.all(sentSoFar); // those too whose clients have given up
   await system.settle();
   for (const customerId of known) await ask(about('get', customerId), null);
   for (const email of emails) await ask({ ...about('find', undefined), email }, null);
@@ -89,24 +98,19 @@ const requestOf = (step: Step, name: string, known: string[], versions: Map<stri
 
 const answerOf = async (
   url: string,
-  { act, customerId, body, email, key, ifMatch }: Omit<Played, 'answer' | 'from' | 'until'>,
-  patience: number | null,
+  { act, customerId, body, email, key, ifMatch }: Sent,
 ): Promise<Answer | undefined> => {
   const [method, path] = routes[act](customerId, email);
-  const signal = AbortSignal.timeout(patience ?? 30_000);
   const headers: Record<string, string> = {
     'Content-Type': 'application/json',
     ...(key !== undefined && { 'Idempotency-Key': key }),
     ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
   };
-  try {
-    const sent = method === 'GET' ? {} : { body: JSON.stringify(body) };
-    const { status, ...response } = await fetch(`${url}${path}`, { method, headers, signal, ...sent }).then(whole);
-    return status === 503 ? undefined : { status, ...response };
-  } catch (error) {
-    if (signal.aborted && patience !== null) return undefined;
-    throw error;
-  }
+  const sent = method === 'GET' ? {} : { body: JSON.stringify(body) };
+  const response = await fetch(`${url}${path}`, { method, headers, ...sent });
+  const text = await response.text();
+  const { status } = response;
+  return status === 503 ? undefined : { status, body: text === '' ? {} : JSON.parse(text) };
 };
 
 const routes: Record<Step['act'], (customerId?: string, email?: string) => [method: string, path: string]> = {
@@ -119,9 +123,4 @@ const routes: Record<Step['act'], (customerId?: string, email?: string) => [meth
   get: (id) => ['GET', `/customers/${id}`],
   find: (_, email = '') => ['GET', `/customers?email=${encodeURIComponent(email)}`],
   'find deleted': () => ['GET', '/customers?deleted=true&limit=100'],
-};
-
-const whole = async (response: Response): Promise<Answer> => {
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
 };

@@ -7,6 +7,7 @@ import { dynamoClient } from '../../local/dynamodb.ts';
 import { LocalFunctions } from '../../local/functions/functions.ts';
 import { startGateway } from '../../local/gateway/gateway.ts';
 import { apiOf } from '../../local/gateway/routes.ts';
+import { seeded } from '../../local/random.ts';
 import { readTemplate } from '../../local/template.ts';
 import {
   answerLost,
@@ -39,9 +40,9 @@ const timeout = 5;
 
 /** @param sources the folder with the functions and the layer to run */
 export const startSystem = async (sources: URL): Promise<System> => {
-  let random = Math.random;
+  let random = seeded(0);
   const tables = await newTables();
-  const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1 + random() * 12);
+  const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1 + (random() % 12));
   const template = readTemplate({ DynamoEndpoint: proxy.endpoint, LogLevel: 'SILENT' });
   Object.assign(template.Globals.Function ?? {}, { Timeout: timeout });
   const functions = new LocalFunctions(template, sources, {
@@ -139,15 +140,4 @@ const clear = async (tables: System['tables']): Promise<void> => {
     await client.send(new BatchWriteCommand({ RequestItems: Object.fromEntries(requests) }));
   }
   client.destroy();
-};
-
-/** Numbers from 0 to 1 (mulberry32). */
-const seeded = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 };
