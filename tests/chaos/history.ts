@@ -56,7 +56,7 @@ const fault: fc.Arbitrary<PlannedFault> = fc.record({
     { weight: 10, arbitrary: fc.constantFrom('dropped' as const, 'answer lost' as const) },
     { weight: 10, arbitrary: fc.constantFrom('conflict' as const, 'slow' as const, 'unprocessed' as const) },
     { weight: 4, arbitrary: fc.constantFrom('internal error' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('throttled' as const, 'late' as const) },
+    { weight: 2, arbitrary: fc.constantFrom('throttled' as const, 'late' as const) },
   ),
 });
 

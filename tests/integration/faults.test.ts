@@ -69,6 +69,11 @@ const rename = ({ customerId }: Customer, condition: (version: number) => boolea
 const remove = ({ customerId }: Customer) => deleteCustomer(store, customerId, anyVersion, inTime());
 const restore = ({ customerId }: Customer) => restoreCustomer(store, customerId, anyVersion, inTime());
 const erase = ({ customerId }: Customer) => eraseCustomer(store, customerId, anyVersion, inTime());
+const deletedAnna = async () => {
+  const customer = await post();
+  await remove(customer);
+  return customer;
+};
 const errorOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => undefined,
@@ -100,16 +105,10 @@ const writes: {
   { write: 'create with a key', begin: async () => undefined, before: 'none', run: post, after: 'live' },
   { write: 'update', begin: create, before: 'live', run: (customer) => rename(customer), after: 'live' },
   { write: 'delete', begin: post, before: 'live', run: remove, after: 'deleted' },
-  { write: 'restore', begin: () => deletedAnna(), before: 'deleted', run: restore, after: 'live' },
+  { write: 'restore', begin: deletedAnna, before: 'deleted', run: restore, after: 'live' },
   { write: 'erasure', begin: post, before: 'live', run: erase, after: 'none' },
-  { write: 'erasure of a deleted customer', begin: () => deletedAnna(), before: 'deleted', run: erase, after: 'none' },
+  { write: 'erasure of a deleted customer', begin: deletedAnna, before: 'deleted', run: erase, after: 'none' },
 ];
-const deletedAnna = async () => {
-  const customer = await post();
-  await remove(customer);
-  return customer;
-};
-
 describe('a fault that passes is not noticed by who writes', () => {
   const passing: [string, Fault][] = [
     ['throttling', refused('ThrottlingException')],
@@ -335,6 +334,21 @@ describe('a transaction that DynamoDB cancels', () => {
     expect(calls).toHaveLength(3);
     await expectStored();
   });
+
+  it.each([
+    { write: 'create', begin: async () => undefined, run: post, email: 'anna@example.com' },
+    { write: 'update', begin: create, run: rename, email: 'anne@example.com' },
+    { write: 'restore', begin: deletedAnna, run: restore, email: 'anna@example.com' },
+  ])(
+    'for the email, after a try that got no answer and may yet arrive, is unavailable and not refused: $write',
+    async ({ begin, run, email }) => {
+      const customer = await begin();
+      await createCustomer(store, { name: 'Ben', email }, inTime());
+      failWrites(dropped);
+      expect(isUnavailable(await errorOf(run(customer as Customer)))).toBe(true);
+      expect(await errorOf(run(customer as Customer))).toBeInstanceOf(EmailTaken);
+    },
+  );
 
   it('for the version is made anew on what the customer is now, with a new token', async () => {
     const created = await create();

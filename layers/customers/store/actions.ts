@@ -1,6 +1,6 @@
 import type { Entry, StoredCustomer } from './customer.ts';
 import { unique } from './entries.ts';
-import { EmailTaken } from './errors.ts';
+import { EmailTaken, OutcomeUnknown } from './errors.ts';
 import type { Store } from './store.ts';
 import type { Action, ConditionsFailed } from './transaction.ts';
 
@@ -73,9 +73,14 @@ export const putEntries = ({ tables }: Store, entries: Entry[], customerId: stri
     },
   }));
 
-/** Somebody else has the entry of the email. */
-export const emailTaken = ({ found }: ConditionsFailed): EmailTaken =>
-  new EmailTaken(found.find((item) => item?.entry === unique)?.customerId as string);
+/**
+ * Somebody else has the entry of the email. An earlier try without answer would be made after all if it arrived when the
+ * email is free; what is refused for another reason is refused for ever, as versions and dates of deletion never return.
+ */
+export const emailTaken = ({ found, isFinal }: ConditionsFailed): EmailTaken | OutcomeUnknown => {
+  if (!isFinal) return new OutcomeUnknown();
+  return new EmailTaken(found.find((item) => item?.entry === unique)?.customerId as string);
+};
 
 /** Whoever is at the customer as it was read knows its entries: they need no condition of their own. */
 export const removeEntries = ({ tables }: Store, entries: Entry[]): Action[] =>

@@ -10,6 +10,9 @@ export class EmailTaken extends Error {
   }
 }
 
+/** A write was refused, but an earlier try of it got no answer, and may yet take effect. */
+export class OutcomeUnknown extends Error {}
+
 /** The customer is there: there is nothing to restore. */
 export class CustomerNotDeleted extends Error {}
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   TransactGetCommand,
@@ -16,9 +16,12 @@ export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[num
 export class ConditionsFailed extends Error {
   /** For each action in its order: undefined when its condition held, else the item that it found, {} when none. */
   readonly found: (Record<string, unknown> | undefined)[];
-  constructor(found: ConditionsFailed['found']) {
+  /** False when a try got no answer: it may still be on its way, and be made where its conditions hold by then. */
+  readonly isFinal: boolean;
+  constructor(found: ConditionsFailed['found'], isFinal: boolean) {
     super('conditions failed');
     this.found = found;
+    this.isFinal = isFinal;
   }
 }
 
@@ -34,11 +37,15 @@ export const transact = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const command = { TransactItems: actions, ClientRequestToken: randomUUID() };
+  let wereAllAnswered = true;
   for (let attempt = 0; ; attempt++) {
     try {
       await client.send(new TransactWriteCommand(command), { abortSignal: signal });
       return;
     } catch (error) {
+      wereAllAnswered &&= wasTriedOnce(error);
+      const found = foundInstead(error);
+      if (found) throw new ConditionsFailed(found, wereAllAnswered);
       if (!mayTryAgain(error)) throw error;
     }
     await pause(attempt, signal);
@@ -80,20 +87,23 @@ export const readTogether = async (
   }
 };
 
+/** The client tries again by itself, mostly for want of an answer. */
+const wasTriedOnce = (error: unknown): boolean => (error as DynamoDBServiceException).$metadata?.attempts === 1;
+
+/** What was found where conditions failed, if there is no other reason. */
+const foundInstead = (error: unknown): ConditionsFailed['found'] | undefined => {
+  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+  if (reasons.length === 0 || !reasons.every(({ Code = '' }) => judged.has(Code))) return undefined;
+  return reasons.map(({ Code, Item }) => (Code === 'ConditionalCheckFailed' ? unmarshall(Item ?? {}) : undefined));
+};
+
 /**
  * A condition that failed beside a reason that will pass is tried again, too: DynamoDB commits item by item, so that an
  * email can be taken by the very request whose key is still in conflict.
- *
- * @throws ConditionsFailed instead of the exception when conditions are its only reasons
  */
 const mayTryAgain = (error: unknown): boolean => {
   if (!(error instanceof TransactionCanceledException)) return isThrottled(error);
-  const reasons = error.CancellationReasons ?? [];
-  if (reasons.length > 0 && reasons.every(({ Code = '' }) => judged.has(Code)))
-    throw new ConditionsFailed(
-      reasons.map(({ Code, Item }) => (Code === 'ConditionalCheckFailed' ? unmarshall(Item ?? {}) : undefined)),
-    );
-  return reasons.every(({ Code = '' }) => judged.has(Code) || passing.has(Code));
+  return (error.CancellationReasons ?? []).every(({ Code = '' }) => judged.has(Code) || passing.has(Code));
 };
 
 /** None stands at the actions that had no part in it. */
