@@ -7,7 +7,7 @@ const project = (displayName, rest = {}) => ({
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest', swc] },
-  modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local'],
+  modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local', '<rootDir>/.stryker'],
   ...rest,
 });
 

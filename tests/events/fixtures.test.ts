@@ -1,13 +1,12 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { kinds } from '../../layers/customers/http/problems.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
-import { createTables } from '../../local/tables.ts';
-import { readTemplate } from '../../local/template.ts';
+import { newTables } from '../integration/stores.ts';
 import { answerOf, differences, fixtures, setState, strayFiles } from './fixtures.ts';
 
 const endpoint = process.env.DYNAMODB_ENDPOINT as string;
-const tables = { customers: 'FixtureCustomers', customerIndex: 'FixtureCustomerIndex' };
+const tables = await newTables();
 const client = DynamoDBDocumentClient.from(dynamoClient(endpoint));
 
 Object.assign(process.env, {
@@ -21,7 +20,6 @@ Object.assign(process.env, {
   POWERTOOLS_LOG_LEVEL: 'SILENT',
 });
 
-beforeAll(() => createTables(dynamoClient(endpoint), readTemplate(), tables));
 beforeEach(() => setState(client, tables));
 
 describe('an event gets its answer', () => {

@@ -1,0 +1,16 @@
+import { env } from 'node:process';
+import type { Circus } from '@jest/types';
+import { TestEnvironment } from 'jest-environment-node';
+
+/** The mutant that a test has killed. */
+let killed: string | undefined;
+
+/** Skips what is left of the tests once one has killed the mutant. Stryker cannot make Jest do so. */
+export default class UntilKilled extends TestEnvironment {
+  handleTestEvent(event: Circus.Event): void {
+    const mutant = env.__STRYKER_ACTIVE_MUTANT__;
+    if (mutant === undefined) return;
+    if (event.name === 'test_start' && killed === mutant) event.test.mode = 'skip';
+    if (event.name === 'test_done' && event.test.errors.length > 0) killed = mutant;
+  }
+}

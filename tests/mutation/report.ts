@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { isLeft, type Mutant, type Status } from './mutants.ts';
+
+/** Why a surviving mutant may stay. It is known by its text, wherever in the file that stands. */
+interface Explanation {
+  file: string;
+  mutator: string;
+  original: string;
+  replacement: string;
+  why: string;
+}
+
+/** The least score that passes, in percent. */
+const leastScore = 85;
+
+/** Prints what became of the mutants. Returns whether that is good enough. */
+export const report = (files: string[], mutants: Mutant[]): boolean => {
+  console.table(
+    Object.fromEntries([
+      ...files.map((file) => [file, countsOf(mutants.filter((its) => its.file === file))]),
+      ['All files', countsOf(mutants)],
+    ]),
+  );
+  list('Timed out', mutants.filter(({ status }) => status === 'Timeout').map(lineOf));
+
+  const explanations = readExplanations().filter(({ file }) => files.includes(file));
+  const survivors = mutants.filter(isLeft);
+  const isExplained = (mutant: Mutant) => explanations.some((explanation) => explains(explanation, mutant));
+  list('Survived, with an explanation', survivors.filter(isExplained).map(lineOf));
+  const unexplained = survivors.filter((mutant) => !isExplained(mutant)).map(lineOf);
+  list('Survived', unexplained);
+  const idle = explanations
+    .filter((explanation) => !survivors.some((mutant) => explains(explanation, mutant)))
+    .map(
+      ({ file, mutator, original, replacement }) =>
+        `${file} ${mutator}: ${oneLine(original)} → ${oneLine(replacement)}`,
+    );
+  list('Explained in survivors.json, but did not survive', idle);
+
+  const { score } = countsOf(mutants);
+  console.log(`\nScore: ${score}%, of which ${leastScore}% are needed.`);
+  return score >= leastScore && unexplained.length === 0 && idle.length === 0;
+};
+
+const readExplanations = (): Explanation[] =>
+  JSON.parse(readFileSync(new URL('survivors.json', import.meta.url), 'utf8'));
+
+const explains = (explanation: Explanation, mutant: Mutant): boolean =>
+  explanation.file === mutant.file &&
+  explanation.mutator === mutant.mutator &&
+  explanation.original === oneLine(mutant.original) &&
+  explanation.replacement === oneLine(mutant.replacement);
+
+/** A mutant that could not even be loaded is an error, and counts for nothing. */
+const countsOf = (mutants: Mutant[]) => {
+  const count = (...statuses: Status[]) => mutants.filter(({ status }) => statuses.includes(status)).length;
+  const detected = count('Killed', 'Timeout');
+  const valid = detected + count('Survived', 'NoCoverage');
+  return {
+    killed: count('Killed'),
+    'timed out': count('Timeout'),
+    survived: count('Survived'),
+    'no coverage': count('NoCoverage'),
+    error: count('RuntimeError', 'CompileError'),
+    score: valid === 0 ? 100 : Math.floor((1000 * detected) / valid) / 10,
+  };
+};
+
+const lineOf = ({ file, start, mutator, original, replacement }: Mutant): string =>
+  `${file}:${start.line}:${start.column} ${mutator}: ${oneLine(original)} → ${oneLine(replacement)}`;
+
+/** Without the line breaks and indentations of the source. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const list = (title: string, lines: string[]): void => {
+  if (lines.length > 0) console.log(`\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+};
