@@ -32,7 +32,8 @@ const testFile = async (file: string, env: NodeJS.ProcessEnv): Promise<Mutant[]>
       if (before === undefined || isLeft(before)) mutants.set(keyOf(mutant), mutant);
     }
     const left = [...mutants.values()].filter(isLeft);
-    console.log(`${file}, ${stage.name}: ${left.length} of ${mutants.size} mutants left, ${seconds(started)} s`);
+    const found = mutants.size === 0 ? 'no test reaches it' : `${left.length} of ${mutants.size} mutants left`;
+    console.log(`${file}, ${stage.name}: ${found}, ${seconds(started)} s`);
     if (mutants.size > 0) ranges = left.map(rangeOf);
     if (ranges.length === 0) break;
   }

@@ -41,6 +41,7 @@ describe('If-None-Match', () => {
     ['"3"', false],
     ['"2"', true],
     ['*', false],
+    [' * ', false],
     ['W/"3"', false], // weak comparison
     ['"1", W/"3"', false],
     ['"1", "2"', true],

@@ -71,6 +71,10 @@ describe('of too many words', () => {
     expect(words.slice(0, 6)).toEqual([many.join('-'), email, '497112842222', '7112842222', 'n0', 'n1']);
   });
 
+  it('the first of a name is one of more than punctuation', () => {
+    expect(wordsOf({ name: '— & Anna', email })[0]).toBe('anna');
+  });
+
   it('none is there twice, is empty, or is longer than a key takes', () => {
     const unit = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom('\u337f', '\ufdfa', '𠮷'));
     const text = unit.map((text) => (text.length > 2 ? text : text.repeat(200)));
@@ -99,14 +103,33 @@ describe('a search for', () => {
     ['+49 (0) 711/28-42', '497112842'],
     ['(+49) 0711', '49711'],
     ['711.2842', '7112842'],
-    ['39 06', '3906'], // without + or 00, a 0 inside is one of the digits
+    ['00490711', '49711'],
+    ['(00) 49 0711', '49711'],
+    ['0-0 49 0711', '49711'],
+    ['39 06', '3906'], // without + or 00 in front, a 0 inside is one of the digits
+    ['0490711', '490711'],
+    ['4900711', '4900711'],
+    ['490711+', '490711'],
+    ['+21', '21'], // not yet a country code
+    ['(711)', '711'],
     ['0', '0'],
     ['00', '00'],
     ['+49 0', '49'],
     ['1', '1'],
     ['kohler 0711', 'kohler', '0711'], // with a name, it is no phone
+    ['0711 kohler', '0711', 'kohler'],
+    ['anna2', 'anna2'],
   ])('%j asks for %j', (q, ...words) => {
     expect(searchWords(q)).toEqual(words);
+  });
+
+  it.each(
+    [
+      '1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86',
+      '90 91 92 93 94 95 98 212 299 350 379 380 420 500 599 670 692 800 808 830 850 880 888 960 970 992 998',
+    ].flatMap((codes) => codes.split(' ')),
+  )('a phone behind the country code %s leaves the trunk 0 out', (code) => {
+    expect(searchWords(`+${code} 0711`)).toEqual([`${code}711`]);
   });
 
   it('any name asks for words that it has, as long as it has few', () => {
