@@ -12,8 +12,6 @@ export interface Stage {
   byImports: boolean;
 }
 
-const integration = (...names: string[]): string[] => names.map((name) => `tests/integration/${name}.test.ts`);
-
 const unit: Stage = {
   name: 'unit',
   coverage: 'perTest',
@@ -25,54 +23,46 @@ const unit: Stage = {
 const schemas: Stage = {
   name: 'schemas',
   coverage: 'off',
-  tests: ['requests', 'lists', 'entries', 'pipeline'].map((name) => `tests/unit/${name}.test.ts`),
+  tests: ['requests', 'entries'].map((name) => `tests/unit/${name}.test.ts`),
   globalSetup: '<rootDir>/tests/mutation/jest/schemas.ts',
   byImports: false,
 };
 
-const store: Stage = {
-  name: 'store',
+const database = (name: string, ...files: string[]): Stage => ({
+  name,
   coverage: 'perTest',
-  tests: integration('store', 'deletion', 'idempotency'),
+  tests: files.map((file) => `tests/integration/${file}.test.ts`),
   byImports: true,
-};
+});
+const store = database('store', 'store', 'deletion', 'idempotency');
+const rules = database('rules', 'entry-rules');
+const search = database('search', 'search');
+const faults = database('faults', 'faults');
 
-const lists: Stage = {
-  name: 'lists',
-  coverage: 'perTest',
-  tests: integration('search', 'paging', 'cost'),
-  byImports: true,
-};
-
-/** Those that wait for a lost answer, or for others who write: they take the longest. */
-const contention: Stage = {
-  name: 'contention',
-  coverage: 'perTest',
-  tests: integration('faults', 'races', 'entry-rules'),
-  byImports: true,
-};
-
-const events: Stage = {
+const events = (coverage: Stage['coverage']): Stage => ({
   name: 'events',
-  coverage: 'all', // the first event makes what all later ones use
+  coverage,
   tests: ['tests/events/fixtures.test.ts'],
   byImports: false, // they import the handlers by their names
-};
+});
 
-const databaseStages: Record<string, Stage[]> = {
+/** The quickest first, so that what takes long has few mutants left. */
+const storeStages: Record<string, Stage[]> = {
   fold: [],
   words: [],
   entries: [],
-  search: [lists],
-  lists: [store, lists],
-  reads: [store, lists, contention],
+  search: [events('perTest'), search],
+  lists: [events('perTest'), store, search],
+  reads: [events('perTest'), store, search, faults],
 };
 
 /** The stages that the mutants of a file go through. What unit tests reach needs no database. */
 export const stagesOf = (file: string): Stage[] => {
   if (file.startsWith('layers/customers/schemas/')) return [schemas];
-  if (!file.startsWith('layers/customers/store/')) return [unit, events];
-  return [unit, ...(databaseStages[basename(file, '.ts')] ?? [store, contention])];
+  if (file.startsWith('layers/customers/store/'))
+    return [unit, ...(storeStages[basename(file, '.ts')] ?? [store, rules, faults])];
+  // the first event that calls a function makes its pipeline, which all later ones use
+  return [unit, events(/^functions|pipeline/.test(file) ? 'all' : 'perTest')];
 };
 
 /** What is mutated. */

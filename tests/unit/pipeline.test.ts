@@ -54,6 +54,17 @@ describe('every answer', () => {
       'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
     });
   });
+
+  it('has no header that means nothing for JSON', async () => {
+    expect(Object.keys((await call(answer)).headers ?? {}).sort()).toEqual([
+      'Access-Control-Allow-Origin',
+      'Access-Control-Expose-Headers',
+      'Content-Type',
+      'Strict-Transport-Security',
+      'X-Content-Type-Options',
+      'x-request-id',
+    ]);
+  });
 });
 
 describe('the use case sees a request of one shape', () => {
@@ -89,6 +100,13 @@ describe('the use case sees a request of one shape', () => {
   ])('with the id %s of the path as %s', async (customerId, expected) => {
     expect((await seenBy({ pathParameters: { customerId } })).pathParameters).toEqual({ customerId: expected });
   });
+
+  it('with a JSON body that came without a Content-Type', async () => {
+    const event = { httpMethod: 'POST', requestContext, headers: {}, body: '{"a":1}', isBase64Encoded: false };
+    const echo: Handle<unknown> = async ({ body }) => ({ statusCode: 200, body: JSON.stringify(body) });
+    const { body } = await bodyPipeline(anything, echo)(event as unknown as APIGatewayProxyEvent, context);
+    expect(body).toBe('{"a":1}');
+  });
 });
 
 describe('an error is answered as a problem (RFC 9457)', () => {
@@ -117,7 +135,11 @@ describe('an error is answered as a problem (RFC 9457)', () => {
   ])('%p: %i %s', async (error, status, type) => {
     const { statusCode, body } = await failing(error);
     expect(statusCode).toBe(status);
-    expect(JSON.parse(body)).toMatchObject({ status, type: `urn:problem-type:${type}` });
+    expect(JSON.parse(body)).toMatchObject({
+      status,
+      type: `urn:problem-type:${type}`,
+      detail: expect.stringMatching(/./),
+    });
   });
 
   it.each([
@@ -126,9 +148,10 @@ describe('an error is answered as a problem (RFC 9457)', () => {
     Object.assign(new Error(), { code: 'ECONNRESET' }),
     Object.assign(new Error(), { $metadata: { httpStatusCode: 500 } }),
   ])('503 with Retry-After when DynamoDB throttles or fails: %p', async (error) => {
-    const { statusCode, headers } = await failing(error);
+    const { statusCode, headers, body } = await failing(error);
     expect(statusCode).toBe(503);
     expect(headers).toMatchObject({ 'Retry-After': '1' });
+    expect(JSON.parse(body).detail).toMatch(/^The request could not be finished in time/);
   });
 
   it('503 when the time of the function is nearly used up, and the use case is told', async () => {
@@ -137,7 +160,9 @@ describe('an error is answered as a problem (RFC 9457)', () => {
       told = signal;
       return new Promise(() => {});
     };
+    const started = performance.now();
     const { statusCode, headers } = await call(never, {}, { ...context, getRemainingTimeInMillis: () => 1_010 });
+    expect(performance.now() - started).toBeLessThan(1_000); // of which it leaves enough to answer
     expect(statusCode).toBe(503);
     expect(headers).toMatchObject({ 'Retry-After': '1' });
     expect(told?.aborted).toBe(true);

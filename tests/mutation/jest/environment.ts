@@ -10,7 +10,10 @@ export default class UntilKilled extends TestEnvironment {
   handleTestEvent(event: Circus.Event): void {
     const mutant = env.__STRYKER_ACTIVE_MUTANT__;
     if (mutant === undefined) return;
-    if (event.name === 'test_start' && killed === mutant) event.test.mode = 'skip';
+    if (killed === mutant) {
+      if (event.name === 'run_describe_start') event.describeBlock.mode = 'skip'; // with what prepares its tests
+      if (event.name === 'test_start') event.test.mode = 'skip';
+    }
     if (event.name === 'test_done' && event.test.errors.length > 0) killed = mutant;
   }
 }
