@@ -19,6 +19,7 @@ import {
   dynamoDbEndpoint,
   indexOf,
   inTime,
+  keptIn,
   newTables,
   storeOn,
 } from '../integration/stores.ts';
@@ -233,13 +234,12 @@ describe('customers of another release', () => {
 it('rows that do not follow from customers are left alone, whatever they hold', async () => {
   const rows = [
     { bucket: 'deleted', entry: `2026-01-01T00:00:00.000Z\u0001${nobody}`, customerId: nobody },
-    { bucket: `deleted#${nobody}`, entry: 'customer', customer: { name: 'Zoë' }, expires: 1 },
+    { bucket: `deleted#${nobody}`, entry: 'customer', customer: { name: 'Zoë' }, expires: 4_000_000_000 },
     { bucket: 'idempotency#caller#key', entry: 'request', hash: 'x' },
   ];
   for (const row of rows) await putRow(row);
   expect(await rebuild()).toEqual(nothing);
-  const { customerIndex } = await contentsOf(store.tables);
-  expect(customerIndex).toEqual(expect.arrayContaining(rows));
+  expect(await keptIn(store.tables)).toEqual(rows);
 });
 
 it('an orphaned email row that blocks its rightful owner is out of the way after one rebuild', async () => {
