@@ -8,6 +8,8 @@
 import { statSync } from 'node:fs';
 import { argv } from 'node:process';
 import { startDynamoDb } from '../../local/dynamodb.ts';
+import { run } from '../sam/processes.ts';
+import { node, root } from '../sam/toolchain.ts';
 import { isLeft, keyOf, type Mutant, rangeOf } from './mutants.ts';
 import { report } from './report.ts';
 import { sources, stagesOf } from './stages.ts';
@@ -58,6 +60,7 @@ const seconds = (started: number): string => ((performance.now() - started) / 10
 
 const started = performance.now();
 await removeSandboxes();
+await run(node, ['layers/customers/schemas/compile.ts'], { cwd: root, env: process.env, signal: ended.signal });
 const dynamoDb = await startDynamoDb({});
 try {
   const env = { ...process.env, DYNAMODB_ENDPOINT: dynamoDb.endpoint, TESTS: 'short' };
