@@ -39,7 +39,8 @@ export interface Call {
 export interface Body {
   TransactItems?: TransactItem[];
   ClientRequestToken?: string;
-  RequestItems?: Record<string, { Keys: Key[] }>;
+  RequestItems?: Record<string, { Keys: Key[]; ConsistentRead?: boolean }>;
+  ConsistentRead?: boolean;
 }
 
 type TransactItem = TransactWriteItem & Partial<TransactGetItem>;

@@ -218,6 +218,18 @@ describe('a read that a write begins with', () => {
   );
 });
 
+it.each(['TransactGetItems', 'GetItem'])(
+  'a write is given up in its %s when the time is used up',
+  async (operation) => {
+    const customer = await deletedAnna();
+    fail(operation, heldUntil(never), always);
+    const erasure = eraseCustomer(store, customer.customerId, anyVersion, AbortSignal.timeout(200));
+    expect(await errorOf(erasure)).toMatchObject({ name: 'AbortError' });
+    proxy.faultOf = () => undefined;
+    await expectState('deleted', customer);
+  },
+);
+
 describe('between the reads of a write and the write', () => {
   /** What others do before the next transaction of this store gets through. */
   const meanwhile = (act: () => Promise<unknown>) =>
@@ -403,11 +415,35 @@ describe('a call that takes too long', () => {
 
 describe('a read', () => {
   const reads = [
-    { operation: 'GetItem', run: async ({ customerId }: Customer) => [await getCustomer(store, customerId, inTime())] },
-    { operation: 'Scan', run: async () => (await everyone.page(store, 25, null, inTime())).items },
-    { operation: 'Query', run: ({ email }: Customer) => find(email) },
-    { operation: 'BatchGetItem', run: ({ email }: Customer) => find(email) },
+    {
+      operation: 'GetItem',
+      run: async ({ customerId }: Customer, signal = inTime()) => [await getCustomer(store, customerId, signal)],
+    },
+    {
+      operation: 'Scan',
+      run: async (_: Customer, signal = inTime()) => (await everyone.page(store, 25, null, signal)).items,
+    },
+    { operation: 'Query', run: ({ email }: Customer, signal = inTime()) => find(email, signal) },
+    { operation: 'BatchGetItem', run: ({ email }: Customer, signal = inTime()) => find(email, signal) },
   ];
+
+  it.each(reads)(
+    'by $operation has what was written before it, wherever DynamoDB keeps that',
+    async ({ operation, run }) => {
+      const created = await create();
+      const calls = fail(operation, dropped, 0);
+      await run(created);
+      const asked = calls.flatMap(({ body }) => (body.RequestItems ? Object.values(body.RequestItems) : [body]));
+      expect(asked).toEqual([expect.objectContaining({ ConsistentRead: true })]);
+    },
+  );
+
+  it.each(reads)('by $operation is given up when the time is used up', async ({ operation, run }) => {
+    const created = await create();
+    const calls = fail(operation, heldUntil(never), always);
+    expect(await errorOf(run(created, AbortSignal.timeout(200)))).toMatchObject({ name: 'AbortError' });
+    expect(calls).toHaveLength(1);
+  });
 
   it.each(['Query', 'BatchGetItem'])(
     'of deleted customers by %s is made again after a fault that passes',

@@ -214,6 +214,21 @@ it('words are in the order of their bytes, as DynamoDB has them', async () => {
   expect((await walk(matching('x'), 25, own)).flat()).toEqual([both, between]);
 });
 
+it('as many words find a customer as one can have', async () => {
+  const own = { ...store, tables: await newTables() };
+  const name = uniqueWords(24); // and the email
+  const customer = await createCustomer(own, { name, email: 'a@b.example' }, inTime());
+  expect((await walk(matching(`${name} a@b.example`), 25, own)).flat()).toEqual([customer]);
+});
+
+it('dates are no words', async () => {
+  const own = { ...store, tables: await newTables(), now: () => new Date('2026-03-04T05:06:07.008Z') };
+  await createCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
+  const maker = await createCustomer(own, { name: 'Anna 2026x', email: 'maker@b.example' }, inTime());
+  for (const q of ['2026', '2026 anna', 'anna 2026'])
+    expect((await walk(matching(q), 25, own)).flat()).toEqual([maker]);
+});
+
 it('what was written is in the very next list and search, or out of them', async () => {
   const own = { ...store, tables: await newTables() };
   const seenBy = async (q: string) => {

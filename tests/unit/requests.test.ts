@@ -53,6 +53,14 @@ describe('a body', () => {
     expect(create(body)).toEqual([{ pointer: '', detail: 'must be a JSON object with the fields of a customer' }]);
   });
 
+  it('is there in each request that writes one', () => {
+    const event = { httpMethod: 'PUT', multiValueQueryStringParameters: {}, pathParameters: { customerId: id } };
+    for (const request of [requests.createCustomerRequest, requests.updateCustomerRequest]) {
+      expect(request(event)).toBe(false);
+      expect(request({ ...event, body: anna })).toBe(true);
+    }
+  });
+
   it('may hold what GET answered', () => {
     const answered = { ...anna, customerId: id, registrationDate: 'x', lastModified: 'y', version: 3 };
     expect(create(answered)).toEqual([]);
@@ -206,6 +214,15 @@ describe('an id', () => {
 
   it('is a UUID', () => {
     fc.assert(fc.property(fc.uuid(), (uuid) => expect(get(uuid)).toEqual([])));
+  });
+
+  it('is in the path of each request for one customer', () => {
+    const event = { httpMethod: 'PUT', multiValueQueryStringParameters: {}, body: anna };
+    for (const request of [requests.customerRequest, requests.deleteCustomerRequest, requests.updateCustomerRequest]) {
+      expect(request(event)).toBe(false);
+      expect(request({ ...event, pathParameters: {} })).toBe(false);
+      expect(request({ ...event, pathParameters: { customerId: id } })).toBe(true);
+    }
   });
 
   it.each(['', 'x', `${id} `, `${id}\n`, `{${id}}`, id.replaceAll('-', ''), `${id}0`])('is not %j', (text) => {
@@ -454,6 +471,12 @@ describe('a query', () => {
     ]);
   });
 
+  it.each(['', 'a b', 'a=', 'a+b', 'é'])('has a cursor that could be one, not %j', (cursor) => {
+    expect(list({ cursor: [cursor] })).toEqual([
+      { parameter: 'cursor', detail: 'must be the next of a page of this list, or left out' },
+    ]);
+  });
+
   it.each(['true', 'false'])('may ask for deleted=%s', (deleted) => {
     expect(list({ deleted: [deleted], limit: ['5'], cursor: ['x'] })).toEqual([]);
   });
@@ -471,6 +494,13 @@ describe('a query', () => {
       { parameter: name, detail: 'must be left out, for deleted has an order of its own' },
     ]);
     expect(list({ deleted: ['false'], [name]: [value] })).toEqual([]);
+  });
+
+  it('for deleted customers has no order, and no time since when, of its own', () => {
+    expect(list({ deleted: ['true'], sort: ['lastModified'], modifiedSince: ['2026-01-31'] })).toEqual([
+      { parameter: 'sort', detail: 'must be left out, for deleted has an order of its own' },
+      { parameter: 'modifiedSince', detail: 'must be left out, for deleted has an order of its own' },
+    ]);
   });
 
   const remove = (query: object) =>
