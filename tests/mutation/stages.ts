@@ -53,14 +53,16 @@ const storeStages: Record<string, Stage[]> = {
   entries: [],
   search: [events('perTest'), search],
   lists: [events('perTest'), store, search],
-  reads: [events('perTest'), store, search, faults],
+  reads: [events('perTest'), store, faults, search],
+  transaction: [store, faults],
+  faults: [store, faults],
 };
 
 /** The stages that the mutants of a file go through. What unit tests reach needs no database. */
 export const stagesOf = (file: string): Stage[] => {
   if (file.startsWith('layers/customers/schemas/')) return [schemas];
   if (file.startsWith('layers/customers/store/'))
-    return [unit, ...(storeStages[basename(file, '.ts')] ?? [store, rules, faults])];
+    return [unit, ...(storeStages[basename(file, '.ts')] ?? [store, faults, rules])];
   // the first event that calls a function makes its pipeline, which all later ones use
   return [unit, events(/^functions|pipeline/.test(file) ? 'all' : 'perTest')];
 };

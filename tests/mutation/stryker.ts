@@ -54,7 +54,7 @@ const optionsFor = (mutate: string[], { tests, coverage, globalSetup, byImports 
   mutate,
   coverageAnalysis: coverage,
   concurrency: 1,
-  timeoutMS: 10_000,
+  timeoutMS: 5_000,
   allowEmpty: true,
   incremental: true,
   incrementalFile,

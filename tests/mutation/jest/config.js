@@ -7,6 +7,7 @@ export default {
   rootDir: '../../..',
   testTimeout: config.testTimeout,
   testEnvironment: join(import.meta.dirname, 'environment.ts'),
+  setupFiles: ['<rootDir>/tests/mutation/jest/properties.ts'],
   // node_modules links to the layer that is not mutated
   moduleNameMapper: { '^customers-layer$': '<rootDir>/layers/customers/index.ts' },
 };
