@@ -37,6 +37,7 @@ const database = (name: string, ...files: string[]): Stage => ({
 const store = database('store', 'store', 'deletion', 'idempotency');
 const rules = database('rules', 'entry-rules');
 const search = database('search', 'search');
+const cost = database('cost', 'cost');
 const faults = database('faults', 'faults');
 
 const events = (coverage: Stage['coverage']): Stage => ({
@@ -51,7 +52,7 @@ const storeStages: Record<string, Stage[]> = {
   fold: [],
   words: [],
   entries: [],
-  search: [events('perTest'), search],
+  search: [events('perTest'), search, cost],
   lists: [events('perTest'), store, search],
   reads: [events('perTest'), store, faults, search],
   transaction: [store, faults],
