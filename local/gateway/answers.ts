@@ -40,20 +40,15 @@ const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].in
 const hasOnly = (object: unknown, isSuch: (value: unknown) => boolean): boolean =>
   object === undefined || object === null || (typeof object === 'object' && Object.values(object).every(isSuch));
 
-/** Sends an error of the gateway itself, as the template's gateway response of this kind says. */
-export const sendGatewayResponse = (
-  response: ServerResponse,
+/** An error of the gateway itself, as the template's gateway response of this kind says. */
+export const gatewayAnswer = (
   api: Api,
   kind: string,
   message: string,
   { path, requestId }: Pick<Received, 'path' | 'requestId'>,
-): void => {
+): { statusCode: number; headers: Record<string, string>; body: string } => {
   const gatewayResponse = api.gatewayResponses[kind];
   if (!gatewayResponse) throw new Error(`template.yaml has no gateway response ${kind}`);
-  for (const name of response.getHeaderNames()) if (name !== 'x-amzn-requestid') response.removeHeader(name);
-  response.statusCode = gatewayResponse.statusCode;
-  for (const [name, value] of Object.entries(gatewayResponse.headers))
-    response.setHeader(name, value === 'context.requestId' ? requestId : unquoted(value));
   const variables: Record<string, string> = {
     'context.path': JSON.stringify(path).slice(1, -1),
     'context.requestId': requestId,
@@ -61,5 +56,23 @@ export const sendGatewayResponse = (
     'context.error.messageString': JSON.stringify(message),
     'context.error.responseType': kind,
   };
-  response.end(gatewayResponse.template.replace(/\$(context(?:\.\w+)+)/g, (_, name) => variables[name] ?? ''));
+  return {
+    statusCode: gatewayResponse.statusCode,
+    headers: Object.fromEntries(
+      Object.entries(gatewayResponse.headers).map(([name, value]) => [
+        name,
+        value === 'context.requestId' ? requestId : unquoted(value),
+      ]),
+    ),
+    body: gatewayResponse.template.replace(/\$(context(?:\.\w+)+)/g, (_, name) => variables[name] ?? ''),
+  };
+};
+
+/** Sends it, instead of what a function may have begun to answer. */
+export const sendGatewayResponse = (response: ServerResponse, ...error: Parameters<typeof gatewayAnswer>): void => {
+  const { statusCode, headers, body } = gatewayAnswer(...error);
+  for (const name of response.getHeaderNames()) if (name !== 'x-amzn-requestid') response.removeHeader(name);
+  response.statusCode = statusCode;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.end(body);
 };

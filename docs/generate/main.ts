@@ -1,0 +1,8 @@
+/** `npm run docs`: makes the documents that follow from the code. A second run changes nothing. */
+import { writeFile } from 'node:fs/promises';
+import { generated } from './generated.ts';
+
+for (const [file, content] of await generated()) {
+  await writeFile(file, content);
+  console.log(file);
+}

@@ -1,0 +1,81 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { pipeline } from '../../../layers/customers/http/pipeline.ts';
+import { customerRequest } from '../../../layers/customers/schemas/compiled/validators.js';
+import { OutcomeUnknown } from '../../../layers/customers/store/errors.ts';
+import { gatewayAnswer } from '../../../local/gateway/answers.ts';
+import { apiOf } from '../../../local/gateway/routes.ts';
+import { readTemplate } from '../../../local/template.ts';
+import { type Answer, answerOf, type Fixture, fixtures } from '../../../tests/events/fixtures.ts';
+import type { Operation } from './operations.ts';
+
+/** An answer as the system gives it. */
+export interface Example {
+  /** `by-name` */
+  name: string;
+  answer: Answer;
+}
+
+/** The `urn:problem-type:…` of an answer; undefined when it is no problem. */
+export const typeOf = ({ body }: Answer): string | undefined => (body as { type?: string }).type;
+
+const all = fixtures();
+const isOf =
+  ({ method, path }: Operation) =>
+  ({ event }: Fixture): boolean =>
+    event.httpMethod === method && event.resource === path;
+
+/**
+ * What an operation answers by itself: its examples' fixtures, and what it throws.
+ *
+ * @throws when a fixture of the operation gets a kind of answer that none of its examples shows
+ */
+export const ownAnswers = async (operation: Operation): Promise<Example[]> => {
+  const mine = all.filter(isOf(operation));
+  const shown = operation.examples.map((name) => exampleOf(mine, name));
+  const thrown = await Promise.all((operation.throws ?? []).map((error) => answerTo(error, mine[0] as Fixture)));
+  const kinds = new Set([...shown, ...thrown].map(({ answer }) => kindOf(answer)));
+  const missing = mine.find(({ answer }) => answer !== undefined && !kinds.has(kindOf(answer)));
+  if (missing)
+    throw new Error(`${operation.operationId} has no example for the kind of answer that ${missing.name} gets.`);
+  return [...shown, ...thrown];
+};
+
+const kindOf = (answer: Answer): string => `${answer.statusCode} ${typeOf(answer)}`;
+
+const exampleOf = (of: Fixture[], name: string): Example => {
+  const answer = of.find((fixture) => fixture.name === name)?.answer;
+  if (answer === undefined) throw new Error(`events/ has no ${name} with an answer for this operation.`);
+  return { name: name.replace(/^.*\//, ''), answer: withValues(answer) };
+};
+
+/** Placeholders stand for what differs each time. */
+const withValues = (answer: Answer): Answer =>
+  JSON.parse(
+    JSON.stringify(answer)
+      .replaceAll('<uuid>', '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c')
+      .replaceAll('<timestamp>', '2026-01-31T08:00:00.000Z')
+      .replaceAll('<cursor>', 'WyJxM1RmOXpCayIsIjU1NTU1NTU1LTU1NTUtNDU1NS04NTU1LTU1NTU1NTU1NTU1NSJd'),
+  );
+
+/** What the pipeline answers when a use case throws. */
+const answerTo = async (error: Error, { event }: Pick<Fixture, 'event'>): Promise<Example> => {
+  const handler = pipeline(customerRequest, () => Promise.reject(error));
+  const request: APIGatewayProxyEvent = { ...structuredClone(event), queryStringParameters: null };
+  const answer = answerOf(await handler({ ...request, multiValueQueryStringParameters: null }, {} as Context));
+  return { name: (typeOf(answer) as string).replace('urn:problem-type:', ''), answer };
+};
+
+const any = all.find(({ name }) => name === 'get-customer/found') as Fixture;
+
+/** What any operation answers when something fails: functions, and the gateway in front of them. */
+export const failures = async (): Promise<Example[]> => {
+  const ofFunctions = await Promise.all([answerTo(new OutcomeUnknown(), any), answerTo(new Error(), any)]);
+  const api = apiOf(readTemplate());
+  const { path, requestId } = any.event.requestContext;
+  const ofGateway = Object.keys(api.gatewayResponses).map((kind) => {
+    const answer = answerOf(gatewayAnswer(api, kind, 'Invalid request', { path, requestId }) as APIGatewayProxyResult);
+    return { name: (typeOf(answer) as string).replace('urn:problem-type:', ''), answer };
+  });
+  const unique = new Map([...ofGateway, ...ofFunctions].map((example) => [kindOf(example.answer), example]));
+  return [...unique.values()].filter(({ name }) => name !== 'unknown-route'); // an operation has a route
+};

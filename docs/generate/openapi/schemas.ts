@@ -1,0 +1,156 @@
+import * as fields from '../../../layers/customers/schemas/customer.ts';
+import { notBlank, portable } from './patterns.ts';
+
+/** The schemas of what requests and answers carry, from those of the layer. */
+
+/** A rule of the layer as a sentence. */
+const rule = ({ description }: { description: string }): string => `${capital(description)}.`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const time = {
+  type: 'string',
+  format: 'date-time',
+  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$',
+};
+
+export const customerId = {
+  type: 'string',
+  format: 'uuid',
+  pattern: fields.customerId.pattern,
+  description: 'A UUID, in lower case.',
+};
+
+const answeredText = (maxLength: number, description: string) => ({ type: 'string', maxLength, description });
+
+export const Customer = {
+  type: 'object',
+  description: 'A customer. Optional fields that it has not are left out.',
+  required: ['customerId', 'name', 'email', 'registrationDate', 'lastModified', 'version'],
+  properties: {
+    customerId,
+    name: { ...answeredText(200, 'Trimmed, in Unicode normal form C.'), minLength: 1 },
+    email: answeredText(254, 'As it was sent.'),
+    phone: { type: 'string', pattern: fields.phone.pattern, description: 'E.164.' },
+    address: answeredText(500, 'Lines are separated by line breaks.'),
+    registrationDate: { ...time, description: 'When the customer was created: RFC 3339, UTC, with milliseconds.' },
+    lastModified: { ...time, description: 'When it was changed last. Grows with each change.' },
+    version: { type: 'integer', minimum: 1, description: 'Starts at 1, and grows by 1 with each change.' },
+  },
+};
+
+const ListedCustomer = {
+  description: 'A customer of a list.',
+  allOf: [
+    { $ref: '#/components/schemas/Customer' },
+    {
+      type: 'object',
+      properties: { deletionDate: { ...time, description: 'When it was deleted: with `deleted=true` alone.' } },
+    },
+  ],
+};
+
+const CustomerPage = {
+  type: 'object',
+  required: ['items', 'next'],
+  properties: {
+    items: { type: 'array', maxItems: 100, items: { $ref: '#/components/schemas/ListedCustomer' } },
+    next: {
+      type: ['string', 'null'],
+      description: 'The `cursor` of the next page; null at the end of the list.',
+    },
+  },
+};
+
+/** What may stand between the digits of a phone: see normaliseCustomer in the layer. */
+const punctuation = portable(String.raw`[\s\p{Pd}./()\[\]]*`);
+const phoneAsSent = `^(?:${punctuation}\\+${punctuation}[1-9](?:${punctuation}[0-9]){6,14}${punctuation}|\\s*)$`;
+
+/** What callers may send back as it was answered. */
+const ofTheServer = (description: string) => ({ readOnly: true, description });
+const ignored = ofTheServer('Ignored.');
+
+const inputFields = {
+  name: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 200,
+    pattern: notBlank(portable(fields.name.pattern)),
+    description: `${rule(fields.name)} Spaces around it are taken away.`,
+    examples: ['Anna Müller-Weiß'],
+  },
+  email: {
+    type: 'string',
+    maxLength: 254,
+    pattern: portable(fields.email.pattern),
+    description: rule(fields.email),
+    examples: ['anna@example.com'],
+  },
+  phone: {
+    type: ['string', 'null'],
+    pattern: phoneAsSent,
+    description: `${rule(fields.phone)} Spaces, hyphens, dots, slashes and brackets are taken out.`,
+    examples: ['+49 711 2842222'],
+  },
+  address: {
+    type: ['string', 'null'],
+    maxLength: 500,
+    pattern: portable(fields.address.pattern),
+    description: rule(fields.address),
+    examples: ['Königstraße 1\n70173 Stuttgart'],
+  },
+  customerId: ofTheServer('Ignored by POST. In PUT and PATCH it is the id in the path, or left out.'),
+  registrationDate: ignored,
+  lastModified: ignored,
+  version: ignored,
+};
+
+const CustomerInput = {
+  type: 'object',
+  description: 'The fields of a customer. A null or blank `phone` or `address` counts as absent.',
+  required: fields.customerInput.required,
+  properties: inputFields,
+  additionalProperties: fields.customerInput.additionalProperties,
+};
+
+const CustomerPatch = {
+  type: 'object',
+  description: 'The fields to change. Null or a blank text clears `phone` or `address`.',
+  properties: inputFields,
+  additionalProperties: fields.customerPatch.additionalProperties,
+};
+
+const FieldError = {
+  type: 'object',
+  description: 'One broken rule. One of `pointer`, `parameter` and `header` says where.',
+  required: ['detail'],
+  properties: {
+    pointer: { type: 'string', description: 'A JSON pointer (RFC 6901) into the body; "" is all of it.' },
+    parameter: { type: 'string', description: 'A parameter of the query or the path.' },
+    header: { type: 'string', description: 'A header.' },
+    detail: { type: 'string', description: 'What would be right, after the name of the place: "must be …".' },
+  },
+};
+
+const Problem = {
+  type: 'object',
+  description: 'An error (RFC 9457). Programs go by `type`; `detail` is for people, and may change.',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'requestId'],
+  properties: {
+    type: { type: 'string', format: 'uri', description: 'Tells the kinds of problems apart.' },
+    title: { type: 'string', description: 'The kind, in words.' },
+    status: { type: 'integer', description: 'The status of the answer.' },
+    detail: { type: 'string', description: 'What went wrong, and what to do.' },
+    instance: { type: 'string', format: 'uri-reference', description: 'The path that was called.' },
+    requestId: { type: 'string', description: 'That of `x-request-id`. Quote it when you report a problem.' },
+    errors: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 50,
+      items: { $ref: '#/components/schemas/FieldError' },
+      description: 'Every broken rule, with `urn:problem-type:invalid-request`.',
+    },
+    conflictingCustomerId: { ...customerId, description: 'Who has the email, with `urn:problem-type:email-taken`.' },
+  },
+};
+
+export const schemas = { Customer, ListedCustomer, CustomerPage, CustomerInput, CustomerPatch, Problem, FieldError };
