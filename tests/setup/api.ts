@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { stopAfterTests } from './stop.ts';
+import { startSystem } from './system.ts';
 
 /**
  * Jest's global set-up of the API suite: API_URL, where the API answers, and API_TARGET, what answers there. Without
@@ -8,26 +7,8 @@ import { stopAfterTests } from './stop.ts';
  */
 export default async (): Promise<void> => {
   if (process.env.API_URL) return;
-  const system = spawn(process.execPath, ['local/start.mjs', '--memory', '--empty'], {
-    env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  process.env.API_URL = await addressOf(system);
+  const { apiUrl, stop } = await startSystem();
+  process.env.API_URL = apiUrl;
   process.env.API_TARGET = 'local';
-  stopAfterTests(async () => {
-    system.kill('SIGTERM');
-    await once(system, 'exit');
-  });
+  stopAfterTests(stop);
 };
-
-/** The address in the line that says that it is ready. Its later lines are read too, or it could not go on. */
-const addressOf = (system: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let output = '';
-    system.stdout?.on('data', (chunk) => {
-      output += chunk;
-      const address = /^Ready: .*\(API: ([^,]+),/m.exec(output)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    system.once('exit', () => reject(new Error(`npm start ended before it was ready:\n${output}`)));
-  });

@@ -35,6 +35,11 @@ const toTheCustomer = (customerId: string, description: string) => (operationId:
   description,
 });
 const created = toTheCustomer('$response.body#/customerId', 'The customer that was created.');
+const firstVersion = (operationId: string) => ({
+  operationId,
+  parameters: { customerId: '$response.body#/customerId', 'header.If-Match': '$response.header.ETag' },
+  description: 'The customer that was created, unless somebody has changed it since.',
+});
 const found = toTheCustomer('$response.body#/items/0/customerId', 'A customer of the page.');
 const same = toTheCustomer('$request.path.customerId', 'The same customer.');
 
@@ -101,9 +106,9 @@ each answer is that of the first, even when the customer was changed or deleted 
     links: {
       201: {
         get: created('getCustomer'),
-        replace: created('replaceCustomer'),
-        patch: created('patchCustomer'),
-        delete: created('deleteCustomer'),
+        replace: firstVersion('replaceCustomer'),
+        patch: firstVersion('patchCustomer'),
+        delete: firstVersion('deleteCustomer'),
       },
     },
   },

@@ -1,13 +1,14 @@
 /**
  * A pattern of the schemas in the form that every consumer's regular expressions know. JSON Schema takes those of ECMA
  * 262, but recommends to do without property escapes such as `\p{Cc}`, which Python, among others, has not: they become
- * ranges. Lone surrogates, which JSON in UTF-8 cannot hold, are left out.
+ * ranges. Left out are lone surrogates, which JSON in UTF-8 cannot hold, and what is beyond the first 65,536 characters,
+ * which not all can write: a few rare marks that the system refuses in an email.
  */
 export const portable = (pattern: string): string =>
   pattern
     .replaceAll(String.raw`\p{Cs}`, '')
     .replace(/\\p\{(\w+)\}/g, (_, property: string) => rangesOf(property))
-    .replace(/\\u\{([0-9A-F]+)\}/g, (_, hex: string) => character(Number.parseInt(hex, 16)))
+    .replace(/\\u\{[0-9A-F]{5}\}(?:-\\u\{[0-9A-F]{5}\})?/g, '')
     .replaceAll(String.raw`\d`, '[0-9]');
 
 /** What String.prototype.trim takes away and a name may hold. */
@@ -24,8 +25,8 @@ export const notBlank = (pattern: string): string => {
 const rangesOf = (property: string): string => {
   const has = new RegExp(`^\\p{${property}}$`, 'u');
   const ranges: [first: number, last: number][] = [];
-  for (let code = 0; code <= 0x10ffff; code++) {
-    if (!has.test(String.fromCodePoint(code))) continue;
+  for (let code = 0; code <= 0xffff; code++) {
+    if (!has.test(String.fromCharCode(code))) continue;
     const latest = ranges.at(-1);
     if (latest?.[1] === code - 1) latest[1] = code;
     else ranges.push([code, code]);
@@ -33,6 +34,4 @@ const rangesOf = (property: string): string => {
   return ranges.map(([first, last]) => character(first) + (last > first ? `-${character(last)}` : '')).join('');
 };
 
-/** Those beyond the first 65,536 stand for themselves: there is no escape for them that all know. */
-const character = (code: number): string =>
-  code > 0xffff ? String.fromCodePoint(code) : `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
+const character = (code: number): string => `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
