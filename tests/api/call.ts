@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { Customer } from '../../layers/customers/store/customer.ts';
-import { apiUrl } from './target.ts';
+import { undocumented } from './contract.ts';
+import { apiUrl, isBehindGateway } from './target.ts';
 
 export interface Answer<Body> {
   status: number;
@@ -29,11 +30,25 @@ export const call = async <Body = Customer & Problem>(
   headers: Record<string, string> = {},
 ): Promise<Answer<Body>> => {
   const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
-  const response = await fetch(`${apiUrl}${path}`, {
+  const response = await fetchApi(path, {
     method,
     headers: { ...json, ...headers },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
+  return received<Body>(response);
+};
+
+/** The same as `fetch`. The answer has to be as docs/openapi.yaml says; of a preflight it says nothing. */
+export const fetchApi = async (path: string, init: RequestInit & { method: string }): Promise<Response> => {
+  const response = await fetch(`${apiUrl}${path}`, init);
+  if (isBehindGateway && init.method !== 'OPTIONS') {
+    const answer = await received(response.clone());
+    expect({ answer, flaws: undocumented(init.method, path, answer) }).toEqual({ answer, flaws: [] });
+  }
+  return response;
+};
+
+const received = async <Body>(response: Response): Promise<Answer<Body>> => {
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
 };

@@ -10,6 +10,9 @@ const target = process.env.API_TARGET ?? 'local';
 /** What callers see in front of `/customers`: `sam local start-api` serves without the stage. */
 export const stagePath = target === 'sam-local' ? '' : '/api';
 
+/** Whether errors, CORS headers and paths are API Gateway's, or the local gateway's, and not those of the SAM CLI. */
+export const isBehindGateway = target !== 'sam-local';
+
 type Trait = 'gateway' | 'requests at the same time' | 'bytes that are no text' | 'paths of requests';
 
 /** What a target cannot show, and is skipped there by name. */

@@ -140,7 +140,7 @@ const Problem = {
     title: { type: 'string', description: 'The kind, in words.' },
     status: { type: 'integer', description: 'The status of the answer.' },
     detail: { type: 'string', description: 'What went wrong, and what to do.' },
-    instance: { type: 'string', format: 'uri-reference', description: 'The path that was called.' },
+    instance: { type: 'string', description: 'The path that was called, as it was sent.' },
     requestId: { type: 'string', description: 'That of `x-request-id`. Quote it when you report a problem.' },
     errors: {
       type: 'array',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { call, newEmail, pathOf, placesIn, stored, timestamp, uuid } from '../call.ts';
-import { apiUrl, itShows, stagePath } from '../target.ts';
+import { call, fetchApi, newEmail, pathOf, placesIn, stored, timestamp, uuid } from '../call.ts';
+import { itShows, stagePath } from '../target.ts';
 
 describe('POST /customers', () => {
   it('stores a customer and says where it is', async () => {
@@ -70,7 +70,7 @@ describe('POST /customers', () => {
       Buffer.from([0xeb]),
       Buffer.from(`","email":"${newEmail()}"}`),
     ]);
-    const { status } = await fetch(`${apiUrl}/customers`, {
+    const { status } = await fetchApi('/customers', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: bytes,
@@ -115,7 +115,7 @@ describe('POST /customers', () => {
 
   it('takes a body without a type as JSON', async () => {
     const body = new TextEncoder().encode(JSON.stringify({ name: 'Zoë', email: newEmail() }));
-    const response = await fetch(`${apiUrl}/customers`, { method: 'POST', body });
+    const response = await fetchApi('/customers', { method: 'POST', body });
     expect(response.status).toBe(201);
     expect(await response.json()).toMatchObject({ name: 'Zoë' });
   });

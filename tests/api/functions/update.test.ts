@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Customer } from '../../../layers/customers/store/customer.ts';
-import { call, newEmail, pathOf, placesIn, stored, timestamp } from '../call.ts';
-import { apiUrl, itShows } from '../target.ts';
+import { call, fetchApi, newEmail, pathOf, placesIn, stored, timestamp } from '../call.ts';
+import { itShows } from '../target.ts';
 
 const full = () => stored({ phone: '+497112842222', address: 'Am Markt 1' });
 const byEmail = async (email: string) =>
@@ -154,7 +154,7 @@ describe('PATCH /customers/{customerId}', () => {
   it('takes a body without a type as JSON', async () => {
     const customer = await stored();
     const body = new TextEncoder().encode('{"name":"New"}');
-    const response = await fetch(`${apiUrl}${pathOf(customer)}`, { method: 'PATCH', body });
+    const response = await fetchApi(pathOf(customer), { method: 'PATCH', body });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ name: 'New', version: 2 });
   });

@@ -1,9 +1,8 @@
 import { describe, expect } from '@jest/globals';
-import { call, pathOf, stored } from '../call.ts';
-import { apiUrl, itShows } from '../target.ts';
+import { call, fetchApi, pathOf, stored } from '../call.ts';
+import { itShows } from '../target.ts';
 
-const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
-  fetch(`${apiUrl}${path}`, { method, headers });
+const ask = (method: string, path: string, headers: Record<string, string> = {}) => fetchApi(path, { method, headers });
 const shown = itShows('gateway');
 
 describe('an unknown route or method', () => {
