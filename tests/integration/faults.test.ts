@@ -10,6 +10,7 @@ import { getCustomer } from '../../layers/customers/store/reads.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
+import { casesOf } from '../setup/runs.ts';
 import {
   answerLost,
   type Call,
@@ -124,7 +125,7 @@ describe('a fault that passes is not noticed by who writes', () => {
     ['a transaction that is too much for the table', cancelled({ Code: 'ProvisionedThroughputExceeded' })],
     ['a transaction that is too much for the account', cancelled({ Code: 'RequestLimitExceeded' })],
   ];
-  const cases = passing.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
+  const cases = casesOf(passing.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write }))));
 
   it.each(cases)('$name, once: $write', async ({ fault, begin, run, after }) => {
     const customer = await begin();
@@ -290,7 +291,7 @@ describe('a fault that lasts', () => {
     ['DynamoDB being away', refused('ServiceUnavailable', 503)],
     ['connections that break', dropped],
   ];
-  const cases = lasting.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
+  const cases = casesOf(lasting.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write }))));
 
   it.each(cases)('$name: $write is unavailable, and nothing is written', async ({ fault, begin, run, before }) => {
     const customer = await begin();

@@ -25,6 +25,8 @@ const people: CustomerInput[] = [
   // more than a page looks at, so that searches end in the middle
   ...Array.from({ length: 450 }, (_, n) => ({ name: `Anna Many${n % 10}`, email: `they${n}@they.example` })),
   ...Array.from({ length: 120 }, (_, n) => ({ name: 'Berthold Some', email: `bert${n}@some.example` })),
+  ...Array.from({ length: 60 }, (_, n) => ({ name: 'Dora Laden', email: `dora${n}@x.example` })),
+  ...Array.from({ length: 110 }, (_, n) => ({ name: 'Dora Kram', email: `info.shop@laden${n}.example` })),
 ];
 
 const customerWith = (input: CustomerInput, n: number): StoredCustomer => {
@@ -82,6 +84,14 @@ describe('the word that drives a search', () => {
     expect(await lastWordOf('anna they ')).toBe('anna');
     expect(await lastWordOf('they.example')).toBe('they.example'); // but there is no other
   });
+
+  it('may be one that is the beginning of a domain and of other words, too', async () => {
+    expect(await lastWordOf('dora laden')).toBe('laden');
+  });
+
+  it('may be one that is the beginning of whole emails', async () => {
+    expect(await lastWordOf('info.shop@ kram')).toMatch(/^info\.shop@laden/);
+  });
 });
 
 describe('a page of a search', () => {
@@ -99,9 +109,11 @@ describe('a page of a search', () => {
     await proxy.stop();
   });
   const read = (q: string, limit: number) => matching(q).page(counted, limit, null, inTime());
-  const queries = () => calls.filter(({ operation }) => operation === 'Query').length;
+  // each once, though the client may have to ask again on a busy machine
+  const asked = () => [...new Map(calls.map((call) => [JSON.stringify(call.body), call])).values()];
+  const queries = () => asked().filter(({ operation }) => operation === 'Query').length;
   const lookedAt = () =>
-    calls.flatMap(({ body }) => Object.values(body.RequestItems ?? {}).flatMap(({ Keys }) => Keys)).length;
+    asked().flatMap(({ body }) => Object.values(body.RequestItems ?? {}).flatMap(({ Keys }) => Keys)).length;
 
   it('looks at no more customers than it has, where all that begin with the word match', async () => {
     expect((await read('many', 25)).items).toHaveLength(25);
@@ -117,7 +129,7 @@ describe('a page of a search', () => {
     const { items, next } = await read('anna bert', 25);
     expect(items).toEqual([]);
     expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 5, lookedAt: 400 });
-    expect(calls.length - queries()).toBe(6); // of 25, 50, what is left of the first 100, and then 100 each
+    expect(asked().length - queries()).toBe(6); // of 25, 50, what is left of the first 100, and then 100 each
     expect(next).not.toBeNull();
     expect((await walk(matching('anna bert'), 25, counted)).flat()).toEqual([]);
   });
@@ -185,8 +197,10 @@ it('dates are no words', async () => {
   const own = { ...store, tables: await newTables(), now: () => new Date('2026-03-04T05:06:07.008Z') };
   await createCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
   const maker = await createCustomer(own, { name: 'Anna 2026x', email: 'maker@b.example' }, inTime());
-  for (const q of ['2026', '2026 anna', 'anna 2026'])
-    expect((await walk(matching(q), 25, own)).flat()).toEqual([maker]);
+  expect((await walk(matching('2026'), 25, own)).flat()).toEqual([maker]);
+  for (const n of [1, 2, 3, 4, 5])
+    await createCustomer(own, { name: `Berta 2026x${n}`, email: `b${n}@b.example` }, inTime());
+  expect((await walk(matching('anna 2026'), 25, own)).flat()).toEqual([maker]); // anna drives it
 });
 
 it('what was written is in the very next list and search, or out of them', async () => {

@@ -23,13 +23,12 @@ export const report = (files: string[], mutants: Mutant[]): boolean => {
   );
   list('Timed out', mutants.filter(({ status }) => status === 'Timeout').map(lineOf));
 
-  const explanations = readExplanations().filter(({ file }) => files.includes(file));
   const survivors = mutants.filter(isLeft);
-  const isExplained = (mutant: Mutant) => explanations.some((explanation) => explains(explanation, mutant));
   list('Survived, with an explanation', survivors.filter(isExplained).map(lineOf));
   const unexplained = survivors.filter((mutant) => !isExplained(mutant)).map(lineOf);
   list('Survived', unexplained);
   const idle = explanations
+    .filter(({ file }) => files.includes(file))
     .filter((explanation) => !survivors.some((mutant) => explains(explanation, mutant)))
     .map(
       ({ file, mutator, original, replacement }) =>
@@ -42,8 +41,10 @@ export const report = (files: string[], mutants: Mutant[]): boolean => {
   return score >= leastScore && unexplained.length === 0 && idle.length === 0;
 };
 
-const readExplanations = (): Explanation[] =>
-  JSON.parse(readFileSync(new URL('survivors.json', import.meta.url), 'utf8'));
+const explanations: Explanation[] = JSON.parse(readFileSync(new URL('survivors.json', import.meta.url), 'utf8'));
+
+export const isExplained = (mutant: Mutant): boolean =>
+  explanations.some((explanation) => explains(explanation, mutant));
 
 const explains = (explanation: Explanation, mutant: Mutant): boolean =>
   explanation.file === mutant.file &&

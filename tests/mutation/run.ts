@@ -11,7 +11,7 @@ import { startDynamoDb } from '../../local/dynamodb.ts';
 import { run } from '../sam/processes.ts';
 import { node, root } from '../sam/toolchain.ts';
 import { isLeft, keyOf, type Mutant, rangeOf } from './mutants.ts';
-import { report } from './report.ts';
+import { isExplained, report } from './report.ts';
 import { sources, stagesOf } from './stages.ts';
 import { removeSandboxes, testMutants } from './stryker.ts';
 
@@ -22,7 +22,10 @@ const files = argv.length > 2 ? argv.slice(2) : sources();
 const ended = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => ended.abort(new Error(`Ended by ${name}.`)));
 
-/** Its mutants, each with the status of the last stage that it went through. */
+/**
+ * Its mutants, each with the status of the last stage that it went through. One that survivors.json explains counts as
+ * a survivor as soon as a stage leaves it: what takes long is not tried on it in vain.
+ */
 const testFile = async (file: string, env: NodeJS.ProcessEnv): Promise<Mutant[]> => {
   const mutants = new Map<string, Mutant>();
   let ranges = [file];
@@ -36,7 +39,7 @@ const testFile = async (file: string, env: NodeJS.ProcessEnv): Promise<Mutant[]>
     const left = [...mutants.values()].filter(isLeft);
     const found = mutants.size === 0 ? 'no test reaches it' : `${left.length} of ${mutants.size} mutants left`;
     console.log(`${file}, ${stage.name}: ${found}, ${seconds(started)} s`);
-    if (mutants.size > 0) ranges = left.map(rangeOf);
+    if (mutants.size > 0) ranges = left.filter((mutant) => !isExplained(mutant)).map(rangeOf);
     if (ranges.length === 0) break;
   }
   return [...mutants.values()];

@@ -53,8 +53,8 @@ const storeStages: Record<string, Stage[]> = {
   words: [],
   entries: [],
   search: [events('perTest'), search, cost],
-  lists: [events('perTest'), store, search],
-  reads: [events('perTest'), store, faults, search],
+  lists: [events('perTest'), store, search, faults],
+  reads: [events('perTest'), store, search, faults],
   transaction: [store, faults],
   faults: [store, faults],
 };

@@ -28,6 +28,11 @@ describe('a position is none', () => {
     ['of a list by name, longer than a key', sortedBy('name', false), key('a'.repeat(1_000))],
     ['of a list by a date, with a name', sortedBy('registrationDate', false), key('anna')],
     [
+      'of a list by a date, with one that is not at its beginning',
+      sortedBy('registrationDate', false),
+      key(`a${since}`),
+    ],
+    [
       'of a list since a time, with an earlier one',
       sortedBy('lastModified', false, since),
       key(since.replace('8', '7')),

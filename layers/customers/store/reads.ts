@@ -43,19 +43,19 @@ export const getItems = async <Item>(
   TableName: string,
   keys: object[],
   signal: AbortSignal,
+  attempt = 0,
 ): Promise<Item[]> => {
-  const items: Item[] = [];
-  let Keys = keys as Record<string, unknown>[];
-  for (let attempt = 0; Keys.length > 0; attempt++) {
-    if (attempt > 0) await pause(attempt, signal);
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
-      { abortSignal: signal },
-    );
-    items.push(...((Responses?.[TableName] ?? []) as Item[]));
-    Keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
-  }
-  return items;
+  if (keys.length === 0) return [];
+  const Keys = keys as Record<string, unknown>[];
+  const { Responses, UnprocessedKeys } = await client.send(
+    new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+    { abortSignal: signal },
+  );
+  const items = (Responses?.[TableName] ?? []) as Item[];
+  const left = UnprocessedKeys?.[TableName]?.Keys;
+  if (left === undefined) return items;
+  await pause(attempt, signal);
+  return [...items, ...(await getItems<Item>(client, TableName, left, signal, attempt + 1))];
 };
 
 /** A part of a bucket, in its order. */

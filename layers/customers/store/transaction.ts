@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type CancellationReason,
+  type DynamoDBServiceException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   TransactGetCommand,
@@ -19,7 +23,7 @@ export class ConditionsFailed extends Error {
   /** False when a try got no answer: it may still be on its way, and be made where its conditions hold by then. */
   readonly isFinal: boolean;
   constructor(found: ConditionsFailed['found'], isFinal: boolean) {
-    super('conditions failed');
+    super();
     this.found = found;
     this.isFinal = isFinal;
   }
@@ -92,8 +96,8 @@ const wasTriedOnce = (error: unknown): boolean => (error as DynamoDBServiceExcep
 
 /** What was found where conditions failed, if there is no other reason. */
 const foundInstead = (error: unknown): ConditionsFailed['found'] | undefined => {
-  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-  if (reasons.length === 0 || !reasons.every(({ Code = '' }) => judged.has(Code))) return undefined;
+  const reasons = reasonsOf(error);
+  if (reasons.length === 0 || !reasons.every(({ Code }) => judged.has(Code))) return undefined;
   return reasons.map(({ Code, Item }) => (Code === 'ConditionalCheckFailed' ? unmarshall(Item ?? {}) : undefined));
 };
 
@@ -102,15 +106,19 @@ const foundInstead = (error: unknown): ConditionsFailed['found'] | undefined => 
  * email can be taken by the very request whose key is still in conflict.
  */
 const mayTryAgain = (error: unknown): boolean => {
-  if (!(error instanceof TransactionCanceledException)) return isThrottled(error);
-  return (error.CancellationReasons ?? []).every(({ Code = '' }) => judged.has(Code) || passing.has(Code));
+  const reasons = reasonsOf(error);
+  return reasons.length === 0 ? isThrottled(error) : reasons.every(({ Code }) => judged.has(Code) || passing.has(Code));
 };
 
+/** Why DynamoDB cancelled a transaction, for each of its actions; none when it did not. */
+const reasonsOf = (error: unknown): CancellationReason[] =>
+  error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+
 /** None stands at the actions that had no part in it. */
-const judged = new Set(['None', 'ConditionalCheckFailed']);
+const judged = new Set<string | undefined>(['None', 'ConditionalCheckFailed']);
 
 /** Reasons that go away by themselves. */
-const passing = new Set([
+const passing = new Set<string | undefined>([
   'TransactionConflict',
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
