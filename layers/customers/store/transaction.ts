@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type CancellationReason,
   type DynamoDBServiceException,
+  type ItemResponse,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import {
@@ -82,8 +83,8 @@ export const readTogether = async (
   for (let attempt = 0; ; attempt++) {
     try {
       const command = new TransactGetCommand({ TransactItems: reads });
-      const { Responses = [] } = await client.send(command, { abortSignal: signal });
-      return Responses.map(({ Item }) => Item);
+      const { Responses } = await client.send(command, { abortSignal: signal });
+      return (Responses as ItemResponse[]).map(({ Item }) => Item);
     } catch (error) {
       if (!mayTryAgain(error)) throw error;
     }
@@ -112,7 +113,7 @@ const mayTryAgain = (error: unknown): boolean => {
 
 /** Why DynamoDB cancelled a transaction, for each of its actions; none when it did not. */
 const reasonsOf = (error: unknown): CancellationReason[] =>
-  error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+  (error instanceof TransactionCanceledException && error.CancellationReasons) || [];
 
 /** None stands at the actions that had no part in it. */
 const judged = new Set<string | undefined>(['None', 'ConditionalCheckFailed']);
