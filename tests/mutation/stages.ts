@@ -51,7 +51,7 @@ const events = (coverage: Stage['coverage']): Stage => ({
 const storeStages: Record<string, Stage[]> = {
   fold: [],
   words: [],
-  entries: [],
+  entries: [store],
   search: [events('perTest'), search, cost],
   lists: [events('perTest'), store, search, faults],
   reads: [events('perTest'), store, search, faults],

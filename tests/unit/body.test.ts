@@ -39,6 +39,7 @@ describe('the media type of a body', () => {
     'json',
     'application/json, text/plain',
     ';application/json',
+    'text/application/json',
   ])('%j is refused', (contentType) => {
     expect(() => accept({ contentType })).toThrow(problem(415, 'unsupported-media-type'));
   });
@@ -48,10 +49,17 @@ describe('the media type of a body', () => {
     ['application/json', true],
     ['application/json-patch+json', false],
     ['application/vnd.customer+json', false],
+    ['text/application/json', false],
   ])('%s is taken by PATCH: %s', (contentType, taken) => {
     const patch = () => accept({ httpMethod: 'PATCH', contentType });
     if (taken) expect(patch()).toBe('{}');
     else expect(patch).toThrow(problem(415, 'unsupported-media-type'));
+  });
+
+  it('is named where another one is refused', () => {
+    const refused = (httpMethod: string) => () => accept({ httpMethod, contentType: 'text/plain' });
+    expect(refused('PUT')).toThrow('Send the body as application/json.');
+    expect(refused('PATCH')).toThrow('Send the body as application/merge-patch+json or application/json.');
   });
 });
 
@@ -69,6 +77,7 @@ describe('the bytes of a body', () => {
   it('may begin with a byte order mark, which is left out', () => {
     expect(accept({ body: '\ufeff{}' })).toBe('{}');
     expect(accept({ body: Buffer.from('\ufeff{}').toString('base64'), base64: true })).toBe('{}');
+    expect(accept({ body: '{"a":"\ufeff"}' })).toBe('{"a":"\ufeff"}');
   });
 
   it.each([null, ''])('%j is no body', (body) => {
@@ -96,6 +105,12 @@ describe('the normal form of a customer', () => {
     expect(normalised({ name: ' Zoe\u0308\u00a0', address: '\n1 Rue E\u0301lyse\u0301e\nParis\n' })).toEqual({
       name: 'Zoë',
       address: '1 Rue Élysée\nParis',
+    });
+  });
+
+  it('has the id in lower case', () => {
+    expect(normalised({ customerId: '5F0C8B1E-6F0A-4C3E-9A51-0D5B7F1E2A3C' })).toEqual({
+      customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
     });
   });
 

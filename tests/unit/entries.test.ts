@@ -89,4 +89,5 @@ it('what one list of entries has over another is found by bucket and entry', () 
   ];
   expect(without([a, b], [{ bucket: 'a', entry: '1' }])).toEqual([b]);
   expect(without([a], [{ bucket: 'a', entry: '2' }])).toEqual([a]);
+  expect(without([a], [a, b])).toEqual([]);
 });

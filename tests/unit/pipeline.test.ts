@@ -76,6 +76,10 @@ describe('the use case sees a request of one shape', () => {
     expect(headers).toEqual({ 'if-match': '"1", "2"', 'x-one': '1' });
   });
 
+  it('without an id, where the path has none', async () => {
+    expect((await seenBy({ pathParameters: null })).pathParameters).toEqual({});
+  });
+
   it('with a query, though it be empty', async () => {
     const request = await seenBy({ queryStringParameters: null, multiValueQueryStringParameters: null });
     expect(request).toMatchObject({ queryStringParameters: {}, multiValueQueryStringParameters: {} });

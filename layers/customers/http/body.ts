@@ -19,23 +19,23 @@ export const acceptJsonBody = {
     const accepted = event.httpMethod === 'PATCH' ? mergePatch : json;
     if (!accepted.types.test(mediaTypeOf(event))) throw unsupportedMediaType(accepted.names);
 
-    const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+    const body = event.body ?? '';
+    const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.from(body);
     if (bytes.length > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
     if (bytes.length === 0) throw malformedBody('A JSON body is needed, and there is none.');
-    const text = event.isBase64Encoded ? decodedUtf8(bytes) : event.body;
-    event.body = text?.replace(/^\uFEFF/, '') ?? null; // some programs begin a text with a byte order mark
+    const text = event.isBase64Encoded ? decodedUtf8(bytes) : body;
+    event.body = text.replace(/^\uFEFF/, ''); // some programs begin a text with a byte order mark
     event.isBase64Encoded = false;
   },
 };
 
-const mediaTypeOf = ({ headers }: Request<unknown>): string => {
-  const [mediaType = ''] = (headers['content-type'] ?? 'application/json').split(';', 1);
-  return mediaType.trim().toLowerCase();
-};
+/** Without its parameters. */
+const mediaTypeOf = ({ headers }: Request<unknown>): string =>
+  (headers['content-type'] ?? 'application/json').replace(/;.*/s, '').trim().toLowerCase();
 
 const decodedUtf8 = (bytes: Buffer): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw malformedBody('The body is not UTF-8.');
   }

@@ -64,7 +64,6 @@ const giveUp = (): never => {
 /** Those that mean something for JSON. */
 const securityHeaders = {
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true, preload: false },
-  contentTypeOptions: { action: 'nosniff' },
   contentSecurityPolicy: false,
   crossOriginEmbedderPolicy: false,
   crossOriginOpenerPolicy: false,
@@ -76,5 +75,4 @@ const securityHeaders = {
   permissionsPolicy: false,
   permittedCrossDomainPolicies: false,
   referrerPolicy: false,
-  reportTo: false,
 };

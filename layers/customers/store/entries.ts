@@ -45,8 +45,8 @@ export const keyOf = (text: string, customerId: string): string => `${text}${sep
 
 /** Whether a text could be the sort key of a name, a date or a word. */
 export const isKey = (text: string): boolean => {
-  const [, customerId = '', ...others] = text.split(separator);
-  const isWhole = others.length === 0 && isCustomerId(customerId);
+  const [, ...ids] = text.split(separator);
+  const isWhole = ids.length === 1 && ids.every(isCustomerId);
   return isWhole && text.isWellFormed() && Buffer.byteLength(text) <= 1_024;
 };
 

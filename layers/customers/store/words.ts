@@ -18,7 +18,7 @@ export const wordsOf = ({ name, email, phone }: Pick<Customer, 'name' | 'email' 
     ...first.slice(0, 1),
     ...split(fold(email)),
     ...(phone === undefined ? [] : phoneWords(phone)),
-    ...first.slice(1),
+    ...first,
     ...others.flat(),
     ...piecesOf(localPart),
     ...split(domain),
@@ -37,7 +37,7 @@ export const searchWords = (q: string): string[] => {
   return [...new Set(words)].filter((word, _, all) => !all.some((other) => other !== word && other.startsWith(word)));
 };
 
-const split = (text: string): string[] => text.split(' ').filter((word) => word !== '');
+const split = (text: string): string[] => text.split(' ');
 
 /** Whether there is more to it than punctuation. A name may be of emoji alone. */
 const hasContent = (word: string): boolean => /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(word);
@@ -49,7 +49,7 @@ const partsOf = (word: string): string[] => {
 };
 
 /** What stands between the characters that are no letters, digits or marks; not single letters. */
-const piecesOf = (text: string): string[] => text.split(/[^\p{L}\p{N}\p{M}]+/u).filter((piece) => /../su.test(piece));
+const piecesOf = (text: string): string[] => text.split(/[^\p{L}\p{N}\p{M}]/u).filter((piece) => /../su.test(piece));
 
 // --- phones ---
 
