@@ -13,6 +13,7 @@ import { compileSchemas, onSave } from './functions/on-save.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { apiOf } from './gateway/routes.ts';
 import { placeholder } from './page.ts';
+import { besideReference } from './reference.ts';
 import { sampleCustomers, storeSamples } from './samples.ts';
 import { createTables, logicalIds } from './tables.ts';
 import { readTemplate } from './template.ts';
@@ -53,7 +54,10 @@ const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<vo
   const template = readTemplate({ DynamoEndpoint: dynamoDb.endpoint });
   const functions = new LocalFunctions(template, project, credentials);
   stops.push(functions.stop);
-  const server = await listening(startGateway(apiOf(template), functions.invoke, placeholder, port), port);
+  const server = await listening(
+    startGateway(apiOf(template), functions.invoke, besideReference(placeholder), port),
+    port,
+  );
   stops.push(async () => {
     server.close();
     server.closeAllConnections();

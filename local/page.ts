@@ -23,5 +23,6 @@ ${body}
 
 const home = document(
   'Customers',
-  '<p>The page comes later. The API is at <a href="/api/customers"><code>/api/customers</code></a>.</p>',
+  `<p>The page comes later. The API is at <a href="/api/customers"><code>/api/customers</code></a>, and
+described in the <a href="/docs/">API reference</a>.</p>`,
 );

@@ -1,10 +1,15 @@
 import { env } from 'node:process';
 import { stringify } from 'yaml';
+import { referencePage } from './reference.ts';
 
 /** The generated files and what they have to hold, by their paths. */
 export const generated = async (): Promise<Map<string, string | Uint8Array>> => {
   env.POWERTOOLS_LOG_LEVEL = 'SILENT'; // the examples of failures are real, and would be logged
   const { openApi } = await import('./openapi/document.ts');
-  const yaml = stringify(await openApi(), { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
-  return new Map([['docs/openapi.yaml', `# Made by npm run docs.\n${yaml}`]]);
+  const document = await openApi();
+  const yaml = stringify(document, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  return new Map([
+    ['docs/openapi.yaml', `# Made by npm run docs.\n${yaml}`],
+    ['docs/reference/index.html', referencePage(document)],
+  ]);
 };

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { hasBrowser, startBrowser } from '../setup/browser.ts';
+
+const origin = new URL(process.env.API_URL as string).origin;
+
+it('the document is served beside the reference, and /docs leads there', async () => {
+  const { url, headers } = await fetch(`${origin}/docs`);
+  expect([url, headers.get('content-type')]).toEqual([`${origin}/docs/`, 'text/html; charset=utf-8']);
+  expect(await (await fetch(`${origin}/docs/openapi.yaml`)).text()).toMatch(/^# Made by npm run docs.\nopenapi: 3.1/);
+  expect((await fetch(`${origin}/docs/document.ts`)).status).toBe(404);
+});
+
+// skipped by name where there is no Chromium
+(hasBrowser ? describe : describe.skip)('the API reference, in a browser (Chromium, on PATH or at CHROMIUM)', () => {
+  let browser: Browser;
+  let page: Page;
+  const visited = new Set<string>();
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('request', (request) => visited.add(new URL(request.url()).origin));
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(`${origin}/docs/`);
+  });
+  afterAll(() => browser.close());
+
+  it('shows every operation', async () => {
+    for (const name of ['List or search customers', 'Restore a deleted customer'])
+      await page.getByRole('heading', { name }).first().waitFor();
+  });
+
+  it('sends a request to the system that serves it, and shows the answer', async () => {
+    await page
+      .getByRole('button', { name: /Test Request.*get.*customers\)/ })
+      .first()
+      .click();
+    const answered = page.waitForResponse(`${origin}/api/customers`);
+    await page.getByRole('button', { name: /^Send/ }).first().click();
+    expect((await answered).status()).toBe(200);
+    await page.getByText('200 OK').waitFor();
+  });
+
+  it('talks to nobody else, and has nothing to complain of', () => {
+    expect([...visited]).toEqual([origin]);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { env } from 'node:process';
+import { type Browser, chromium } from 'playwright-core';
+
+/** The Chromium of this machine: that of CHROMIUM, else the first on PATH; undefined when there is none. */
+const executable =
+  env.CHROMIUM ??
+  ['chromium', 'chromium-browser', 'google-chrome']
+    .flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
+    .find(existsSync);
+
+export const hasBrowser = executable !== undefined;
+
+/** Without its sandbox, which root may not have: it sees nothing but pages of this machine. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: executable as string, args: ['--no-sandbox', '--disable-gpu'] });
