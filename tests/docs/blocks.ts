@@ -9,7 +9,7 @@ export interface Commands {
 
 /** The code blocks of a Markdown file: `sh` for commands, none for what these print, or another language. */
 export const blocksIn = (file: string): { language: string; text: string }[] =>
-  [...readFileSync(file, 'utf8').matchAll(/^```(\w*)\n([^]*?)^```$/gm)].map(([, language = '', text = '']) => ({
+  [...readFileSync(file, 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
     language,
     text,
   }));
