@@ -27,6 +27,7 @@ export default {
     project('chaos', onDynamoDb),
     project('events', onDynamoDb),
     project('api', onApi),
+    project('client', onApi),
     project('docs', onApi),
     project('bundle'),
   ],

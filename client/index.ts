@@ -1,1 +1,13 @@
-export {};
+export {
+  type CallOptions,
+  type ClientOptions,
+  type Customer,
+  type CustomerInput,
+  type CustomerPage,
+  type CustomerPatch,
+  customersClient,
+  type ListedCustomer,
+  type ListQuery,
+  type WriteOptions,
+} from './customers.ts';
+export { type Problem, ProblemError } from './problem.ts';

@@ -1,5 +1,6 @@
 import { env } from 'node:process';
 import { stringify } from 'yaml';
+import { clientTypes } from '../../client/generate.ts';
 import { referencePage } from './reference.ts';
 
 /** The generated files and what they have to hold, by their paths. */
@@ -11,5 +12,6 @@ export const generated = async (): Promise<Map<string, string | Uint8Array>> => 
   return new Map([
     ['docs/openapi.yaml', `# Made by npm run docs.\n${yaml}`],
     ['docs/reference/index.html', referencePage(document)],
+    ['client/types.ts', await clientTypes(document)],
   ]);
 };

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What becomes of a request: it is answered as this says, lost on its way, or lost on the way back. */
+export type Fate =
+  | 'passed on'
+  | 'request lost'
+  | 'answer lost'
+  | 'answer cut off'
+  | { status: number; headers?: Record<string, string>; body?: string };
+
+export interface LossyProxy {
+  /** Where the API is, through the proxy. */
+  apiUrl: string;
+  /** The fates of the next requests; those behind them are passed on. */
+  fates: Fate[];
+  /** The requests that came, as `PUT /api/customers`, with their headers. */
+  received: { line: string; headers: IncomingMessage['headers'] }[];
+  stop: () => Promise<void>;
+}
+
+/** An HTTP proxy in front of the API that loses what it is told to lose. */
+export const startLossyProxy = async (apiUrl: string): Promise<LossyProxy> => {
+  const proxy: LossyProxy = { apiUrl: '', fates: [], received: [], stop: async () => {} };
+  const server = createServer((incoming, response) => {
+    proxy.received.push({ line: `${incoming.method} ${incoming.url}`, headers: incoming.headers });
+    const fate = proxy.fates.shift() ?? 'passed on';
+    if (fate === 'request lost') return void incoming.socket.destroy();
+    if (typeof fate === 'object') return void response.writeHead(fate.status, fate.headers).end(fate.body);
+    passOn(apiUrl, incoming, response, fate);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  proxy.apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+  proxy.stop = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  return proxy;
+};
+
+const passOn = (apiUrl: string, incoming: IncomingMessage, response: ServerResponse, fate: Fate): void => {
+  const { method, headers, url = '' } = incoming;
+  const upstream = send(`${new URL(apiUrl).origin}${url}`, { method, headers }, async (answer) => {
+    const body = Buffer.concat(await answer.toArray());
+    if (fate === 'answer lost') return void incoming.socket.destroy();
+    response.writeHead(answer.statusCode as number, answer.headers);
+    if (fate !== 'answer cut off') return void response.end(body);
+    response.write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
+  });
+  incoming.pipe(upstream);
+};
