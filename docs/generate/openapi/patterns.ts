@@ -1,24 +1,29 @@
 /**
  * A pattern of the schemas in the form that every consumer's regular expressions know. JSON Schema takes those of ECMA
  * 262, but recommends to do without property escapes such as `\p{Cc}`, which Python, among others, has not: they become
- * ranges. Left out are lone surrogates, which JSON in UTF-8 cannot hold, and what is beyond the first 65,536 characters,
- * which not all can write: a few rare marks that the system refuses in an email.
+ * ranges. So does `\s`, which is no two languages' same. Left out are lone surrogates, which JSON in UTF-8 cannot hold,
+ * and what is beyond the first 65,536 characters, which not all can write: a few rare marks that the system refuses in
+ * an email.
  */
 export const portable = (pattern: string): string =>
   pattern
     .replaceAll(String.raw`\p{Cs}`, '')
     .replace(/\\p\{(\w+)\}/g, (_, property: string) => rangesOf(property))
     .replace(/\\u\{[0-9A-F]{5}\}(?:-\\u\{[0-9A-F]{5}\})?/g, '')
-    .replaceAll(String.raw`\d`, '[0-9]');
+    .replaceAll(String.raw`\d`, '[0-9]')
+    .replaceAll(String.raw`\s`, spaces);
 
-/** What String.prototype.trim takes away and a name may hold. */
-const spaces = String.raw` \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\uFEFF`;
+/** What String.prototype.trim takes away, for a character class. */
+const spaces = String.raw`\u0009-\u000D\u0020\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF`;
+
+/** A pattern of trimmed text, for text before that. */
+export const untrimmed = (pattern: string): string => pattern.replace(/^\^(.*)\$$/, `^[${spaces}]*$1[${spaces}]*$`);
 
 /** The same for a pattern `^[class]*$`, with something in it that is no space. */
 export const notBlank = (pattern: string): string => {
   const [, excluded] = /^\^\[\^(.*)\]\*\$$/.exec(pattern) ?? [];
   if (excluded === undefined) throw new Error(`not of the form ^[^…]*$: ${pattern}`);
-  return `^[^${excluded}]*[^${excluded}${spaces}][^${excluded}]*$`;
+  return `^[^${excluded}${spaces}][^${excluded}]*$`;
 };
 
 /** The code points with a property, as ranges of a character class. */

@@ -1,5 +1,5 @@
 import * as fields from '../../../layers/customers/schemas/customer.ts';
-import { notBlank, portable } from './patterns.ts';
+import { notBlank, portable, untrimmed } from './patterns.ts';
 
 /** The schemas of what requests and answers carry, from those of the layer. */
 
@@ -63,7 +63,7 @@ const CustomerPage = {
 
 /** What may stand between the digits of a phone: see normaliseCustomer in the layer. */
 const punctuation = portable(String.raw`[\s\p{Pd}./()\[\]]*`);
-const phoneAsSent = `^(?:${punctuation}\\+${punctuation}[1-9](?:${punctuation}[0-9]){6,14}${punctuation}|\\s*)$`;
+const phoneAsSent = `^(?:${punctuation}\\+${punctuation}[1-9](?:${punctuation}[0-9]){6,14}${punctuation}|${portable('[\\s]*')})$`;
 
 /** What callers may send back as it was answered. */
 const ofTheServer = (description: string) => ({ readOnly: true, description });
@@ -74,7 +74,7 @@ const inputFields = {
     type: 'string',
     minLength: 1,
     maxLength: 200,
-    pattern: notBlank(portable(fields.name.pattern)),
+    pattern: untrimmed(notBlank(portable(fields.name.pattern))),
     description: `${rule(fields.name)} Spaces around it are taken away.`,
     examples: ['Anna Müller-Weiß'],
   },
@@ -94,7 +94,7 @@ const inputFields = {
   address: {
     type: ['string', 'null'],
     maxLength: 500,
-    pattern: portable(fields.address.pattern),
+    pattern: untrimmed(portable(fields.address.pattern)),
     description: rule(fields.address),
     examples: ['Königstraße 1\n70173 Stuttgart'],
   },

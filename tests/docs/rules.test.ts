@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { normaliseCustomer } from '../../layers/customers/http/body.ts';
+import type { Request } from '../../layers/customers/http/request.ts';
+import * as requests from '../../layers/customers/schemas/compiled/validators.js';
+
+const document = parse(readFileSync('docs/openapi.yaml', 'utf8'));
+const ajv = new Ajv2020({ strict: false });
+addFormats.default(ajv);
+ajv.addSchema({ $id: 'document', ...document });
+const isDocumented = ajv.compile({ $ref: 'document#/components/schemas/CustomerInput' });
+
+/** Whether the functions take it as the body of a POST. */
+const isTaken = (body: object): boolean => {
+  const event = { body } as Request;
+  normaliseCustomer.before({ event });
+  return requests.createCustomerRequest({ multiValueQueryStringParameters: {}, body: event.body });
+};
+
+/** Text of the first 65,536 characters: what the document says of the others is a little wider. */
+const unit = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...' \t\n.+-()[]/@<>"\\\u00a0\u200b\u200d\u2028\u202e\ufffd\ufeff09aZßéक') },
+  fc.integer({ min: 0, max: 0xd7ff }).map((code) => String.fromCharCode(code)),
+);
+const text = fc.string({ unit, maxLength: 12 });
+const phone = fc.string({ unit: fc.constantFrom(...'0123456789+ -./()[]\u00a0\u2011'), maxLength: 22 });
+const email = fc.tuple(text, text, text).map(([local, domain, top]) => `${local}@${domain}.${top}`);
+
+it.each<[string, fc.Arbitrary<object>]>([
+  ['name', text.map((name) => ({ name, email: 'a@b.example' }))],
+  ['email', fc.oneof(email, text).map((email) => ({ name: 'A', email }))],
+  [
+    'phone',
+    fc
+      .oneof(
+        phone,
+        text,
+        phone.map((rest) => `+49${rest}`),
+      )
+      .map((phone) => ({ name: 'A', email: 'a@b.example', phone })),
+  ],
+  ['address', text.map((address) => ({ name: 'A', email: 'a@b.example', address }))],
+  ['type', fc.anything().map((value) => ({ name: value, email: 'a@b.example', phone: value, address: value }))],
+])('the document allows in a body what the functions take, and nothing else: %s', (_, customer) => {
+  const property = fc.property(customer, (body) => {
+    expect(isDocumented(body)).toBe(isTaken(structuredClone(body)));
+  });
+  fc.assert(property, { numRuns: 2_000 });
+});
+
+const parameters = document.paths['/customers'].get.parameters as { name: string; schema: object }[];
+const number = fc.oneof(fc.integer({ min: -1, max: 120 }).map(String), fc.stringMatching(/^[0-9+. -]{0,4}$/));
+const date = fc.oneof(
+  fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('9999-12-31') }).map((of) => of.toISOString()),
+  fc.stringMatching(/^20(2[34]|00)-(02|04|1[0-3])-(2[89]|3[012])(T2[34]:59:(59|60)(\.0)?Z?)?$/),
+);
+
+it.each<[string, fc.Arbitrary<string>, (text: string) => unknown]>([
+  ['limit', number, (text) => (/^[1-9]\d*$/.test(text) ? Number(text) : text)],
+  ['sort', fc.constantFrom('name', '-name', 'email', 'registrationDate', '-lastModified', '', '-', '+name'), String],
+  ['modifiedSince', date, String],
+  ['email', email, String],
+])('the document allows of a parameter what the functions take, and nothing else: %s', (name, values, asSchema) => {
+  const isAllowed = ajv.compile(parameters.find((parameter) => parameter.name === name)?.schema ?? false);
+  const rest: Record<string, string[]> = name === 'modifiedSince' ? { sort: ['lastModified'] } : {};
+  const property = fc.property(values, (text) => {
+    const isTaken = requests.listCustomersRequest({ multiValueQueryStringParameters: { ...rest, [name]: [text] } });
+    expect(isAllowed(asSchema(text))).toBe(isTaken);
+  });
+  fc.assert(property, { numRuns: 2_000 });
+});
