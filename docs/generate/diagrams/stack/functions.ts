@@ -1,0 +1,65 @@
+import { apiOf } from '../../../../local/gateway/routes.ts';
+import type { Template } from '../../../../local/template.ts';
+import { namesOf, propertiesOf, theOne } from './resources.ts';
+import type { Stack, StackFunction } from './stack.ts';
+
+interface FunctionProperties {
+  Description: string;
+  Policies?: { Statement: Statement[] }[];
+}
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: string | string[];
+}
+
+export const functionsIn = (template: Template): StackFunction[] => {
+  const { routes } = apiOf(template);
+  return namesOf(template, 'AWS::Serverless::Function').map((name) => {
+    const { Description, Policies = [] } = propertiesOf<FunctionProperties>(template, name);
+    return {
+      name,
+      description: Description,
+      routes: routes
+        .filter(({ functionName }) => functionName === name)
+        .map(({ method, resource }) => ({ method, path: resource })),
+      rights: rightsOf(
+        name,
+        Policies.flatMap(({ Statement }) => Statement),
+        namesOf(template, 'AWS::DynamoDB::Table'),
+      ),
+    };
+  });
+};
+
+const rightsOf = (name: string, statements: Statement[], tables: string[]): StackFunction['rights'] => {
+  const rights: StackFunction['rights'] = {};
+  for (const { Effect, Action, Resource } of statements)
+    for (const resource of [Resource].flat()) {
+      const table = resource.replace(/\.Arn$/, '');
+      for (const action of [Action].flat()) {
+        if (Effect !== 'Allow' || !action.startsWith('dynamodb:') || !tables.includes(table))
+          throw new Error(`The diagrams show operations on tables alone, not ${Effect} ${action} of ${name}.`);
+        rights[table] = [...(rights[table] ?? []), action.replace('dynamodb:', '')];
+      }
+    }
+  return rights;
+};
+
+export const runtimeIn = ({ Globals }: Template): string[] => {
+  const { Runtime, Architectures, MemorySize, Timeout } = Globals.Function as {
+    Runtime: string;
+    Architectures: string[];
+    MemorySize: number;
+    Timeout: number;
+  };
+  return [Runtime, Architectures.join(), `${MemorySize} MB`, `${Timeout} s`];
+};
+
+export const layerIn = (template: Template): Stack['layer'] => {
+  const name = theOne(template, 'AWS::Serverless::LayerVersion');
+  const { Layers } = template.Globals.Function as { Layers: string[] };
+  if (Layers.join() !== name) throw new Error(`The diagrams say that all functions have the layer ${name} alone.`);
+  return { name, description: propertiesOf<{ Description: string }>(template, name).Description };
+};

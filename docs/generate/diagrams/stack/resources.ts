@@ -1,0 +1,56 @@
+import type { Template } from '../../../../local/template.ts';
+
+/** The kinds of resources that the diagrams know, and how their generator finds them. */
+
+const drawn = new Set([
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudWatch::Alarm',
+  'AWS::Cognito::UserPool',
+  'AWS::DynamoDB::Table',
+  'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
+  'AWS::Serverless::Api',
+  'AWS::Serverless::Function',
+  'AWS::Serverless::LayerVersion',
+  'AWS::WAFv2::WebACL',
+]);
+
+/** They belong to a resource that is drawn, and would say nothing by themselves. */
+const parts = new Set([
+  'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::OriginAccessControl',
+  'AWS::CloudFront::OriginRequestPolicy',
+  'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::Cognito::UserPoolResourceServer',
+  'AWS::S3::BucketPolicy',
+  'AWS::WAFv2::WebACLAssociation',
+]);
+
+export const checkKinds = ({ Resources }: Template): void => {
+  for (const [name, { Type }] of Object.entries(Resources))
+    if (!drawn.has(Type) && !parts.has(Type))
+      throw new Error(`The diagrams do not know the kind of ${name}, ${Type}: draw it, or name it among the parts.`);
+};
+
+export const namesOf = ({ Resources }: Template, type: string): string[] =>
+  Object.keys(Resources).filter((name) => Resources[name]?.Type === type);
+
+export const propertiesOf = <Properties>({ Resources }: Template, name: string): Properties =>
+  Resources[name]?.Properties as Properties;
+
+/** The name of the one resource of a type; undefined when there is none. */
+export const oneOf = (template: Template, type: string): string | undefined => {
+  const [name, second] = namesOf(template, type);
+  if (second !== undefined) throw new Error(`The diagrams have a place for one ${type}, and the template has more.`);
+  return name;
+};
+
+export const theOne = (template: Template, type: string): string => {
+  const name = oneOf(template, type);
+  if (name === undefined) throw new Error(`The template has no ${type}.`);
+  return name;
+};

@@ -1,0 +1,73 @@
+import type { Template } from '../../../../local/template.ts';
+import { apiIn } from './api.ts';
+import { distributionIn, firewallIn, userPoolIn } from './front.ts';
+import { functionsIn, layerIn, runtimeIn } from './functions.ts';
+import { checkKinds, namesOf } from './resources.ts';
+import { logsIn, tablesIn } from './tables.ts';
+
+/** What the pictures show of a template. */
+export interface Stack {
+  api: {
+    name: string;
+    stage: string;
+    endpoint: string;
+    /** What the gateway itself answers, by status. */
+    errors: { status: number; types: string[] }[];
+    /** The user pool that its authorizer asks. */
+    userPool: string | undefined;
+  };
+  functions: StackFunction[];
+  /** What all functions have in common, in a few words. */
+  runtime: string[];
+  layer: { name: string; description: string };
+  tables: { name: string; facts: string[] }[];
+  logs: { groups: number; days: number };
+  alarms: string[];
+  distribution: Distribution | undefined;
+  buckets: string[];
+  userPool: { name: string; hasClient: boolean } | undefined;
+  firewall: { name: string; of: 'distribution' | 'api' } | undefined;
+}
+
+export interface StackFunction {
+  name: string;
+  description: string;
+  routes: { method: string; path: string }[];
+  /** Its operations on each table that it may use. */
+  rights: Record<string, string[]>;
+}
+
+export interface Distribution {
+  name: string;
+  /** What it passes on: the paths, and the resource that gets them. */
+  behaviours: { paths: string[]; to: string }[];
+}
+
+/**
+ * Takes what the pictures show from a template.
+ *
+ * @throws when the template has something that they do not show, so that none of it is left out unnoticed
+ */
+export const stackOf = (template: Template): Stack => {
+  checkKinds(template);
+  const stack = partsOf(template);
+  if (stack.buckets.length > 0 && stack.distribution === undefined)
+    throw new Error('The diagrams show buckets behind a distribution alone, and the template has none.');
+  if (stack.firewall?.of === 'distribution' && stack.distribution === undefined)
+    throw new Error('The firewall is of a distribution, and the template has none.');
+  return stack;
+};
+
+const partsOf = (template: Template): Stack => ({
+  api: apiIn(template),
+  functions: functionsIn(template),
+  runtime: runtimeIn(template),
+  layer: layerIn(template),
+  tables: tablesIn(template),
+  logs: logsIn(template),
+  alarms: namesOf(template, 'AWS::CloudWatch::Alarm'),
+  distribution: distributionIn(template),
+  buckets: namesOf(template, 'AWS::S3::Bucket'),
+  userPool: userPoolIn(template),
+  firewall: firewallIn(template),
+});
