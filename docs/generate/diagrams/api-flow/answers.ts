@@ -1,0 +1,64 @@
+import {
+  type Area,
+  centre,
+  colours,
+  heightOf,
+  type Line,
+  panel,
+  right,
+  type Shape,
+  space,
+  styles,
+} from '../drawing.ts';
+import { across, caption, captionHeight, endOf, headHeight, inBand, padding, paragraph, words } from '../parts.ts';
+import type { Places } from './places.ts';
+import { entriesHeight, entriesOf, entryLabels, type Flow, type Row } from './rows.ts';
+
+/** What comes back. */
+export const answersLane = ({ failures }: Flow, rows: Row[], places: Places): Shape[] => {
+  const { tables, answers: lane, intro } = places;
+  const head = inBand(lane, { y: lane.y, height: headHeight });
+  return [
+    panel('answers', lane, { fill: colours.zone, stroke: colours.line }),
+    ...words('answers', { ...head, x: lane.x }, headWords, 'middle'),
+    ...introPanel(failures, inBand(lane, intro)),
+    caption('Answer of the use case', head.x, endOf(intro) + captionHeight, 'answers'),
+    ...rows.flatMap(({ name: route, answers }, i) => {
+      const area = inBand(lane, places.rows[i] ?? intro);
+      const name = `answers of ${route}`;
+      const y = centre(area).y - entriesHeight(answers) / 2;
+      return [
+        panel(name, area, { within: 'answers' }),
+        ...entryLabels(answers, { x: area.x + padding, y }, name),
+        across('tables', name, [right(tables), area.x], centre(area).y),
+      ];
+    }),
+  ];
+};
+
+const headWords: Line[] = [
+  ['What comes back', styles.heading],
+  ['JSON, or a problem (RFC 9457)', styles.text],
+];
+
+const introPanel = (failures: Flow['failures'], area: Area): Shape[] => {
+  const width = area.width - 2 * padding;
+  const said: Line[] = [
+    ['Through the pipeline again', styles.subject],
+    space,
+    ...paragraph(
+      'In the reverse order: an error becomes a problem, headers are added, and the outcome is logged.',
+      width,
+    ),
+    space,
+    space,
+    ['Any use case may also fail', styles.subject],
+    space,
+  ];
+  const entries = { x: area.x + padding, y: area.y + padding + heightOf(said) };
+  return [
+    panel('any answer', area, { within: 'answers' }),
+    ...words('any answer', area, said),
+    ...entryLabels(entriesOf(failures), entries, 'any answer'),
+  ];
+};

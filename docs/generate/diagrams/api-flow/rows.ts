@@ -1,0 +1,84 @@
+import { STATUS_CODES } from 'node:http';
+import type { Problem, RouteAnswers } from '../answers.ts';
+import { type Label, label, leading, type Point, styles } from '../drawing.ts';
+import type { Stack, StackFunction } from '../stack/stack.ts';
+import type { Step } from '../steps.ts';
+import { widthOf } from '../type.ts';
+
+/** What the picture is made from. */
+export interface Flow {
+  stack: Stack;
+  answers: RouteAnswers[];
+  /** What any function answers when it fails. */
+  failures: Problem[];
+  steps: Step[];
+}
+
+/** The way of a request to one route. */
+export interface Row {
+  /** `GET /customers` */
+  name: string;
+  route: RouteAnswers;
+  of: StackFunction;
+  /** The steps of the pipeline that it passes, by their numbers. */
+  steps: [number: number, Step][];
+  /** What the pipeline answers in place of the use case. */
+  refusals: Entry[];
+  /** What the use case answers. */
+  answers: Entry[];
+}
+
+/** A status, and the words for what has it. */
+export interface Entry {
+  status: number;
+  words: string;
+}
+
+/** In the order of the functions, so that the routes of a function are neighbours. */
+export const rowsOf = ({ stack, answers, steps }: Flow): Row[] =>
+  stack.functions.flatMap((of) =>
+    of.routes.map(({ method, path }) => {
+      const name = `${method} ${path}`;
+      const route = answers.find((answer) => answer.method === method && answer.path === path);
+      if (route === undefined) throw new Error(`Nothing tells the diagrams what ${name} answers.`);
+      const passed = steps.map((step, i): [number, Step] => [i + 1, step]).filter(([, step]) => passes(route, step));
+      const refused = new Set(passed.flatMap(([, { refuses }]) => refuses.map(({ type }) => type)));
+      const ofUseCase = ({ type }: Problem) => !refused.has(type) || route.alsoOfUseCase.includes(type);
+      return {
+        name,
+        route,
+        of,
+        steps: passed,
+        refusals: entriesOf(route.problems.filter(({ type }) => refused.has(type))),
+        answers: [
+          ...route.success.map((status) => ({ status, words: STATUS_CODES[status] ?? '' })),
+          ...entriesOf(route.problems.filter(ofUseCase)),
+        ],
+      };
+    }),
+  );
+
+const passes = ({ hasBody }: RouteAnswers, { isOfBodies }: Step): boolean => hasBody || !isOfBodies;
+
+/** One for each status. */
+export const entriesOf = (problems: Problem[]): Entry[] =>
+  [...Map.groupBy(problems, ({ status }) => status)].map(([status, of]) => ({
+    status,
+    words: of.map(({ type }) => type).join(', '),
+  }));
+
+// --- how they are set ---
+
+export const statusWidth = widthOf('404', styles.success) + 6;
+export const entryWidth = ({ words }: Entry): number => statusWidth + widthOf(words, styles.strong);
+export const entriesHeight = (entries: Entry[]): number => entries.length * leading(styles.strong);
+
+/** Below each other; the first is below `y`. */
+export const entryLabels = (entries: Entry[], { x, y }: Point, within: string): Label[] =>
+  entries.flatMap(({ status, words }, i) => {
+    const baseline = y + (i + 1) * leading(styles.strong) - 4;
+    return [
+      label(String(status), status < 400 ? styles.success : styles.refusal, { x, y: baseline }, within),
+      label(words, styles.strong, { x: x + statusWidth, y: baseline }, within),
+    ];
+  });

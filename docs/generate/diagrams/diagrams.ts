@@ -1,0 +1,30 @@
+import { readTemplate, type Template } from '../../../local/template.ts';
+import { functionFailures, routeAnswers } from './answers.ts';
+import { apiFlow } from './api-flow/api-flow.ts';
+import { architecture } from './architecture/architecture.ts';
+import type { Drawing } from './drawing.ts';
+import { pngOf } from './png.ts';
+import { stackOf } from './stack/stack.ts';
+import { stepsOf } from './steps.ts';
+import { svgOf } from './svg.ts';
+
+/** The diagrams of a template, by the names of their files without what tells the format. */
+export const drawingsOf = async (template: Template): Promise<Map<string, Drawing>> => {
+  const stack = stackOf(template);
+  const flow = { stack, answers: await routeAnswers(), failures: functionFailures, steps: stepsOf() };
+  return new Map([
+    ['docs/customer-management-architecture', architecture(stack)],
+    ['docs/customer-management-api-flow', apiFlow(flow)],
+  ]);
+};
+
+/** The diagrams as SVG and as PNG, by the paths of their files. */
+export const drawDiagrams = async (): Promise<Map<string, string | Uint8Array>> => {
+  const files = new Map<string, string | Uint8Array>();
+  for (const [path, drawing] of await drawingsOf(readTemplate({ Stage: 'prod' }))) {
+    const svg = svgOf(drawing);
+    files.set(`${path}.svg`, svg);
+    files.set(`${path}.png`, await pngOf(svg));
+  }
+  return files;
+};
