@@ -7,11 +7,13 @@ import { referencePage } from './reference.ts';
 export const generated = async (): Promise<Map<string, string | Uint8Array>> => {
   env.POWERTOOLS_LOG_LEVEL = 'SILENT'; // the examples of failures are real, and would be logged
   const { openApi } = await import('./openapi/document.ts');
+  const { drawDiagrams } = await import('./diagrams/diagrams.ts');
   const document = await openApi();
   const yaml = stringify(document, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
   return new Map([
     ['docs/openapi.yaml', `# Made by npm run docs.\n${yaml}`],
     ['docs/reference/index.html', referencePage(document)],
     ['client/types.ts', await clientTypes(document)],
+    ...(await drawDiagrams()),
   ]);
 };
