@@ -1,0 +1,256 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Area, Connector, Drawing, Label, Panel, Shape } from '../../../docs/generate/diagrams/drawing.ts';
+import { readTemplate, type Template } from '../../../local/template.ts';
+import { withFrontEnd } from './front-end.ts';
+import { flawsOf } from './layout.ts';
+
+process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'; // the examples of failures are real, and would be logged
+const { drawingsOf } = await import('../../../docs/generate/diagrams/diagrams.ts');
+const { stepsOf } = await import('../../../docs/generate/diagrams/steps.ts');
+const { svgOf } = await import('../../../docs/generate/diagrams/svg.ts');
+const { pngOf } = await import('../../../docs/generate/diagrams/png.ts');
+
+const template = readTemplate({ Stage: 'prod' });
+
+const drawn = async (of: Template): Promise<{ architecture: Drawing; apiFlow: Drawing }> => {
+  const drawings = await drawingsOf(of);
+  return {
+    architecture: drawings.get('docs/customer-management-architecture') as Drawing,
+    apiFlow: drawings.get('docs/customer-management-api-flow') as Drawing,
+  };
+};
+const of = <Kind extends Shape['kind']>({ shapes }: Drawing, kind: Kind) =>
+  shapes.filter((shape): shape is Extract<Shape, { kind: Kind }> => shape.kind === kind);
+const panelOf = (drawing: Drawing, name: string): Panel =>
+  of(drawing, 'panel').find((panel) => panel.name === name) as Panel;
+const saidIn = (drawing: Drawing, name: string): string =>
+  of(drawing, 'label')
+    .filter(({ within }) => within === name)
+    .map(({ text }: Label) => text)
+    .join(' ');
+const waysOf = (drawing: Drawing): string[] =>
+  of(drawing, 'connector').map(({ from, to }: Connector) => `${from} → ${to}`);
+
+/** The template with one resource in another form. */
+const changed = (name: string, change: (properties: Record<string, unknown>) => void): Template => {
+  const copy = structuredClone(template);
+  change(copy.Resources[name]?.Properties as Record<string, unknown>);
+  return copy;
+};
+
+let architecture: Drawing;
+let apiFlow: Drawing;
+beforeAll(async () => {
+  ({ architecture, apiFlow } = await drawn(template));
+});
+
+describe.each([
+  ['the stack', template],
+  ['a stack with a front end', withFrontEnd(template)],
+  ['a stack with a firewall at its API', withFrontEnd(template, 'REGIONAL')],
+])('the diagrams of %s', (_, variant) => {
+  it('have nothing that a person would not have drawn', async () => {
+    const drawings = await drawn(variant);
+    expect(flawsOf(drawings.architecture)).toEqual([]);
+    expect(flawsOf(drawings.apiFlow)).toEqual([]);
+  });
+});
+
+describe('what the template says', () => {
+  it.each([
+    ['ListCustomers', 'GET /customers', 'Scan BatchGetItem', 'Query BatchGetItem'],
+    ['GetCustomer', 'GET /customers/{customerId}', 'GetItem', 'none'],
+    [
+      'UpdateCustomer',
+      'PUT PATCH /customers/{customerId} /customers/{customerId}',
+      'GetItem UpdateItem',
+      'PutItem DeleteItem',
+    ],
+  ])('of %s is in its row', (name, routes, onCustomers, onIndex) => {
+    expect(saidIn(architecture, `routes of ${name}`)).toBe(routes);
+    expect(saidIn(architecture, name)).toContain(name);
+    for (const drawing of [architecture, apiFlow]) {
+      expect(saidIn(drawing, `${name} on Customers`)).toBe(onCustomers);
+      expect(saidIn(drawing, `${name} on CustomerIndex`)).toBe(onIndex);
+    }
+    const rows = [`routes of ${name}`, name, `${name} on Customers`, `${name} on CustomerIndex`];
+    expect(new Set(rows.map((row) => panelOf(architecture, row).y)).size).toBe(1);
+  });
+
+  it('of tables and logs is below', () => {
+    expect(saidIn(architecture, 'facts of Customers')).toContain('Partition key: customerId');
+    expect(saidIn(architecture, 'facts of CustomerIndex')).toMatch(/bucket.*entry.*Time to live: expires/);
+    expect(saidIn(architecture, 'watch')).toContain('5 log groups, one for each function, kept for 90 days');
+  });
+
+  it('of the gateway’s own errors is in both', () => {
+    expect(saidIn(architecture, 'gateway errors')).toContain('400 401 403 404 413 415 429');
+    expect(saidIn(apiFlow, 'gateway errors')).toContain('429 too-many-requests');
+  });
+
+  it('in another way is drawn in another way', async () => {
+    const other = changed('GetCustomer', (properties) => {
+      properties.Policies = [
+        { Statement: [{ Effect: 'Allow', Action: 'dynamodb:Query', Resource: 'CustomerIndex.Arn' }] },
+      ];
+    });
+    for (const drawing of Object.values(await drawn(other))) {
+      expect(saidIn(drawing, 'GetCustomer on Customers')).toBe('none');
+      expect(saidIn(drawing, 'GetCustomer on CustomerIndex')).toBe('Query');
+    }
+  });
+});
+
+describe('a template with something that is not drawn is refused:', () => {
+  it('a kind of resource', async () => {
+    const other = {
+      ...template,
+      Resources: { ...template.Resources, Mail: { Type: 'AWS::SES::Template', Properties: {} } },
+    };
+    await expect(drawn(other)).rejects.toThrow('do not know the kind of Mail, AWS::SES::Template');
+  });
+
+  it('a right on something else than a table', async () => {
+    const other = changed('GetCustomer', (properties) => {
+      properties.Policies = [{ Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] }];
+    });
+    await expect(drawn(other)).rejects.toThrow('s3:GetObject of GetCustomer');
+  });
+
+  it('a route of which nothing tells what it answers', async () => {
+    const other = changed('GetCustomer', (properties) => {
+      properties.Events = { Get: { Type: 'Api', Properties: { Path: '/clients', Method: 'GET' } } };
+    });
+    await expect(drawn(other)).rejects.toThrow('GET /clients');
+  });
+
+  it('an origin that is no resource', async () => {
+    const other = withFrontEnd(template);
+    delete other.Resources.WebBucket;
+    await expect(drawn(other)).rejects.toThrow('origin page');
+  });
+});
+
+describe('the front end', () => {
+  it('calls the API itself where nothing is in front of it', () => {
+    expect(waysOf(architecture)).toContain('browser → api');
+    expect(waysOf(architecture)).toContain('consumers → api');
+    expect(of(architecture, 'panel').map(({ name }) => name)).not.toContain('distribution');
+  });
+
+  it('comes through the distribution where there is one', async () => {
+    const { architecture: drawing } = await drawn(withFrontEnd(template));
+    const place = (name: string): Area => panelOf(drawing, name);
+    expect(waysOf(drawing)).toEqual(
+      expect.arrayContaining([
+        'browser → distribution',
+        'distribution → api',
+        'distribution → bucket',
+        'browser → userPool',
+        'api → userPool',
+        'consumers → api',
+      ]),
+    );
+    expect(waysOf(drawing)).not.toContain('browser → api');
+    expect(place('distribution').x).toBeLessThan(place('api').x);
+    expect(place('bucket').y).toBeGreaterThan(place('distribution').y);
+    expect(place('userPool').y).toBeLessThan(place('api').y);
+    expect(panelOf(drawing, 'firewall').within).toBe('distribution');
+    expect(saidIn(drawing, 'watch')).toMatch(/6 alarms: ServerErrorsAlarm, .*TableThrottlesAlarm/);
+  });
+
+  it('has the firewall where it is', async () => {
+    const { architecture: drawing } = await drawn(withFrontEnd(template, 'REGIONAL'));
+    expect(panelOf(drawing, 'firewall').within).toBe('api');
+  });
+});
+
+describe('the way of a request', () => {
+  it.each([
+    ['GET /customers', '400 invalid-request', '200 OK 400 invalid-request'],
+    ['GET /customers/{customerId}', '400 invalid-request', '200 OK 304 Not Modified 404 unknown-customer'],
+    [
+      'POST /customers',
+      '400 invalid-request, malformed-body 413 body-too-large 415 unsupported-media-type',
+      '201 Created 409 email-taken 410 erased-customer 422 idempotency-key-reused',
+    ],
+    [
+      'POST /customers/{customerId}/restore',
+      '400 invalid-request',
+      '200 OK 404 unknown-customer 409 email-taken, not-deleted 412 stale-version',
+    ],
+    ['DELETE /customers/{customerId}', '400 invalid-request', '204 No Content 404 unknown-customer 412 stale-version'],
+  ])('%s: what the pipeline refuses, and what the use case answers', (route, refused, answered) => {
+    expect(saidIn(apiFlow, `pipeline of ${route}`)).toBe(refused);
+    expect(saidIn(apiFlow, `answers of ${route}`)).toBe(answered);
+  });
+
+  it('leads through all that it passes', () => {
+    const ways = waysOf(apiFlow);
+    for (const step of [
+      'client → POST /customers',
+      'POST /customers → pipeline of POST /customers',
+      'pipeline of POST /customers → CreateCustomer',
+      'CreateCustomer → tables',
+      'tables → answers of POST /customers',
+    ])
+      expect(ways).toContain(step);
+    expect(ways).toHaveLength(4 * 7 + 5);
+  });
+
+  it('passes the steps for bodies with a body alone', () => {
+    const numbersOf = (route: string) =>
+      of(apiFlow, 'panel').flatMap(({ name, within }) =>
+        within === `pipeline of ${route}` ? [name.replace(/.*: /, '')] : [],
+      );
+    expect(numbersOf('PUT /customers/{customerId}').join(' ')).toBe('1 2 3 4 5 6 7 8 9 10 11 12');
+    expect(numbersOf('GET /customers').join(' ')).toBe('1 2 3 4 5 6 10 11 12');
+  });
+});
+
+describe('the steps of the pipeline', () => {
+  const code = (middlewares: string) =>
+    `export const bodyPipeline = (request) =>\n  wrap([acceptJsonBody, httpJsonBodyParser({ a: true }), normaliseCustomer], request);\n  const middlewares = [\n${middlewares}  ] as Some[];`;
+
+  it('are those of its code, in their order', () => {
+    expect(
+      stepsOf(code('    httpCors({ origin }),\n    ...body,\n    recordOutcome(),\n')).map(({ words }) => words),
+    ).toEqual(['CORS', 'Body: type, size', 'JSON body parser', 'Normal form of fields', 'Request id, outcome logged']);
+  });
+
+  it('all have words', () => {
+    expect(() => stepsOf(code('    httpCors({ origin }),\n    compress(),\n'))).toThrow('no words for compress');
+    expect(() => stepsOf('export const pipeline = [];')).toThrow('pipeline.ts is of a form');
+  });
+});
+
+describe('the files', () => {
+  it('need nothing beside themselves', () => {
+    for (const svg of [architecture, apiFlow].map(svgOf)) {
+      expect(svg.match(/(?:href|src)="(?!#)|url\(|@import|<text|<style/g)).toBeNull();
+      const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const used = [...svg.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+      expect(new Set(used).difference(new Set(ids))).toEqual(new Set());
+    }
+  });
+
+  it('say in words what they show', () => {
+    for (const drawing of [architecture, apiFlow]) {
+      expect(svgOf(drawing)).toMatch(
+        /^<svg [^>]*role="img" aria-labelledby="title desc">\n<title id="title">Customer Information/,
+      );
+      expect(drawing.description).toMatch(
+        /UpdateCustomer .*GetItem, UpdateItem on Customers and PutItem, DeleteItem on CustomerIndex/,
+      );
+    }
+  });
+
+  it('are wide enough for screens with two pixels for one, and light', async () => {
+    for (const svg of [architecture, apiFlow].map(svgOf)) {
+      const png = Buffer.from(await pngOf(svg));
+      expect(png.readUInt32BE(16)).toBe(2400);
+      expect(png.length).toBeLessThan(300_000);
+    }
+  });
+});
