@@ -119,6 +119,7 @@ describe('a search for', () => {
     ['kohler 0711', 'kohler', '0711'], // with a name, it is no phone
     ['0711 kohler', '0711', 'kohler'],
     ['anna2', 'anna2'],
+    ['0711kohler', '0711kohler'],
   ])('%j asks for %j', (q, ...words) => {
     expect(searchWords(q)).toEqual(words);
   });

@@ -12,7 +12,6 @@ export const putCustomer = ({ tables }: Store, customer: StoredCustomer): Action
     TableName: tables.customers,
     Item: customer,
     ConditionExpression: 'attribute_not_exists(customerId)',
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   },
 });
 

@@ -30,7 +30,7 @@ export const everyone: List = {
   name: 'all',
   isPosition: isCustomerId,
   page: async ({ client, tables }, limit, after, signal) => {
-    const { Items = [], LastEvaluatedKey } = await client.send(
+    const { Items, LastEvaluatedKey } = await client.send(
       new ScanCommand({
         TableName: tables.customers,
         Limit: limit,
@@ -76,8 +76,7 @@ export const deletedCustomers: List = {
 export const sortedBy = (bucket: SortKey, descending: boolean, since?: string): List => ({
   name: JSON.stringify(['sort', bucket, descending, since]),
   isPosition: (text) => isKey(text) && (bucket === 'name' || isTime(text)) && (since === undefined || text >= since),
-  page: (store, limit, after, signal) =>
-    owners(store, { bucket, descending, limit, after, ...(since !== undefined && { from: since }) }, signal),
+  page: (store, limit, after, signal) => owners(store, { bucket, descending, limit, after, from: since }, signal),
 });
 
 const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z./s.test(text);

@@ -64,7 +64,7 @@ export interface Range {
   /** Those that begin with it alone. */
   prefix?: string;
   /** Those that do not sort before it alone; not for a descending order. */
-  from?: string;
+  from?: string | undefined;
   descending?: boolean;
   /** The most rows to read. */
   limit: number;
