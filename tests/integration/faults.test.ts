@@ -207,6 +207,13 @@ describe('a read that a write begins with', () => {
     expect(await flawsIn(store.tables)).toEqual([]);
   });
 
+  it('sees what was written before it, wherever DynamoDB keeps that', async () => {
+    const customer = await deletedAnna();
+    const calls = fail('GetItem', dropped, 0);
+    await erase(customer);
+    expect(calls.map(({ body }) => body.ConsistentRead)).toEqual([true]);
+  });
+
   it.each(['TransactGetItems', 'GetItem'])(
     'is unavailable when that lasts, and nothing is written: %s',
     async (operation) => {

@@ -152,6 +152,14 @@ describe('a patch', () => {
     expect((await contents()).customers).toStrictEqual([storedAnna]);
   });
 
+  it.each([{ name: 'Anne' }, { email: 'anne@example.com' }, { phone: '+4971100' }, { address: 'Ulm' }])(
+    'of one field is a change: %j',
+    async (change) => {
+      await createAnna();
+      expect(await patchAnna(change)).toMatchObject({ ...change, version: 2 });
+    },
+  );
+
   it('that clears what is not there writes nothing', async () => {
     await createBen();
     await patchCustomer(at(later)(store), bensId, { phone: null, address: null }, anyVersion, inTime());

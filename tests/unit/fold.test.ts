@@ -10,7 +10,7 @@ describe('folding makes one of', () => {
     ['letters that do not come apart', 'soren lodz aero thor', 'Søren Łódź Ærø Þór'],
     ['dotted and dotless i', 'izmir isik', 'İzmir Işık', 'IZMIR ISIK'],
     ['Greek accents and sigmas', 'οδυσσευσ', 'Οδυσσεύς', 'ΟΔΥΣΣΕΥΣ', 'οδυσσευσ'],
-    ['Cyrillic marks', 'семен андреи', 'Семён Андрей'],
+    ['Cyrillic marks', 'семен андреи', 'Семён Андрей', 'Се\u0483ме\u2de0н Андреи\ua67c'],
     ['Hebrew with and without points', 'דוד', 'דָּוִד', '\u200fדוד\u200e'],
     ['Arabic with and without vowels, hamza and tatweel', 'محمد احمد', 'مُحَمَّد أحمد', 'محـــمد احمد'],
     ['widths and ligatures', 'anna fin 2', 'Ａｎｎａ ﬁn ²'],

@@ -114,6 +114,11 @@ describe('the use case sees a request of one shape', () => {
 });
 
 describe('an error is answered as a problem (RFC 9457)', () => {
+  it('with the id of the invocation, where there is no gateway', async () => {
+    const { body } = await call(() => Promise.reject(new EmailTaken(id)), { requestContext: undefined });
+    expect(JSON.parse(body)).toMatchObject({ status: 409, requestId: 'invocation-1' });
+  });
+
   it('with all its members', async () => {
     const { statusCode, headers, body } = await failing(new EmailTaken(id));
     expect(statusCode).toBe(409);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ValidateFunction } from 'ajv';
 import fc from 'fast-check';
-import { errorsOf, type FieldError } from '../../layers/customers/http/validation.ts';
+import { errorsOf, type FieldError, type Finding } from '../../layers/customers/http/validation.ts';
 import * as requests from '../../layers/customers/schemas/compiled/validators.js';
 
 const id = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
 const anna = { name: 'Anna', email: 'anna@example.com' };
 
 const errors = (validate: ValidateFunction, event: object): FieldError[] =>
-  validate(event) ? [] : errorsOf(validate.errors ?? []);
+  validate(event) ? [] : errorsOf((validate.errors ?? []) as Finding[]);
 const create = (body: unknown) => errors(requests.createCustomerRequest, { multiValueQueryStringParameters: {}, body });
 const update = (httpMethod: string, body: unknown) =>
   errors(requests.updateCustomerRequest, {
@@ -34,6 +34,7 @@ describe('every broken rule is named at once, where it is and what would be righ
   });
 
   it('in a query', () => {
+    expect(list({ 'a/b~c': ['1'] })).toEqual([expect.objectContaining({ parameter: 'a/b~c' })]);
     expect(list({ limit: ['0'], colour: ['red'] })).toEqual([
       {
         parameter: 'colour',

@@ -46,7 +46,7 @@ export const keyOf = (text: string, customerId: string): string => `${text}${sep
 /** Whether a text could be the sort key of a name, a date or a word. */
 export const isKey = (text: string): boolean => {
   const [, ...ids] = text.split(separator);
-  const isWhole = ids.length === 1 && ids.every(isCustomerId);
+  const isWhole = ids.length === 1 && isCustomerId(ids[0] as string);
   return isWhole && text.isWellFormed() && Buffer.byteLength(text) <= 1_024;
 };
 
