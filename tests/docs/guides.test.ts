@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { blocksIn, type Commands, commandsIn, patternOf } from './blocks.ts';
 
@@ -45,9 +45,26 @@ describe.each(guides)('the commands of %s', (file) => {
   });
 });
 
-it('every block of a guide is of a kind that some test runs', () => {
-  const languages = globSync('docs/*.md').flatMap((file) =>
-    blocksIn(file).map(({ language }) => `${file}: ${language}`),
+const pages = globSync(['*.md', 'client/*.md', 'docs/*.md']);
+
+it('every block of a document is of a kind that some test runs', () => {
+  const kinds = globSync('docs/*.md').flatMap((file) => blocksIn(file).map(({ language }) => `${file}: ${language}`));
+  expect(kinds.filter((kind) => !/: (sh|json)?$/.test(kind))).toEqual([]);
+  const others = ['README.md', 'CONTRIBUTING.md'].flatMap(commandsIn).filter(isRunHere);
+  expect(others.map(({ text }) => text.split('\n')[0])).toEqual(['api=http://localhost:3000/api']); // readme.test.ts
+});
+
+it('every npm script that a document names is one', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const named = pages.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/npm run ([\w:]+)/g)]);
+  expect(named.map(([, script]) => script).filter((script) => !((script as string) in scripts))).toEqual([]);
+});
+
+it('every link within the documents leads somewhere', () => {
+  const broken = pages.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)]
+      .filter(([, path]) => !existsSync(join(dirname(file), path as string)))
+      .map(([link]) => `${file}: ${link}`),
   );
-  expect(languages.filter((place) => !/: (sh|json)?$/.test(place))).toEqual([]);
+  expect(broken).toEqual([]);
 });
