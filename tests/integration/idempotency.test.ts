@@ -1,3 +1,4 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
@@ -103,6 +104,14 @@ it('keys are of one caller, and case-sensitive', async () => {
   for (const [n, request] of ['a#key', 'b#key', 'a#Key', 'a#key#', 'a##key'].entries())
     made.push(await post({ ...anna, email: `${n}@example.com` }, request));
   expect(new Set(made.map(({ customerId }) => customerId)).size).toBe(5);
+});
+
+it('a customer can be erased when the answer of its request is gone', async () => {
+  const { customerId } = await post();
+  const Key = { bucket: 'idempotency#anyone#key', entry: 'request' };
+  await store.client.send(new DeleteCommand({ TableName: store.tables.customerIndex, Key }));
+  await eraseCustomer(store, customerId, anyVersion, inTime());
+  expect(await everywhere()).toEqual({ customers: [], customerIndex: [], kept: [] });
 });
 
 describe('after the erasure of its customer, a request', () => {
