@@ -66,7 +66,7 @@ export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => 
   const replace = (customerId: string, body: CustomerInput, options: WriteOptions = {}): Promise<Customer> =>
     settled(sender(), options, {
       send: (sent) => api.PUT('/customers/{customerId}', { params: on(customerId, options), body, ...sent }),
-      isDone: ({ status }) => status === 412,
+      isDone: (problem) => problem.is('stale-version'),
       read: async () => {
         const customer = await get(customerId, options);
         return isReplacedBy(customer, body) ? customer : undefined;
@@ -83,7 +83,7 @@ export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => 
           headers: { 'Content-Type': 'application/merge-patch+json' },
           ...sent,
         }),
-      isDone: ({ status }) => status === 412,
+      isDone: (problem) => problem.is('stale-version'),
       read: async () => {
         const customer = await get(customerId, options);
         return has(customer, body) ? customer : undefined;
@@ -98,7 +98,7 @@ export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => 
     const params = { ...on(customerId, options), query: { permanently } };
     await settled<unknown>(sender(), options, {
       send: (sent) => api.DELETE('/customers/{customerId}', { params, ...sent }),
-      isDone: ({ status }) => status === 404,
+      isDone: (problem) => problem.is('unknown-customer'),
       read: async () => null,
     });
   };
@@ -129,12 +129,12 @@ interface Write<Body> {
   read: () => Promise<Body | undefined>;
 }
 
-/** Sends a write. If it had to be sent again and is refused for what its first try has done, that is its success. */
+/** Sends a write. If it is refused for what an earlier try of its own has done, that is its success. */
 const settled = async <Body>(sender: Sender, { signal }: CallOptions, write: Write<Body>): Promise<Body> => {
   try {
     return answerOf(await write.send(call(sender, signal)));
   } catch (error) {
-    if (!(error instanceof ProblemError && sender.wasTriedAgain() && write.isDone(error))) throw error;
+    if (!(error instanceof ProblemError && sender.mayHaveBeenDone() && write.isDone(error))) throw error;
     const body = await write.read();
     if (body === undefined) throw error;
     return body;

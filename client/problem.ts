@@ -21,6 +21,8 @@ export class ProblemError extends Error {
   }
 }
 
+export const notOfThisApi = 'What came is no answer of this API.';
+
 /** The problem in an answer. What is none, such as a page of a proxy, becomes one without a type (RFC 9457, 4.2.1). */
 export const problemIn = (answer: unknown, { status, statusText, url, headers }: Response): Problem =>
   isProblem(answer)
@@ -29,8 +31,8 @@ export const problemIn = (answer: unknown, { status, statusText, url, headers }:
         type: 'about:blank',
         title: statusText || 'Unknown answer',
         status,
-        detail: 'What came is no answer of this API.',
-        instance: url,
+        detail: notOfThisApi,
+        instance: url.replace(/[?#].*/s, ''), // a query may name a person, and errors are logged
         requestId: headers.get('x-request-id') ?? '',
       };
 

@@ -1,5 +1,7 @@
 /** How requests are tried again when an answer does not come, or asks to come later. */
 
+import { notOfThisApi } from './problem.ts';
+
 export interface Surroundings {
   fetch: (request: Request) => Promise<Response>;
   /** A bearer token, asked for at each try. */
@@ -21,23 +23,22 @@ const mayPass = new Set([429, 502, 503, 504]);
 /** Sends one request until it is answered. */
 export interface Sender {
   send: (request: Request) => Promise<Response>;
-  /** Whether it was sent more than once, so that an earlier try may have done what it asks for. */
-  wasTriedAgain: () => boolean;
+  /** Whether a try before the last may have done what it asks for. One that got a 429 was turned away, and has not. */
+  mayHaveBeenDone: () => boolean;
 }
 
 export const senderIn = ({ fetch, token, wait, random }: Surroundings): Sender => {
-  let tries = 0;
+  let mayHaveBeenDone = false;
 
-  /** @returns the answer with its whole body, as that can be lost, too; an error where there is none */
+  /** @returns the answer when all of it has come, as its end can be lost, too; an error where there is none */
   const sendOnce = async (request: Request): Promise<Response | Error> => {
     if (token) request.headers.set('Authorization', `Bearer ${await token()}`);
     try {
       const response = await fetch(request.clone());
-      const { status, statusText, headers } = response;
-      const body = await response.arrayBuffer();
-      const isOfSomebodyElse = response.ok && body.byteLength > 0 && !/json/.test(headers.get('Content-Type') ?? '');
-      if (isOfSomebodyElse) return new TypeError('What came is no answer of this API.'); // the page of a network's sign-in
-      return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
+      const whole = response.clone();
+      const body = await response.text();
+      const isOfSomebodyElse = response.ok && response.status !== 204 && !isJson(body);
+      return isOfSomebodyElse ? new TypeError(notOfThisApi) : whole; // such as the page of a network's sign-in
     } catch (error) {
       request.signal.throwIfAborted();
       return error as Error;
@@ -45,9 +46,8 @@ export const senderIn = ({ fetch, token, wait, random }: Surroundings): Sender =
   };
 
   const send = async (request: Request): Promise<Response> => {
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       const answer = await sendOnce(request);
-      tries++;
       const isAnswered = answer instanceof Response;
       const delay = isAnswered ? retryAfter(answer) : 0;
       const isOver = isAnswered && (!mayPass.has(answer.status) || delay > longestWait);
@@ -55,11 +55,21 @@ export const senderIn = ({ fetch, token, wait, random }: Surroundings): Sender =
         if (isAnswered) return answer;
         throw answer;
       }
+      if (!(isAnswered && answer.status === 429)) mayHaveBeenDone = true;
       // random, so that callers who failed together do not come back together
       await wait(delay + random() * 250 * 2 ** tries, request.signal);
     }
   };
-  return { send, wasTriedAgain: () => tries > 1 };
+  return { send, mayHaveBeenDone: () => mayHaveBeenDone };
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** How long an answer asks to wait, in milliseconds: it says seconds or a date (RFC 9110, 10.2.3). */

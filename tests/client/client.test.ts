@@ -25,6 +25,7 @@ const problemOf = async (call: Promise<unknown>): Promise<ProblemError> => {
   if (!(error instanceof ProblemError)) throw new Error(`no ProblemError: ${error}`);
   return error;
 };
+const json = { 'Content-Type': 'application/json' };
 const slowDown = (retryAfter?: string): Fate => ({
   status: 429,
   headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter },
@@ -53,9 +54,7 @@ describe('the client', () => {
     for (const n of [1, 2, 3]) await customers.create({ name: `${word} ${n}`, email: `${n}.${other}` });
     const page = await customers.list({ q: word, limit: 2 });
     expect(page.items).toHaveLength(2);
-    proxy.fates = [
-      { status: 200, headers: { 'Content-Type': 'application/json' }, body: `{"items":[],"next":"${page.next}"}` },
-    ];
+    proxy.fates = [{ status: 200, headers: json, body: `{"items":[],"next":"${page.next}"}` }];
     const found = await Array.fromAsync(customers.all({ q: word }));
     expect(found).toHaveLength(1);
     expect(page.items).not.toContainEqual(found[0]);
@@ -82,7 +81,14 @@ describe('the client', () => {
 
   it('fails with a problem without a type where something else has answered', async () => {
     proxy.fates = [{ status: 403, headers: { 'Content-Type': 'text/html' }, body: '<h1>No</h1>' }];
-    expect((await problemOf(customers.list())).problem).toMatchObject({ type: 'about:blank', status: 403 });
+    expect((await problemOf(customers.list({ q: 'anna' }))).problem).toEqual({
+      type: 'about:blank',
+      title: 'Forbidden',
+      status: 403,
+      detail: 'What came is no answer of this API.',
+      instance: `${proxy.apiUrl}/customers`,
+      requestId: '',
+    });
   });
 
   it('sends its token with each try', async () => {
@@ -107,6 +113,8 @@ describe('a request is tried again', () => {
       'was answered by somebody else',
       { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Wi-Fi</h1>' },
     ],
+    ['was answered without a body', { status: 200, headers: json }],
+    ['was answered in part', { status: 200, headers: json, body: '{"items":[' }],
   ])('that %s', async (_, fate) => {
     proxy.fates = [fate, fate];
     expect((await customers.list({ limit: 1 })).items.length).toBeLessThanOrEqual(1);
@@ -144,6 +152,14 @@ describe('a request is tried again', () => {
   it.each([400, 401, 403, 404, 409, 500])('not after a %i', async (status) => {
     proxy.fates = [{ status }];
     expect((await problemOf(customers.list())).status).toBe(status);
+    expect(methods()).toEqual(['GET']);
+  });
+
+  it('not when its caller ends it before the answer has come', async () => {
+    const ended = new AbortController();
+    proxy.fates = [() => ended.abort(new Error('enough'))];
+    await expect(customers.list({}, { signal: ended.signal })).rejects.toThrow('enough');
+    expect(waits).toEqual([]);
     expect(methods()).toEqual(['GET']);
   });
 
@@ -238,10 +254,18 @@ describe('what a lost answer left open is settled:', () => {
     expect((await problemOf(customers.delete(id, { ifMatch: customer }))).is('stale-version')).toBe(true);
   });
 
-  it('a restore that the first try has made', async () => {
+  it('a replacement of the email, which nothing but its first try has taken', async () => {
+    proxy.fates = ['answer lost'];
+    const email = newEmail();
+    expect(await customers.replace(id, { name: 'Anne', email })).toMatchObject({ email, version: 2 });
+    expect(methods()).toEqual(['PUT', 'PUT']);
+  });
+
+  it.each([false, true])('a restore that the first try has made, with ifMatch: %s', async (isGuarded) => {
     await stored().delete(id);
     proxy.fates = ['answer lost'];
-    expect(await customers.restore(id)).toMatchObject({ customerId: id, version: 2 });
+    const options = isGuarded ? { ifMatch: customer } : {};
+    expect(await customers.restore(id, options)).toMatchObject({ customerId: id, version: 2 });
     expect(methods()).toEqual(['POST', 'POST', 'GET']);
   });
 
@@ -263,5 +287,32 @@ describe('what a lost answer left open is settled:', () => {
     await stored().patch(id, { name: 'Anja' });
     expect((await problemOf(write())).status).toBe(status);
     expect(proxy.received).toHaveLength(1);
+  });
+
+  // the API has turned the first try away: it has done nothing, so the refusal of the second is not its doing
+  it.each<[string, number, () => Promise<unknown>]>([
+    ['patch', 412, () => customers.patch(id, { name: 'Anja' }, { ifMatch: customer })],
+    ['restore', 409, () => customers.restore(id)],
+    ['deletion', 404, () => customers.delete(id.replace(/.{4}$/, '0000'))],
+  ])('nor a %s that only came too soon', async (_, status, write) => {
+    await stored().patch(id, { name: 'Anja' });
+    proxy.fates = [slowDown(), slowDown()];
+    expect((await problemOf(write())).status).toBe(status);
+    expect(proxy.received).toHaveLength(3);
+  });
+
+  it('nor a deletion whose 404 is not about the customer', async () => {
+    proxy.fates = [
+      'request lost',
+      { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<h1>Not found</h1>' },
+    ];
+    expect((await problemOf(customers.delete(id))).problem.type).toBe('about:blank');
+    expect((await stored().get(id)).version).toBe(1);
+  });
+
+  it('a deletion that came too soon after a try that may have made it', async () => {
+    proxy.fates = ['answer lost', slowDown()];
+    await customers.delete(id);
+    expect(methods()).toEqual(['DELETE', 'DELETE', 'DELETE']);
   });
 });

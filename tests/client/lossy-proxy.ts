@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What becomes of a request: it is answered as this says, lost on its way, or lost on the way back. */
+/** What becomes of a request: it is answered as this says, lost on its way or on the way back, or tells of itself and waits. */
 export type Fate =
   | 'passed on'
   | 'request lost'
   | 'answer lost'
   | 'answer cut off'
-  | { status: number; headers?: Record<string, string>; body?: string };
+  | { status: number; headers?: Record<string, string>; body?: string }
+  | (() => void);
 
 export interface LossyProxy {
   /** Where the API is, through the proxy. */
@@ -27,6 +28,7 @@ export const startLossyProxy = async (apiUrl: string): Promise<LossyProxy> => {
     proxy.received.push({ line: `${incoming.method} ${incoming.url}`, headers: incoming.headers });
     const fate = proxy.fates.shift() ?? 'passed on';
     if (fate === 'request lost') return void incoming.socket.destroy();
+    if (typeof fate === 'function') return fate();
     if (typeof fate === 'object') return void response.writeHead(fate.status, fate.headers).end(fate.body);
     passOn(apiUrl, incoming, response, fate);
   });
