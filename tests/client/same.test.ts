@@ -1,0 +1,63 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CustomerInput, CustomerPatch } from '../../client/index.ts';
+import { has, isReplacedBy } from '../../client/same.ts';
+import { normaliseCustomer } from '../../layers/customers/http/body.ts';
+import { fieldsOf } from '../../layers/customers/store/customer.ts';
+
+/** As the API would store it. */
+const normalised = <Body extends CustomerPatch>(body: Body): Body => {
+  const event = { body };
+  normaliseCustomer.before({ event: event as never });
+  return event.body;
+};
+
+// few values, in many ways of writing, so that two of them are often the same
+const space = fc.constantFrom('', ' ', '\n', '\u00a0');
+const spaced = (...values: string[]) =>
+  fc.tuple(space, fc.constantFrom(...values), space).map((parts) => parts.join(''));
+const name = spaced('Zoe\u0308', 'Zoë', 'Zoe', 'Anna  Bell', 'Anna Bell');
+const email = fc.constantFrom('zoe@b.example', 'Zoe@b.example', 'anna@b.example');
+const phone = fc.oneof(
+  spaced('', '+49 (711) 284-2222', '+497112842222', '+49.711/284\u20132222', '+4971128'),
+  fc.constant(null),
+);
+const address = fc.oneof(spaced('', 'Ulm', 'Ulm\n1', 'Ulm\r\n1'), fc.constant(null));
+const input: fc.Arbitrary<CustomerInput> = fc.record(
+  { name, email, phone, address },
+  { requiredKeys: ['name', 'email'] },
+);
+const patch: fc.Arbitrary<CustomerPatch> = fc.record({ name, email, phone, address }, { requiredKeys: [] });
+
+const own = { customerId: 'c', registrationDate: 'd', lastModified: 'd', version: 2 };
+const customerOf = (body: CustomerInput) => ({ ...own, ...fieldsOf(normalised(body)) });
+
+it('a customer has what was sent just when sending it again would change nothing', () => {
+  let same = 0;
+  fc.assert(
+    fc.property(input, patch, (first, change) => {
+      const customer = customerOf(first);
+      const patched = { ...own, ...fieldsOf({ ...customer, ...normalised(change) }) };
+      expect(has(patched, change)).toBe(true);
+      const isSame = JSON.stringify(patched) === JSON.stringify(customer);
+      expect(has(customer, change)).toBe(isSame);
+      if (isSame) same++;
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(same).toBeGreaterThan(30); // both ways are tried: about 100 are
+});
+
+it('a customer is replaced by what was sent just when replacing it again would change nothing', () => {
+  let same = 0;
+  fc.assert(
+    fc.property(input, input, (first, second) => {
+      expect(isReplacedBy(customerOf(second), second)).toBe(true);
+      const isSame = JSON.stringify(customerOf(first)) === JSON.stringify(customerOf(second));
+      expect(isReplacedBy(customerOf(first), second)).toBe(isSame);
+      if (isSame) same++;
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(same).toBeGreaterThan(10); // about 40 are
+});
