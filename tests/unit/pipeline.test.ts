@@ -209,6 +209,7 @@ describe('the log', () => {
         customerId: id,
       }),
     ]);
+    expect(logged()[0].durationMs).toBeLessThan(performance.now()); // not since the process began
   });
 
   it('names the kind of problem', async () => {
@@ -223,6 +224,7 @@ describe('the log', () => {
     expect(logged()).toEqual([
       expect.objectContaining({
         level: 'ERROR',
+        message: 'failed',
         outcome: 'internal-error',
         errorName: 'TypeError',
         at: expect.arrayContaining([expect.stringContaining('pipeline.test.ts')]),

@@ -34,6 +34,6 @@ const record = (request: Outcome, started: number): void => {
     status: response.statusCode,
     outcome: error instanceof Problem ? error.type : 'ok',
     durationMs: Math.round(performance.now() - started),
-    ...(customerId !== undefined && isCustomerId(customerId) && { customerId }),
+    ...(isCustomerId(String(customerId)) && { customerId }),
   });
 };

@@ -29,7 +29,7 @@ export const createCustomer = async (
   };
   const entries = store.entriesOf(customer);
   const actions = [
-    putCustomer(store, { ...customer, entries, ...(request !== undefined && { request }) }),
+    putCustomer(store, { ...customer, entries, request }),
     ...(request === undefined ? [] : [putAnswer(store, request, fields, customer, now)]),
     ...putEntries(store, entries, customer.customerId),
   ];

@@ -35,7 +35,7 @@ export interface StoredCustomer extends Customer {
   /** The index entries of this customer as they were written, whatever today's rules would make of it. */
   entries: Entry[];
   /** The `<caller>#<key>` of the request that made it, where that had an idempotency key. */
-  request?: string;
+  request?: string | undefined;
 }
 
 /** A customer that was deleted, and can be restored. */
