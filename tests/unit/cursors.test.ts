@@ -30,6 +30,16 @@ describe('a cursor', () => {
       expect(() => decodeCursor(spelling, 'all', anyPosition)).toThrow(expect.objectContaining(refusal));
   });
 
+  it('is refused when its position is no text, even if the fingerprint is right', () => {
+    const cursor = encodeCursor('a', 'all');
+    for (const position of ['null', '["a"]', '1']) {
+      const forged = Buffer.from(cursor, 'base64url').toString().replace('"a"', position);
+      expect(() => decodeCursor(Buffer.from(forged).toString('base64url'), 'all', anyPosition)).toThrow(
+        expect.objectContaining(refusal),
+      );
+    }
+  });
+
   it('is refused, and never crashes, when it is any other text', () => {
     const json = fc.json().map((text) => Buffer.from(text).toString('base64url'));
     fc.assert(

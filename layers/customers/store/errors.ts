@@ -5,7 +5,7 @@ export class CustomerNotFound extends Error {}
 export class EmailTaken extends Error {
   readonly conflictingCustomerId: string;
   constructor(conflictingCustomerId: string) {
-    super('email taken');
+    super();
     this.conflictingCustomerId = conflictingCustomerId;
   }
 }

@@ -15,6 +15,9 @@ export const isUnavailable = (error: unknown): boolean =>
 /** Whether DynamoDB asks to come more slowly, or is still at work on another request with the same token. */
 export const isThrottled = (error: unknown): boolean => error instanceof Error && isThrottlingError(error as SdkError);
 
-/** Waits before try `attempt` + 1: a random time of at most 25 ms, doubled with each attempt, at most 400 ms. */
+/** Waits before try `attempt` + 1, for a random time, so that those who were refused together do not come back together. */
 export const pause = (attempt: number, signal: AbortSignal): Promise<void> =>
-  setTimeout(Math.random() * Math.min(25 * 2 ** attempt, 400), undefined, { signal });
+  setTimeout(Math.random() * longestPause(attempt), undefined, { signal });
+
+/** @returns 25 ms, doubled with each attempt, and 400 ms at most */
+export const longestPause = (attempt: number): number => Math.min(25 * 2 ** attempt, 400);
