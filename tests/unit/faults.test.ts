@@ -1,0 +1,8 @@
+import { describe, expect, it } from '@jest/globals';
+import { longestPause } from '../../layers/customers/store/faults.ts';
+
+describe('the pause before another try', () => {
+  it('may be twice as long each time, up to 400 ms', () => {
+    expect([0, 1, 2, 3, 4, 5, 50].map(longestPause)).toEqual([25, 50, 100, 200, 400, 400, 400]);
+  });
+});
