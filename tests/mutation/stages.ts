@@ -54,9 +54,11 @@ const storeStages: Record<string, Stage[]> = {
   entries: [store],
   search: [events('perTest'), search, cost],
   lists: [events('perTest'), store, search, faults],
-  reads: [events('perTest'), store, search, faults],
+  reads: [events('perTest'), store, search, cost, faults],
   transaction: [store, faults],
   faults: [store, faults],
+  client: [events('all'), store, faults],
+  deployed: [events('all')],
 };
 
 /** The stages that the mutants of a file go through. What unit tests reach needs no database. */

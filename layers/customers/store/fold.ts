@@ -35,7 +35,7 @@ const neverShown = /(?![\u200C\u200D])\p{Cf}|[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/
 const sameAs = new Map(
   'ßss æae œoe øo łl đd ðd þth ħh ŧt ŋn ıi ĸk ƀb ɓb ɖd ɗd ƒf ǥg ɠg ɨi ƙk ƚl ɲn ɵo ƥp ʉu ʋv ƴy ƶz ςσ'
     .split(' ')
-    .map(([letter = '', ...others]): [string, string] => [letter, others.join('')]),
+    .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
 );
 const letters = new RegExp(`[${[...sameAs.keys()].join('')}]`, 'g');
 
