@@ -84,7 +84,7 @@ const prepareTables = async (endpoint: string, empty: boolean): Promise<void> =>
   if (empty || Count !== 0) return;
   const samples = sampleCustomers();
   console.log(`Storing ${samples.length} sample customers …`);
-  const document = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const document = DynamoDBDocumentClient.from(client);
   await storeSamples({ client: document, tables: logicalIds, entriesOf }, samples);
 };
 

@@ -11,5 +11,4 @@ export const dynamo = (): DynamoDBDocumentClient =>
       maxAttempts: 3,
       requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
     }),
-    { marshallOptions: { removeUndefinedValues: true } },
   );
