@@ -28,12 +28,19 @@ export interface WriteOptions extends CallOptions {
   ifMatch?: Pick<Customer, 'version'> | undefined;
 }
 
+const ofThePlatform = {
+  fetch: (request: Request) => fetch(request),
+  wait: waitFor,
+  timeout: (milliseconds: number) => AbortSignal.timeout(milliseconds),
+  random: Math.random,
+};
+
 /**
  * A client of the customers API. Each method throws a ProblemError when the API refuses the request, and the network's
  * error when no answer came in five tries.
  */
 export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => {
-  const surroundings = { fetch: (request: Request) => fetch(request), wait: waitFor, random: Math.random, ...given };
+  const surroundings = { ...ofThePlatform, ...given };
   const api = createClient<paths>({ baseUrl });
   const sender = (): Sender => senderIn({ ...surroundings, token });
 

@@ -8,11 +8,16 @@ export interface Surroundings {
   token: (() => string | Promise<string>) | undefined;
   /** Ends after so many milliseconds, or rejects with the reason of the signal. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Aborts after so many milliseconds. */
+  timeout: (milliseconds: number) => AbortSignal;
   random: () => number;
 }
 
 /** How often a request is sent at most. */
 const mostTries = 5;
+
+/** The longest that a try may take, in milliseconds: API Gateway waits for a function for 29 seconds. */
+const longestTry = 35_000;
 
 /** The longest `Retry-After` that is waited for, in milliseconds; after a longer one the answer is given back. */
 const longestWait = 60_000;
@@ -27,14 +32,15 @@ export interface Sender {
   mayHaveBeenDone: () => boolean;
 }
 
-export const senderIn = ({ fetch, token, wait, random }: Surroundings): Sender => {
+export const senderIn = ({ fetch, token, wait, timeout, random }: Surroundings): Sender => {
   let mayHaveBeenDone = false;
 
   /** @returns the answer when all of it has come, as its end can be lost, too; an error where there is none */
   const sendOnce = async (request: Request): Promise<Response | Error> => {
     if (token) request.headers.set('Authorization', `Bearer ${await token()}`);
     try {
-      const response = await fetch(request.clone());
+      const signal = AbortSignal.any([request.signal, timeout(longestTry)]);
+      const response = await fetch(new Request(request.clone(), { signal }));
       const whole = response.clone();
       const body = await response.text();
       const isOfSomebodyElse = response.ok && response.status !== 204 && !isJson(body);

@@ -122,6 +122,17 @@ describe('a request is tried again', () => {
     expect(waits).toEqual([250, 500]);
   });
 
+  it('that gets no answer for longer than API Gateway waits for one', async () => {
+    const first = new AbortController();
+    const limits: number[] = [];
+    const timeout = (milliseconds: number) =>
+      limits.push(milliseconds) === 1 ? first.signal : new AbortController().signal;
+    customers = customersClient({ baseUrl: proxy.apiUrl, timeout, wait: async () => {} });
+    proxy.fates = [() => first.abort(new Error('timeout'))];
+    expect((await customers.list({ limit: 1 })).items.length).toBeLessThanOrEqual(1);
+    expect(limits).toEqual([35_000, 35_000]);
+  });
+
   it('after as many seconds as Retry-After says', async () => {
     proxy.fates = [slowDown('7')];
     await customers.list();
