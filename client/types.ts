@@ -164,7 +164,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description An address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\.
+             * @description An address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\.
              * @example anna@example.com
              */
             email: string;
@@ -196,7 +196,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description An address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\.
+             * @description An address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\.
              * @example anna@example.com
              */
             email?: string;
@@ -455,18 +455,15 @@ export interface operations {
             query?: {
                 /** @description The most customers that the page may have. It is a whole number from 1 to 100. */
                 limit?: number;
-                /** @description Where the page begins: the `next` of the page before it. Left out, it is the first. It is the next of a page of this list, or left out. */
+                /** @description Where the page begins: at the first customer when it is left out. It is the next of a page of this list, or left out. */
                 cursor?: string;
                 /** @description The order, and `-` in front for the descending one. It is one of name, registrationDate and lastModified, or one of these with a - in front. */
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
                 /** @description Those that were changed at this time or later. A date is its first moment, in UTC. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
-                /**
-                 * @description The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters, at least one of them a letter, a digit or an emoji, and none a control or broken character.
-                 * @example anna stuttgart.example
-                 */
+                /** @description The words to search for, such as `anna stuttgart.example`: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters, at least one of them a letter, a digit or an emoji, and none a control or broken character. */
                 q?: string;
-                /** @description The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`. It is an address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\. */
+                /** @description The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`. It is an address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\. */
                 email?: string;
                 /** @description Whether to list the deleted customers, and not the others. */
                 deleted?: boolean;
@@ -689,10 +686,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag of the version that you have. While it is the latest, the answer is a 304 without a body. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description The ETag of the version that you have. While it is the latest, the answer is a 304 without a body. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -789,15 +783,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-Match"?: string;
-                /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -968,15 +956,9 @@ export interface operations {
                 permanently?: boolean;
             };
             header?: {
-                /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-Match"?: string;
-                /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1075,15 +1057,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-Match"?: string;
-                /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1252,15 +1228,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-Match"?: string;
-                /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
-                 * @example "1"
-                 */
+                /** @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
                 "If-None-Match"?: string;
             };
             path: {

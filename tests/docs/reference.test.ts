@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { hasBrowser, startBrowser } from '../setup/browser.ts';
@@ -9,6 +10,11 @@ it('the document is served beside the reference, and /docs leads there', async (
   expect([url, headers.get('content-type')]).toEqual([`${origin}/docs/`, 'text/html; charset=utf-8']);
   expect(await (await fetch(`${origin}/docs/openapi.yaml`)).text()).toMatch(/^# Made by npm run docs.\nopenapi: 3.1/);
   expect((await fetch(`${origin}/docs/document.ts`)).status).toBe(404);
+});
+
+it('CONTRIBUTING names the version of Scalar that is here', () => {
+  const [, named] = /api-reference \(now ([\d.]+)\)/.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
+  expect(readFileSync('docs/reference/scalar.js', 'utf8')).toContain(`@scalar/api-reference ${named}\n`);
 });
 
 // skipped by name where there is no Chromium
@@ -24,7 +30,7 @@ it('the document is served beside the reference, and /docs leads there', async (
     page.on('request', (request) => visited.add(new URL(request.url()).origin));
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     await page.goto(`${origin}/docs/`);
   });

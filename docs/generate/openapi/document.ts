@@ -76,8 +76,8 @@ const info = {
 \`urn:problem-type:invalid-request\` names every broken rule at once, where it is and what would be right. A path that
 there is not, or that does not take the method, is a 404 of \`urn:problem-type:unknown-route\`.
 
-**Trying again**: 429 and 503 say in \`Retry-After\` when to come again. After 500, 502, 503, 504, or no answer at all, a
-write may have taken effect: send it again, a POST with its \`Idempotency-Key\`.
+**Trying again**: 429 and 503 say in \`Retry-After\` when to come again. After 502, 503, 504, or no answer at all, a write
+may have taken effect: send it again, a POST with its \`Idempotency-Key\`. After a 500, too, but there it seldom helps.
 
 **What may change without notice**: new optional fields, parameters and headers, new problem types, the wording of
 \`title\` and \`detail\`, the form of cursors, the order where none was asked for. Ignore what you do not know.`,

@@ -1,11 +1,12 @@
 import { portable } from './patterns.ts';
+import { inMarkdown } from './schemas.ts';
 
 /** The parameters of an operation, from the schema of its request. */
 
 interface Schema {
   type?: string;
   pattern?: string;
-  description?: string;
+  description: string;
   [keyword: string]: unknown;
 }
 
@@ -30,16 +31,15 @@ export interface Parameter {
 const purposes: Record<string, string> = {
   customerId: 'The id of the customer.',
   limit: 'The most customers that the page may have.',
-  cursor: 'Where the page begins: the `next` of the page before it. Left out, it is the first.',
+  cursor: 'Where the page begins: at the first customer when it is left out.',
   sort: 'The order, and `-` in front for the descending one.',
   modifiedSince: 'Those that were changed at this time or later. A date is its first moment, in UTC.',
-  q: 'The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents.',
+  q: 'The words to search for, such as `anna stuttgart.example`: beginnings of words of name, email and phone, without case and, in most scripts, accents.',
   email: 'The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`.',
   deleted: 'Whether to list the deleted customers, and not the others.',
   permanently: 'Whether to erase the customer, so that nothing brings it back.',
   'Idempotency-Key': 'A key of your own for this request, such as a UUID, kept for 24 hours. No personal data.',
   'If-Match': 'The ETag of the version to write on. For any other version the answer is a 412.',
-  'If-None-Match': 'The ETag of a version that you have.',
 };
 const ofGet: Record<string, string> = {
   'If-None-Match': 'The ETag of the version that you have. While it is the latest, the answer is a 304 without a body.',
@@ -48,7 +48,10 @@ const ofWrite: Record<string, string> = {
   'If-None-Match': 'An ETag that the version to write on must not have. If it does, the answer is a 412.',
 };
 
-/** Where callers see another form than the function: text that is a number, a list that API Gateway makes. */
+/**
+ * Where callers see another form than the function: text that is a number, a list that API Gateway makes. What may be
+ * left out has no example: the reference would send it with every request.
+ */
 const asSent: Record<string, { schema: object; example?: unknown }> = {
   customerId: {
     schema: {
@@ -62,8 +65,8 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
   deleted: { schema: { type: 'boolean', default: false } },
   permanently: { schema: { type: 'boolean', default: false } },
   // their rule is in the words: few HTTP clients can send all that entity tags may hold
-  'If-Match': { schema: { type: 'string' }, example: '"1"' },
-  'If-None-Match': { schema: { type: 'string' }, example: '"1"' },
+  'If-Match': { schema: { type: 'string' } },
+  'If-None-Match': { schema: { type: 'string' } },
   // that a letter or a digit is among them is in the description, as the pattern has thousands
   q: {
     schema: {
@@ -72,7 +75,6 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
       maxLength: 500,
       pattern: '^[^\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u0084\\u0086-\\u009F\\uFFFD]*$',
     },
-    example: 'anna stuttgart.example',
   },
 };
 
@@ -105,7 +107,7 @@ const parameter = (
   return {
     name,
     in: place,
-    description: isBoolean ? purpose : `${purpose} It is ${description}.`,
+    description: isBoolean ? purpose : `${purpose} It is ${inMarkdown(description)}.`,
     schema: { ...schema, ...(pattern !== undefined && { pattern: portable(pattern) }) },
     ...asSent[name],
   };

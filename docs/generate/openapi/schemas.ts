@@ -4,7 +4,9 @@ import { notBlank, portable, untrimmed } from './patterns.ts';
 /** The schemas of what requests and answers carry, from those of the layer. */
 
 /** A rule of the layer as a sentence. */
-const rule = ({ description }: { description: string }): string => `${capital(description)}.`;
+const rule = ({ description }: { description: string }): string => `${capital(inMarkdown(description))}.`;
+/** Descriptions are CommonMark in OpenAPI, and plain text in the layer. */
+export const inMarkdown = (text: string): string => text.replaceAll('\\', '\\\\');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const time = {
