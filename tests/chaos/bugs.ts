@@ -99,8 +99,8 @@ export const bugs: Bug[] = [
   },
 ];
 
-/** How many operations a bug may live through. */
-const mostOperations = 4_000;
+/** How many operations a bug may live through: as many as one run plays. */
+const mostOperations = 10_000;
 
 /** Looks for each bug in a copy of the sources of its own. @returns whether all were found */
 export const findBugs = async (seed: number): Promise<boolean> => {

@@ -39,7 +39,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 5, arbitrary: fc.constant('post' as const) },
     { weight: 5, arbitrary: fc.constantFrom('put' as const, 'patch' as const) },
     { weight: 6, arbitrary: fc.constantFrom('delete' as const, 'restore' as const, 'restore' as const) },
-    { weight: 1, arbitrary: fc.constant('erase' as const) },
+    { weight: 2, arbitrary: fc.constant('erase' as const) },
     { weight: 2, arbitrary: fc.constantFrom('get' as const, 'find' as const, 'find deleted' as const) },
   ),
   customer: fc.nat(3),
@@ -54,7 +54,8 @@ const fault: fc.Arbitrary<PlannedFault> = fc.record({
   call: fc.nat(80),
   kind: fc.oneof(
     { weight: 10, arbitrary: fc.constantFrom('dropped' as const, 'answer lost' as const) },
-    { weight: 10, arbitrary: fc.constantFrom('conflict' as const, 'slow' as const, 'unprocessed' as const) },
+    { weight: 10, arbitrary: fc.constantFrom('conflict' as const, 'unprocessed' as const) },
+    { weight: 20, arbitrary: fc.constant('slow' as const) }, // so that others come between a read and its write
     { weight: 4, arbitrary: fc.constantFrom('internal error' as const) },
     { weight: 2, arbitrary: fc.constantFrom('throttled' as const, 'late' as const) },
   ),
@@ -62,6 +63,6 @@ const fault: fc.Arbitrary<PlannedFault> = fc.record({
 
 export const history: fc.Arbitrary<History> = fc.record({
   clients: fc.array(fc.array(step, { minLength: 2, maxLength: 12, size: 'max' }), { minLength: 2, maxLength: 4 }),
-  faults: fc.array(fault, { maxLength: 8, size: 'max' }),
+  faults: fc.array(fault, { maxLength: 16, size: 'max' }),
   seed: fc.nat(1_000_000),
 });
