@@ -461,7 +461,10 @@ export interface operations {
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
                 /** @description Those that were changed at this time or later. A date is its first moment, in UTC. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
-                /** @description The words to search for, such as `anna stuttgart.example`: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters, at least one of them a letter, a digit or an emoji, and none a control or broken character. */
+                /**
+                 * @description The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters, at least one of them a letter, a digit or an emoji, and none a control or broken character.
+                 * @example anna stuttgart.example
+                 */
                 q?: string;
                 /** @description The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`. It is an address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\. */
                 email?: string;
@@ -686,7 +689,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version that you have. While it is the latest, the answer is a 304 without a body. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description The ETag of the version that you have. While it is the latest, the answer is a 304 without a body. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-None-Match"?: string;
             };
             path: {
@@ -783,9 +789,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-Match"?: string;
-                /** @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-None-Match"?: string;
             };
             path: {
@@ -956,9 +968,15 @@ export interface operations {
                 permanently?: boolean;
             };
             header?: {
-                /** @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-Match"?: string;
-                /** @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1057,9 +1075,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-Match"?: string;
-                /** @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-None-Match"?: string;
             };
             path: {
@@ -1228,9 +1252,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-Match"?: string;
-                /** @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes. */
+                /**
+                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @example "1"
+                 */
                 "If-None-Match"?: string;
             };
             path: {

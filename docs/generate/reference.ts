@@ -41,4 +41,10 @@ const settings = {
 };
 
 /** JSON in which nothing ends the script. */
-const inScript = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+const inScript = (value: object): string => JSON.stringify(value, withoutIdleExamples).replaceAll('<', '\\u003c');
+
+/** What may be left out of a request has no example here: Scalar would send it, unless a person crosses it out. */
+const withoutIdleExamples = (_: string, value: unknown): unknown => {
+  const isOptionalParameter = typeof value === 'object' && value !== null && 'in' in value && !('required' in value);
+  return isOptionalParameter ? { ...value, example: undefined } : value;
+};

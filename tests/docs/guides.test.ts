@@ -3,10 +3,16 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSystem } from '../setup/system.ts';
 import { blocksIn, type Commands, commandsIn, patternOf } from './blocks.ts';
 
-const origin = new URL(process.env.API_URL as string).origin;
+/** One of its own, as lists and searches show what others do. */
+let system: Awaited<ReturnType<typeof startSystem>>;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.stop());
 
 /** Commands that other tests run, as they take long, need more than this system, or do not end. */
 const ranElsewhere = /^(npm start|npm run|npm test|npm ci|sam |aws )/;
@@ -19,7 +25,7 @@ const outputsOf = async (commands: Commands[]): Promise<string[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'guide-'));
   try {
     const script = commands.map(({ text }) => `${text}\nprintf '\\n%s\\n' '${end}'\n`).join('');
-    const pasted = script.replaceAll('http://localhost:3000', origin);
+    const pasted = script.replaceAll('http://localhost:3000', new URL(system.apiUrl).origin);
     const { stdout, stderr, status } = spawnSync('bash', ['-euo', 'pipefail', '-c', pasted], {
       cwd: folder,
       encoding: 'utf8',

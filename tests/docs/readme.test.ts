@@ -3,16 +3,24 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { startSystem } from '../setup/system.ts';
 
 const readme = await readFile('README.md', 'utf8');
-const origin = new URL(process.env.API_URL as string).origin;
+
+/** One of its own, as lists and searches show what others do. */
+let system: Awaited<ReturnType<typeof startSystem>>;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.stop());
 
 it('the curl commands of the README do what they say, as pasted', async () => {
-  const commands = readme.match(/## Try it\n+```sh\n(.*?)```/s)?.[1]?.replaceAll('http://localhost:3000', origin);
+  const commands = readme.match(/## Try it\n+```sh\n(.*?)```/s)?.[1];
+  const pasted = commands?.replaceAll('http://localhost:3000', new URL(system.apiUrl).origin);
   const folder = await mkdtemp(join(tmpdir(), 'readme-'));
   try {
-    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', commands as string], {
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', pasted as string], {
       cwd: folder,
     });
     const told = [

@@ -34,7 +34,7 @@ const purposes: Record<string, string> = {
   cursor: 'Where the page begins: at the first customer when it is left out.',
   sort: 'The order, and `-` in front for the descending one.',
   modifiedSince: 'Those that were changed at this time or later. A date is its first moment, in UTC.',
-  q: 'The words to search for, such as `anna stuttgart.example`: beginnings of words of name, email and phone, without case and, in most scripts, accents.',
+  q: 'The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents.',
   email: 'The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`.',
   deleted: 'Whether to list the deleted customers, and not the others.',
   permanently: 'Whether to erase the customer, so that nothing brings it back.',
@@ -48,10 +48,7 @@ const ofWrite: Record<string, string> = {
   'If-None-Match': 'An ETag that the version to write on must not have. If it does, the answer is a 412.',
 };
 
-/**
- * Where callers see another form than the function: text that is a number, a list that API Gateway makes. What may be
- * left out has no example: the reference would send it with every request.
- */
+/** Where callers see another form than the function: text that is a number, a list that API Gateway makes. */
 const asSent: Record<string, { schema: object; example?: unknown }> = {
   customerId: {
     schema: {
@@ -65,8 +62,8 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
   deleted: { schema: { type: 'boolean', default: false } },
   permanently: { schema: { type: 'boolean', default: false } },
   // their rule is in the words: few HTTP clients can send all that entity tags may hold
-  'If-Match': { schema: { type: 'string' } },
-  'If-None-Match': { schema: { type: 'string' } },
+  'If-Match': { schema: { type: 'string' }, example: '"1"' },
+  'If-None-Match': { schema: { type: 'string' }, example: '"1"' },
   // that a letter or a digit is among them is in the description, as the pattern has thousands
   q: {
     schema: {
@@ -75,6 +72,7 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
       maxLength: 500,
       pattern: '^[^\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u0084\\u0086-\\u009F\\uFFFD]*$',
     },
+    example: 'anna stuttgart.example',
   },
 };
 
