@@ -1,18 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSystem } from '../setup/system.ts';
+import { describe, expect, it } from '@jest/globals';
 import { blocksIn, type Commands, commandsIn, patternOf } from './blocks.ts';
-
-/** One of its own, as lists and searches show what others do. */
-let system: Awaited<ReturnType<typeof startSystem>>;
-beforeAll(async () => {
-  system = await startSystem();
-});
-afterAll(() => system.stop());
+import { printedBy } from './pasted.ts';
 
 /** Commands that other tests run, as they take long, need more than this system, or do not end. */
 const ranElsewhere = /^(npm start|npm run|npm test|npm ci|sam |aws )/;
@@ -22,19 +12,8 @@ const end = '--- end of block ---';
 
 /** What each prints, run in one shell, one after the other. */
 const outputsOf = async (commands: Commands[]): Promise<string[]> => {
-  const folder = await mkdtemp(join(tmpdir(), 'guide-'));
-  try {
-    const script = commands.map(({ text }) => `${text}\nprintf '\\n%s\\n' '${end}'\n`).join('');
-    const pasted = script.replaceAll('http://localhost:3000', new URL(system.apiUrl).origin);
-    const { stdout, stderr, status } = spawnSync('bash', ['-euo', 'pipefail', '-c', pasted], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`The commands ended with ${status}:\n${stdout}\n${stderr}`);
-    return stdout.replaceAll('\r', '').split(`\n${end}\n`);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const script = commands.map(({ text }) => `${text}\nprintf '\\n%s\\n' '${end}'\n`).join('');
+  return (await printedBy(script)).replaceAll('\r', '').split(`\n${end}\n`);
 };
 
 const guides = globSync('docs/*.md').filter((file) => commandsIn(file).some(isRunHere));
