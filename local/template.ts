@@ -30,8 +30,14 @@ export const resolveTemplate = (text: string, parameters: Record<string, string>
   if (problem) throw problem;
   const source = document.toJS() as Source;
   const defaults = Object.entries(source.Parameters ?? {}).map(([name, { Default }]) => [name, Default?.toString()]);
-  const values = { 'AWS::Region': 'local', ...Object.fromEntries(defaults), ...parameters };
+  const values = { ...pseudoParameters, ...Object.fromEntries(defaults), ...parameters };
   return resolve({ Globals: source.Globals ?? {}, Resources: source.Resources }, { source, values }) as Template;
+};
+
+const pseudoParameters = {
+  'AWS::Region': 'local',
+  'AWS::StackName': 'customers',
+  'AWS::StackId': 'arn:aws:cloudformation:local:123456789012:stack/customers/00000000-0000-0000-0000-000000000000',
 };
 
 interface Source {
@@ -49,7 +55,10 @@ interface Scope {
 
 // --- !Sub and its like become { 'Fn::Sub': … }, their long form ---
 
-const tagNames = ['Ref', 'Condition', 'Sub', 'GetAtt', 'FindInMap', 'If', 'Equals', 'Not', 'And', 'Or'];
+const tagNames = [
+  ...['Ref', 'Condition', 'Sub', 'GetAtt', 'FindInMap', 'Select', 'Split'],
+  ...['If', 'Equals', 'Not', 'And', 'Or'],
+];
 
 const intrinsicTags: Tags = tagNames.flatMap((name) => {
   const long = (argument: unknown) => ({ [['Ref', 'Condition'].includes(name) ? name : `Fn::${name}`]: argument });
@@ -77,7 +86,15 @@ const intrinsics = new Map<string, (argument: unknown, scope: Scope) => unknown>
   ['Ref', (name, { values }) => (name === 'AWS::NoValue' ? undefined : (values[name as string] ?? name))],
   ['Condition', (name, scope) => isTrue(name, scope)],
   ['Fn::GetAtt', (parts) => (parts as string[]).join('.')],
-  ['Fn::Sub', (text, { values }) => (text as string).replace(/\$\{([^}]+)\}/g, (_, name) => values[name] ?? name)],
+  [
+    'Fn::Sub',
+    (argument, { values }) => {
+      const [text, own] = [argument, {}].flat() as [string, Record<string, string>];
+      return text.replace(/\$\{([^}]+)\}/g, (_, name) => own[name] ?? values[name] ?? name);
+    },
+  ],
+  ['Fn::Select', (argument) => (([index, list]) => list[Number(index)])(argument as [number, string[]])],
+  ['Fn::Split', (argument) => (([separator, text]) => text.split(separator))(argument as [string, string])],
   [
     'Fn::FindInMap',
     (keys, { source }) => {
