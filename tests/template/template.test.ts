@@ -146,6 +146,7 @@ describe('an error of the gateway', () => {
       'Strict-Transport-Security': "'max-age=31536000; includeSubDomains'",
       'X-Content-Type-Options': "'nosniff'",
       'x-request-id': 'context.requestId',
+      ...(status === 401 && { 'WWW-Authenticate': "'Bearer'" }),
       ...(status === 429 && { 'Retry-After': "'1'" }),
     });
   });

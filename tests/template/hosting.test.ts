@@ -1,0 +1,130 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from '@jest/globals';
+import { readTemplate, type Template } from '../../local/template.ts';
+
+const template = readTemplate();
+const { Resources } = template;
+
+interface Behaviour {
+  PathPattern?: string;
+  TargetOriginId: string;
+  [property: string]: unknown;
+}
+
+interface DistributionConfig {
+  Origins: { Id: string; DomainName: string; OriginAccessControlId?: string }[];
+  DefaultCacheBehavior: Behaviour;
+  CacheBehaviors: Behaviour[];
+  [property: string]: unknown;
+}
+
+const configOf = (of: Template) => of.Resources.Distribution?.Properties.DistributionConfig as DistributionConfig;
+const config = configOf(template);
+
+describe('the API behind CloudFront', () => {
+  const [api] = config.CacheBehaviors;
+
+  it('is under /api, where the stage of API Gateway has it, too', () => {
+    expect(config.CacheBehaviors).toHaveLength(1);
+    expect(api).toMatchObject({ PathPattern: '/api/*', TargetOriginId: 'api' });
+    expect(config.Origins).toContainEqual(
+      expect.objectContaining({ Id: 'api', DomainName: 'CustomersApi.execute-api.local.AWS::URLSuffix' }),
+    );
+  });
+
+  it('gets every request as it was sent, with every method, and nothing is cached', () => {
+    expect(api).toMatchObject({
+      AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', // CachingDisabled
+      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac', // AllViewerExceptHostHeader
+    });
+  });
+
+  it('is not compressed, so that ETags stay strong', () => {
+    expect(api?.Compress).toBe(false);
+  });
+
+  it('has its own errors: no path of the page, and no error page, comes between', () => {
+    expect(api).not.toHaveProperty('FunctionAssociations');
+    expect(config).not.toHaveProperty('CustomErrorResponses');
+  });
+});
+
+describe('the page', () => {
+  it('is reached by HTTPS, through CloudFront alone', () => {
+    expect(config.DefaultCacheBehavior).toMatchObject({
+      TargetOriginId: 'page',
+      ViewerProtocolPolicy: 'redirect-to-https',
+      AllowedMethods: ['GET', 'HEAD'],
+    });
+    expect(config.Origins).toContainEqual(
+      expect.objectContaining({
+        Id: 'page',
+        DomainName: 'PageBucket.RegionalDomainName',
+        OriginAccessControlId: 'PageAccess',
+      }),
+    );
+    expect(Resources.PageBucket?.Properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+  });
+
+  it('does not stop the deletion of the stack', () => {
+    expect(Resources.PageBucket).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate' });
+  });
+
+  const route = (uri: string): string =>
+    runInNewContext(`${Resources.PageRoutes?.Properties.FunctionCode}; handler({ request: { uri } }).uri`, { uri });
+
+  it.each(['/', '/customers', '/customers/3f2504e0-4f89-41d3-9a0c-0305e82c3301/edit', '/a.b/c'])(
+    'answers the path %s with its shell',
+    (uri) => {
+      expect(route(uri)).toBe('/index.html');
+    },
+  );
+
+  it.each(['/index.html', '/config.json', '/assets/main-3kd92.js'])('has the file %s', (uri) => {
+    expect(route(uri)).toBe(uri);
+  });
+
+  it('runs no script but its own, in no frame, and talks to its own domain and to the sign-in alone', () => {
+    expect(Resources.PageHeaders?.Properties.ResponseHeadersPolicyConfig).toMatchObject({
+      SecurityHeadersConfig: {
+        ContentSecurityPolicy: {
+          ContentSecurityPolicy: [
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';",
+            "manifest-src 'self'; worker-src 'self'; connect-src 'self'",
+            "https://UserPoolDomain.auth.local.amazoncognito.com; base-uri 'none'; form-action 'none';",
+            "frame-ancestors 'none'",
+          ].join(' '),
+        },
+        StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
+      },
+    });
+  });
+});
+
+describe('a domain of its own', () => {
+  it('has a certificate of its own, and no old TLS', () => {
+    const own = configOf(
+      readTemplate({
+        DomainName: 'customers.example',
+        CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+      }),
+    );
+    expect(own.Aliases).toEqual(['customers.example']);
+    expect(own.ViewerCertificate).toEqual({
+      AcmCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+      SslSupportMethod: 'sni-only',
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+    });
+  });
+
+  it('is not needed', () => {
+    expect(config).not.toHaveProperty('Aliases');
+    expect(config.ViewerCertificate).toEqual({ CloudFrontDefaultCertificate: true });
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { readTemplate, type Template } from '../../local/template.ts';
+
+const template = readTemplate({ DomainName: 'customers.example', DeletionProtection: 'true' });
+const { Resources } = template;
+
+interface Event {
+  Properties: { Method: string; Path: string; Auth?: { Authorizer?: string; AuthorizationScopes?: string[] } };
+}
+
+const routes = Object.values(Resources)
+  .filter(({ Type }) => Type === 'AWS::Serverless::Function')
+  .flatMap(({ Properties }) => Object.values(Properties.Events as Record<string, Event>))
+  .map(({ Properties: { Method, Path, Auth } }) => ({ route: `${Method} ${Path}`, Auth }));
+
+describe('every route asks for a token with a scope', () => {
+  it.each(routes)('$route', ({ route, Auth }) => {
+    const scope = route.startsWith('GET ') ? 'customers/read' : 'customers/write';
+    expect(Auth).toEqual({ Authorizer: 'Tokens', AuthorizationScopes: [scope] });
+  });
+
+  it('of the user pool of the stack, and a new route is not open, either; but a preflight is', () => {
+    expect(Resources.CustomersApi?.Properties.Auth).toEqual({
+      DefaultAuthorizer: 'Tokens',
+      AddDefaultAuthorizerToCorsPreflight: false,
+      Authorizers: { Tokens: { UserPoolArn: 'UserPool.Arn' } },
+    });
+  });
+
+  it('and so do the functions, unless a parameter says otherwise', () => {
+    const environment = (template: Template) => template.Globals.Function?.Environment;
+    expect(environment(readTemplate())).toMatchObject({ Variables: { SIGN_IN: 'required' } });
+    expect(environment(readTemplate({ SignIn: 'off' }))).toMatchObject({ Variables: { SIGN_IN: 'off' } });
+  });
+});
+
+describe('the user pool', () => {
+  const pool = Resources.UserPool;
+
+  it('outlives its stack, protected', () => {
+    expect(pool).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+    expect(pool?.Properties.DeletionProtection).toBe('ACTIVE');
+  });
+
+  it('lets nobody in who was not invited, and no weak password', () => {
+    expect(pool?.Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'OPTIONAL',
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 14,
+          RequireLowercase: true,
+          RequireUppercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+        },
+      },
+    });
+  });
+
+  it('has the groups readers and editors', () => {
+    const groups = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Cognito::UserPoolGroup');
+    expect(groups.map(({ Properties }) => Properties.GroupName)).toEqual(['readers', 'editors']);
+  });
+
+  it('has managed pages, of a style, unless it is an emulator', () => {
+    expect(Resources.UserPoolDomain?.Properties.ManagedLoginVersion).toBe(2);
+    expect(Resources.ManagedLoginStyle).toMatchObject({ Condition: 'HasManagedLogin' });
+    expect(readTemplate({ ManagedLogin: 'false' }).Resources.UserPoolDomain?.Properties.ManagedLoginVersion).toBe(1);
+  });
+});
+
+describe('the page signs people in', () => {
+  const client = Resources.PageClient?.Properties;
+
+  it('by codes alone, without a secret, and never by a password of its own form', () => {
+    expect(client).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email', 'customers/read', 'customers/write'],
+      ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+  });
+
+  it('and they come back to its own domain, or to that of CloudFront', () => {
+    const urls = (of: Template) => {
+      const { CallbackURLs, LogoutURLs } = of.Resources.PageClient?.Properties ?? {};
+      expect(LogoutURLs).toEqual(CallbackURLs);
+      return CallbackURLs;
+    };
+    expect(urls(template)).toEqual(['https://customers.example/']);
+    expect(urls(readTemplate())).toEqual(['https://Distribution.DomainName/']);
+  });
+
+  it('for minutes; a lost token of a person is worth no more', () => {
+    expect(client).toMatchObject({
+      AccessTokenValidity: 15,
+      RefreshTokenRotation: { Feature: 'ENABLED' },
+      TokenValidityUnits: { AccessToken: 'minutes' },
+    });
+  });
+});

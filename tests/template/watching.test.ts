@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readTemplate } from '../../local/template.ts';
+
+const { Globals, Resources } = readTemplate({ Stage: 'prod', GradualDeployment: 'true' });
+const propertiesOf = (name: string) => Resources[name]?.Properties ?? {};
+const ofType = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
+
+interface Metric {
+  Namespace: string;
+  MetricName: string;
+  Dimensions: { Name: string; Value: string }[];
+}
+
+interface Alarm extends Metric {
+  AlarmDescription: string;
+  AlarmActions: string[];
+  Metrics?: { Id: string; Expression?: string; MetricStat?: { Metric: Metric; Stat: string } }[];
+  TreatMissingData: string;
+}
+
+const alarms = Object.fromEntries(
+  ofType('AWS::CloudWatch::Alarm').map(([name, { Properties }]) => [name, Properties as unknown as Alarm]),
+);
+
+/** What an alarm watches, a line for each metric: `Namespace Metric Dimension=value …`. */
+const watchedBy = (name: string): string[] => {
+  const alarm = alarms[name] as Alarm;
+  const metrics = alarm.Metrics?.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []) ?? [alarm];
+  return metrics.map(({ Namespace, MetricName, Dimensions }) =>
+    [Namespace, MetricName, ...Dimensions.map(({ Name, Value }) => `${Name}=${Value}`)].join(' '),
+  );
+};
+
+const functions = ['ListCustomers', 'GetCustomer', 'CreateCustomer', 'UpdateCustomer', 'DeleteCustomer'];
+const tables = ['Customers', 'CustomerIndex'];
+const signIns = 'AWS/Cognito SignInSuccesses UserPool=UserPool UserPoolClient=PageClient';
+
+describe('each alarm watches its own resource', () => {
+  it.each([
+    ...functions.map((name) => [
+      `${name}Errors`,
+      [`AWS/Lambda Errors FunctionName=${name} Resource=${name}:live`], // live: the old and the new version of a deployment
+    ]),
+    ...tables.map((name) => [
+      `${name}Throttles`,
+      [`AWS/DynamoDB ReadThrottleEvents TableName=${name}`, `AWS/DynamoDB WriteThrottleEvents TableName=${name}`],
+    ]),
+    ['FunctionThrottles', functions.map((name) => `AWS/Lambda Throttles FunctionName=${name}`)],
+    ['ApiErrors', ['AWS/ApiGateway 5XXError ApiName=customers Stage=api']],
+    ['ApiLatency', ['AWS/ApiGateway Latency ApiName=customers Stage=api']],
+    ['RefusedSignIns', [signIns, signIns]],
+  ] as [string, string[]][])('%s', (name, watched) => {
+    expect(watchedBy(name)).toEqual(watched);
+  });
+
+  it('and there are no others', () => {
+    expect(Object.keys(alarms)).toHaveLength(functions.length + tables.length + 4);
+  });
+
+  it('as the API has the name and the stage that they watch', () => {
+    expect(Resources.CustomersApi?.Properties).toMatchObject({ Name: 'customers', StageName: 'api' });
+  });
+
+  it('by sums of all that they name', () => {
+    for (const { Metrics = [] } of Object.values(alarms))
+      for (const { Id } of Metrics.filter(({ Expression }) => !Expression))
+        expect(Metrics.find(({ Expression }) => Expression)?.Expression).toMatch(new RegExp(`\\b${Id}\\b`));
+  });
+});
+
+describe('an alarm', () => {
+  it.each(Object.entries(alarms))('%s tells the topic, and where its run book is', (_, alarm) => {
+    expect(alarm.AlarmActions).toEqual(['AlarmTopic']);
+    const [, heading] = /docs\/operate\.md, (.+)$/.exec(alarm.AlarmDescription) as RegExpExecArray;
+    const runBook = new RegExp(`^### ${heading}$[^#]+\`\`\``, 'im');
+    expect(readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8')).toMatch(runBook);
+  });
+
+  it.each(Object.entries(alarms))('%s is quiet while nobody calls', (_, { TreatMissingData }) => {
+    expect(TreatMissingData).toBe('notBreaching');
+  });
+
+  it('reaches a person by mail, of a topic that CloudWatch may publish to', () => {
+    expect(Resources.AlarmMails).toMatchObject({
+      Condition: 'HasAlarmEmail',
+      Properties: { TopicArn: 'AlarmTopic', Protocol: 'email' },
+    });
+    expect(Resources.AlarmTopic?.Properties).not.toHaveProperty('KmsMasterKeyId');
+  });
+});
+
+it.each(functions)('a new version of %s is taken back at errors of its own, or of the API', (name) => {
+  expect(Globals.Function?.DeploymentPreference).toEqual({ Enabled: 'true', Type: 'Canary10Percent5Minutes' });
+  expect(Resources[name]?.Properties.DeploymentPreference).toEqual({ Alarms: [`${name}Errors`, 'ApiErrors'] });
+});
+
+it('requests are traced, from the gateway on', () => {
+  expect(Globals.Function?.Tracing).toBe('Active');
+  expect(Resources.CustomersApi?.Properties.TracingEnabled).toBe(true);
+});
+
+describe('the access log', () => {
+  const { DestinationArn, Format } = propertiesOf('CustomersApi').AccessLogSetting as Record<string, string>;
+
+  it('is JSON, in a group of its own, kept as long as the others', () => {
+    expect(DestinationArn).toBe('ApiLogs.Arn');
+    expect(Resources.ApiLogs?.Properties.RetentionInDays).toBe(90);
+    expect(Object.keys(JSON.parse(Format as string))).toEqual(
+      expect.arrayContaining(['requestId', 'route', 'status', 'latencyMs', 'caller', 'error']),
+    );
+  });
+
+  it('names the route, and nothing in which a customer could be', () => {
+    const variables = [...(Format as string).matchAll(/\$context\.([\w.]+)/g)].map(([, name]) => name);
+    for (const open of ['path', 'requestOverride.path', 'requestOverride.querystring', 'error.message'])
+      expect(variables).not.toContain(open);
+    expect(variables).toContain('resourcePath');
+    expect(Format).not.toMatch(/query|header|body/i);
+  });
+});
+
+it('the gateway takes as many requests as the stage says', () => {
+  expect(Resources.CustomersApi?.Properties.MethodSettings).toEqual([
+    { ResourcePath: '/*', HttpMethod: '*', ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+  ]);
+});
+
+it('how many instances a function may have is a parameter, and no limit by default', () => {
+  expect(Globals.Function).not.toHaveProperty('ReservedConcurrentExecutions');
+  expect(readTemplate({ ReservedConcurrency: '7' }).Globals.Function).toMatchObject({
+    ReservedConcurrentExecutions: '7',
+  });
+});
+
+describe('the firewall', () => {
+  it('stands before the API of the stack, by a parameter', () => {
+    expect(Resources.WebAcl?.Condition).toBe('HasFirewall');
+    expect(Resources.WebAclOfApi).toMatchObject({
+      Condition: 'HasFirewall',
+      Properties: {
+        WebACLArn: 'WebAcl.Arn',
+        ResourceArn: 'arn:AWS::Partition:apigateway:local::/restapis/CustomersApi/stages/CustomersApi.Stage',
+      },
+    });
+  });
+
+  it('lets through what the API takes: bodies of 64 KiB, and names that look like HTML', () => {
+    const Rules = propertiesOf('WebAcl').Rules as { Name: string; Statement: object }[];
+    expect(Rules.find(({ Name }) => Name === 'common')?.Statement).toMatchObject({
+      ManagedRuleGroupStatement: {
+        RuleActionOverrides: [
+          { Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } },
+          { Name: 'CrossSiteScripting_BODY', ActionToUse: { Count: {} } },
+        ],
+      },
+    });
+  });
+});
+
+describe('the dashboard', () => {
+  const body = Resources.Dashboard?.Properties.DashboardBody as string;
+  const { widgets } = JSON.parse(body) as {
+    widgets: {
+      type: string;
+      properties: { markdown?: string; alarms?: string[]; metrics?: unknown[][]; query?: string };
+    }[];
+  };
+
+  it('answers four questions', () => {
+    expect(widgets.flatMap(({ properties }) => properties.markdown ?? [])).toEqual([
+      '## Is it well?',
+      '## How fast?',
+      '## Who fails?',
+      '## What does it cost?',
+    ]);
+  });
+
+  it('shows every alarm', () => {
+    const shown = widgets.flatMap(({ properties }) => properties.alarms ?? []);
+    expect(shown).toEqual(expect.arrayContaining(Object.keys(alarms).map((name) => `${name}.Arn`)));
+    expect(shown).toHaveLength(Object.keys(alarms).length);
+  });
+
+  it('shows metrics of this stack alone, and every metric of the functions', () => {
+    const metrics = widgets.flatMap(({ properties }) => properties.metrics ?? []).filter(([name]) => name !== '...');
+    for (const metric of metrics)
+      expect(JSON.stringify(metric)).toMatch(/customers|ListC|GetC|CreateC|UpdateC|DeleteC|UserPool/);
+    for (const name of ['Requests', 'Latency', 'Conflicts', 'Throttles', 'ReadUnits', 'WriteUnits'])
+      expect(body).toContain(name);
+  });
+});
