@@ -261,6 +261,7 @@ export interface components {
         /** @description Unauthorized. */
         Unauthorized: {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 "x-request-id": components["headers"]["x-request-id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -281,6 +282,7 @@ export interface components {
         /** @description Forbidden, or expired token, or invalid API key, or invalid signature, or filtered. */
         Forbidden: {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 "x-request-id": components["headers"]["x-request-id"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -424,6 +426,11 @@ export interface components {
          * @example 1
          */
         "Retry-After": number;
+        /**
+         * @description What the token lacks (RFC 6750). A 403 for want of a group, or from elsewhere, has none.
+         * @example Bearer
+         */
+        "WWW-Authenticate": string;
         /**
          * @description The id of this request, which the logs have, too.
          * @example c6af9ac6-7b61-4e6a-9a41-93e8deadbeef

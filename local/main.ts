@@ -51,8 +51,8 @@ const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<vo
   stops.push(dynamoDb.stop);
   await prepareTables(dynamoDb.endpoint, empty);
 
-  const template = readTemplate({ DynamoEndpoint: dynamoDb.endpoint });
-  const functions = new LocalFunctions(template, project, credentials);
+  const template = readTemplate({ DynamoEndpoint: dynamoDb.endpoint, SignIn: 'off' });
+  const functions = new LocalFunctions(template, project, environment);
   stops.push(functions.stop);
   const server = await listening(
     startGateway(apiOf(template), functions.invoke, besideReference(placeholder), port),
@@ -67,7 +67,9 @@ const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<vo
   stops.push(watcher.close);
 
   const address = `http://localhost:${(server.address() as { port: number }).port}/`;
-  console.log(`Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; Ctrl-C stops)`);
+  console.log(
+    `Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; without sign-in; Ctrl-C stops)`,
+  );
 };
 
 const startDatabase = async (memory: boolean, port: number) => {
@@ -88,8 +90,13 @@ const prepareTables = async (endpoint: string, empty: boolean): Promise<void> =>
   await storeSamples({ client: document, tables: logicalIds, entriesOf }, samples);
 };
 
-/** DynamoDB Local takes any. */
-const credentials = { AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+/** DynamoDB Local takes any credentials. Nobody reads metrics here, a line or two for each request. */
+const environment = {
+  AWS_REGION: 'local',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+};
 
 const listening = (server: Promise<Server>, port: number): Promise<Server> =>
   server.catch((error) => {

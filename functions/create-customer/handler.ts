@@ -15,12 +15,12 @@ import {
 } from 'customers-layer';
 
 /** POST /customers: 201, with the new customer and its place. */
-const create = bodyPipeline<CustomerInput>(createCustomerRequest, async (request, signal) =>
+const create = bodyPipeline<CustomerInput>('customers/write', createCustomerRequest, async (request, signal) =>
   created(await createCustomer(deployedStore, request.body, signal, idempotencyKeyOf(request)), request),
 );
 
 /** POST /customers/{customerId}/restore: 200, with the customer that was deleted. */
-const restore = pipeline(customerRequest, async (request, signal) =>
+const restore = pipeline('customers/write', customerRequest, async (request, signal) =>
   ok(await restoreCustomer(deployedStore, request.pathParameters.customerId, writeCondition(request), signal)),
 );
 

@@ -9,7 +9,7 @@ import {
 } from 'customers-layer';
 
 /** DELETE /customers/{customerId}: 204, and 404 from then on. What is not deleted permanently can be restored. */
-export const handler = pipeline(deleteCustomerRequest, async (request, signal) => {
+export const handler = pipeline('customers/write', deleteCustomerRequest, async (request, signal) => {
   const remove = request.queryStringParameters.permanently === 'true' ? eraseCustomer : deleteCustomer;
   await remove(deployedStore, request.pathParameters.customerId, writeCondition(request), signal);
   return noContent();

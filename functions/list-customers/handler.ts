@@ -15,7 +15,7 @@ import {
 } from 'customers-layer';
 
 /** GET /customers: 200, with a page of the list that the query asks for. */
-export const handler = pipeline(listCustomersRequest, async (request, signal) => {
+export const handler = pipeline('customers/read', listCustomersRequest, async (request, signal) => {
   const { limit = '25', cursor, ...query } = request.queryStringParameters;
   const list = listOf(query);
   const after = cursor === undefined ? null : decodeCursor(cursor, list.name, list.isPosition);

@@ -43,12 +43,13 @@ export const startSystem = async (sources: URL): Promise<System> => {
   let random = seeded(0);
   const tables = await newTables();
   const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1 + (random() % 12));
-  const template = readTemplate({ DynamoEndpoint: proxy.endpoint, LogLevel: 'SILENT' });
+  const template = readTemplate({ DynamoEndpoint: proxy.endpoint, LogLevel: 'SILENT', SignIn: 'off' });
   Object.assign(template.Globals.Function ?? {}, { Timeout: timeout });
   const functions = new LocalFunctions(template, sources, {
     AWS_REGION: 'local',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
+    POWERTOOLS_METRICS_DISABLED: 'true',
     CUSTOMERS_TABLE: tables.customers,
     CUSTOMER_INDEX_TABLE: tables.customerIndex,
   });

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import {
@@ -14,7 +13,7 @@ import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { emailsAlone, everything, withoutDots } from './rules.ts';
-import { anyVersion, contentsOf, indexOf, inTime, keptIn, newTables, storeOn } from './stores.ts';
+import { anyVersion, contentsOf, indexOf, inTime, keptIn, newCustomer, newTables, storeOn } from './stores.ts';
 
 const annasId = '00000000-0000-4000-8000-00000000000a';
 const unknownId = '00000000-0000-4000-8000-0000000000ff';
@@ -29,7 +28,7 @@ let store: Store;
 let anna: Customer;
 beforeEach(async () => {
   store = { ...(await storeOn(await newTables())), newId: () => annasId, now: () => new Date(noon) };
-  anna = await createCustomer(store, input, inTime(), 'anyone#key');
+  anna = await newCustomer(store, input, inTime(), 'anyone#key');
 });
 
 const at = (time: string): Store => ({ ...store, now: () => new Date(time) });
@@ -139,7 +138,7 @@ describe('a restored customer', () => {
 
   it('is refused when another customer has its email by now, and stays deleted', async () => {
     await remove();
-    const ben = await createCustomer({ ...store, newId: () => unknownId }, { ...input, name: 'Ben' }, inTime());
+    const ben = await newCustomer({ ...store, newId: () => unknownId }, { ...input, name: 'Ben' }, inTime());
     await refused(() => restore(), EmailTaken);
     await expect(restore()).rejects.toMatchObject({ conflictingCustomerId: ben.customerId });
     await patchCustomer(store, ben.customerId, { email: 'ben@example.com' }, anyVersion, inTime());
@@ -174,7 +173,7 @@ describe('an erasure', () => {
 
   it('leaves other customers and their answers alone', async () => {
     const ben = { name: 'Ben', email: 'ben@example.com' };
-    await createCustomer({ ...store, newId: () => unknownId }, ben, inTime(), 'anyone#other');
+    await newCustomer({ ...store, newId: () => unknownId }, ben, inTime(), 'anyone#other');
     const before = await everywhere();
     await erase();
     const { customers, customerIndex, kept } = await everywhere();
@@ -185,7 +184,7 @@ describe('an erasure', () => {
 
   it('leaves the answer to a later request alone that has taken the key over', async () => {
     const late = { ...at(daysLater(1)), newId: () => unknownId };
-    await createCustomer(late, { name: 'Ben', email: 'ben@example.com' }, inTime(), 'anyone#key');
+    await newCustomer(late, { name: 'Ben', email: 'ben@example.com' }, inTime(), 'anyone#key');
     const before = await keptIn(store.tables);
     await erase(daysLater(1));
     expect(await keptIn(store.tables)).toEqual(before);
@@ -193,7 +192,7 @@ describe('an erasure', () => {
 
   it('needs no answer that is still there', async () => {
     store = { ...store, newId: () => unknownId };
-    await createCustomer(store, { name: 'Ben', email: 'ben@example.com' }, inTime());
+    await newCustomer(store, { name: 'Ben', email: 'ben@example.com' }, inTime());
     await eraseCustomer(store, unknownId, anyVersion, inTime());
     await expectLive(anna);
   });
@@ -220,7 +219,7 @@ describe('the list of deleted customers', () => {
   const dateOf = (n: number) => `2125-03-0${2 + n}T12:00:00.000Z`;
   const makeAndDelete = async (n: number) => {
     const customer = { name: `Customer ${n}`, email: `${n}@example.com` };
-    await createCustomer({ ...store, newId: () => idOf(n) }, customer, inTime());
+    await newCustomer({ ...store, newId: () => idOf(n) }, customer, inTime());
     await deleteCustomer(at(dateOf(n)), idOf(n), anyVersion, inTime());
   };
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, jest } from '@jest/globals';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { deletedCustomers, everyone, type List, sortedBy, withEmail } from '../../layers/customers/store/lists.ts';
@@ -9,7 +8,7 @@ import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import { matching } from '../../layers/customers/store/search.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { countingStore } from '../bench/reads.ts';
-import { anyVersion, dynamoDbEndpoint, inTime, newTables } from './stores.ts';
+import { anyVersion, dynamoDbEndpoint, inTime, newCustomer, newTables } from './stores.ts';
 
 jest.setTimeout(120_000);
 
@@ -66,7 +65,7 @@ const page = (list: List) => async (): Promise<void> => {
 };
 
 it('each request costs what docs/architecture.md says', async () => {
-  const create = (n: number) => createCustomer(store, { ...anna, email: `a${n}@example.com` }, inTime());
+  const create = (n: number) => newCustomer(store, { ...anna, email: `a${n}@example.com` }, inTime());
   const others = await Promise.all(Array.from({ length: 49 }, (_, n) => create(n)));
   let customer = {} as Customer;
   const costs: Record<string, number[]> = {};
@@ -75,9 +74,9 @@ it('each request costs what docs/architecture.md says', async () => {
   };
 
   await on('`POST /customers`', async () => {
-    customer = await createCustomer(store, anna, inTime(), 'anyone#key');
+    customer = await newCustomer(store, anna, inTime(), 'anyone#key');
   });
-  await on('the same `POST` again', () => createCustomer(store, anna, inTime(), 'anyone#key'));
+  await on('the same `POST` again', () => newCustomer(store, anna, inTime(), 'anyone#key'));
   await on('`GET /customers/{customerId}`', (id) => getCustomer(store, id, inTime()));
   await on('`PATCH` of the address', (id) => patchCustomer(store, id, { address: 'Ulm' }, anyVersion, inTime()));
   await on('`PATCH` of the name, one word', (id) =>

@@ -1,6 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { without } from '../../layers/customers/store/entries.ts';
@@ -9,7 +8,16 @@ import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
 import { startContentionProxy } from './contention-proxy.ts';
 import { emailsAlone, everything, otherWords, type Rules, today, withoutDots } from './rules.ts';
-import { anyVersion, contentsOf, dynamoDbEndpoint, indexOf, inTime, newTables, storeOn } from './stores.ts';
+import {
+  anyVersion,
+  contentsOf,
+  dynamoDbEndpoint,
+  indexOf,
+  inTime,
+  newCustomer,
+  newTables,
+  storeOn,
+} from './stores.ts';
 
 jest.setTimeout(30_000);
 
@@ -39,7 +47,7 @@ const written = (rules: Rules, customer: Customer | undefined) =>
 
 describe.each(changes)('when entries %s', (_, before, after) => {
   const create = (name: string, rules = before) =>
-    createCustomer(under(rules), { name, email: `${name.replaceAll(' ', '.')}@Example.com` }, inTime());
+    newCustomer(under(rules), { name, email: `${name.replaceAll(' ', '.')}@Example.com` }, inTime());
 
   it('what was written before is changed with exactly its entries', async () => {
     const [kept, named, moved, replaced] = [
@@ -100,7 +108,7 @@ describe.each(changes)('when entries %s', (_, before, after) => {
 });
 
 it('two emails that new rules take for one stay, and the customers can be mended or deleted', async () => {
-  const create = (email: string) => createCustomer(under(today), { name: 'Anna', email }, inTime());
+  const create = (email: string) => newCustomer(under(today), { name: 'Anna', email }, inTime());
   const [dotted, plain] = [await create('an.na@b.c'), await create('anna@b.c')];
   const renamed = (customer: Customer, change: object) =>
     patchCustomer(under(withoutDots), customer.customerId, change, anyVersion, inTime());
@@ -138,7 +146,7 @@ describe('entries that are brought to other rules between the reading of a custo
   ];
 
   it.each(writes)('are what %s goes by', async (_, write) => {
-    const customer = await createCustomer(under(otherWords), { name: 'Anna-Lena', email: 'anna@b.c' }, inTime());
+    const customer = await newCustomer(under(otherWords), { name: 'Anna-Lena', email: 'anna@b.c' }, inTime());
     await using cleanUp = new AsyncDisposableStack();
     const proxy = await startContentionProxy(dynamoDbEndpoint);
     cleanUp.defer(proxy.stop);

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer, DeletedCustomer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
@@ -24,7 +23,7 @@ import {
   unprocessed,
 } from './contention-proxy.ts';
 import { flawsIn } from './soundness.ts';
-import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(60_000);
 
@@ -63,8 +62,8 @@ const tokensOf = (calls: Call[]) => new Set(calls.map(({ body }) => body.ClientR
 const anna = { name: 'Anna', email: 'anna@example.com' };
 const find = async (email: string, signal = inTime()) => (await withEmail(email).page(store, 1, null, signal)).items;
 const findDeleted = async () => (await deletedCustomers.page(store, 25, null, inTime())).items;
-const create = (signal = inTime()) => createCustomer(store, anna, signal);
-const post = () => createCustomer(store, anna, inTime(), 'anyone#key');
+const create = (signal = inTime()) => newCustomer(store, anna, signal);
+const post = () => newCustomer(store, anna, inTime(), 'anyone#key');
 const rename = ({ customerId }: Customer, condition: (version: number) => boolean = anyVersion) =>
   patchCustomer(store, customerId, { name: 'Anne', email: 'anne@example.com' }, condition, inTime());
 const remove = ({ customerId }: Customer) => deleteCustomer(store, customerId, anyVersion, inTime());
@@ -267,7 +266,7 @@ describe('between the reads of a write and the write', () => {
     const other = { name: 'Ben', email: 'ben@example.com' };
     let ben: Customer | undefined;
     meanwhile(async () => {
-      ben = await createCustomer(tomorrow, other, inTime(), 'anyone#key');
+      ben = await newCustomer(tomorrow, other, inTime(), 'anyone#key');
     });
     await erase(customer);
     await expectState('live', ben);
@@ -363,7 +362,7 @@ describe('a transaction that DynamoDB cancels', () => {
     'for the email, after a try that got no answer and may yet arrive, is unavailable and not refused: $write',
     async ({ begin, run, email }) => {
       const customer = await begin();
-      await createCustomer(store, { name: 'Ben', email }, inTime());
+      await newCustomer(store, { name: 'Ben', email }, inTime());
       failWrites(dropped);
       expect(isUnavailable(await errorOf(run(customer as Customer)))).toBe(true);
       expect(await errorOf(run(customer as Customer))).toBeInstanceOf(EmailTaken);
@@ -527,7 +526,7 @@ describe('an error of ours is not called unavailable', () => {
       () => getCustomer({ ...store, tables }, 'x', inTime()),
       () => everyone.page({ ...store, tables }, 1, null, inTime()),
       () => withEmail(anna.email).page({ ...store, tables }, 1, null, inTime()),
-      () => createCustomer({ ...store, tables }, anna, inTime()),
+      () => newCustomer({ ...store, tables }, anna, inTime()),
       () => deletedCustomers.page({ ...store, tables }, 1, null, inTime()),
       () => restoreCustomer({ ...store, tables }, 'x', anyVersion, inTime()),
       () => eraseCustomer({ ...store, tables }, 'x', anyVersion, inTime()),
@@ -553,12 +552,18 @@ describe('a function', () => {
     body: JSON.stringify(marked),
     requestContext: { path: '/api/customers', requestId: 'request-1' },
   } as unknown as APIGatewayProxyEvent;
-  const context = { awsRequestId: 'invocation-1', getRemainingTimeInMillis: () => 2_000 } as Context;
+  const context = {
+    awsRequestId: 'invocation-1',
+    functionName: 'create',
+    getRemainingTimeInMillis: () => 2_000,
+  } as Context;
 
   it('answers every fault in time, stores nothing, leaves nothing running, and logs no data', async () => {
     process.env.CUSTOMERS_TABLE = store.tables.customers;
     process.env.CUSTOMER_INDEX_TABLE = store.tables.customerIndex;
     process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
+    process.env.POWERTOOLS_METRICS_NAMESPACE = 'Customers';
+    process.env.SIGN_IN = 'off';
     const { handler } = await import('../../functions/create-customer/handler.ts');
     const marker = { S: marked.name };
     const cases: [Fault, number][] = [

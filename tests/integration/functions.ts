@@ -11,6 +11,8 @@ process.env.CUSTOMER_INDEX_TABLE = tables.customerIndex;
 process.env.AWS_ENDPOINT_URL_DYNAMODB = dynamoDbEndpoint;
 process.env.DAYS_TO_RESTORE = '30';
 process.env.POWERTOOLS_LOG_LEVEL = 'DEBUG';
+process.env.POWERTOOLS_METRICS_NAMESPACE = 'Customers';
+process.env.SIGN_IN = 'off';
 const routes = new Map([
   ['GET /customers', (await import('../../functions/list-customers/handler.ts')).handler],
   ['POST /customers', (await import('../../functions/create-customer/handler.ts')).handler],
@@ -28,7 +30,11 @@ export const statuses = new Map<number, number>();
 /** Calls the function as Lambda does. */
 export const send = async (route: string, request: SentRequest): Promise<Answer> => {
   const event = proxyEvent(route, request, `request-${++sent}`);
-  const context = { awsRequestId: 'invocation', getRemainingTimeInMillis: () => 30_000 } as Context;
+  const context = {
+    awsRequestId: 'invocation',
+    functionName: route,
+    getRemainingTimeInMillis: () => 30_000,
+  } as Context;
   const streams = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockReturnValue(true));
   try {
     const answer = await routes.get(route)?.(event, context);

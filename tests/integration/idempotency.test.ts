@@ -1,12 +1,11 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerErased, EmailTaken, KeyReused } from '../../layers/customers/store/errors.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
-import { anyVersion, contentsOf, inTime, keptIn, newTables, storeOn } from './stores.ts';
+import { anyVersion, contentsOf, inTime, keptIn, newCustomer, newTables, storeOn } from './stores.ts';
 
 const anna = { name: 'Anna', email: 'Anna@Example.com', phone: '+4971112345', address: 'Paris' };
 /** Far off, as DynamoDB Local removes what is over by its own clock. */
@@ -19,8 +18,8 @@ beforeEach(async () => {
   store = { ...(await storeOn(await newTables())), now: () => noon };
 });
 
-const post = (input: Parameters<typeof createCustomer>[1] = anna, request = 'anyone#key', now = noon) =>
-  createCustomer({ ...store, now: () => now }, input, inTime(), request);
+const post = (input: Parameters<typeof newCustomer>[1] = anna, request = 'anyone#key', now = noon) =>
+  newCustomer({ ...store, now: () => now }, input, inTime(), request);
 const everywhere = async () => ({ ...(await contentsOf(store.tables)), kept: await keptIn(store.tables) });
 
 /** A request whose answer comes from what is stored, or that is refused, writes nothing. */

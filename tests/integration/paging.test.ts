@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { EmailTaken } from '../../layers/customers/store/errors.ts';
@@ -13,7 +12,7 @@ import { runs } from '../setup/runs.ts';
 import { type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
 import { isInOrderOfAWord, isSorted, naiveMatches, naiveWords } from './naive-search.ts';
 import { person, question } from './people.ts';
-import { anyVersion, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
+import { anyVersion, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(180_000);
 
@@ -42,7 +41,7 @@ afterAll(async () => {
 
 /** Undefined when another one has the email. */
 const create = (input: CustomerInput): Promise<Customer | undefined> =>
-  createCustomer(store, input, inTime()).catch((error) => {
+  newCustomer(store, input, inTime()).catch((error) => {
     if (!(error instanceof EmailTaken)) throw error;
     return undefined;
   });

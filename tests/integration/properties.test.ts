@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import {
   CustomerErased,
@@ -18,7 +17,7 @@ import { runs } from '../setup/runs.ts';
 import { startContentionProxy } from './contention-proxy.ts';
 import { otherWords, type Rules, today } from './rules.ts';
 import { flawsIn } from './soundness.ts';
-import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(180_000);
 
@@ -87,7 +86,7 @@ const refusals = [CustomerErased, CustomerNotDeleted, CustomerNotFound, EmailTak
 
 const perform = async (store: Store, write: Write, ids: string[]): Promise<void> => {
   if (write.kind === 'create') {
-    ids.push((await createCustomer(store, fieldsOf(write), inTime(), write.request)).customerId);
+    ids.push((await newCustomer(store, fieldsOf(write), inTime(), write.request)).customerId);
     return;
   }
   const customerId = ids[write.customer % ids.length] as string;
@@ -116,7 +115,7 @@ it('after whatever parallel writes, the tables are sound, and each customer has 
       entriesOf: today,
       daysToRestore: 30,
     };
-    const first = await createCustomer(store, { name: 'Anna', email: 'first@b.c' }, inTime());
+    const first = await newCustomer(store, { name: 'Anna', email: 'first@b.c' }, inTime());
     const ids = [first.customerId];
     await Promise.all(writers.map((writer) => play(store, writer, ids)));
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import {
@@ -17,7 +16,7 @@ import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
 import { flawsIn } from './soundness.ts';
-import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 const writers = Array.from({ length: 20 }, (_, writer) => writer);
 
@@ -45,13 +44,13 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
       if (proxy) expect(proxy.conflicts).toBeGreaterThan(0);
     });
 
-  const create = (email: string, name = 'Anna') => createCustomer(store, { name, email }, inTime());
+  const create = (email: string, name = 'Anna') => newCustomer(store, { name, email }, inTime());
   const patch = ({ customerId }: Customer, changes: object, condition = anyVersion as (version: number) => boolean) =>
     patchCustomer(store, customerId, changes, condition, inTime());
   const remove = ({ customerId }: Customer) => deleteCustomer(store, customerId, anyVersion, inTime());
   const erase = ({ customerId }: Customer) => eraseCustomer(store, customerId, anyVersion, inTime());
   const restore = ({ customerId }: Customer) => restoreCustomer(store, customerId, anyVersion, inTime());
-  const post = (email: string, name = 'Anna') => createCustomer(store, { name, email }, inTime(), `anyone#${email}`);
+  const post = (email: string, name = 'Anna') => newCustomer(store, { name, email }, inTime(), `anyone#${email}`);
   const deleted = async () => (await deletedCustomers.page(store, 100, null, inTime())).items;
   const read = ({ customerId }: Customer) => getCustomer(store, customerId, inTime());
 
@@ -163,7 +162,7 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
 
   race('two customers who want one email by two keys: one gets it', 10, async (email) => {
     const create = (key: string) =>
-      createCustomer(store, { name: 'Anna', email: email('anna') }, inTime(), `anyone#${email(key)}`);
+      newCustomer(store, { name: 'Anna', email: email('anna') }, inTime(), `anyone#${email(key)}`);
     const { answers, errors } = await allOf(['a', 'b', 'a', 'b'].map(create));
     expect(new Set(answers.map(({ customerId }) => customerId)).size).toBe(1);
     expect(errors).toEqual([expect.any(EmailTaken), expect.any(EmailTaken)]);

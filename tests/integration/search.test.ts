@@ -3,7 +3,6 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import { type Customer, fieldsOf, type StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { emailEntry, entriesOf } from '../../layers/customers/store/entries.ts';
@@ -16,7 +15,7 @@ import { runs } from '../setup/runs.ts';
 import { type Call, type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
 import { isInOrderOfAWord, isSorted, naiveMatches, naiveWords } from './naive-search.ts';
 import { person, question } from './people.ts';
-import { anyVersion, dynamoDbEndpoint, inTime, newTables, storeOn } from './stores.ts';
+import { anyVersion, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(180_000);
 
@@ -141,7 +140,7 @@ describe('a page of a search', () => {
 
   it('has a customer once that changes while it is read, in the order of its words', async () => {
     const own = { ...store, tables: await newTables() };
-    const create = (name: string, email: string) => createCustomer(own, { name, email }, inTime());
+    const create = (name: string, email: string) => newCustomer(own, { name, email }, inTime());
     const twice = await create('Ca Cc Zed', 'x@x.example');
     await create('Cb', 'y@y.example'); // between its two, and not found
     for (const n of [1, 2, 3, 4]) await create(`Zed${n}`, `n${n}@n.example`); // the other word drives
@@ -161,7 +160,7 @@ describe('a page of a search', () => {
 
 it('rows that a customer does not list, or whose customer is gone, are left out of lists and searches', async () => {
   const own = { ...store, tables: await newTables() };
-  const anna = await createCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
+  const anna = await newCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
   const gone = '00000000-0000-4000-8000-000000000000';
   for (const [bucket, text, customerId] of [
     ['name', 'anne', anna.customerId],
@@ -180,7 +179,7 @@ it('rows that a customer does not list, or whose customer is gone, are left out 
 
 it('words are in the order of their bytes, as DynamoDB has them', async () => {
   const own = { ...store, tables: await newTables() };
-  const create = (name: string, email: string) => createCustomer(own, { name, email }, inTime());
+  const create = (name: string, email: string) => newCustomer(own, { name, email }, inTime());
   const both = await create('x\u{20bb7} x\ufa0e', 'a@b.example'); // UTF-16 has these two the other way round
   const between = await create('x\ufa11', 'c@b.example');
   expect((await walk(matching('x'), 25, own)).flat()).toEqual([both, between]);
@@ -189,17 +188,17 @@ it('words are in the order of their bytes, as DynamoDB has them', async () => {
 it('as many words find a customer as one can have', async () => {
   const own = { ...store, tables: await newTables() };
   const name = uniqueWords(24); // and the email
-  const customer = await createCustomer(own, { name, email: 'a@b.example' }, inTime());
+  const customer = await newCustomer(own, { name, email: 'a@b.example' }, inTime());
   expect((await walk(matching(`${name} a@b.example`), 25, own)).flat()).toEqual([customer]);
 });
 
 it('dates are no words', async () => {
   const own = { ...store, tables: await newTables(), now: () => new Date('2026-03-04T05:06:07.008Z') };
-  await createCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
-  const maker = await createCustomer(own, { name: 'Anna 2026x', email: 'maker@b.example' }, inTime());
+  await newCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
+  const maker = await newCustomer(own, { name: 'Anna 2026x', email: 'maker@b.example' }, inTime());
   expect((await walk(matching('2026'), 25, own)).flat()).toEqual([maker]);
   for (const n of [1, 2, 3, 4, 5])
-    await createCustomer(own, { name: `Berta 2026x${n}`, email: `b${n}@b.example` }, inTime());
+    await newCustomer(own, { name: `Berta 2026x${n}`, email: `b${n}@b.example` }, inTime());
   expect((await walk(matching('anna 2026'), 25, own)).flat()).toEqual([maker]); // anna drives it
 });
 
@@ -209,7 +208,7 @@ it('what was written is in the very next list and search, or out of them', async
     const lists = [sortedBy('name', false), sortedBy('lastModified', true), matching(q)];
     return Promise.all(lists.map(async (list) => (await walk(list, 25, own)).flat().map(({ name }) => name)));
   };
-  const { customerId } = await createCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
+  const { customerId } = await newCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
   expect(await seenBy('anna')).toEqual([['Anna'], ['Anna'], ['Anna']]);
   await patchCustomer(own, customerId, { name: 'Berta', email: 'b@b.example' }, anyVersion, inTime());
   expect(await seenBy('anna')).toEqual([['Berta'], ['Berta'], []]);

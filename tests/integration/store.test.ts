@@ -1,6 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import { everyone, type Page, withEmail } from '../../layers/customers/store/lists.ts';
@@ -8,7 +7,7 @@ import { getCustomer } from '../../layers/customers/store/reads.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
 import { emailsAlone } from './rules.ts';
-import { anyVersion, contentsOf, inTime, newTables, storeOn } from './stores.ts';
+import { anyVersion, contentsOf, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 const annasId = '00000000-0000-4000-8000-00000000000a';
 const bensId = '00000000-0000-4000-8000-00000000000b';
@@ -52,8 +51,8 @@ const at =
   (of: Store): Store => ({ ...of, now: () => new Date(time), newId: () => id });
 const contents = () => contentsOf(store.tables);
 const find = async (email: string) => (await withEmail(email).page(store, 1, null, inTime())).items;
-const createAnna = () => createCustomer(store, anna, inTime());
-const createBen = () => createCustomer(at(noon, bensId)(store), ben, inTime());
+const createAnna = () => newCustomer(store, anna, inTime());
+const createBen = () => newCustomer(at(noon, bensId)(store), ben, inTime());
 const patchAnna = (changes: Parameters<typeof patchCustomer>[2], time = later) =>
   patchCustomer(at(time)(store), annasId, changes, anyVersion, inTime());
 const replaceAnna = (input: Parameters<typeof replaceCustomer>[2], time = later) =>
@@ -84,14 +83,14 @@ describe('a new customer', () => {
   });
 
   it('has no field that is null or absent', async () => {
-    const created = await createCustomer(store, { ...ben, phone: null }, inTime());
+    const created = await newCustomer(store, { ...ben, phone: null }, inTime());
     expect(created).not.toHaveProperty('phone');
     expect((await contents()).customers).toStrictEqual([{ ...storedBen, customerId: annasId }]);
   });
 
   it.each(['Anna@Example.com', 'ANNA@EXAMPLE.COM'])('cannot have the email of another one: %s', async (email) => {
     await createAnna();
-    const taken = () => createCustomer(at(later, bensId)(store), { ...ben, email }, inTime());
+    const taken = () => newCustomer(at(later, bensId)(store), { ...ben, email }, inTime());
     expect(await refused(taken, EmailTaken)).toMatchObject({ conflictingCustomerId: annasId });
   });
 });
@@ -171,7 +170,7 @@ describe('a new email', () => {
   it('sets the old one free', async () => {
     await createAnna();
     await patchAnna({ email: 'anne@example.com' });
-    const { customerId } = await createCustomer(at(later, bensId)(store), { ...ben, email: anna.email }, inTime());
+    const { customerId } = await newCustomer(at(later, bensId)(store), { ...ben, email: anna.email }, inTime());
     expect((await contents()).customerIndex).toStrictEqual([
       { ...annasEntry, customerId },
       { bucket: 'email#anne@example.com', entry: 'unique', customerId: annasId },
@@ -252,7 +251,7 @@ describe('a deletion', () => {
   it('sets the email free', async () => {
     await createAnna();
     await deleteCustomer(store, annasId, anyVersion, inTime());
-    expect(await createCustomer(at(later, bensId)(store), anna, inTime())).toMatchObject({ customerId: bensId });
+    expect(await newCustomer(at(later, bensId)(store), anna, inTime())).toMatchObject({ customerId: bensId });
   });
 });
 
@@ -261,7 +260,7 @@ describe('the list', () => {
   const create = async (count: number) => {
     for (let n = 0; n < count; n++) {
       const input = { ...anna, email: `anna${n}@example.com` };
-      await createCustomer(at(noon, idOf(n))(store), input, inTime());
+      await newCustomer(at(noon, idOf(n))(store), input, inTime());
     }
   };
   const walk = async (limit: number) => {
@@ -311,7 +310,7 @@ describe('the look-up by email', () => {
   );
 
   it('finds an accent however it is written', async () => {
-    await createCustomer(store, { ...anna, email: 'Zo\u00eb@example.com' }, inTime());
+    await newCustomer(store, { ...anna, email: 'Zo\u00eb@example.com' }, inTime());
     expect(await find('zoe\u0308@example.com')).toMatchObject([{ email: 'Zo\u00eb@example.com' }]);
   });
 

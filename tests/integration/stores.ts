@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamo } from '../../layers/customers/store/client.ts';
-import type { Entry, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { createCustomer } from '../../layers/customers/store/create.ts';
+import type { Customer, Entry, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
@@ -35,6 +36,10 @@ export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoi
   await client.send(new DescribeTableCommand({ TableName: tables.customers })); // with its first call it takes the endpoint
   return { client, tables, newId: randomUUID, now: () => new Date(), entriesOf, daysToRestore: 30 };
 };
+
+/** Stores a customer, for those to whom a replay is the same. */
+export const newCustomer = async (...create: Parameters<typeof createCustomer>): Promise<Customer> =>
+  (await createCustomer(...create)).customer;
 
 /** A row of CustomerIndex. */
 export type IndexRow = Entry & { customerId: string };

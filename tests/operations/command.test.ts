@@ -3,13 +3,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { type DynamoDb, dynamoClient, freePort, startDynamoDb } from '../../local/dynamodb.ts';
 import { createTables, logicalIds } from '../../local/tables.ts';
 import { readTemplate } from '../../local/template.ts';
 import { emailsAlone } from '../integration/rules.ts';
-import { inTime, storeOn } from '../integration/stores.ts';
+import { inTime, newCustomer, storeOn } from '../integration/stores.ts';
 
 jest.setTimeout(120_000);
 
@@ -54,7 +53,7 @@ const storeOld = async (count: number): Promise<string[]> => {
   const made: string[] = [];
   for (let n = 0; n < count; n++) {
     const input = { name: `${names[n % 3]} Zander`, email: `z${Date.now()}.${n}@zz.example` };
-    made.push((await createCustomer(store, input, inTime())).customerId);
+    made.push((await newCustomer(store, input, inTime())).customerId);
   }
   return made;
 };

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer, Entry } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { entriesOf, unique } from '../../layers/customers/store/entries.ts';
@@ -20,6 +19,7 @@ import {
   indexOf,
   inTime,
   keptIn,
+  newCustomer,
   newTables,
   storeOn,
 } from '../integration/stores.ts';
@@ -32,8 +32,8 @@ let anna: Customer;
 let bela: Customer;
 beforeEach(async () => {
   store = await storeOn(await newTables());
-  anna = await createCustomer(store, { name: 'Anna', email: 'anna@b.example' }, inTime());
-  bela = await createCustomer(store, { name: 'Béla', email: 'bela@b.example', phone: '+497112842222' }, inTime());
+  anna = await newCustomer(store, { name: 'Anna', email: 'anna@b.example' }, inTime());
+  bela = await newCustomer(store, { name: 'Béla', email: 'bela@b.example', phone: '+497112842222' }, inTime());
 });
 
 // --- the check, from its beginning to its end ---
@@ -76,7 +76,7 @@ const listInstead = ({ customerId }: Customer, entries: unknown) =>
 const entryIn = (bucket: string, customer = anna): Entry =>
   entriesOf(customer).find((entry) => entry.bucket.startsWith(bucket)) as Entry;
 const otherRelease = async (rules: Rules, name = 'Ćelia', email = 'celia@b.example'): Promise<Customer> =>
-  createCustomer({ ...store, entriesOf: rules }, { name, email }, inTime());
+  newCustomer({ ...store, entriesOf: rules }, { name, email }, inTime());
 
 /** Every customer lists what today's rules say, and the index has that and nothing else. */
 const expectExact = async () => {
@@ -305,7 +305,7 @@ describe('while others write', () => {
       const [id] = mine;
       if (mine.length < 4) {
         const input = { name: `Writer ${writes}`, email: `${randomUUID()}@b.example` };
-        mine.push((await createCustomer(of, input, inTime())).customerId);
+        mine.push((await newCustomer(of, input, inTime())).customerId);
       } else if (id !== undefined && writes % 3 === 0) {
         await deleteCustomer(of, id, anyVersion, inTime());
         mine.shift();

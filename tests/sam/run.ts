@@ -42,7 +42,8 @@ const testSam = async (signal: AbortSignal): Promise<Results> => {
   cleanUp.defer(dynamoDb.stop);
   await createTables(dynamoClient(dynamoDb.endpoint), readTemplate());
 
-  const flags = ['--parameter-overrides', `Architecture=${architecture}`, `DynamoEndpoint=${inContainers(dynamoDb)}`];
+  const parameters = [`Architecture=${architecture}`, 'SignIn=off', `DynamoEndpoint=${inContainers(dynamoDb)}`];
+  const flags = ['--parameter-overrides', ...parameters];
   const service = { flags, folder, env, signal };
   const results: Results[] = [];
   {

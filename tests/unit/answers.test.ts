@@ -11,7 +11,8 @@ it('Location is a path of the list, whether the caller has ended that by a slash
     lastModified: '2026-01-31T08:00:00.000Z',
     version: 1,
   };
-  const locationFrom = (path: string) => created(customer, { requestContext: { path } } as Request).headers?.Location;
+  const locationFrom = (path: string) =>
+    created({ customer, isReplay: false }, { requestContext: { path } } as Request).headers?.Location;
   expect(locationFrom('/api/customers')).toBe(`/api/customers/${customer.customerId}`);
   expect(locationFrom('/api/customers/')).toBe(`/api/customers/${customer.customerId}`);
 });

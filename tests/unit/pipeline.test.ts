@@ -2,9 +2,13 @@ import { ProvisionedThroughputExceededException, ResourceNotFoundException } fro
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ValidateFunction } from 'ajv';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { bodyPipeline, type Handle, pipeline } from '../../layers/customers/http/pipeline.ts';
+import type { Handle } from '../../layers/customers/http/pipeline.ts';
 import type { Request } from '../../layers/customers/http/request.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
+
+process.env.SIGN_IN = 'off';
+process.env.POWERTOOLS_METRICS_NAMESPACE = 'Customers';
+const { bodyPipeline, pipeline } = await import('../../layers/customers/http/pipeline.ts');
 
 const id = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
 const requestContext = { requestId: 'request-1', path: `/api/customers/${id}` };
@@ -13,10 +17,11 @@ const anything = (() => true) as unknown as ValidateFunction;
 const answer = async () => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' });
 
 const call = (handle: Handle<unknown>, event: object = {}, over = context) =>
-  pipeline(anything, handle)(
-    { httpMethod: 'GET', resource: '/customers/{customerId}', requestContext, ...event } as APIGatewayProxyEvent,
-    over,
-  );
+  pipeline(
+    'customers/read',
+    anything,
+    handle,
+  )({ httpMethod: 'GET', resource: '/customers/{customerId}', requestContext, ...event } as APIGatewayProxyEvent, over);
 const seenBy = async (event: object): Promise<Request> => {
   let seen: Request | undefined;
   await call(async (request) => {
@@ -108,7 +113,11 @@ describe('the use case sees a request of one shape', () => {
   it('with a JSON body that came without a Content-Type', async () => {
     const event = { httpMethod: 'POST', requestContext, headers: {}, body: '{"a":1}', isBase64Encoded: false };
     const echo: Handle<unknown> = async ({ body }) => ({ statusCode: 200, body: JSON.stringify(body) });
-    const { body } = await bodyPipeline(anything, echo)(event as unknown as APIGatewayProxyEvent, context);
+    const { body } = await bodyPipeline(
+      'customers/write',
+      anything,
+      echo,
+    )(event as unknown as APIGatewayProxyEvent, context);
     expect(body).toBe('{"a":1}');
   });
 });
@@ -180,7 +189,11 @@ describe('an error is answered as a problem (RFC 9457)', () => {
   it('400 for what the JSON parser refuses', async () => {
     const event = { httpMethod: 'POST', requestContext, headers: {}, isBase64Encoded: false };
     for (const body of ['{', '"\n"', '{"a":1,}', 'NaN', '{"__proto__":{}}']) {
-      const answered = await bodyPipeline(anything, answer)({ ...event, body } as APIGatewayProxyEvent, context);
+      const answered = await bodyPipeline(
+        'customers/write',
+        anything,
+        answer,
+      )({ ...event, body } as APIGatewayProxyEvent, context);
       expect(JSON.parse(answered.body)).toMatchObject({ status: 400, type: 'urn:problem-type:malformed-body' });
     }
   });
@@ -192,9 +205,9 @@ describe('an error is answered as a problem (RFC 9457)', () => {
 });
 
 describe('the log', () => {
-  const logged = () => lines.map((line) => JSON.parse(line));
+  const logged = () => lines.map((line) => JSON.parse(line)).filter(({ _aws: metrics }) => metrics === undefined);
 
-  it('has one line for an answer: request, route, outcome, status, duration, id', async () => {
+  it('has one line for an answer: request, route, outcome, status, duration, ids', async () => {
     await call(answer, { pathParameters: { customerId: id } });
     expect(logged()).toEqual([
       expect.objectContaining({
@@ -205,6 +218,7 @@ describe('the log', () => {
         route: 'GET /customers/{customerId}',
         status: 200,
         outcome: 'ok',
+        caller: 'anyone',
         durationMs: expect.any(Number),
         customerId: id,
       }),

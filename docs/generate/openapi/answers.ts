@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { pipeline } from '../../../layers/customers/http/pipeline.ts';
+import { insufficientScope, missingGroup, unauthorised } from '../../../layers/customers/http/problems.ts';
 import { customerRequest } from '../../../layers/customers/schemas/compiled/validators.js';
 import { OutcomeUnknown } from '../../../layers/customers/store/errors.ts';
 import { gatewayAnswer } from '../../../local/gateway/answers.ts';
@@ -57,25 +58,34 @@ const withValues = (answer: Answer): Answer =>
       .replaceAll('<cursor>', 'WyJxM1RmOXpCayIsIjU1NTU1NTU1LTU1NTUtNDU1NS04NTU1LTU1NTU1NTU1NTU1NSJd'),
   );
 
-/** What the pipeline answers when a use case throws. */
-const answerTo = async (error: Error, { event }: Pick<Fixture, 'event'>): Promise<Example> => {
-  const handler = pipeline(customerRequest, () => Promise.reject(error));
+/** What the pipeline answers when a use case throws, or when something before it does. */
+const answerTo = async (error: Error, { event }: Pick<Fixture, 'event'>, name?: string): Promise<Example> => {
+  const handler = pipeline('customers/read', customerRequest, () => Promise.reject(error));
   const request: APIGatewayProxyEvent = { ...structuredClone(event), queryStringParameters: null };
-  const answer = answerOf(await handler({ ...request, multiValueQueryStringParameters: null }, {} as Context));
-  return { name: (typeOf(answer) as string).replace('urn:problem-type:', ''), answer };
+  const context = { functionName: 'GetCustomer' } as Context;
+  const answer = answerOf(await handler({ ...request, multiValueQueryStringParameters: null }, context));
+  return { name: name ?? nameOf(answer), answer };
 };
+
+const nameOf = (problem: Answer): string => (typeOf(problem) as string).replace('urn:problem-type:', '');
 
 const any = all.find(({ name }) => name === 'get-customer/found') as Fixture;
 
 /** What any operation answers when something fails: functions, and the gateway in front of them. */
 export const failures = async (): Promise<Example[]> => {
-  const ofFunctions = await Promise.all([answerTo(new OutcomeUnknown(), any), answerTo(new Error(), any)]);
+  const ofFunctions = await Promise.all([
+    answerTo(new OutcomeUnknown(), any),
+    answerTo(new Error(), any),
+    answerTo(unauthorised(), any),
+    answerTo(insufficientScope('customers/write'), any, 'insufficient-scope'),
+    answerTo(missingGroup('customers/write', ['editors']), any, 'missing-group'),
+  ]);
   const api = apiOf(readTemplate());
   const { path, requestId } = any.event.requestContext;
   const ofGateway = Object.keys(api.gatewayResponses).map((kind) => {
     const answer = answerOf(gatewayAnswer(api, kind, 'Invalid request', { path, requestId }) as APIGatewayProxyResult);
-    return { name: (typeOf(answer) as string).replace('urn:problem-type:', ''), answer };
+    return { name: nameOf(answer), answer };
   });
-  const unique = new Map([...ofGateway, ...ofFunctions].map((example) => [kindOf(example.answer), example]));
+  const unique = new Map([...ofGateway, ...ofFunctions].map((example) => [example.name, example]));
   return [...unique.values()].filter(({ name }) => name !== 'unknown-route'); // an operation has a route
 };

@@ -3,7 +3,7 @@ import { apiOf } from '../../../local/gateway/routes.ts';
 import { readTemplate } from '../../../local/template.ts';
 import { type Example, failures, ownAnswers } from './answers.ts';
 import { headers } from './headers.ts';
-import { type Operation, operations } from './operations.ts';
+import { type Operation, operations, scopeOf } from './operations.ts';
 import { parametersOf } from './parameters.ts';
 import { failureResponses, responsesOf } from './responses.ts';
 import { schemas } from './schemas.ts';
@@ -25,12 +25,12 @@ export const openApi = async (): Promise<object> => {
     info,
     servers,
     tags,
-    security: [{ bearer: [] }, {}],
     paths: pathsOf((operation) => ({
       operationId: operation.operationId,
       summary: operation.summary,
       description: operation.description,
       tags: ['Customers'],
+      security: [{ bearer: [scopeOf(operation)] }, {}],
       parameters: parametersOf(operation.method, operation.request),
       ...(operation.body && { requestBody: requestBodyOf(operation.body) }),
       responses: responsesOf(operation, own.get(operation) ?? [], common, named),
@@ -76,6 +76,9 @@ const info = {
 \`urn:problem-type:invalid-request\` names every broken rule at once, where it is and what would be right. A path that
 there is not, or that does not take the method, is a 404 of \`urn:problem-type:unknown-route\`.
 
+**Signing in**: a request without a valid token is a 401, one whose token or whose person may not do this a 403; \`detail\`
+says what is missing. On a laptop there is no sign-in.
+
 **Trying again**: 429 and 503 say in \`Retry-After\` when to come again. After 502, 503, 504, or no answer at all, a write
 may have taken effect: send it again, a POST with its \`Idempotency-Key\`. After a 500, too, but there it seldom helps.
 
@@ -106,6 +109,8 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'An access token, where the system asks for one. On a laptop it does not.',
+    description: `An access token of the system's user pool (OAuth 2). Reading takes the scope \`customers/read\`, and every write
+\`customers/write\`. A person has to be in a group, too: \`readers\` or \`editors\` to read, \`editors\` to write. A program with
+client credentials needs the scope alone. With \`npm start\`, and in \`sam local\`, there is no sign-in: send none.`,
   },
 };

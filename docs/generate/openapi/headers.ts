@@ -8,7 +8,7 @@ const header = (description: string, schema: object, example?: string | number) 
 });
 const text = { type: 'string' };
 
-export const headers: Record<string, object> = {
+export const headers: Record<string, { required: boolean }> = {
   ETag: header(
     'The version of the customer, for `If-Match` and `If-None-Match`.',
     { ...text, pattern: '^"[0-9]+"$' },
@@ -20,6 +20,14 @@ export const headers: Record<string, object> = {
   },
   Location: header('The path of the customer.', text, '/api/customers/5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c'),
   'Retry-After': header('How many seconds to wait before the next try.', { type: 'integer', minimum: 1 }, 1),
+  'WWW-Authenticate': {
+    ...header(
+      'What the token lacks (RFC 6750). A 403 for want of a group, or from elsewhere, has none.',
+      text,
+      'Bearer',
+    ),
+    required: false,
+  },
   'x-request-id': header(
     'The id of this request, which the logs have, too.',
     text,

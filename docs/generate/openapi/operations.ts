@@ -1,3 +1,4 @@
+import type { Scope } from '../../../layers/customers/http/authorisation.ts';
 import * as requests from '../../../layers/customers/schemas/requests.ts';
 import { EmailTaken } from '../../../layers/customers/store/errors.ts';
 
@@ -45,6 +46,9 @@ const same = toTheCustomer('$request.path.customerId', 'The same customer.');
 
 const writes = `A write without \`If-Match\` is made on whatever version there is. One with it is made on that version alone, so that
 nobody's change is lost: answer 412 by reading the customer again and repeating the change on it.`;
+
+/** What a token needs for an operation. */
+export const scopeOf = ({ method }: Operation): Scope => (method === 'GET' ? 'customers/read' : 'customers/write');
 
 /** In the order in which a reader meets them. */
 export const operations: Operation[] = [

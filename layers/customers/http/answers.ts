@@ -1,7 +1,14 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { Created } from '../store/create.ts';
 import type { Customer } from '../store/customer.ts';
 import { etagOf } from './conditions.ts';
 import type { Request } from './request.ts';
+
+/** An answer, with what the metrics count of it, and the pipeline takes away. */
+export interface Answer extends APIGatewayProxyResult {
+  /** Whether the request came before, and this is its first answer. */
+  isReplay?: boolean;
+}
 
 /** Browsers may keep it and ask with its ETag whether it still holds; no shared cache keeps it. */
 const cacheControl = { 'Cache-Control': 'private, no-cache' };
@@ -16,11 +23,13 @@ export const ok = (customer: Customer): APIGatewayProxyResult =>
   json(200, customer, { ETag: etagOf(customer.version) });
 
 /** 201, with the customer's own path: that of the list, which the caller used, and its id. */
-export const created = (customer: Customer, { requestContext }: Request): APIGatewayProxyResult =>
-  json(201, customer, {
+export const created = ({ customer, isReplay }: Created, { requestContext }: Request): Answer => ({
+  ...json(201, customer, {
     ETag: etagOf(customer.version),
     Location: `${requestContext.path.replace(/\/$/, '')}/${customer.customerId}`,
-  });
+  }),
+  isReplay,
+});
 
 export const notModified = ({ version }: Customer): APIGatewayProxyResult => ({
   statusCode: 304,

@@ -3,13 +3,14 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { logger } from '../logger.ts';
 import { isCustomerId } from '../schemas/customer.ts';
 import { Problem } from './problems.ts';
-import { type Request, requestIdOf } from './request.ts';
+import { callerOf, type Request, requestIdOf } from './request.ts';
 
 type Outcome = Parameters<NonNullable<MiddlewareObj<Request, APIGatewayProxyResult>['after']>>[0];
 
 /**
  * Middleware: stamps every answer with `x-request-id`, and logs one line for it. The line names ids, never what a
- * caller sent: a path parameter that is no UUID could be anything, a customer's email included.
+ * caller sent: a path parameter that is no UUID could be anything, a customer's email included. The caller's id comes
+ * from a token that the gateway has verified.
  */
 export const recordOutcome = (): MiddlewareObj<Request, APIGatewayProxyResult> => {
   let started = 0;
@@ -32,8 +33,12 @@ const record = (request: Outcome, started: number): void => {
   logger.info('answered', {
     route: `${event.httpMethod} ${event.resource}`,
     status: response.statusCode,
-    outcome: error instanceof Problem ? error.type : 'ok',
+    outcome: outcomeOf(error),
+    caller: callerOf(event),
     durationMs: Math.round(performance.now() - started),
     ...(isCustomerId(String(customerId)) && { customerId }),
   });
 };
+
+/** `ok`, or the type of the problem that was answered. */
+export const outcomeOf = (error: unknown): string => (error instanceof Problem ? error.type : 'ok');

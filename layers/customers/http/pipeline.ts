@@ -9,14 +9,18 @@ import validator from '@middy/validator';
 import type { ValidateFunction } from 'ajv';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { logger } from '../logger.ts';
+import { deployedUsage } from '../store/deployed.ts';
+import type { Answer } from './answers.ts';
+import { authorise, type Scope } from './authorisation.ts';
 import { acceptJsonBody, normaliseCustomer } from './body.ts';
 import { answerProblem } from './errors.ts';
+import { publishMetrics } from './metrics.ts';
 import { recordOutcome } from './outcome.ts';
 import { unavailable } from './problems.ts';
 import { prepareRequest, type Request } from './request.ts';
 
 /** A use case: answers a request that is valid. `signal` aborts when the function's time is nearly used up. */
-export type Handle<Body> = (request: Request<Body>, signal: AbortSignal) => Promise<APIGatewayProxyResult>;
+export type Handle<Body> = (request: Request<Body>, signal: AbortSignal) => Promise<Answer>;
 
 /** What is left of the function's time, in milliseconds, when a request is given up and answered 503. */
 const timeToAnswer = 1_000;
@@ -25,28 +29,36 @@ const timeToAnswer = 1_000;
 export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /** Wraps a use case that takes no body. */
-export const pipeline = (request: ValidateFunction, handle: Handle<unknown>): Handler => wrap([], request, handle);
+export const pipeline = (scope: Scope, request: ValidateFunction, handle: Handle<unknown>): Handler =>
+  wrap(scope, [], request, handle);
 
 /** Wraps a use case that takes a customer, or a part of one, as JSON body. */
-export const bodyPipeline = <Body>(request: ValidateFunction, handle: Handle<Body>): Handler =>
-  wrap([acceptJsonBody, httpJsonBodyParser({ disableContentTypeCheck: true }), normaliseCustomer], request, handle);
+export const bodyPipeline = <Body>(scope: Scope, request: ValidateFunction, handle: Handle<Body>): Handler =>
+  wrap(
+    scope,
+    [acceptJsonBody, httpJsonBodyParser({ disableContentTypeCheck: true }), normaliseCustomer],
+    request,
+    handle,
+  );
 
-const wrap = <Body>(body: object[], request: ValidateFunction, handle: Handle<Body>): Handler => {
+const wrap = <Body>(scope: Scope, body: object[], request: ValidateFunction, handle: Handle<Body>): Handler => {
   // they see the request in this order, and the answer, or the error, in the reverse
   const middlewares = [
     injectLambdaContext(logger, { logEvent: false, resetKeys: true }),
+    publishMetrics(deployedUsage),
     recordOutcome(),
     httpHeaderNormalizer(),
     prepareRequest,
     httpSecurityHeaders(securityHeaders),
     httpCors({ origin: process.env.ALLOWED_ORIGIN ?? '*', exposeHeaders }),
+    authorise(scope, process.env.SIGN_IN),
     ...body,
     validator({ eventSchema: request as never }), // typed as the compiler, though it takes what that compiles
     httpErrorHandler({ logger: false }),
     answerProblem,
-  ] as middy.MiddlewareObj<Request<Body>, APIGatewayProxyResult>[];
+  ] as middy.MiddlewareObj<Request<Body>, Answer>[];
 
-  const handler = middy<Request<Body>, APIGatewayProxyResult>({
+  const handler = middy<Request<Body>, Answer>({
     timeoutEarlyInMillis: timeToAnswer,
     timeoutEarlyResponse: giveUp,
   })

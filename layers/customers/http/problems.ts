@@ -38,6 +38,8 @@ export class Problem extends Error {
 export const kinds = {
   invalidRequest: [400, 'invalid-request', 'Invalid request'],
   malformedBody: [400, 'malformed-body', 'Malformed body'],
+  unauthorised: [401, 'unauthorized', 'Unauthorized'],
+  forbidden: [403, 'forbidden', 'Forbidden'],
   unknownCustomer: [404, 'unknown-customer', 'Unknown customer'],
   emailTaken: [409, 'email-taken', 'Email taken'],
   notDeleted: [409, 'not-deleted', 'Not deleted'],
@@ -60,6 +62,31 @@ export const bodyTooLarge = (maxBytes: number): Problem =>
 
 export const unsupportedMediaType = (accepted: string): Problem =>
   new Problem(kinds.unsupportedMediaType, `Send the body as ${accepted}.`);
+
+/** In the words of the gateway (template.yaml), which answers most of them. */
+export const unauthorised = (): Problem =>
+  new Problem(
+    kinds.unauthorised,
+    'A valid bearer token is needed in the Authorization header.',
+    {},
+    { 'WWW-Authenticate': 'Bearer' },
+  );
+
+/** RFC 6750, 3.1. */
+export const insufficientScope = (scope: string): Problem =>
+  new Problem(
+    kinds.forbidden,
+    `The token needs the scope ${scope}.`,
+    {},
+    { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
+  );
+
+/** For a person, whose token is as good as it gets. */
+export const missingGroup = (scope: 'customers/read' | 'customers/write', groups: readonly string[]): Problem =>
+  new Problem(
+    kinds.forbidden,
+    `To ${scope === 'customers/read' ? 'see' : 'change'} customers you have to be in the group ${groups.join(' or ')}. Ask an administrator to add you.`,
+  );
 
 export const unavailable = (): Problem =>
   new Problem(

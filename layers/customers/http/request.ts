@@ -14,8 +14,8 @@ export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'bod
 export const requestIdOf = ({ event, context }: { event: Request; context: Context }): string =>
   event.requestContext?.requestId ?? context.awsRequestId;
 
-/** Who calls, as far as the gateway has found out; without sign-in, everybody is the same. */
-const callerOf = ({ requestContext }: Request): string => requestContext.authorizer?.claims?.sub ?? 'anyone';
+/** The id of who calls, as far as the gateway has found out; without sign-in, everybody is the same. */
+export const callerOf = ({ requestContext }: Request): string => requestContext?.authorizer?.claims?.sub ?? 'anyone';
 
 /** The `<caller>#<key>` of a request with an Idempotency-Key: callers do not share keys. */
 export const idempotencyKeyOf = (request: Request): string | undefined => {

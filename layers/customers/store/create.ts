@@ -5,6 +5,12 @@ import { answerAmong, putAnswer } from './idempotency.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';
 
+/** A customer that was created: by this request, or by one with its key that came before. */
+export interface Created {
+  customer: Customer;
+  isReplay: boolean;
+}
+
 /**
  * Stores a new customer. With `request`, the `<caller>#<key>` of a request that may come again, it is stored once, and
  * answered the same each time. Costs 2 write units for each item of 1 KB: the customer, each of its entries, and the
@@ -17,7 +23,7 @@ export const createCustomer = async (
   input: CustomerInput,
   signal: AbortSignal,
   request?: string,
-): Promise<Customer> => {
+): Promise<Created> => {
   const now = store.now();
   const fields = fieldsOf(input);
   const customer: Customer = {
@@ -38,10 +44,10 @@ export const createCustomer = async (
   } catch (error) {
     if (!(error instanceof ConditionsFailed)) throw error;
     // The id is new, so a customer that has it is this one: a try went through, and its answer was lost.
-    if (error.found[0] !== undefined) return customer;
+    if (error.found[0] !== undefined) return { customer, isReplay: false };
     const answer = answerAmong(error.found, fields);
     if (answer === undefined) throw emailTaken(error);
-    return answer;
+    return { customer: answer, isReplay: true };
   }
-  return customer;
+  return { customer, isReplay: false };
 };

@@ -112,16 +112,14 @@ const mayTryAgain = (error: unknown): boolean => {
 };
 
 /** Why DynamoDB cancelled a transaction, for each of its actions; none when it did not. */
-const reasonsOf = (error: unknown): CancellationReason[] =>
+export const reasonsOf = (error: unknown): CancellationReason[] =>
   (error instanceof TransactionCanceledException && error.CancellationReasons) || [];
 
 /** None stands at the actions that had no part in it. */
 const judged = new Set<string | undefined>(['None', 'ConditionalCheckFailed']);
 
+/** Reasons of the table's or the account's limits. */
+export const throttling = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'];
+
 /** Reasons that go away by themselves. */
-const passing = new Set<string | undefined>([
-  'TransactionConflict',
-  'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-  'RequestLimitExceeded',
-]);
+const passing = new Set<string | undefined>(['TransactionConflict', ...throttling]);
