@@ -1,0 +1,25 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
+
+/** Of the account and region that the environment names. */
+export interface Clients {
+  apiGateway: APIGatewayClient;
+  cloudFormation: CloudFormationClient;
+  cloudFront: CloudFrontClient;
+  lambda: LambdaClient;
+  s3: S3Client;
+  sts: STSClient;
+}
+
+export const clientsIn = (region: string): Clients => ({
+  apiGateway: new APIGatewayClient({ region }),
+  cloudFormation: new CloudFormationClient({ region }),
+  cloudFront: new CloudFrontClient({ region }),
+  lambda: new LambdaClient({ region }),
+  s3: new S3Client({ region, forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined }), // see http.ts
+  sts: new STSClient({ region }),
+});

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, with a slash at its end. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Runs a command in the project's folder; a person sees what it prints, and may answer what it asks. At a terminal
+ * Ctrl-C reaches it, too; it is waited for in any case, so that nothing goes on behind the last word.
+ *
+ * @throws when it fails, or when it was stopped
+ */
+export const run = async (command: string, args: string[], stop: AbortSignal): Promise<void> => {
+  stop.throwIfAborted();
+  // esbuild and Node 24 are found first, whatever the machine has
+  const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, PATH }, stdio: 'inherit' });
+  const end = () => child.kill('SIGINT');
+  stop.addEventListener('abort', end, { once: true });
+  const [code] = await once(child, 'close');
+  stop.removeEventListener('abort', end);
+  stop.throwIfAborted();
+  if (code !== 0) throw new Error(`${command} ${args[0]} has failed: its message is above.`);
+};

@@ -1,0 +1,44 @@
+import { parse } from 'smol-toml';
+import { Refusal } from './refusal.ts';
+
+export const stages = ['local', 'dev', 'staging', 'prod'] as const;
+export type Stage = (typeof stages)[number];
+
+/** What samconfig.toml says of a stage. */
+export interface Settings {
+  stackName: string;
+  /** Whether a person is asked before the stack changes. */
+  asks: boolean;
+  parameters: Record<string, string>;
+}
+
+/** @param text samconfig.toml */
+export const settingsOf = (text: string, stage: Stage): Settings => {
+  const config = parse(text) as Config;
+  const { global, deploy } = config[stage] ?? {};
+  const settings = { ...global?.parameters, ...deploy?.parameters };
+  const { stack_name: stackName, confirm_changeset: asks = false, parameter_overrides: overrides = [] } = settings;
+  if (stackName === undefined)
+    throw new Refusal(`samconfig.toml has no stack_name for ${stage}: add it under [${stage}.global.parameters].`);
+  if (!Array.isArray(overrides))
+    throw new Refusal(`Write the parameter_overrides of ${stage} in samconfig.toml as a list: ["Name=value", …].`);
+  return { stackName, asks, parameters: Object.fromEntries(overrides.map(parameterIn)) };
+};
+
+type Config = { [stage in Stage]?: Record<'global' | 'deploy', { parameters?: Section } | undefined> };
+
+interface Section {
+  stack_name?: string;
+  confirm_changeset?: boolean;
+  parameter_overrides?: string[] | string;
+}
+
+const parameterIn = (text: string): [name: string, value: string] => {
+  const parts = /^(?<name>[A-Za-z0-9]+)=(?<quote>["']?)(?<value>.*)\k<quote>$/s.exec(text.trim())?.groups;
+  if (parts) return [parts.name as string, parts.value as string];
+  throw new Refusal(`The parameter ${text} in samconfig.toml is none: write it as Name=value.`);
+};
+
+/** As the SAM CLI takes them; without the quotes it would end a value at a space, and refuse an empty one. */
+export const overridesOf = (parameters: Record<string, string>): string[] =>
+  Object.entries(parameters).map(([name, value]) => `${name}="${value.replaceAll('"', '\\"')}"`);
