@@ -4,6 +4,7 @@ import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
+import { emulator } from './http.ts';
 
 /** Of the account and region that the environment names. */
 export interface Clients {
@@ -20,6 +21,6 @@ export const clientsIn = (region: string): Clients => ({
   cloudFormation: new CloudFormationClient({ region }),
   cloudFront: new CloudFrontClient({ region }),
   lambda: new LambdaClient({ region }),
-  s3: new S3Client({ region, forcePathStyle: process.env.AWS_ENDPOINT_URL !== undefined }), // see http.ts
+  s3: new S3Client({ region, forcePathStyle: emulator !== undefined }),
   sts: new STSClient({ region }),
 });

@@ -10,12 +10,14 @@ export interface Answer {
 }
 
 /**
- * GET. An AWS emulator, which AWS_ENDPOINT_URL names, answers at its own address for all APIs and distributions; it
- * tells them apart by Host, which fetch cannot set.
+ * The address of an AWS emulator, if it is one that answers for AWS: at its own address for all APIs and distributions,
+ * which it tells apart by Host. Its distributions do not reach its APIs.
  */
+export const emulator = process.env.AWS_ENDPOINT_URL || undefined;
+
+/** GET; not by fetch, which cannot set Host. */
 export const get = async (url: string, patience: AbortSignal): Promise<Answer> => {
   const { pathname, search, hostname } = new URL(url);
-  const emulator = process.env.AWS_ENDPOINT_URL;
   const [label, service] = hostname.split('.');
   const target = emulator ? new URL(`${pathname}${search}`, emulator) : new URL(url);
   const asBehindTls = { Host: `${label}.${service}.localhost:${target.port}`, 'X-Forwarded-Proto': 'https' };

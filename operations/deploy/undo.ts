@@ -34,13 +34,13 @@ interface Failure {
 export const undo = async (deployment: Deployment, { before, isPageNew, failure }: Failure): Promise<Error> => {
   const { settings, clients, steps, stop } = deployment;
   const failed = `What was deployed has failed its test:\n  ${failure.message}\n`;
-  console.error(`\n${failed}`);
   if (!before) {
     steps.state =
       `It was the first deployment of ${settings.stackName}, so that there is nothing to go back to: the stack ` +
       'stays as it is. Mend what has failed and deploy again, or remove it by sam delete.';
     return new Error(failed);
   }
+  console.error(`\n${failed}`); // and once more at the end, below all that going back prints
 
   try {
     steps.state = 'The page before was being put back; the new release serves the API.';
