@@ -41,7 +41,7 @@ export const checkTree = async (stage: Stage, folder: string): Promise<void> => 
     .map((line) => line.slice(3));
   if (paths.length === 0) return;
   const named = paths.slice(0, 3).join(', ') + (paths.length > 3 ? ` and ${paths.length - 3} more` : '');
-  throw new Refusal(`prod is deployed from a commit, and ${named} differs from it: commit it or take it back.`);
+  throw new Refusal(`prod is deployed as committed: commit or take back your changes of ${named}, then deploy again.`);
 };
 
 /** The account of the environment's credentials, and the clients for it. */

@@ -7,9 +7,11 @@ export class Steps {
   async take<Result>(title: string, step: () => Promise<Result>): Promise<Result> {
     console.log(`\n— ${title}`);
     const started = performance.now();
-    const result = await step();
-    console.log(`  ${secondsSince(started)}`);
-    return result;
+    try {
+      return await step();
+    } finally {
+      say(secondsSince(started));
+    }
   }
 
   get seconds(): string {
