@@ -1,8 +1,9 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { expect, it } from '@jest/globals';
 import { sam } from '../sam/project.ts';
-import { openAddressOf } from './address.ts';
+import { openApi } from './address.ts';
 import { outputsOf, physicalIdsOf, tables } from './stack.ts';
+import { machineToken } from './tokens.ts';
 
 const project = process.env.PROJECT as string;
 const stackName = 'customers-staging'; // as samconfig.toml says
@@ -22,7 +23,7 @@ it('the tables outlive the stack, with what is in them', async () => {
 }, 120_000);
 
 const createCustomer = async (): Promise<string> => {
-  const api = await openAddressOf(stackName);
+  const api = await openApi(stackName, await machineToken(stackName));
   try {
     const answer = await fetch(`${api.url}/customers`, {
       method: 'POST',

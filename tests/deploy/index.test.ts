@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { expect, it } from '@jest/globals';
-import { openAddressOf } from './address.ts';
+import { openApi } from './address.ts';
 import { physicalIdsOf } from './stack.ts';
+import { machineToken } from './tokens.ts';
 
 const stack = process.env.STACK_NAME as string;
 const main = fileURLToPath(new URL('../../operations/index/main.ts', import.meta.url));
@@ -19,7 +20,7 @@ const index = (command: string) => {
 };
 
 it('the index that the API has written is exact; one that is damaged is repaired', async () => {
-  const address = await openAddressOf(stack);
+  const address = await openApi(stack, await machineToken(stack));
   const body = JSON.stringify({ name: 'Zoë Index', email: 'zoe@index.example' });
   const headers = { 'Content-Type': 'application/json' };
   const answer = await fetch(`${address.url}/customers`, { method: 'POST', headers, body });

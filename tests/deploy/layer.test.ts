@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetAliasCommand, GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { copyProject, sam } from '../sam/project.ts';
-import { openAddressOf } from './address.ts';
+import { sam } from '../sam/project.ts';
+import { openApi } from './address.ts';
+import { copyForEmulator } from './project.ts';
 import { functions, lambda, physicalIdsOf } from './stack.ts';
+import { machineToken } from './tokens.ts';
 
 const stackName = 'customers-dev'; // as samconfig.toml says
 const project = join(tmpdir(), 'layer-change');
 
-beforeAll(() => copyProject(project));
+beforeAll(() => copyForEmulator(project));
 afterAll(() => rm(project, { recursive: true }));
 
 it('a change of the layer alone reaches every function by a plain sam deploy', async () => {
@@ -49,7 +51,7 @@ const liveVersions = async (): Promise<Record<string, { version: string; layer: 
 };
 
 const detailOfUnknown = async (): Promise<string> => {
-  const api = await openAddressOf(stackName);
+  const api = await openApi(stackName, await machineToken(stackName));
   try {
     const answer = await fetch(`${api.url}/customers/00000000-0000-4000-8000-000000000000`);
     return ((await answer.json()) as { detail: string }).detail;

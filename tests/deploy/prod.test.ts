@@ -1,9 +1,11 @@
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sam } from '../sam/project.ts';
-import { type Address, openAddressOf } from './address.ts';
+import { type Address, openApi } from './address.ts';
 import { physicalIdsOf, tables } from './stack.ts';
+import { machineToken } from './tokens.ts';
 
 const project = process.env.PROJECT as string;
 const stackName = 'customers-prod'; // as samconfig.toml says
@@ -15,7 +17,7 @@ let api: Address;
 beforeAll(async () => {
   await sam(['deploy', '--config-env', 'prod', '--no-confirm-changeset'], project);
   names = await physicalIdsOf(stackName);
-  api = await openAddressOf(stackName);
+  api = await openApi(stackName, await machineToken(stackName));
 }, 120_000);
 
 afterAll(() => api?.close());
@@ -37,13 +39,46 @@ it.each(tables)('nobody can delete the table %s', async (table) => {
   await expect(dynamo.deleteTable({ TableName: names[table] })).rejects.toThrow(/deletion protection/i);
 });
 
-it.each(['staging', 'prod'])(
-  '%s is not deployed with every origin allowed',
-  async (stage) => {
-    const args = ['deploy', '--config-env', stage, '--no-confirm-changeset', '--stack-name', `open-${stage}`];
-    await expect(sam([...args, '--parameter-overrides', `Stage=${stage}`, 'AllowedOrigin=*'], project)).rejects.toThrow(
-      'AllowedOrigin names one origin in staging and prod',
+it('the user pool is protected, too', async () => {
+  const { UserPool } = await new CognitoIdentityProvider().describeUserPool({ UserPoolId: names.UserPool });
+  expect(UserPool?.DeletionProtection).toBe('ACTIVE');
+});
+
+it('stands beside another stage, and neither takes the tokens of the other', async () => {
+  const other = process.env.STACK_NAME as string;
+  const others = await physicalIdsOf(other);
+  const within = ['ApiScopes', 'Readers', 'Editors']; // they are named within their user pool
+  const shared = Object.keys(names).filter((name) => names[name] === others[name] && !within.includes(name));
+  expect(shared).toEqual([]);
+
+  const stranger = await openApi(stackName, await machineToken(other));
+  const answer = await fetch(`${stranger.url}/customers`);
+  await stranger.close();
+  expect(answer.status).toBe(401);
+  expect((await fetch(`${api.url}/customers`)).status).toBe(200);
+});
+
+describe.each(['staging', 'prod'])('%s is not deployed', (stage) => {
+  const deploy = (...parameters: string[]) =>
+    sam(
+      [
+        ...['deploy', '--config-env', stage, '--no-confirm-changeset', '--stack-name', `refused-${stage}`],
+        ...['--parameter-overrides', `Stage=${stage}`, 'ManagedLogin=false', ...parameters],
+      ],
+      project,
     );
-  },
-  60_000,
-);
+
+  it('with every origin allowed', async () => {
+    await expect(deploy('AllowedOrigin=*')).rejects.toThrow('AllowedOrigin names one origin in staging and prod');
+  }, 60_000);
+
+  it('without sign-in', async () => {
+    const open = deploy('AllowedOrigin=https://customers.example.com', 'SignIn=off');
+    await expect(open).rejects.toThrow('SignIn is required in staging and prod');
+  }, 60_000);
+
+  it('with a domain that has no certificate', async () => {
+    const bare = deploy('AllowedOrigin=https://customers.example.com', 'DomainName=customers.example.com');
+    await expect(bare).rejects.toThrow('A DomainName needs the CertificateArn of its certificate');
+  }, 60_000);
+});

@@ -7,12 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiSuite, runJest } from '../sam/jest.ts';
 import { run } from '../sam/processes.ts';
-import { copyProject } from '../sam/project.ts';
 import { type Results, sum } from '../sam/results.ts';
 import { runTests, timed } from '../sam/runner.ts';
 import { isInstalled } from '../sam/toolchain.ts';
-import { openAddress } from './address.ts';
+import { openApi } from './address.ts';
 import { startEmulator } from './emulator.ts';
+import { copyForEmulator } from './project.ts';
+import { machineToken } from './tokens.ts';
 
 const stackName = 'customers-local'; // as samconfig.toml says
 
@@ -31,26 +32,21 @@ const testDeployment = async (signal: AbortSignal): Promise<Results> => {
   const { env } = emulator;
 
   const project = join(folder, 'project');
-  await copyProject(project);
+  await copyForEmulator(project);
   const sam = (...args: string[]) => run('sam', args, { cwd: project, env, signal });
   await timed('sam build', () => sam('build'));
   await timed('sam deploy', () => sam('deploy', '--config-env', 'local'));
-  const outputs = await sam('list', 'stack-outputs', '--stack-name', stackName, '--output', 'json');
-  const address = await openAddress(env.AWS_ENDPOINT_URL as string, apiIdIn(outputs));
-  cleanUp.defer(address.close);
+  Object.assign(process.env, env); // for the SDK's clients of this process
+  const api = await openApi(stackName, await machineToken(stackName));
+  cleanUp.defer(api.close);
 
-  const deployed = { ...env, API_URL: address.url, API_TARGET: 'deployed', STACK_NAME: stackName, PROJECT: project };
+  const deployed = { ...env, API_URL: api.url, API_TARGET: 'deployed', STACK_NAME: stackName, PROJECT: project };
   const results = sum([
     await timed('The API suite through the deployed API', () => runJest(apiSuite, deployed, signal)),
     await timed('The stack', () => runJest(['--config', 'tests/deploy/jest.config.js'], deployed, signal)),
   ]);
   await timed('sam delete', () => sam('delete', '--config-env', 'local', '--no-prompts'));
   return results;
-};
-
-const apiIdIn = (outputs: string): string => {
-  const listed = JSON.parse(outputs) as { OutputKey: string; OutputValue: string }[];
-  return listed.find(({ OutputKey }) => OutputKey === 'ApiId')?.OutputValue as string;
 };
 
 await runTests(testDeployment);

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { APIGateway } from '@aws-sdk/client-api-gateway';
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Address, openApi } from './address.ts';
+import { outputsOf } from './stack.ts';
+import { allScopes, machineToken, personTokens } from './tokens.ts';
+
+const stack = process.env.STACK_NAME as string;
+const unknown = `/customers/${randomUUID()}`;
+
+/** Each route, and what it answers whoever may use it. */
+const reads = [
+  ['GET', '/customers?limit=1', 200],
+  ['GET', unknown, 404],
+] as const;
+const writes = [
+  ['POST', '/customers', 400],
+  ['PUT', unknown, 400],
+  ['PATCH', unknown, 404],
+  ['DELETE', unknown, 404],
+  ['POST', `${unknown}/restore`, 404],
+] as const;
+const routes = [...reads, ...writes];
+
+let api: Address;
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  api = await openApi(stack);
+  const editor = await personTokens(stack, ['editors'], allScopes);
+  Object.assign(tokens, {
+    editor: editor.access_token,
+    'the ID token of an editor': editor.id_token,
+    'an editor who asked for no more than reading': (await personTokens(stack, ['editors'], ['customers/read']))
+      .access_token,
+    reader: (await personTokens(stack, ['readers'], allScopes)).access_token,
+    stranger: (await personTokens(stack, [], allScopes)).access_token,
+    'a reading machine': await machineToken(stack, ['customers/read']),
+    'a writing machine': await machineToken(stack, ['customers/write']),
+    'a machine with both scopes': await machineToken(stack),
+    'a forged token': forged(editor.access_token),
+  });
+});
+
+afterAll(() => api.close());
+
+/** With another person in it, and the signature as it was. */
+const forged = (token: string): string => {
+  const [header, payload, signature] = token.split('.') as [string, string, string];
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  const changed = Buffer.from(JSON.stringify({ ...claims, sub: randomUUID() })).toString('base64url');
+  return [header, changed, signature].join('.');
+};
+
+const statusOf = async (method: string, path: string, who?: string): Promise<number> => {
+  const authorization: Record<string, string> = who === undefined ? {} : { Authorization: `Bearer ${tokens[who]}` };
+  const isWithBody = ['POST', 'PUT', 'PATCH'].includes(method);
+  const answer = await fetch(`${api.url}${path}`, {
+    method,
+    headers: { ...authorization, ...(isWithBody && { 'Content-Type': 'application/json' }) },
+    ...(isWithBody && { body: '{}' }),
+  });
+  if (answer.status >= 400) {
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: answer.status, requestId: expect.any(String) });
+  }
+  return answer.status;
+};
+
+it('every method of the API asks for a token of the user pool, with a scope; preflights do not', async () => {
+  const gateway = new APIGateway();
+  const { ApiId: restApiId } = await outputsOf(stack);
+  const { items: authorizers = [] } = await gateway.getAuthorizers({ restApiId });
+  expect(authorizers).toMatchObject([{ type: 'COGNITO_USER_POOLS' }]);
+  const { items = [] } = await gateway.getResources({ restApiId, embed: ['methods'] });
+  const found = items.flatMap(({ resourceMethods = {} }) => Object.entries(resourceMethods));
+  expect(found).toHaveLength(routes.length + 3); // OPTIONS of three paths
+  for (const [verb, { authorizationType, authorizationScopes, authorizerId }] of found)
+    expect({ verb, authorizationType, authorizationScopes, authorizerId }).toEqual(
+      verb === 'OPTIONS'
+        ? expect.objectContaining({ verb, authorizationType: 'NONE' })
+        : {
+            verb,
+            authorizationType: 'COGNITO_USER_POOLS',
+            authorizationScopes: [verb === 'GET' ? 'customers/read' : 'customers/write'],
+            authorizerId: authorizers[0]?.id,
+          },
+    );
+});
+
+describe.each(routes)('%s %s', (method, path, status) => {
+  const isRead = method === 'GET';
+
+  it('without a token, or with a forged one, is a 401', async () => {
+    expect(await statusOf(method, path)).toBe(401);
+    expect(await statusOf(method, path, 'a forged token')).toBe(401);
+    expect(await statusOf(method, path, 'the ID token of an editor')).toBe(401);
+  });
+
+  it('of a machine goes by its scope', async () => {
+    expect(await statusOf(method, path, 'a machine with both scopes')).toBe(status);
+    expect(await statusOf(method, path, 'a reading machine')).toBe(isRead ? status : 401);
+    expect(await statusOf(method, path, 'a writing machine')).toBe(isRead ? 401 : status);
+  });
+
+  it('of a person goes by their group, too', async () => {
+    expect(await statusOf(method, path, 'editor')).toBe(status);
+    expect(await statusOf(method, path, 'reader')).toBe(isRead ? status : 403);
+    expect(await statusOf(method, path, 'stranger')).toBe(403);
+    expect(await statusOf(method, path, 'an editor who asked for no more than reading')).toBe(isRead ? status : 401);
+  });
+});
+
+it('a 401 says how to come back', async () => {
+  const { headers } = await fetch(`${api.url}/customers`);
+  expect(headers.get('www-authenticate')).toBe('Bearer');
+  expect(headers.get('access-control-allow-origin')).toBe('*');
+});
+
+it('one key of two callers makes two customers', async () => {
+  const create = async (who: string) => {
+    const headers = {
+      Authorization: `Bearer ${tokens[who]}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': 'one key',
+    };
+    const body = JSON.stringify({ name: 'Anna', email: `${who.replaceAll(' ', '.')}@keys.example` });
+    return (await fetch(`${api.url}/customers`, { method: 'POST', headers, body })).status;
+  };
+  expect(await create('editor')).toBe(201);
+  expect(await create('a writing machine')).toBe(201); // and no 422 for another body
+});
+
+describe('the user pool', () => {
+  it('takes no weak password', async () => {
+    const { UserPoolId } = await outputsOf(stack);
+    const weak = { UserPoolId, Username: 'weak@example.com', TemporaryPassword: 'Password1!' };
+    await expect(new CognitoIdentityProvider().adminCreateUser(weak)).rejects.toThrow(/length/i);
+  });
+
+  it('gives nobody a token but on its pages', async () => {
+    const { PageClientId: ClientId } = await outputsOf(stack);
+    const signIn = new CognitoIdentityProvider().initiateAuth({
+      ClientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'weak@example.com', PASSWORD: 'x' },
+    });
+    await expect(signIn).rejects.toThrow(/not enabled/i);
+  });
+});

@@ -1,0 +1,77 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { outputsOf } from './stack.ts';
+
+/** Real tokens of a deployed user pool. */
+
+const cognito = () => new CognitoIdentityProvider();
+const endpoint = (path: string): string => new URL(path, process.env.AWS_ENDPOINT_URL).href;
+
+export const allScopes = ['customers/read', 'customers/write'] as const;
+type Scopes = readonly (typeof allScopes)[number][];
+
+/** The token of a machine: of a client of its own, by client credentials. */
+export const machineToken = async (stackName: string, scopes: Scopes = allScopes): Promise<string> => {
+  const { UserPoolId } = await outputsOf(stackName);
+  const { UserPoolClient } = await cognito().createUserPoolClient({
+    UserPoolId,
+    ClientName: 'machine',
+    GenerateSecret: true,
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ['client_credentials'],
+    AllowedOAuthScopes: [...scopes],
+  });
+  const { ClientId, ClientSecret } = UserPoolClient ?? {};
+  return tokenOf({ ClientId: ClientId as string, ClientSecret: ClientSecret as string }, scopes);
+};
+
+/** What a client gets that is known already. */
+export const tokenOf = async (client: { ClientId: string; ClientSecret: string }, scopes: Scopes): Promise<string> => {
+  const basic = Buffer.from(`${client.ClientId}:${client.ClientSecret}`).toString('base64');
+  const { access_token } = await tokensFor(
+    { grant_type: 'client_credentials', scope: scopes.join(' ') },
+    { authorization: `Basic ${basic}` },
+  );
+  return access_token;
+};
+
+interface Tokens {
+  access_token: string;
+  id_token: string;
+}
+
+/** The tokens of a person who was invited into groups, and signs in as the page has them do: by a code, with PKCE. */
+export const personTokens = async (stackName: string, groups: string[], scopes: Scopes): Promise<Tokens> => {
+  const { UserPoolId, PageClientId, PageUrl } = await outputsOf(stackName);
+  const person = { username: `${randomUUID()}@example.com`, password: `Aa1!${randomUUID()}` };
+  const { username: Username, password: Password } = person;
+  await cognito().adminCreateUser({ UserPoolId, Username, TemporaryPassword: Password, MessageAction: 'SUPPRESS' });
+  await cognito().adminSetUserPassword({ UserPoolId, Username, Password, Permanent: true });
+  for (const GroupName of groups) await cognito().adminAddUserToGroup({ UserPoolId, Username, GroupName });
+
+  const verifier = randomBytes(32).toString('base64url');
+  const client = { client_id: PageClientId as string, redirect_uri: `${PageUrl}/` };
+  const answer = await fetch(endpoint('/login'), {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({
+      ...client,
+      ...person,
+      response_type: 'code',
+      scope: ['openid', ...scopes].join(' '),
+      state: 'state',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+    }),
+  });
+  const back = answer.headers.get('location');
+  if (!back?.startsWith(client.redirect_uri)) throw new Error(`The sign-in answered ${answer.status}: ${back}`);
+  const code = new URL(back).searchParams.get('code') as string;
+  return tokensFor({ grant_type: 'authorization_code', code, code_verifier: verifier, ...client });
+};
+
+const tokensFor = async (form: Record<string, string>, headers: Record<string, string> = {}): Promise<Tokens> => {
+  const answer = await fetch(endpoint('/oauth2/token'), { method: 'POST', headers, body: new URLSearchParams(form) });
+  if (!answer.ok) throw new Error(`No token: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Tokens;
+};
