@@ -1,5 +1,6 @@
 import { expect, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { emfLinesIn } from '../setup/emf.ts';
 import { marker, phoneMarker, type SentRequest } from './requests.ts';
 import { dynamoDbEndpoint, newTables } from './stores.ts';
 
@@ -42,6 +43,7 @@ export const send = async (route: string, request: SentRequest): Promise<Answer>
     const log = streams.flatMap(({ mock }) => mock.calls.map(([line]) => String(line)));
     expect(log.length).toBeGreaterThan(0);
     expectNoData(log);
+    expect(emfLinesIn(log)).toHaveLength(2);
     return wellFormed(answer as APIGatewayProxyResult, event);
   } finally {
     for (const stream of streams) stream.mockRestore();

@@ -1,5 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerErased, EmailTaken, KeyReused } from '../../layers/customers/store/errors.ts';
@@ -36,6 +37,13 @@ describe('a request with a key', () => {
       expect(JSON.stringify(await post())).toBe(JSON.stringify(first));
       expect(JSON.stringify(await post(anna, 'anyone#key', inTheLastSecond))).toBe(JSON.stringify(first));
     });
+  });
+
+  it('is told from its repetition, for those who count', async () => {
+    const create = () => createCustomer(store, anna, inTime(), 'anyone#key');
+    const first = await create();
+    expect(first.isReplay).toBe(false);
+    expect(await create()).toEqual({ ...first, isReplay: true });
   });
 
   it('keeps its answer in the row of the key, which the customer names', async () => {

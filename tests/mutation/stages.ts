@@ -39,6 +39,7 @@ const rules = database('rules', 'entry-rules');
 const search = database('search', 'search');
 const cost = database('cost', 'cost');
 const faults = database('faults', 'faults');
+const usage = database('usage', 'usage');
 
 const events = (coverage: 'perTest' | 'all'): Stage => ({
   name: coverage === 'perTest' ? 'events' : 'all events',
@@ -59,6 +60,7 @@ const storeStages: Record<string, Stage[]> = {
   faults: [store, faults],
   client: [events('all'), store, faults],
   deployed: [events('all')],
+  usage: [usage],
 };
 
 /** The stages that the mutants of a file go through. What unit tests reach needs no database. */

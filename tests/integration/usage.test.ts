@@ -1,0 +1,206 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { deleteCustomer } from '../../layers/customers/store/delete.ts';
+import { deletedCustomers, everyone, withEmail } from '../../layers/customers/store/lists.ts';
+import { getCustomer } from '../../layers/customers/store/reads.ts';
+import { restoreCustomer } from '../../layers/customers/store/restore.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
+import { countUsage, type Usage } from '../../layers/customers/store/usage.ts';
+import { countingStore } from '../bench/reads.ts';
+import { emfLinesIn, valuesIn } from '../setup/emf.ts';
+import {
+  answerLost,
+  type Call,
+  type ContentionProxy,
+  cancelled,
+  dropped,
+  type Fault,
+  refused,
+  startContentionProxy,
+  unprocessed,
+} from './contention-proxy.ts';
+import { anyVersion, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
+
+let proxy: ContentionProxy;
+let calls: Call[];
+beforeAll(async () => {
+  proxy = await startContentionProxy(dynamoDbEndpoint, () => 0);
+});
+afterAll(() => proxy.stop());
+beforeEach(() => takeCourse());
+
+const takeCourse = () => {
+  calls = [];
+  proxy.faultOf = (call) => void calls.push(call);
+};
+/** The next calls of an operation meet with these faults, one each. */
+const fail = (operation: string, ...faults: Fault[]) => {
+  calls = [];
+  proxy.faultOf = (call) => {
+    calls.push(call);
+    return call.operation === operation ? faults.shift() : undefined;
+  };
+};
+const none: Usage = { readUnits: 0, writeUnits: 0, conflicts: 0, throttles: 0 };
+const anna = { name: 'Anna Bell', email: 'anna@example.com', phone: '+4971128422222' };
+
+describe('a store', () => {
+  let store: Store;
+  let total: Readonly<Usage>;
+  beforeEach(async () => {
+    store = await storeOn(await newTables(), proxy.endpoint);
+    total = countUsage(store.client);
+    takeCourse();
+  });
+  afterEach(() => store.client.destroy());
+
+  /** What a call has used, whatever comes of it. */
+  const usedBy = async (call: () => Promise<unknown>): Promise<Usage> => {
+    const before = { ...total };
+    await call().catch(() => {});
+    const names = Object.keys(none) as (keyof Usage)[];
+    return Object.fromEntries(names.map((name) => [name, total[name] - before[name]])) as unknown as Usage;
+  };
+  const create = (email = anna.email) => newCustomer(store, { ...anna, email }, inTime());
+
+  it('uses the units that DynamoDB reports of each request, whatever it is', async () => {
+    const { store: other, units } = countingStore(dynamoDbEndpoint, await newTables());
+    const { customerId } = await create();
+    const { customerId: others } = await newCustomer(other, anna, inTime());
+    const same = async (kind: 'readUnits' | 'writeUnits', run: (on: Store, id: string) => Promise<unknown>) => {
+      units();
+      await run(other, others);
+      const expected = units();
+      expect(expected).toBeGreaterThan(0);
+      expect(await usedBy(() => run(store, customerId))).toEqual({ ...none, [kind]: expected });
+    };
+    await same('writeUnits', (on) => newCustomer(on, { ...anna, email: 'ben@example.com' }, inTime()));
+    await same('readUnits', (on, id) => getCustomer(on, id, inTime()));
+    await same('readUnits', (on) => everyone.page(on, 25, null, inTime()));
+    await same('readUnits', (on) => withEmail(anna.email).page(on, 1, null, inTime()));
+
+    /** Of one that reads so many units, and writes. */
+    const mixed = async (readUnits: number, run: (on: Store, id: string) => Promise<unknown>) => {
+      units();
+      await run(other, others);
+      const expected = { ...none, readUnits, writeUnits: units() - readUnits };
+      expect(await usedBy(() => run(store, customerId))).toEqual(expected);
+    };
+    await mixed(1, (on, id) => deleteCustomer(on, id, anyVersion, inTime()));
+    await same('readUnits', (on) => deletedCustomers.page(on, 25, null, inTime()));
+    await mixed(4, (on, id) => restoreCustomer(on, id, anyVersion, inTime()));
+  });
+
+  it('asks for the units on every try of a transaction alike, and on nothing that has none', async () => {
+    fail('TransactWriteItems', refused('InternalServerError', 500), cancelled({ Code: 'TransactionConflict' }));
+    await create();
+    await store.client.send(new DescribeTableCommand({ TableName: store.tables.customers }));
+    const asked = calls.map(({ operation, body }) => [
+      operation,
+      (body as Record<string, unknown>).ReturnConsumedCapacity,
+    ]);
+    const write = ['TransactWriteItems', 'TOTAL'];
+    expect(asked).toEqual([write, write, write, ['DescribeTable', undefined]]);
+    expect(new Set(calls.map(({ body }) => body.ClientRequestToken).slice(0, 3)).size).toBe(1);
+  });
+
+  it.each([
+    ['a conflict', [cancelled({ Code: 'TransactionConflict' })], 1, 0],
+    ['two conflicts', [cancelled({ Code: 'TransactionConflict' }), cancelled({ Code: 'TransactionConflict' })], 2, 0],
+    ['a conflict about two items', [cancelled({ Code: 'TransactionConflict' }, { Code: 'TransactionConflict' })], 1, 0],
+    ['throttling', [refused('ThrottlingException')], 0, 1],
+    ['throttling, tried again by SDK and store', Array(4).fill(refused('ThrottlingException')), 0, 4],
+    ['too much for the table', [refused('ProvisionedThroughputExceededException')], 0, 1],
+    ['too much for the account', [refused('RequestLimitExceeded')], 0, 1],
+    ['a throttled transaction', [cancelled({ Code: 'ThrottlingError' })], 0, 1],
+    ['a transaction too much for the table', [cancelled({ Code: 'ProvisionedThroughputExceeded' })], 0, 1],
+    ['a transaction too much for the account', [cancelled({ Code: 'RequestLimitExceeded' })], 0, 1],
+    ['both at once', [cancelled({ Code: 'TransactionConflict' }, { Code: 'ThrottlingError' })], 1, 1],
+    ['a token that is still under way', [refused('TransactionInProgressException')], 0, 0],
+    ['a condition', [cancelled({ Code: 'ConditionalCheckFailed' })], 0, 0],
+    ['an internal error', [refused('InternalServerError', 500)], 0, 0],
+    ['a connection that breaks', [dropped], 0, 0],
+  ] as [string, Fault[], number, number][])('%s', async (_, faults, conflicts, throttles) => {
+    fail('TransactWriteItems', ...faults);
+    expect(await usedBy(create)).toMatchObject({ conflicts, throttles });
+  });
+
+  it('throttled reads count, and batches that are answered in part', async () => {
+    const { customerId } = await create();
+    fail('GetItem', refused('ThrottlingException'), refused('ProvisionedThroughputExceededException'));
+    const get = () => getCustomer(store, customerId, inTime());
+    expect(await usedBy(get)).toEqual({ ...none, readUnits: 1, throttles: 2 });
+    fail('BatchGetItem', unprocessed);
+    const find = () => withEmail(anna.email).page(store, 1, null, inTime());
+    expect(await usedBy(find)).toEqual({ ...none, readUnits: 2, throttles: 1 });
+  });
+
+  it('a transaction that was made before, and is known by its token, is a read, as DynamoDB charges it', async () => {
+    const body = JSON.stringify({ ConsumedCapacity: [{ TableName: 'x', CapacityUnits: 6, ReadCapacityUnits: 6 }] });
+    const made: Fault = async () => ({ status: 200, headers: { 'content-type': 'application/x-amz-json-1.0' }, body });
+    fail('TransactWriteItems', answerLost, made);
+    expect(await usedBy(create)).toEqual({ ...none, readUnits: 6 });
+  });
+});
+
+describe('a function', () => {
+  const context = {
+    awsRequestId: 'invocation-1',
+    functionName: 'stack-function',
+    getRemainingTimeInMillis: () => 9_000,
+  };
+  let handlers: Record<'POST' | 'GET', (event: APIGatewayProxyEvent, context: Context) => Promise<{ body: string }>>;
+  beforeAll(async () => {
+    const tables = await newTables();
+    Object.assign(process.env, {
+      CUSTOMERS_TABLE: tables.customers,
+      CUSTOMER_INDEX_TABLE: tables.customerIndex,
+      AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
+      POWERTOOLS_METRICS_NAMESPACE: 'Customers',
+      POWERTOOLS_SERVICE_NAME: 'stack',
+      SIGN_IN: 'off',
+    });
+    handlers = {
+      POST: (await import('../../functions/create-customer/handler.ts')).handler,
+      GET: (await import('../../functions/get-customer/handler.ts')).handler,
+    };
+  });
+  /** The body of its answer, and its metrics. */
+  const send = async (method: 'POST' | 'GET', rest: object) => {
+    const requestContext = { path: '/api/customers', requestId: 'request-1' };
+    const event = { httpMethod: method, resource: '/customers', headers: {}, requestContext, ...rest };
+    const stdout = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const { body } = await handlers[method](event as unknown as APIGatewayProxyEvent, context as Context);
+    const written = stdout.mock.calls.map(([line]) => String(line));
+    stdout.mockRestore();
+    expect(emfLinesIn(written)).toHaveLength(2);
+    return { body, metrics: valuesIn(written) };
+  };
+  const post = (email: string) =>
+    send('POST', { headers: { 'Idempotency-Key': email }, body: JSON.stringify({ ...anna, email }) });
+  const nothing = { Latency: expect.any(Number), Conflicts: 0, Throttles: 0, Replays: 0, Requests: 1 };
+
+  it('publishes units, and a replay', async () => {
+    const first = await post('a@example.com');
+    expect(first.metrics).toEqual({ ...nothing, ReadUnits: 0, WriteUnits: expect.any(Number) });
+    expect(first.metrics.WriteUnits).toBeGreaterThan(0);
+    const again = await post('a@example.com');
+    expect(again.body).toBe(first.body);
+    expect(again.metrics).toEqual({ ...nothing, ReadUnits: 0, WriteUnits: 0, Replays: 1 }); // a cancelled transaction
+    const { customerId } = JSON.parse(first.body);
+    const { metrics } = await send('GET', { resource: '/customers/{customerId}', pathParameters: { customerId } });
+    expect(metrics).toEqual({ ...nothing, ReadUnits: 1, WriteUnits: 0 });
+  });
+
+  it('publishes conflicts and throttles, each try', async () => {
+    fail('TransactWriteItems', cancelled({ Code: 'TransactionConflict' }), refused('ThrottlingException'));
+    const { metrics } = await post('b@example.com');
+    expect(metrics).toMatchObject({ Conflicts: 1, Throttles: 1, Replays: 0 });
+  });
+
+  it('a create whose own answer was lost is no replay', async () => {
+    fail('TransactWriteItems', answerLost, cancelled({ Code: 'ConditionalCheckFailed' })); // its id is taken, by itself
+    expect((await post('c@example.com')).metrics).toMatchObject({ Replays: 0 });
+  });
+});

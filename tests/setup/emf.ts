@@ -1,0 +1,90 @@
+import { Ajv } from 'ajv';
+
+/** A line in CloudWatch's embedded metric format, as CloudWatch takes it. */
+export interface EmfLine {
+  dimensions: Record<string, string>;
+  metrics: Record<string, number>;
+  /** What is beside them, for the reader of the log. */
+  properties: Record<string, unknown>;
+}
+
+/** The metadata of a line, as CloudWatch's specification has it; of its many units, those that are used here. */
+const name = { type: 'string', minLength: 1, maxLength: 1_024 };
+const isMetadata = new Ajv().compile({
+  type: 'object',
+  required: ['Timestamp', 'CloudWatchMetrics'],
+  additionalProperties: false,
+  properties: {
+    Timestamp: { type: 'integer' },
+    CloudWatchMetrics: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['Namespace', 'Dimensions', 'Metrics'],
+        additionalProperties: false,
+        properties: {
+          Namespace: { const: 'Customers' },
+          Dimensions: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 1,
+            items: { type: 'array', minItems: 1, maxItems: 30, uniqueItems: true, items: { ...name, maxLength: 250 } },
+          },
+          Metrics: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 100,
+            items: {
+              type: 'object',
+              required: ['Name', 'Unit'],
+              additionalProperties: false,
+              properties: { Name: name, Unit: { enum: ['Milliseconds', 'Count'] } },
+            },
+          },
+        },
+      },
+    },
+  },
+});
+
+/**
+ * The lines of metrics among those that were written.
+ *
+ * @throws when CloudWatch would not take one
+ */
+export const emfLinesIn = (written: string[]): EmfLine[] =>
+  written.filter((line) => line.startsWith('{"_aws"')).map((line) => emfLine(JSON.parse(line)));
+
+/** All metrics of the lines, by their names. */
+export const valuesIn = (written: string[]): Record<string, number> =>
+  Object.assign({}, ...emfLinesIn(written).map(({ metrics }) => metrics));
+
+interface Metadata {
+  Timestamp: number;
+  CloudWatchMetrics: [{ Dimensions: [string[]]; Metrics: { Name: string }[] }];
+}
+
+const emfLine = ({ _aws, ...members }: { _aws: Metadata } & Record<string, unknown>): EmfLine => {
+  if (!isMetadata(_aws)) throw new Error(`No metadata of metrics: ${JSON.stringify([_aws, isMetadata.errors])}`);
+  if (Math.abs(Date.now() - _aws.Timestamp) > 60_000) throw new Error(`No time of now: ${_aws.Timestamp}`);
+  const [{ Dimensions, Metrics }] = _aws.CloudWatchMetrics;
+  const taken = (names: string[], isSuch: (value: unknown) => boolean) =>
+    Object.fromEntries(
+      names.map((name) => {
+        const value = members[name];
+        if (!isSuch(value)) throw new Error(`${name} must not be ${JSON.stringify(value)}`);
+        delete members[name];
+        return [name, value];
+      }),
+    );
+  const isDimension = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= 1_024;
+  return {
+    dimensions: taken(Dimensions[0], isDimension) as Record<string, string>,
+    metrics: taken(
+      Metrics.map(({ Name }) => Name),
+      Number.isFinite,
+    ) as Record<string, number>,
+    properties: members,
+  };
+};

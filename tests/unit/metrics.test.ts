@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { ValidateFunction } from 'ajv';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import type { Answer } from '../../layers/customers/http/answers.ts';
+import type { Handle } from '../../layers/customers/http/pipeline.ts';
+import type { Usage } from '../../layers/customers/store/usage.ts';
+import { type EmfLine, emfLinesIn, valuesIn } from '../setup/emf.ts';
+
+process.env.SIGN_IN = 'off';
+process.env.POWERTOOLS_METRICS_NAMESPACE = 'Customers';
+process.env.POWERTOOLS_SERVICE_NAME = 'customers-test';
+const { pipeline } = await import('../../layers/customers/http/pipeline.ts');
+const { CustomerNotFound } = await import('../../layers/customers/store/errors.ts');
+const deployedUsage: Usage = (await import('../../layers/customers/store/deployed.ts')).deployedUsage;
+
+let written: string[];
+beforeEach(() => {
+  written = [];
+  for (const stream of [process.stdout, process.stderr])
+    jest.spyOn(stream, 'write').mockImplementation((line) => Boolean(written.push(String(line))));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const context = { awsRequestId: 'invocation-1', functionName: 'stack-GetCustomer-1' } as Context;
+const anything = (() => true) as unknown as ValidateFunction;
+const answer = async (): Promise<Answer> => ({ statusCode: 200, headers: {}, body: '{}' });
+const call = (handle: Handle<unknown>, { over = context, request = anything } = {}) =>
+  pipeline(
+    'customers/read',
+    request,
+    handle,
+  )(
+    {
+      httpMethod: 'GET',
+      resource: '/customers/{customerId}',
+      requestContext: { requestId: 'request-1', path: '/api/customers' },
+      pathParameters: { customerId: 'Qxzmarkerzxq' },
+      queryStringParameters: { q: 'Qxzmarkerzxq' },
+    } as unknown as APIGatewayProxyEvent,
+    over,
+  );
+
+const nothing = { ReadUnits: 0, WriteUnits: 0, Conflicts: 0, Throttles: 0, Replays: 0 };
+/** The lines of one request: what it used, and how it ended. */
+const linesOf = (outcome: string, use: object = {}): EmfLine[] => [
+  {
+    dimensions: { service: 'customers-test', function_name: 'stack-GetCustomer-1' },
+    metrics: { ...nothing, Latency: expect.any(Number), ...use } as never,
+    properties: { requestId: 'request-1' },
+  },
+  {
+    dimensions: { service: 'customers-test', outcome },
+    metrics: { Requests: 1 },
+    properties: { requestId: 'request-1' },
+  },
+];
+
+describe('each request leaves two lines of metrics', () => {
+  const failing = (error: unknown) => () => Promise.reject(error);
+  const refuse = Object.assign(() => false, { errors: [] }) as unknown as ValidateFunction;
+  it.each([
+    ['ok', answer, {}],
+    ['unknown-customer', failing(new CustomerNotFound()), {}],
+    ['invalid-request', answer, { request: refuse }],
+    ['internal-error', failing(new Error('Qxzmarkerzxq')), {}],
+    ['unavailable', failing(Object.assign(new Error(), { name: 'TimeoutError' })), {}],
+    [
+      'unavailable',
+      () => new Promise<never>(() => {}),
+      { over: { ...context, getRemainingTimeInMillis: () => 1_010 } },
+    ],
+  ])('%s', async (outcome, handle, options) => {
+    await call(handle, options);
+    expect(emfLinesIn(written)).toEqual(linesOf(outcome));
+    expect(written.filter((line) => line.includes('_aws')).join()).not.toMatch(/marker/i);
+    expect(written.filter((line) => !line.startsWith('{'))).toEqual([]); // no warnings
+  });
+
+  it('unauthorized', async () => {
+    process.env.SIGN_IN = 'required';
+    const answering = call(answer); // which makes the pipeline
+    process.env.SIGN_IN = 'off';
+    expect(await answering).toMatchObject({ statusCode: 401 });
+    expect(emfLinesIn(written)).toEqual(linesOf('unauthorized'));
+  });
+});
+
+it('the units are those of CloudWatch', async () => {
+  await call(answer);
+  const [use, outcome] = written.filter((line) => line.includes('_aws')).map((line) => JSON.parse(line));
+  const unitsIn = ({ _aws }: { _aws: { CloudWatchMetrics: { Metrics: { Name: string; Unit: string }[] }[] } }) =>
+    Object.fromEntries(_aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name, Unit }) => [Name, Unit])));
+  expect(unitsIn(use)).toEqual({
+    Latency: 'Milliseconds',
+    ReadUnits: 'Count',
+    WriteUnits: 'Count',
+    Conflicts: 'Count',
+    Throttles: 'Count',
+    Replays: 'Count',
+  });
+  expect(unitsIn(outcome)).toEqual({ Requests: 'Count' });
+});
+
+it('the latency is that of the request', async () => {
+  const started = performance.now();
+  await call(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return answer();
+  });
+  const { Latency = 0 } = valuesIn(written);
+  expect(Latency).toBeGreaterThan(15);
+  expect(Latency).toBeLessThanOrEqual(performance.now() - started);
+});
+
+it('a request has what was used since it began, and no other', async () => {
+  deployedUsage.readUnits += 100; // of a request that was given up
+  const use: Handle<unknown> = async () => {
+    deployedUsage.readUnits += 1.5;
+    deployedUsage.writeUnits += 20;
+    deployedUsage.conflicts += 2;
+    deployedUsage.throttles += 3;
+    return answer();
+  };
+  await call(use);
+  const used = { ReadUnits: 1.5, WriteUnits: 20, Conflicts: 2, Throttles: 3 };
+  expect(emfLinesIn(written)).toEqual(linesOf('ok', used));
+  written.length = 0;
+  await call(answer);
+  expect(emfLinesIn(written)).toEqual(linesOf('ok'));
+  written.length = 0;
+  await call(async (request, signal) => {
+    await use(request, signal);
+    throw new CustomerNotFound();
+  });
+  expect(emfLinesIn(written)).toEqual(linesOf('unknown-customer', used));
+});
+
+it('a replay is counted, and its answer does not tell', async () => {
+  const { body, ...rest } = await call(async () => ({ ...(await answer()), isReplay: true }));
+  expect(emfLinesIn(written)).toEqual(linesOf('ok', { Replays: 1 }));
+  expect(Object.keys({ body, ...rest }).sort()).toEqual(['body', 'headers', 'statusCode']);
+  written.length = 0;
+  expect(await call(async () => ({ ...(await answer()), isReplay: false }))).not.toHaveProperty('isReplay');
+  expect(emfLinesIn(written)).toEqual(linesOf('ok'));
+});
