@@ -16,6 +16,7 @@ const steps = [
   ['Compiling the request schemas', node, ['layers/customers/schemas/compile.ts']],
   ['Checking style', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['Checking types', node, [bin('tsc'), '-p', '.']],
+  ['Checking types of the page', node, [bin('tsc'), '-p', 'web']],
   ['Running the tests', node, ['--experimental-vm-modules', '--no-warnings', bin('jest'), ...process.argv.slice(2)]],
 ];
 
