@@ -12,7 +12,7 @@ import { LocalFunctions } from './functions/functions.ts';
 import { compileSchemas, onSave } from './functions/on-save.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { apiOf } from './gateway/routes.ts';
-import { placeholder } from './page.ts';
+import { startPage } from './page/page.ts';
 import { besideReference } from './reference.ts';
 import { sampleCustomers, storeSamples } from './samples.ts';
 import { createTables, logicalIds } from './tables.ts';
@@ -47,6 +47,8 @@ const end = async (exitCode: number): Promise<void> => {
 /** @throws StartFailure */
 const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<void> => {
   await compileSchemas(fileURLToPath(project));
+  const page = await startPage(project, readTemplate());
+  stops.push(page.close);
   const dynamoDb = await startDatabase(memory, dynamoDbPort);
   stops.push(dynamoDb.stop);
   await prepareTables(dynamoDb.endpoint, empty);
@@ -55,7 +57,7 @@ const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<vo
   const functions = new LocalFunctions(template, project, environment);
   stops.push(functions.stop);
   const server = await listening(
-    startGateway(apiOf(template), functions.invoke, besideReference(placeholder), port),
+    startGateway(apiOf(template), functions.invoke, besideReference(page.serve), port),
     port,
   );
   stops.push(async () => {

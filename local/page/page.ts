@@ -1,29 +1,93 @@
-import type { Page } from './gateway/gateway.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { headersOf } from '../../web/files.ts';
+import type { Config } from '../../web/src/config.ts';
+import type { Page } from '../gateway/gateway.ts';
+import { watchSaves } from '../saves.ts';
+import type { Template } from '../template.ts';
+import { buildPage, type Files } from './build.ts';
+import { type Hosting, hostingOf } from './hosting.ts';
 
-/** What stands at `/` until the front end exists. */
-export const placeholder: Page = (request, response) => {
-  const isHome = ['/', '/index.html'].includes(request.url?.split('?')[0] ?? '');
-  response.writeHead(isHome ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' });
-  response.end(
-    isHome ? home : document('Not found', '<p>There is no such page. <a href="/">Back to the start</a></p>'),
-  );
+const config: Config = { stage: 'local', release: '', signIn: null };
+
+const sources = { folders: ['web'], except: ['dist', 'node_modules'], ending: '' };
+
+/** The most that a build takes without being spoken of, in milliseconds. */
+const patience = 1_000;
+
+export interface LocalPage {
+  serve: Page;
+  close: () => Promise<void>;
+}
+
+/**
+ * Serves the page in the project's folder `web` as CloudFront will, from the latest build. A save there builds it anew;
+ * requests wait for that. What is wrong with it is told and keeps nothing else from starting.
+ */
+export const startPage = async (project: URL, template: Template): Promise<LocalPage> => {
+  const folder = fileURLToPath(project);
+  const hosting = hostingOf(template);
+  let files = built(folder);
+  const saved = async (saves: string[], before: Promise<Files | undefined>) => {
+    const previous = await before; // one build at a time
+    const next = await built(folder);
+    if (next) console.log(`Built the page anew after a change of ${saves.at(-1)}`);
+    return next ?? previous;
+  };
+  const watcher = await watchSaves(folder, sources, (saves) => {
+    files = saved(saves, files);
+  });
+  return { serve: (request, response) => void serve(request, response, hosting, files), close: watcher.close };
 };
 
-const document = (title: string, body: string): string => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${title} – Customer Information Management System</title>
-<style>body { font: 16px/1.5 system-ui; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }</style>
-<h1>${title}</h1>
-${body}
-</html>
-`;
+/** Undefined when it cannot be built; then that is told. */
+const built = async (folder: string): Promise<Files | undefined> => {
+  const timer = setTimeout(() => console.log('Building the page …'), patience);
+  try {
+    const files = await buildPage(`${folder}web`);
+    return files.set('config.json', Buffer.from(JSON.stringify(config)));
+  } catch (error) {
+    console.error(`The page cannot be built: ${(error as Error).message}`);
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
-const home = document(
-  'Customers',
-  `<p>The page comes later. The API is at <a href="/api/customers"><code>/api/customers</code></a>, and
-described in the <a href="/docs/">API reference</a>.</p>`,
-);
+const serve = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  hosting: Hosting,
+  building: Promise<Files | undefined>,
+): Promise<void> => {
+  for (const [name, value] of Object.entries(hosting.headers)) response.setHeader(name, value);
+  const send = (status: number, content: Uint8Array | string, headers: Record<string, string>) =>
+    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(content) }).end(content);
+  const refuse = (status: number, sentence: string) =>
+    send(status, `${sentence}\n`, { 'Content-Type': 'text/plain; charset=utf-8' });
+
+  // CloudFront answers so, and not by 405
+  if (!['GET', 'HEAD'].includes(request.method ?? '')) return void refuse(403, 'This is for GET and HEAD.');
+  try {
+    const path = await hosting.route(request);
+    const files = await building;
+    if (!files) return void refuse(503, 'The page cannot be built: the terminal of npm start tells why.');
+    const name = decoded(path.slice(1));
+    const content = files.get(name);
+    if (!content) return void refuse(404, 'There is no such file.'); // never the page: a script must not be HTML
+    const { contentType, cacheControl } = headersOf(name);
+    send(200, content, { 'Content-Type': contentType, 'Cache-Control': cacheControl });
+  } catch (error) {
+    console.error(error);
+    refuse(503, 'The function PageRoutes failed: the terminal of npm start tells why.');
+  }
+};
+
+/** As it is where it cannot be decoded: no file has such a name. */
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};

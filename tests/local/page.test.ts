@@ -1,0 +1,298 @@
+import { once } from 'node:events';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { type LocalPage, startPage } from '../../local/page/page.ts';
+import { readTemplate, resolveTemplate, type Template } from '../../local/template.ts';
+
+const project = new URL('../../', import.meta.url);
+
+interface Served {
+  page: LocalPage;
+  server: Server;
+  port: number;
+}
+
+const served = async (folder: URL, template: Template): Promise<Served> => {
+  const page = await startPage(folder, template);
+  const server = createServer(page.serve).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { page, server, port: (server.address() as { port: number }).port };
+};
+const stop = async ({ page, server }: Served) => {
+  server.closeAllConnections();
+  server.close();
+  await page.close();
+};
+
+interface Answer {
+  status: number | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Sends a path as it is: fetch would work out its dots. */
+const send = (port: number, path: string, method = 'GET', headers = {}): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    request({ port, path, method, headers, agent: false }, async (response) =>
+      resolve({ status: response.statusCode, headers: response.headers, body: await text(response) }),
+    )
+      .on('error', reject)
+      .end();
+  });
+
+/** The head of an answer that is the page. */
+const thePage = {
+  status: 200,
+  headers: expect.objectContaining({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }),
+  body: expect.stringContaining('<h1>Customers</h1>'),
+};
+const noSuchFile = {
+  status: 404,
+  headers: expect.objectContaining({ 'content-type': 'text/plain; charset=utf-8' }),
+  body: 'There is no such file.\n',
+};
+
+/** A template of nothing but the page, with code of PageRoutes and with headers. */
+const templateOf = (code: string, securityHeaders = '{}', customHeaders = '[]'): Template =>
+  resolveTemplate(`
+Resources:
+  PageRoutes: { Type: AWS::CloudFront::Function, Properties: { FunctionCode: ${JSON.stringify(code)} } }
+  PageHeaders:
+    Type: AWS::CloudFront::ResponseHeadersPolicy
+    Properties:
+      ResponseHeadersPolicyConfig:
+        SecurityHeadersConfig: ${securityHeaders}
+        CustomHeadersConfig: { Items: ${customHeaders} }
+`);
+
+describe('the page', () => {
+  let system: Served;
+  const get = (path: string, method?: string) => send(system.port, path, method);
+  beforeAll(async () => {
+    system = await served(project, readTemplate());
+  });
+  afterAll(() => stop(system));
+
+  it.each(['/', '/index.html', '/?a=1.5', '/customers', '/customers/01J', '/customers/', '/a/b/c?d=e.f#g', '/%zz'])(
+    'is at %s',
+    async (path) => {
+      expect(await get(path)).toEqual(thePage);
+    },
+  );
+
+  it('has all that it is made of, to be kept for ever', async () => {
+    const { body } = await get('/');
+    const addresses = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address]) => address as string);
+    const types = await Promise.all(
+      addresses.map(async (address) => {
+        expect(address).toMatch(/^\/assets\/[\w-]+-[\w-]{8}\.\w+$/);
+        const { status, headers } = await get(address);
+        expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+        return headers['content-type'];
+      }),
+    );
+    expect(types.sort()).toEqual(['image/svg+xml', 'text/css; charset=utf-8', 'text/javascript; charset=utf-8']);
+  });
+
+  it('has nothing inline', async () => {
+    expect((await get('/')).body).not.toMatch(/<style|<script(?![^>]* src=)| style=| on\w+=/);
+  });
+
+  it.each(['/assets/index-00000000.js', '/favicon.ico', '/customers/a.b', '/config.json/x.y'])(
+    'is not what a missing file answers: %s',
+    async (path) => {
+      expect(await get(path)).toEqual(noSuchFile);
+    },
+  );
+
+  it.each([
+    '/../package.json',
+    '/../../../../etc/issue.net',
+    '/%2e%2e/package.json',
+    '/..%2fpackage.json',
+    '/assets/../../package.json',
+    '/assets/..%5c..%5cpackage.json',
+    '//package.json',
+    '/./index.html',
+    '/src/main.ts',
+    '/vite.config.ts',
+    '/%00index.html',
+    '/%zz.html',
+    '/__proto__.x',
+  ])('has nothing else of this machine: %s', async (path) => {
+    expect(await get(path)).toEqual(noSuchFile);
+  });
+
+  it('answers HEAD as GET, without the body', async () => {
+    for (const path of ['/', '/config.json', '/none.js']) {
+      const [whole, head] = [await get(path), await get(path, 'HEAD')];
+      const { date, ...headers } = whole.headers;
+      expect(head).toEqual({ status: whole.status, headers: { ...headers, date: expect.any(String) }, body: '' });
+      expect(headers['content-length']).toBe(String(Buffer.byteLength(whole.body)));
+    }
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('takes no %s', async (method) => {
+    expect(await get('/', method)).toMatchObject({ status: 403, body: 'This is for GET and HEAD.\n' });
+  });
+
+  it('is told by /config.json that it is on a laptop, without sign-in', async () => {
+    const { status, headers, body } = await get('/config.json');
+    expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'application/json', 'no-cache']);
+    expect(JSON.parse(body)).toEqual({ stage: 'local', release: '', signIn: null });
+  });
+
+  it.each(['/', '/config.json', '/none.js'])('is sent with the headers of the template: %s', async (path) => {
+    const { headers } = await get(path);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; script-src 'self'; style-src 'self';.* frame-ancestors 'none'$/,
+    );
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    expect(headers).not.toHaveProperty('strict-transport-security'); // this is no HTTPS
+  });
+});
+
+describe('CloudFront', () => {
+  let system: Served;
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await stop(system);
+  });
+
+  it('hands the request to PageRoutes', async () => {
+    const code = `function handler(event) {
+      throw new Error(JSON.stringify(event));
+    }`;
+    system = await served(project, templateOf(code));
+    const told = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const headers = { Host: 'shop.example', Cookie: 'a=1; b=x=y' };
+    expect(await send(system.port, '/event.json?q=%C3%BC&e', 'HEAD', headers)).toMatchObject({ status: 503 });
+    const error: unknown = told.mock.calls[0]?.[0];
+    expect(JSON.parse((error as Error).message)).toEqual({
+      version: '1.0',
+      context: {
+        distributionDomainName: 'shop.example',
+        distributionId: 'local',
+        eventType: 'viewer-request',
+        requestId: expect.any(String),
+      },
+      viewer: { ip: '127.0.0.1' },
+      request: {
+        method: 'HEAD',
+        uri: '/event.json',
+        querystring: { q: { value: '%C3%BC' }, e: { value: '' } },
+        headers: { host: { value: 'shop.example' }, connection: { value: 'close' } },
+        cookies: { a: { value: '1' }, b: { value: 'x=y' } },
+      },
+    });
+  });
+
+  it.each([
+    ['fails', 'function handler() { throw new Error("oh"); }'],
+    ['answers by itself', 'async function handler() { return { statusCode: 302 }; }'],
+    ['answers nothing', 'function handler() {}'],
+  ])('answers 503 when PageRoutes %s', async (_, code) => {
+    jest.spyOn(console, 'error').mockImplementation(() => {});
+    system = await served(project, templateOf(code));
+    expect(await send(system.port, '/')).toMatchObject({ status: 503 });
+    expect(console.error).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes the headers from PageHeaders', async () => {
+    const security = '{ FrameOptions: { FrameOption: SAMEORIGIN }, StrictTransportSecurity: {} }';
+    const code = 'async function handler({ request }) { return request; }';
+    system = await served(project, templateOf(code, security, '[{ Header: X-Own, Value: yes }]'));
+    const { headers } = await send(system.port, '/index.html');
+    const { date, ...others } = headers;
+    expect(others).toEqual({
+      'x-frame-options': 'SAMEORIGIN',
+      'x-own': 'yes',
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': expect.any(String),
+      'cache-control': 'no-cache',
+      connection: 'close',
+    });
+    await expect(startPage(project, templateOf(code, '{ XSSProtection: {} }'))).rejects.toThrow(/has XSSProtection/);
+  });
+});
+
+describe('a save', () => {
+  let folder: string;
+  let system: Served;
+  const file = (name: string) => join(folder, 'web', name);
+  const good = '<h1>First</h1><script type="module" src="/main.ts"></script>';
+  const template = templateOf('function handler({ request }) { return request; }');
+  const page = async () => (await send(system.port, '/index.html')).body;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'page-'));
+    await mkdir(file('dist'), { recursive: true });
+    await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+    await writeFile(file('vite.config.ts'), 'export default { root: import.meta.dirname };');
+    await writeFile(file('index.html'), good);
+    await writeFile(file('main.ts'), 'console.log("main");');
+    for (const method of ['log', 'error'] as const) jest.spyOn(console, method).mockImplementation(() => {});
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await stop(system);
+    await rm(folder, { recursive: true });
+  });
+
+  /** Waits until something is told in the terminal, for ten seconds at most. */
+  const telling = async (method: 'log' | 'error', words: RegExp) => {
+    const deadline = Date.now() + 10_000;
+    while (!jest.mocked(console[method]).mock.calls.some(([line]) => words.test(String(line)))) {
+      if (Date.now() > deadline) throw new Error(`It was not told: ${words}`);
+      await setTimeout(20);
+    }
+  };
+
+  it('builds the page anew', async () => {
+    system = await served(pathToFileURL(`${folder}/`), template);
+    expect(await page()).toContain('First');
+    await writeFile(file('index.html'), good.replace('First', 'Second'));
+    await telling('log', /^Built the page anew after a change of web\/index\.html$/);
+    expect(await page()).toContain('Second');
+  });
+
+  it('of what was built is none', async () => {
+    system = await served(pathToFileURL(`${folder}/`), template);
+    await writeFile(file('dist/index.html'), '');
+    await appendFile(file('main.ts'), '//\n');
+    await telling('log', /main\.ts$/);
+    const told = jest.mocked(console.log).mock.calls.filter(([line]) => /anew/.test(line));
+    expect(told).toHaveLength(1);
+  });
+
+  it('that is wrong is told, and leaves the page as it was', async () => {
+    system = await served(pathToFileURL(`${folder}/`), template);
+    await page();
+    await writeFile(file('main.ts'), 'const = ;');
+    await telling('error', /^The page cannot be built: .*main\.ts/s);
+    expect(await page()).toContain('First');
+  });
+
+  it('mends a page that could not be built', async () => {
+    await writeFile(file('main.ts'), 'import "./nothing.ts";');
+    system = await served(pathToFileURL(`${folder}/`), template);
+    expect(await send(system.port, '/index.html')).toMatchObject({
+      status: 503,
+      body: expect.stringContaining('cannot be built'),
+    });
+    await writeFile(file('main.ts'), '');
+    await telling('log', /^Built the page anew/);
+    expect(await page()).toContain('First');
+  });
+});
