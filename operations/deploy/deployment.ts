@@ -7,7 +7,8 @@ import { invalidate, list, readShell, remove, renew, upload } from './page.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf } from './page-files.ts';
 import { Refusal } from './refusal.ts';
 import { type Files, filesIn, releaseOf } from './release.ts';
-import { overridesOf, type Settings, type Stage, settingsOf } from './samconfig.ts';
+import { samDeploy } from './sam.ts';
+import { type Settings, type Stage, settingsOf } from './samconfig.ts';
 import { testApi, testPage } from './smoke.ts';
 import { hindranceOf, readStack, readStackAtRest, readTemplate, type Stack } from './stack.ts';
 import { type Steps, say } from './steps.ts';
@@ -108,15 +109,13 @@ const remember = async ({ settings, clients }: Deployment): Promise<Before | nul
 /** @returns the stack's outputs */
 const deployStack = async (deployment: Deployment, release: string): Promise<Stack['outputs']> => {
   const { stage, isSure, settings, clients, steps, stop } = deployment;
-  const overrides = overridesOf({ ...settings.parameters, Release: release });
-  const consent = isSure ? ['--no-confirm-changeset'] : [];
+  const parameters = { ...settings.parameters, Release: release };
+  const flags = isSure ? ['--no-confirm-changeset'] : [];
   steps.state =
     'CloudFormation ends by itself what it has begun, and goes back if that fails. The page is the one before. ' +
     'When the stack is at rest, deploy again.';
   try {
-    await steps.take(`Deploying the stack ${settings.stackName}`, () =>
-      run('sam', ['deploy', '--config-env', stage, ...consent, '--parameter-overrides', ...overrides], stop),
-    );
+    await steps.take(`Deploying the stack ${settings.stackName}`, () => samDeploy({ stage, parameters, flags }, stop));
   } catch (error) {
     if (stop.aborted) throw error;
     const stack = await readStackAtRest(clients.cloudFormation, settings.stackName, stop);

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, run } from './command.ts';
+import { root } from './command.ts';
 import type { Deployment } from './deployment.ts';
 import { invalidate, putBack } from './page.ts';
 import type { Files } from './release.ts';
-import { overridesOf } from './samconfig.ts';
+import { samDeploy } from './sam.ts';
 import { testApi } from './smoke.ts';
 import { readStack, type Stack } from './stack.ts';
 
@@ -73,9 +73,8 @@ const backToStack = async ({ stage, stop }: Deployment, { template, parameters }
   try {
     const path = join(folder, 'template.yaml');
     await writeFile(path, template);
-    const where = ['--template-file', path, '--config-file', join(root, 'samconfig.toml'), '--config-env', stage];
-    const overrides = overridesOf(atOnce(parameters));
-    await run('sam', ['deploy', ...where, '--no-confirm-changeset', '--parameter-overrides', ...overrides], stop);
+    const flags = ['--template-file', path, '--config-file', join(root, 'samconfig.toml'), '--no-confirm-changeset'];
+    await samDeploy({ stage, parameters: atOnce(parameters), flags }, stop);
   } finally {
     await rm(folder, { recursive: true });
   }
