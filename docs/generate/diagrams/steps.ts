@@ -14,11 +14,13 @@ export interface Step {
 /** What each does, by its name in the code, and the kinds of problems for which it refuses a request. */
 const known: Record<string, { words: string; refuses?: (keyof typeof kinds)[] }> = {
   injectLambdaContext: { words: 'Powertools logger' },
+  publishMetrics: { words: 'Metrics' },
   recordOutcome: { words: 'Request id, outcome logged' },
   httpHeaderNormalizer: { words: 'Header normaliser' },
   prepareRequest: { words: 'One shape for each event' },
   httpSecurityHeaders: { words: 'Security headers' },
   httpCors: { words: 'CORS' },
+  authorise: { words: 'Scope, and group of a person', refuses: ['unauthorised', 'forbidden'] },
   acceptJsonBody: {
     words: 'Body: type, size',
     refuses: ['malformedBody', 'bodyTooLarge', 'unsupportedMediaType'],
@@ -39,7 +41,7 @@ const source = readFileSync(new URL('../../../layers/customers/http/pipeline.ts'
  */
 export const stepsOf = (code = source): Step[] => {
   const all = /const middlewares = \[\n(.*?)\n {2}\] as /s.exec(code)?.[1]?.split('\n');
-  const ofBodies = /=>\n {2}wrap\(\[([^\]]+)\]/.exec(code)?.[1]?.split(/, (?=\w+)/);
+  const ofBodies = /\n {2}wrap\(\s+scope,\s+\[([^\]]+)\]/.exec(code)?.[1]?.split(/, (?=\w+)/);
   if (all === undefined || ofBodies === undefined) throw new Error('pipeline.ts is of a form that is not known here.');
   return all
     .map((line) => line.trim())

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Area, Connector, Drawing, Label, Panel, Shape } from '../../../docs/generate/diagrams/drawing.ts';
-import { readTemplate, type Template } from '../../../local/template.ts';
-import { withFrontEnd } from './front-end.ts';
+import { type Resource, readTemplate, type Template } from '../../../local/template.ts';
 import { flawsOf } from './layout.ts';
 
-process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'; // the examples of failures are real, and would be logged
+// the examples of failures are real: they would be logged and counted
+Object.assign(process.env, { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true', SIGN_IN: 'off' });
 const { drawingsOf } = await import('../../../docs/generate/diagrams/diagrams.ts');
 const { stepsOf } = await import('../../../docs/generate/diagrams/steps.ts');
 const { svgOf } = await import('../../../docs/generate/diagrams/svg.ts');
@@ -44,16 +44,9 @@ beforeAll(async () => {
   ({ architecture, apiFlow } = await drawn(template));
 });
 
-describe.each([
-  ['the stack', template],
-  ['a stack with a front end', withFrontEnd(template)],
-  ['a stack with a firewall at its API', withFrontEnd(template, 'REGIONAL')],
-])('the diagrams of %s', (_, variant) => {
-  it('have nothing that a person would not have drawn', async () => {
-    const drawings = await drawn(variant);
-    expect(flawsOf(drawings.architecture)).toEqual([]);
-    expect(flawsOf(drawings.apiFlow)).toEqual([]);
-  });
+it('the diagrams have nothing that a person would not have drawn', () => {
+  expect(flawsOf(architecture)).toEqual([]);
+  expect(flawsOf(apiFlow)).toEqual([]);
 });
 
 describe('what the template says', () => {
@@ -80,7 +73,9 @@ describe('what the template says', () => {
   it('of tables and logs is below', () => {
     expect(saidIn(architecture, 'facts of Customers')).toContain('Partition key: customerId');
     expect(saidIn(architecture, 'facts of CustomerIndex')).toMatch(/bucket.*entry.*Time to live: expires/);
-    expect(saidIn(architecture, 'watch')).toContain('5 log groups, one for each function, kept for 90 days');
+    expect(saidIn(architecture, 'watch')).toContain(
+      '6 log groups, one for each function and one for the API, kept for 90 days',
+    );
   });
 
   it('of the gateway’s own errors is in both', () => {
@@ -125,23 +120,17 @@ describe('a template with something that is not drawn is refused:', () => {
   });
 
   it('an origin that is no resource', async () => {
-    const other = withFrontEnd(template);
-    delete other.Resources.WebBucket;
+    const other = structuredClone(template);
+    other.Resources.Files = other.Resources.PageBucket as Resource;
+    delete other.Resources.PageBucket;
     await expect(drawn(other)).rejects.toThrow('origin page');
   });
 });
 
 describe('the front end', () => {
-  it('calls the API itself where nothing is in front of it', () => {
-    expect(waysOf(architecture)).toContain('browser → api');
-    expect(waysOf(architecture)).toContain('consumers → api');
-    expect(of(architecture, 'panel').map(({ name }) => name)).not.toContain('distribution');
-  });
-
-  it('comes through the distribution where there is one', async () => {
-    const { architecture: drawing } = await drawn(withFrontEnd(template));
-    const place = (name: string): Area => panelOf(drawing, name);
-    expect(waysOf(drawing)).toEqual(
+  it('comes through the distribution, or from other services past it', () => {
+    const place = (name: string): Area => panelOf(architecture, name);
+    expect(waysOf(architecture)).toEqual(
       expect.arrayContaining([
         'browser → distribution',
         'distribution → api',
@@ -151,17 +140,20 @@ describe('the front end', () => {
         'consumers → api',
       ]),
     );
-    expect(waysOf(drawing)).not.toContain('browser → api');
+    expect(waysOf(architecture)).not.toContain('browser → api');
     expect(place('distribution').x).toBeLessThan(place('api').x);
     expect(place('bucket').y).toBeGreaterThan(place('distribution').y);
     expect(place('userPool').y).toBeLessThan(place('api').y);
-    expect(panelOf(drawing, 'firewall').within).toBe('distribution');
-    expect(saidIn(drawing, 'watch')).toMatch(/6 alarms: ServerErrorsAlarm, .*TableThrottlesAlarm/);
+    expect(saidIn(architecture, 'watch')).toMatch(/11 alarms: ListCustomersErrors, .*RefusedSignIns/);
   });
 
-  it('has the firewall where it is', async () => {
-    const { architecture: drawing } = await drawn(withFrontEnd(template, 'REGIONAL'));
-    expect(panelOf(drawing, 'firewall').within).toBe('api');
+  it('has the firewall at the API, and says that a parameter puts it there', async () => {
+    expect(panelOf(architecture, 'firewall').within).toBe('api');
+    expect(saidIn(architecture, 'firewall')).toBe('AWS WAF by a parameter');
+    const elsewhere = changed('WebAcl', (properties) => {
+      properties.Scope = 'CLOUDFRONT';
+    });
+    await expect(drawn(elsewhere)).rejects.toThrow('a firewall at the API');
   });
 });
 
@@ -203,14 +195,14 @@ describe('the way of a request', () => {
       of(apiFlow, 'panel').flatMap(({ name, within }) =>
         within === `pipeline of ${route}` ? [name.replace(/.*: /, '')] : [],
       );
-    expect(numbersOf('PUT /customers/{customerId}').join(' ')).toBe('1 2 3 4 5 6 7 8 9 10 11 12');
-    expect(numbersOf('GET /customers').join(' ')).toBe('1 2 3 4 5 6 10 11 12');
+    expect(numbersOf('PUT /customers/{customerId}').join(' ')).toBe('1 2 3 4 5 6 7 8 9 10 11 12 13 14');
+    expect(numbersOf('GET /customers').join(' ')).toBe('1 2 3 4 5 6 7 8 12 13 14');
   });
 });
 
 describe('the steps of the pipeline', () => {
   const code = (middlewares: string) =>
-    `export const bodyPipeline = (request) =>\n  wrap([acceptJsonBody, httpJsonBodyParser({ a: true }), normaliseCustomer], request);\n  const middlewares = [\n${middlewares}  ] as Some[];`;
+    `export const bodyPipeline = (scope, request) =>\n  wrap(\n    scope,\n    [acceptJsonBody, httpJsonBodyParser({ a: true }), normaliseCustomer],\n    request,\n  );\n  const middlewares = [\n${middlewares}  ] as Some[];`;
 
   it('are those of its code, in their order', () => {
     expect(

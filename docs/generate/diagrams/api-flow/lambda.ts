@@ -132,7 +132,7 @@ const useCaseColumn = ({ stack }: Flow, rows: Row[], places: Places): Shape[] =>
 };
 
 const useCaseWords = (width: number): Line[] => [
-  ['One handler each', styles.subject],
+  ['A handler each', styles.subject],
   space,
   ...paragraph("It calls the layer's DynamoDB store.", width - 2 * padding),
   space,

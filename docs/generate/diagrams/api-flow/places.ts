@@ -20,11 +20,11 @@ export interface Places {
 }
 
 const gap = 20;
-const clientWidth = 62;
-const useCaseWidth = 118;
+const clientWidth = 55;
+const useCaseWidth = 110;
 export const functionIcon = 28;
 /** The room of a step's number. */
-export const square = { size: 19, pitch: 21 };
+export const square = { size: 19, pitch: 20 };
 export const stepPitch = 20;
 
 export const placesOf = (flow: Flow, rows: Row[], top: number): Places => {

@@ -1,8 +1,7 @@
-import { type Area, centre, type Line, leading, lines, panel, right, type Shape, styles } from '../drawing.ts';
-import { across, caption, captionHeight, headHeight, inBand, padding, rowGap, words, zone } from '../parts.ts';
-import type { Stack, StackFunction } from '../stack/stack.ts';
+import { type Area, centre, type Line, label, leading, lines, panel, right, type Shape, styles } from '../drawing.ts';
+import { across, beside, caption, captionHeight, headHeight, inBand, padding, rowGap, words, zone } from '../parts.ts';
+import type { Firewall, Stack, StackFunction } from '../stack/stack.ts';
 import { widthOf } from '../type.ts';
-import { firewallPanel } from './front.ts';
 import { firewallHeight, type Places } from './grid.ts';
 
 const methodWidth = Math.max(...['DELETE', 'PATCH'].map((method) => widthOf(method, styles.method))) + 8;
@@ -27,7 +26,7 @@ export const apiZone = ({ api, functions, firewall }: Stack, places: Places): Sh
       const end = inBand(places.functions, row).x;
       return [...routesPanel(of, area), across(`routes of ${of.name}`, of.name, [right(area), end], centre(area).y)];
     }),
-    ...footPanels(api, inBand(place, foot), firewall?.of === 'api'),
+    ...footPanels(api, firewall, inBand(place, foot)),
   ];
 };
 
@@ -48,13 +47,21 @@ const routesPanel = ({ name, routes }: StackFunction, area: Area): Shape[] => {
   ];
 };
 
-const footPanels = ({ errors }: Stack['api'], area: Area, hasFirewall: boolean): Shape[] => {
-  const taken = hasFirewall ? firewallHeight + rowGap : 0;
+const firewallPanel = ({ isOptional }: Firewall, place: Area): Shape[] => [
+  panel('firewall', place, { within: 'api' }),
+  ...beside('firewall', place, 'waf', [['AWS WAF', styles.strong]], 24),
+  ...(isOptional
+    ? [label('by a parameter', styles.text, { x: right(place) - padding, y: centre(place).y + 4 }, 'firewall', 'end')]
+    : []),
+];
+
+const footPanels = ({ errors }: Stack['api'], firewall: Firewall, area: Area): Shape[] => {
+  const taken = firewallHeight + rowGap;
   const rest = { ...area, y: area.y + taken, height: area.height - taken };
   const statuses = (from: number, to: number): string =>
     errors.flatMap(({ status }) => (status >= from && status < to ? status : [])).join(' ');
   return [
-    ...(hasFirewall ? firewallPanel({ ...area, height: firewallHeight }, 'api') : []),
+    ...firewallPanel(firewall, { ...area, height: firewallHeight }),
     panel('gateway errors', rest, { within: 'api' }),
     ...words('gateway errors', rest, [
       ['Errors that it answers itself', styles.subject],

@@ -38,9 +38,9 @@ const title: Line[] = [
 const describe = ({ api, functions, layer, tables, logs, alarms, distribution, userPool, firewall }: Stack): string =>
   [
     'From the left to the right: a browser with the React front end and other REST consumers call the API.',
-    ...(distribution?.behaviours ?? []).map(({ paths, to }) => `CloudFront passes ${paths.join(' ')} on to ${to}.`),
-    ...(firewall ? [`AWS WAF is in front of the ${firewall.of}.`] : []),
-    ...(userPool ? [`People sign in at the Cognito user pool ${userPool.name}.`] : []),
+    ...distribution.behaviours.map(({ paths, to }) => `CloudFront passes ${paths.join(' ')} on to ${to}.`),
+    `AWS WAF is in front of the API${firewall.isOptional ? ', by a parameter' : ''}.`,
+    `People sign in at the Cognito user pool ${userPool}.`,
     `API Gateway (${api.name}, stage ${api.stage}) has the routes of ${functions.length} Lambda functions, which share the layer ${layer.name}.`,
     ...functions.map(describeFunction),
     ...tables.map(({ name, facts }) => `The DynamoDB table ${name}: ${facts.join(', ')}.`),

@@ -5,10 +5,9 @@ import type { Band } from '../parts.ts';
 export interface Places {
   browser: Area;
   consumers: Area;
-  /** What only some stacks have. */
-  distribution: Area | undefined;
-  bucket: Area | undefined;
-  userPool: Area | undefined;
+  distribution: Area;
+  bucket: Area;
+  userPool: Area;
   api: Area;
   functions: Area;
   tables: Area;

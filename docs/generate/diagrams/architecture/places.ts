@@ -3,13 +3,13 @@ import { captionHeight, endOf, headHeight, margin, middleOf, padding, rowGap, st
 import type { Stack } from '../stack/stack.ts';
 import { apiWidth } from './api.ts';
 import { functionsWidth, functionWords } from './functions.ts';
-import { firewallHeight, gap, type Places, wideGap } from './grid.ts';
+import { gap, type Places, wideGap } from './grid.ts';
 import { tablesWidth } from './tables.ts';
 import { watchWords } from './watch.ts';
 
-/** Columns from the left to the right, each where the one before it ends; what is missing takes no room. */
+/** Columns from the left to the right, each where the one before it ends. */
 export const placesOf = (stack: Stack, underTitle: number): Places => {
-  const top = underTitle + (stack.userPool ? headHeight + wideGap : 0);
+  const top = underTitle + headHeight + wideGap;
   const rows = stacked(
     stack.functions.map(() => rowHeight(stack)),
     top + headHeight + captionHeight,
@@ -17,14 +17,14 @@ export const placesOf = (stack: Stack, underTitle: number): Places => {
   const foot = { y: Math.max(...rows.map(endOf)) + 2 * rowGap, height: footHeight(stack) };
   const zones = { y: top, height: endOf(foot) + padding - top };
 
-  const front = frontPlaces(stack, rows.map(middleOf));
-  const api = { ...zones, x: right(front.distribution ?? front.browser) + wideGap, width: apiWidth(stack) };
+  const front = frontPlaces(rows.map(middleOf));
+  const api = { ...zones, x: right(front.distribution) + wideGap, width: apiWidth(stack) };
   const functions = { ...zones, x: right(api) + gap, width: functionsWidth };
   const tables = { ...zones, x: right(functions) + gap, width: tablesWidth(stack) };
   const width = right(tables) - api.x;
   return {
     ...front,
-    userPool: stack.userPool && { ...api, y: underTitle, height: headHeight },
+    userPool: { ...api, y: underTitle, height: headHeight },
     api,
     functions,
     tables,
@@ -42,24 +42,15 @@ const footHeight = ({ tables }: Stack): number =>
   Math.max(...tables.map(({ facts }) => facts.length)) * leading(styles.text) + 2 * padding;
 
 /** Clients, and what is in front of the API, on the heights of rows. */
-const frontPlaces = (
-  stack: Stack,
-  middles: number[],
-): Pick<Places, 'browser' | 'consumers' | 'distribution' | 'bucket'> => {
+const frontPlaces = (middles: number[]): Pick<Places, 'browser' | 'consumers' | 'distribution' | 'bucket'> => {
   const size = { width: 122, height: 108 };
   const atRow = (row: number): Area => ({ ...size, x: margin, y: (middles.at(row) as number) - size.height / 2 });
-  const fromEnds = stack.distribution ? 0 : 1; // a distribution has a bucket below it
-  const browser = atRow(fromEnds);
-  const distribution = stack.distribution && {
-    x: right(browser) + gap,
-    y: browser.y,
-    width: 136,
-    height: size.height + (stack.firewall?.of === 'distribution' ? firewallHeight : 0),
-  };
+  const browser = atRow(0);
+  const distribution = { ...size, x: right(browser) + gap, y: browser.y, width: 136 };
   return {
     browser,
-    consumers: atRow(-1 - fromEnds),
+    consumers: atRow(-1),
     distribution,
-    bucket: distribution && { ...distribution, y: bottom(distribution) + wideGap, height: size.height },
+    bucket: { ...distribution, y: bottom(distribution) + wideGap },
   };
 };

@@ -5,13 +5,11 @@ import type { Stack } from './stack.ts';
 
 interface ApiProperties {
   EndpointConfiguration: { Type: string };
-  Auth?: { Authorizers?: Record<string, { UserPoolArn?: string }> };
 }
 
 export const apiIn = (template: Template): Stack['api'] => {
   const name = theOne(template, 'AWS::Serverless::Api');
-  const { EndpointConfiguration, Auth } = propertiesOf<ApiProperties>(template, name);
-  const authorizers = Object.values(Auth?.Authorizers ?? {});
+  const { EndpointConfiguration } = propertiesOf<ApiProperties>(template, name);
   const { stage, gatewayResponses } = apiOf(template);
   const errors = Object.values(gatewayResponses).map(({ statusCode, template: body }) => ({
     status: statusCode,
@@ -24,6 +22,5 @@ export const apiIn = (template: Template): Stack['api'] => {
     errors: [...Map.groupBy(errors, ({ status }) => status)]
       .map(([status, of]) => ({ status, types: [...new Set(of.map(({ type }) => type))].sort() }))
       .sort((a, b) => a.status - b.status),
-    userPool: authorizers.flatMap(({ UserPoolArn }) => UserPoolArn?.replace(/\.Arn$/, '') ?? [])[0],
   };
 };

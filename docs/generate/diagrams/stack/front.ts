@@ -1,5 +1,5 @@
 import type { Template } from '../../../../local/template.ts';
-import { namesOf, oneOf, propertiesOf } from './resources.ts';
+import { propertiesOf, theOne } from './resources.ts';
 import type { Distribution, Stack } from './stack.ts';
 
 interface DistributionProperties {
@@ -10,9 +10,8 @@ interface DistributionProperties {
   };
 }
 
-export const distributionIn = (template: Template): Distribution | undefined => {
-  const name = oneOf(template, 'AWS::CloudFront::Distribution');
-  if (name === undefined) return undefined;
+export const distributionIn = (template: Template): Distribution => {
+  const name = theOne(template, 'AWS::CloudFront::Distribution');
   const {
     Origins,
     DefaultCacheBehavior,
@@ -31,15 +30,22 @@ export const distributionIn = (template: Template): Distribution | undefined => 
   return { name, behaviours: [...byTarget].map(([to, of]) => ({ to, paths: of.map(({ path }) => path) })) };
 };
 
-export const userPoolIn = (template: Template): Stack['userPool'] => {
-  const name = oneOf(template, 'AWS::Cognito::UserPool');
-  if (name === undefined) return undefined;
-  return { name, hasClient: namesOf(template, 'AWS::Cognito::UserPoolClient').length > 0 };
+/** The user pool that the API asks about tokens. */
+export const userPoolIn = (template: Template): string => {
+  const name = theOne(template, 'AWS::Cognito::UserPool');
+  const { Auth } = propertiesOf<ApiProperties>(template, theOne(template, 'AWS::Serverless::Api'));
+  const asked = Object.values(Auth.Authorizers).map(({ UserPoolArn }) => UserPoolArn);
+  if (asked.join() !== `${name}.Arn`) throw new Error(`The diagrams say that the API asks ${name} about tokens.`);
+  return name;
 };
 
+interface ApiProperties {
+  Auth: { Authorizers: Record<string, { UserPoolArn?: string }> };
+}
+
 export const firewallIn = (template: Template): Stack['firewall'] => {
-  const name = oneOf(template, 'AWS::WAFv2::WebACL');
-  if (name === undefined) return undefined;
+  const name = theOne(template, 'AWS::WAFv2::WebACL');
   const { Scope } = propertiesOf<{ Scope: string }>(template, name);
-  return { name, of: Scope === 'CLOUDFRONT' ? 'distribution' : 'api' };
+  if (Scope !== 'REGIONAL') throw new Error('The diagrams show a firewall at the API.');
+  return { name, isOptional: template.Resources[name]?.Condition !== undefined };
 };

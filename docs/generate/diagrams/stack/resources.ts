@@ -22,11 +22,15 @@ const parts = new Set([
   'AWS::CloudFront::OriginAccessControl',
   'AWS::CloudFront::OriginRequestPolicy',
   'AWS::CloudFront::ResponseHeadersPolicy',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::Cognito::ManagedLoginBranding',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
   'AWS::Cognito::UserPoolGroup',
   'AWS::Cognito::UserPoolResourceServer',
   'AWS::S3::BucketPolicy',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::Topic',
   'AWS::WAFv2::WebACLAssociation',
 ]);
 
@@ -42,15 +46,10 @@ export const namesOf = ({ Resources }: Template, type: string): string[] =>
 export const propertiesOf = <Properties>({ Resources }: Template, name: string): Properties =>
   Resources[name]?.Properties as Properties;
 
-/** The name of the one resource of a type; undefined when there is none. */
-export const oneOf = (template: Template, type: string): string | undefined => {
-  const [name, second] = namesOf(template, type);
-  if (second !== undefined) throw new Error(`The diagrams have a place for one ${type}, and the template has more.`);
-  return name;
-};
-
+/** The name of the one resource of a type. */
 export const theOne = (template: Template, type: string): string => {
-  const name = oneOf(template, type);
+  const [name, second] = namesOf(template, type);
   if (name === undefined) throw new Error(`The template has no ${type}.`);
+  if (second !== undefined) throw new Error(`The diagrams have a place for one ${type}, and the template has more.`);
   return name;
 };

@@ -2,7 +2,7 @@ import type { Template } from '../../../../local/template.ts';
 import { apiIn } from './api.ts';
 import { distributionIn, firewallIn, userPoolIn } from './front.ts';
 import { functionsIn, layerIn, runtimeIn } from './functions.ts';
-import { checkKinds, namesOf } from './resources.ts';
+import { checkKinds, namesOf, theOne } from './resources.ts';
 import { logsIn, tablesIn } from './tables.ts';
 
 /** What the pictures show of a template. */
@@ -13,8 +13,6 @@ export interface Stack {
     endpoint: string;
     /** What the gateway itself answers, by status. */
     errors: { status: number; types: string[] }[];
-    /** The user pool that its authorizer asks. */
-    userPool: string | undefined;
   };
   functions: StackFunction[];
   /** What all functions have in common, in a few words. */
@@ -23,10 +21,16 @@ export interface Stack {
   tables: { name: string; facts: string[] }[];
   logs: { groups: number; days: number };
   alarms: string[];
-  distribution: Distribution | undefined;
-  buckets: string[];
-  userPool: { name: string; hasClient: boolean } | undefined;
-  firewall: { name: string; of: 'distribution' | 'api' } | undefined;
+  distribution: Distribution;
+  bucket: string;
+  userPool: string;
+  firewall: Firewall;
+}
+
+export interface Firewall {
+  name: string;
+  /** Whether a parameter puts it there. */
+  isOptional: boolean;
 }
 
 export interface StackFunction {
@@ -50,24 +54,17 @@ export interface Distribution {
  */
 export const stackOf = (template: Template): Stack => {
   checkKinds(template);
-  const stack = partsOf(template);
-  if (stack.buckets.length > 0 && stack.distribution === undefined)
-    throw new Error('The diagrams show buckets behind a distribution alone, and the template has none.');
-  if (stack.firewall?.of === 'distribution' && stack.distribution === undefined)
-    throw new Error('The firewall is of a distribution, and the template has none.');
-  return stack;
+  return {
+    api: apiIn(template),
+    functions: functionsIn(template),
+    runtime: runtimeIn(template),
+    layer: layerIn(template),
+    tables: tablesIn(template),
+    logs: logsIn(template),
+    alarms: namesOf(template, 'AWS::CloudWatch::Alarm'),
+    distribution: distributionIn(template),
+    bucket: theOne(template, 'AWS::S3::Bucket'),
+    userPool: userPoolIn(template),
+    firewall: firewallIn(template),
+  };
 };
-
-const partsOf = (template: Template): Stack => ({
-  api: apiIn(template),
-  functions: functionsIn(template),
-  runtime: runtimeIn(template),
-  layer: layerIn(template),
-  tables: tablesIn(template),
-  logs: logsIn(template),
-  alarms: namesOf(template, 'AWS::CloudWatch::Alarm'),
-  distribution: distributionIn(template),
-  buckets: namesOf(template, 'AWS::S3::Bucket'),
-  userPool: userPoolIn(template),
-  firewall: firewallIn(template),
-});
