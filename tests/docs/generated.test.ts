@@ -25,7 +25,11 @@ it("the OpenAPI document keeps to Redocly's recommended rules", async () => {
 
 it("the OpenAPI document keeps to Spectral's rules for OpenAPI", async () => {
   const linter = new spectral.Spectral();
-  linter.setRuleset({ extends: [rulesets.oas as RulesetDefinition] });
+  linter.setRuleset({
+    extends: [rulesets.oas as RulesetDefinition],
+    // it knows scopes of OAuth 2 alone; since OpenAPI 3.1 other schemes name theirs, too
+    rules: { 'oas3-operation-security-defined': 'off' },
+  });
   const found = await linter.run(new spectral.Document(openApi, parsers.Yaml, 'openapi.yaml'));
   expect(found.map(({ code, message, path }) => `${code}: ${message} (${path.join('/')})`)).toEqual([]);
 });
