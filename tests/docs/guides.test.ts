@@ -5,7 +5,7 @@ import { blocksIn, type Commands, commandsIn, patternOf } from './blocks.ts';
 import { printedBy } from './pasted.ts';
 
 /** Commands that other tests run, as they take long, need more than this system, or do not end. */
-const ranElsewhere = /^(npm start|npm run|npm test|npm ci|sam |aws )/;
+const ranElsewhere = /^(npm start|npm run|npm test|npm ci|sam |(\w+=\$\()?aws )/;
 
 const isRunHere = ({ text }: Commands): boolean => !ranElsewhere.test(text);
 const end = '--- end of block ---';
@@ -34,7 +34,7 @@ const pages = globSync(['*.md', 'client/*.md', 'docs/*.md']);
 
 it('every block of a document is of a kind that some test runs', () => {
   const kinds = globSync('docs/*.md').flatMap((file) => blocksIn(file).map(({ language }) => `${file}: ${language}`));
-  expect(kinds.filter((kind) => !/: (sh|json)?$/.test(kind))).toEqual([]);
+  expect(kinds.filter((kind) => !/: (sh|json|insights)?$/.test(kind))).toEqual([]); // insights: tests/deploy
   const others = ['README.md', 'CONTRIBUTING.md'].flatMap(commandsIn).filter(isRunHere);
   expect(others.map(({ text }) => text.split('\n')[0])).toEqual(['api=http://localhost:3000/api']); // readme.test.ts
 });
