@@ -130,8 +130,7 @@ const deployStack = async (deployment: Deployment, release: string): Promise<Sta
 
 const stateAfterFailure = (stack: Stack | null, name: string): string => {
   if (!stack) return 'There is no stack, as before.';
-  const hindrance = hindranceOf(stack, name);
-  return hindrance ?? `CloudFormation has gone back (${stack.status}): all is as it was before, the page included.`;
+  return hindranceOf(stack, name) ?? `The stack is as it was before (${stack.status}), and so is the page.`;
 };
 
 const tellAddresses = ({ PageUrl, ApiUrl, SignInUrl, DashboardUrl }: Stack['outputs']): void => {

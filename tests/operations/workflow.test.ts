@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { stages } from '../../operations/deploy/samconfig.ts';
+import manifest from '../../package.json' with { type: 'json' };
+
+interface Step {
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+}
+
+interface Job {
+  needs?: string;
+  environment?: string;
+  concurrency?: { group: string; 'cancel-in-progress': boolean };
+  permissions?: Record<string, string>;
+  steps: Step[];
+}
+
+interface Workflow {
+  on: { push: { branches: string[] }; workflow_dispatch: { inputs: { stage: { options: string[] } } } };
+  permissions: Record<string, string>;
+  jobs: { test: Job; deploy: Job };
+}
+
+const text = readFileSync(new URL('../../.github/workflows/deploy.yml', import.meta.url), 'utf8');
+const workflow = parse(text) as Workflow;
+const { test, deploy } = workflow.jobs;
+const steps = [...test.steps, ...deploy.steps];
+
+describe('the workflow', () => {
+  it('deploys main to dev, and by hand each stage that is in AWS, after the tests', () => {
+    expect(workflow.on.push.branches).toEqual(['main']);
+    expect(workflow.on.workflow_dispatch.inputs.stage.options).toEqual(stages.filter((stage) => stage !== 'local'));
+    expect(deploy.needs).toBe('test');
+    expect(deploy.environment).toContain("inputs.stage || 'dev'");
+  });
+
+  it('deploys a stage once at a time, and cuts no deployment off', () => {
+    expect(deploy.concurrency).toEqual({
+      group: `deploy-${deploy.environment}`,
+      'cancel-in-progress': false,
+    });
+  });
+
+  it('has no secrets: only the job that deploys may ask AWS for credentials', () => {
+    expect(text).not.toMatch(/secrets\.|access-key/i);
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    expect(test.permissions).toBeUndefined();
+    expect(deploy.permissions).toEqual({ 'id-token': 'write', contents: 'read' });
+  });
+
+  it('calls scripts that there are', () => {
+    const called = steps.flatMap(({ run }) => [...(run ?? '').matchAll(/npm (?:run )?(?!ci\b)([\w:-]+)/g)]);
+    const names = called.map(([, name]) => name as string);
+    expect(names).toEqual(['test', 'deploy']);
+    for (const name of names) expect(manifest.scripts).toHaveProperty([name]);
+  });
+
+  it('puts what a person has typed in no command', () => {
+    for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+  });
+
+  it('names a version of each action', () => {
+    for (const { uses } of steps) if (uses) expect(uses).toMatch(/^(actions|aws-actions)\/[a-z-]+@v\d+$/);
+  });
+});
