@@ -47,6 +47,8 @@ describe('npm start', () => {
     const address = await ready(child);
     const response = await fetch(`${address}api/customers?email=anna.mueller@nordwind.example`);
     expect(await response.json()).toMatchObject({ items: [{ name: 'Anna Müller-Weiß', version: 1 }] });
+    expect(output).toMatch(/^Ready: .*; without sign-in; /m);
+    expect(output).not.toContain('_aws'); // no metrics
     child.kill('SIGINT');
     expect(await ended(child)).toBe(0);
     await expect(fetch(address)).rejects.toThrow();
