@@ -17,9 +17,14 @@ export const run = async (command: string, args: string[], stop: AbortSignal): P
   // esbuild and Node 24 are found first, whatever the machine has
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const child = spawn(command, args, { cwd: root, env: { ...process.env, PATH }, stdio: 'inherit' });
-  const end = () => child.kill('SIGINT');
+  let timer: NodeJS.Timeout | undefined;
+  // later, as a second signal would cut off what it does upon Ctrl-C
+  const end = () => {
+    timer = setTimeout(() => child.kill('SIGINT'), 2_000);
+  };
   stop.addEventListener('abort', end, { once: true });
   const [code] = await once(child, 'close');
+  clearTimeout(timer);
   stop.removeEventListener('abort', end);
   stop.throwIfAborted();
   if (code !== 0) throw new Error(`${command} ${args[0]} has failed: its message is above.`);
