@@ -21,6 +21,7 @@ export default {
   projects: [
     project('unit'),
     project('template'),
+    project('review'),
     project('local', onDynamoDb),
     project('integration', onDynamoDb),
     project('operations', onDynamoDb),
