@@ -14,9 +14,10 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 export const run = async (command: string, args: string[], stop: AbortSignal): Promise<void> => {
   stop.throwIfAborted();
-  // esbuild and Node 24 are found first, whatever the machine has
+  // esbuild and Node 24 are found first, whatever the machine has, and Vite builds for nothing else than production
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, PATH }, stdio: 'inherit' });
+  const env = { ...process.env, PATH, NODE_ENV: 'production' };
+  const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
   let timer: NodeJS.Timeout | undefined;
   // later, as a second signal would cut off what it does upon Ctrl-C
   const end = () => {

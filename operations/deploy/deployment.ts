@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkAccount, checkConsent, checkLogging, checkSam, checkTree } from './checks.ts';
 import type { Clients } from './clients.ts';
 import { root, run } from './command.ts';
-import { invalidate, list, readShell, remove, renew, upload } from './page.ts';
+import { type Bucket, invalidate, list, readShell, remove, renew, upload } from './page.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf } from './page-files.ts';
 import { Refusal } from './refusal.ts';
 import { type Files, filesIn, releaseOf } from './release.ts';
@@ -48,10 +48,7 @@ export const deploy = async (call: Call, steps: Steps, stop: AbortSignal): Promi
       'The new release serves the API. The page may be uploaded in part, or old where it was asked for before.';
     isPageNew = true;
     await steps.take('Uploading the page', async () => {
-      const replaced = assetsOf(before?.shell ?? new Map()).filter((path) => !page.has(path));
-      await renew(bucket, replaced); // who has the page before open goes on for 30 days
-      await upload(bucket, page, stop);
-      say(`${page.size} files are in ${bucket.name}`);
+      await bringPage(bucket, { page, before: before?.shell ?? new Map() }, stop);
       await invalidate(clients, outputs.DistributionId as string, stop);
     });
     steps.state = 'The new release serves the API and the page, which was not tested to the end.';
@@ -62,11 +59,7 @@ export const deploy = async (call: Call, steps: Steps, stop: AbortSignal): Promi
   }
 
   steps.state = 'All is deployed and tested. Files of former pages may be left, until the next deployment.';
-  await steps.take('Removing files of former pages', async () => {
-    const old = assetsToRemove(await list(bucket), page, Date.now());
-    await remove(bucket, old);
-    say(`${old.length} removed`);
-  });
+  await steps.take('Removing files of former pages', () => removeOldAssets(bucket, page));
   tellAddresses(outputs);
 };
 
@@ -131,6 +124,19 @@ const deployStack = async (deployment: Deployment, release: string): Promise<Sta
 const stateAfterFailure = (stack: Stack | null, name: string): string => {
   if (!stack) return 'There is no stack, as before.';
   return hindranceOf(stack, name) ?? `The stack is as it was before (${stack.status}), and so is the page.`;
+};
+
+const bringPage = async (bucket: Bucket, { page, before }: Record<'page' | 'before', Files>, stop: AbortSignal) => {
+  const replaced = assetsOf(before).filter((path) => !page.has(path));
+  await renew(bucket, replaced); // whoever has the page before open goes on for 30 days from now
+  await upload(bucket, page, stop);
+  say(`${page.size} files are in ${bucket.name}`);
+};
+
+const removeOldAssets = async (bucket: Bucket, page: Files): Promise<void> => {
+  const old = assetsToRemove(await list(bucket), page, Date.now());
+  await remove(bucket, old);
+  say(`${old.length} removed`);
 };
 
 const tellAddresses = ({ PageUrl, ApiUrl, SignInUrl, DashboardUrl }: Stack['outputs']): void => {
