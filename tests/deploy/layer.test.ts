@@ -1,11 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetAliasCommand, GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sam } from '../sam/project.ts';
 import { openApi } from './address.ts';
-import { copyForEmulator } from './project.ts';
+import { changeText, copyForEmulator } from './project.ts';
 import { functions, lambda, physicalIdsOf } from './stack.ts';
 import { machineToken } from './tokens.ts';
 
@@ -23,7 +23,12 @@ it('a change of the layer alone reaches every function by a plain sam deploy', a
   expect(await buildAndDeploy()).toContain('No changes to deploy');
   expect(await liveVersions()).toEqual(before);
 
-  await changeText('layers/customers/http/problems.ts', 'There is no customer with this id.', 'Nobody has this id.');
+  await changeText(
+    project,
+    'layers/customers/http/problems.ts',
+    'There is no customer with this id.',
+    'Nobody has this id.',
+  );
   await buildAndDeploy();
   const after = await liveVersions();
   for (const name of functions) {
@@ -58,10 +63,4 @@ const detailOfUnknown = async (): Promise<string> => {
   } finally {
     await api.close();
   }
-};
-
-const changeText = async (path: string, from: string, to: string): Promise<void> => {
-  const text = await readFile(join(project, path), 'utf8');
-  expect(text).toContain(from);
-  await writeFile(join(project, path), text.replace(from, to));
 };

@@ -9,3 +9,11 @@ export const copyForEmulator = async (folder: string): Promise<void> => {
   const text = await readFile(samconfig, 'utf8');
   await writeFile(samconfig, text.replaceAll(/"Stage=(dev|staging|prod)"/g, '$&, "ManagedLogin=false"'));
 };
+
+/** Puts another text into a file of a project. */
+export const changeText = async (project: string, path: string, from: string, to: string): Promise<void> => {
+  const file = join(project, path);
+  const text = await readFile(file, 'utf8');
+  if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
+  await writeFile(file, text.replace(from, to));
+};

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from './toolchain.ts';
 
-/** What `sam build` and `sam deploy` read. */
-const sources = ['template.yaml', 'samconfig.toml', 'package.json', 'tsconfig.json', 'functions', 'layers'];
+/** What `sam build`, `sam deploy` and `npm run deploy` read. */
+const sources = [
+  ...['template.yaml', 'samconfig.toml', 'package.json', 'tsconfig.json'],
+  ...['functions', 'layers', 'operations', 'web'],
+];
 
 /** Copies the project to a new folder, so that a test may change and build it. */
 export const copyProject = async (folder: string): Promise<void> => {

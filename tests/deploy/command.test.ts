@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { S3 } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sam } from '../sam/project.ts';
+import { openApi, openPage } from './address.ts';
+import { changeText, copyForEmulator } from './project.ts';
+import { functions, lambda, outputsOf, physicalIdsOf } from './stack.ts';
+import { machineToken } from './tokens.ts';
+
+const stack = 'customers-command';
+const project = join(tmpdir(), 'deploy-command');
+
+beforeAll(async () => {
+  await copyForEmulator(project);
+  await changeText(project, 'samconfig.toml', 'stack_name = "customers-dev"', `stack_name = "${stack}"`);
+});
+afterAll(() => rm(project, { recursive: true }));
+
+/** `npm run deploy -- dev`, as a person runs it. */
+const deploy = async (): Promise<{ code: number; printed: string }> => {
+  const command = spawn(process.execPath, [join(project, 'operations/deploy/main.ts'), 'dev'], {
+    cwd: project,
+    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, errors, [code]] = await Promise.all([text(command.stdout), text(command.stderr), once(command, 'close')]);
+  return { code, printed: out + errors };
+};
+
+/** What a caller sees: the page, and the detail of a problem of the function that is to break. */
+const served = async (): Promise<{ page: string; config: object; detail: string }> => {
+  const page = await openPage(stack);
+  const api = await openApi(stack, await machineToken(stack));
+  try {
+    const unknown = await fetch(`${api.url}/customers/00000000-0000-4000-8000-000000000000`);
+    return {
+      page: await (await fetch(`${page.url}/customers/x`)).text(),
+      config: (await (await fetch(`${page.url}/config.json`)).json()) as object,
+      detail: ((await unknown.json()) as { detail: string }).detail,
+    };
+  } finally {
+    await page.close();
+    await api.close();
+  }
+};
+
+/** Of the versions that serve. */
+const logLevels = async (): Promise<(string | undefined)[]> => {
+  const names = await physicalIdsOf(stack);
+  return Promise.all(
+    functions.map(async (name) => {
+      const FunctionName = names[name] as string;
+      const query = new GetFunctionConfigurationCommand({ FunctionName, Qualifier: 'live' });
+      return (await lambda().send(query)).Environment?.Variables?.POWERTOOLS_LOG_LEVEL;
+    }),
+  );
+};
+
+it('nothing is deployed where API Gateway may not write logs; the sentence tells what lets it', async () => {
+  const { code, printed } = await deploy();
+  expect(code).toBe(2);
+  const [, args = ''] = /: sam (deploy --template-file operations\/account.yaml .*)\n$/.exec(printed) ?? [];
+  await sam(args.split(' '), project);
+  await expect(outputsOf(stack)).rejects.toThrow('does not exist');
+}, 60_000);
+
+it('stack and page are deployed, tested, and where it says', async () => {
+  const { code, printed } = await deploy();
+  expect({ code, printed }).toEqual({ code: 0, printed: expect.stringContaining('Deployed and tested in') });
+  const { PageUrl, ApiUrl, PageClientId, SignInUrl, PageBucket } = await outputsOf(stack);
+  expect(printed).toMatch(new RegExp(`Page +${PageUrl}\nAPI +${ApiUrl}\nSign-in +${SignInUrl}\n`));
+
+  const { page, config, detail } = await served();
+  expect(page).toBe(await readFile(join(project, 'web/dist/index.html'), 'utf8'));
+  expect(config).toEqual({
+    stage: 'dev',
+    release: expect.stringMatching(/^[0-9a-f]{64}$/),
+    signIn: {
+      url: SignInUrl,
+      clientId: PageClientId,
+      scopes: ['openid', 'email', 'customers/read', 'customers/write'],
+    },
+  });
+  expect(detail).toBe('There is no customer with this id.');
+  expect(await logLevels()).toEqual(functions.map(() => 'DEBUG'));
+
+  const [, asset] = /src="\/(assets\/[^"]+\.js)"/.exec(page) as RegExpExecArray;
+  const kept = async (Key: string) => (await new S3().headObject({ Bucket: PageBucket, Key })).CacheControl;
+  expect(await kept('index.html')).toBe('no-cache');
+  expect(await kept('config.json')).toBe('no-cache');
+  expect(await kept(asset as string)).toBe('public, max-age=31536000, immutable');
+}, 120_000);
+
+it("a parameter's new value alone reaches every function", async () => {
+  await changeText(project, 'samconfig.toml', '"LogLevel=DEBUG"', '"LogLevel=WARN"');
+  expect((await deploy()).code).toBe(0);
+  expect(await logLevels()).toEqual(functions.map(() => 'WARN'));
+}, 120_000);
+
+it('a deployment that fails its test is undone, functions and page', async () => {
+  const before = await served();
+  await changeText(project, 'functions/get-customer/handler.ts', 'const isNews', 'throw new Error();\n  const isNews');
+  await changeText(project, 'web/index.html', '<title>', '<title>Broken ');
+  const { code, printed } = await deploy();
+  expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining('It is undone') });
+  expect(printed).toContain('✗ GetCustomer, GET /customers/{customerId} answered 500, not 404');
+  expect(await served()).toEqual(before);
+}, 240_000);
+
+it('and the next deployment goes on from there', async () => {
+  await changeText(project, 'functions/get-customer/handler.ts', 'throw new Error();\n  const isNews', 'const isNews');
+  await changeText(project, 'layers/customers/http/problems.ts', 'There is no customer', 'Nobody is a customer');
+  expect((await deploy()).code).toBe(0);
+  const { page, detail } = await served();
+  expect(detail).toBe('Nobody is a customer with this id.');
+  expect(page).toContain('<title>Broken ');
+}, 120_000);
