@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+
+interface LockedPackage {
+  link?: boolean;
+  integrity?: string;
+  hasInstallScript?: boolean;
+}
+
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+  packages: Record<string, LockedPackage>;
+};
+const { allowScripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { allowScripts: Record<string, boolean> };
+const locked = Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link);
+
+it('every package is held to its hash', () => {
+  expect(locked.length).toBeGreaterThan(100);
+  for (const [path, { integrity }] of locked)
+    expect([path, integrity]).toEqual([path, expect.stringMatching(/^sha512-/)]);
+});
+
+it('no package runs a script when it is installed, but those that package.json allows', () => {
+  const withScript = locked.filter(([, { hasInstallScript }]) => hasInstallScript);
+  const names = new Set(withScript.map(([path]) => path.replace(/^.*node_modules\//, '')));
+  expect([...names].filter((name) => !(name in allowScripts))).toEqual([]);
+  expect(Object.keys(allowScripts).filter((name) => allowScripts[name])).toEqual(['esbuild', 'node']);
+});
