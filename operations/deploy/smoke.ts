@@ -71,7 +71,7 @@ export const testPage = async (domain: string, page: Files, stop: AbortSignal): 
 };
 
 /** Something new may take some seconds to be known everywhere. */
-const patience = 30_000;
+const patience = 20_000;
 
 /** @throws Complaints when one of them is not answered as it should be */
 const askAll = async (questions: Question[], stop: AbortSignal): Promise<void> => {
