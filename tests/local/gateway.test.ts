@@ -26,6 +26,11 @@ const portOf = async (invoke: Invoke, api = apiOf(readTemplate())): Promise<numb
   return (server.address() as { port: number }).port;
 };
 
+it('answers this machine alone', async () => {
+  await portOf(() => Promise.resolve(answer));
+  expect(servers[0]?.address()).toMatchObject({ address: '127.0.0.1' });
+});
+
 /** Sends bytes as they are, and gives back the whole answer. */
 const raw = async (port: number, request: string | Buffer): Promise<string> => {
   const socket = connect(port, '127.0.0.1');

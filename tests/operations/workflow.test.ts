@@ -66,3 +66,12 @@ describe('the workflow', () => {
     for (const { uses } of steps) if (uses) expect(uses).toMatch(/^(actions|aws-actions)\/[a-z-]+@v\d+$/);
   });
 });
+
+it('a workflow of its own asks for advisories each week, with no right but to read', () => {
+  const review = parse(readFileSync(new URL('../../.github/workflows/review.yml', import.meta.url), 'utf8'));
+  expect(review).toMatchObject({
+    on: { schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* [1-7]$/) }] },
+    permissions: { contents: 'read' },
+  });
+  expect(review.jobs.review.steps.at(-1)).toEqual({ run: 'npm run test:review' });
+});

@@ -13,6 +13,7 @@ import { copyProject } from '../sam/project.ts';
 import type { Results } from '../sam/results.ts';
 import { runTests, timed } from '../sam/runner.ts';
 import { environmentWithoutAws, isInstalled, root } from '../sam/toolchain.ts';
+import { installPython } from '../setup/python.ts';
 import {
   auditedBy,
   type Checked,
@@ -23,7 +24,6 @@ import {
   type Review,
 } from './findings.ts';
 import { distinct, judge, readExceptions } from './judge.ts';
-import { installPython } from './python.ts';
 
 /** What is in the stack of prod once all that can be turned on is. */
 const everything = {

@@ -95,9 +95,9 @@ it.each(functions)('a new version of %s is taken back at errors of its own, or o
   expect(Resources[name]?.Properties.DeploymentPreference).toEqual({ Alarms: [`${name}Errors`, 'ApiErrors'] });
 });
 
-it('requests are traced, from the gateway on', () => {
+it('functions are traced; the gateway is not, as its traces have the query in them', () => {
   expect(Globals.Function?.Tracing).toBe('Active');
-  expect(Resources.CustomersApi?.Properties.TracingEnabled).toBe(true);
+  expect(Resources.CustomersApi?.Properties.TracingEnabled).toBe(false);
 });
 
 describe('the access log', () => {
@@ -143,6 +143,21 @@ describe('the firewall', () => {
         ResourceArn: 'arn:AWS::Partition:apigateway:local::/restapis/CustomersApi/stages/CustomersApi.Stage',
       },
     });
+  });
+
+  it('counts the requests of a caller by their token, and those of an address', () => {
+    const Rules = propertiesOf('WebAcl').Rules as { Statement: object }[];
+    expect(Rules.map(({ Statement }) => Statement)).toMatchObject([
+      {
+        RateBasedStatement: {
+          AggregateKeyType: 'CUSTOM_KEYS',
+          CustomKeys: [{ Header: { Name: 'authorization', TextTransformations: [{ Priority: 0, Type: 'NONE' }] } }],
+        },
+      },
+      { RateBasedStatement: { AggregateKeyType: 'IP' } },
+      {},
+      {},
+    ]);
   });
 
   it('lets through what the API takes: bodies of 64 KiB, and names that look like HTML', () => {
