@@ -6,11 +6,13 @@ export interface FileHeaders {
   cacheControl: string;
 }
 
+/** Whether the name of a file has a hash of its content in it, so that it may be kept for ever. */
+export const isAsset = (path: string): boolean => path.startsWith('assets/');
+
 /** For its path in the build, such as `assets/index-CravUdhX.css`, or for `config.json`. */
 export const headersOf = (path: string): FileHeaders => ({
   contentType: contentTypeOf(path),
-  // what is in assets/ has a hash of its content in its name
-  cacheControl: path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  cacheControl: isAsset(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
 });
 
 const contentTypeOf = (path: string): string => {

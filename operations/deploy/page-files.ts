@@ -1,9 +1,7 @@
+import { isAsset } from '../../web/files.ts';
 import type { Config } from '../../web/src/config.ts';
 import type { Files } from './release.ts';
 import type { Stage } from './samconfig.ts';
-
-/** Whether the name of a file has a hash of its content in it, so that it may be kept for ever. */
-export const isAsset = (path: string): boolean => path.startsWith('assets/');
 
 /** Lists the assets of the page, for the next deployment to know what it replaces. */
 export const listOfAssets = 'assets.json';

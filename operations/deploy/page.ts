@@ -9,9 +9,8 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { headersOf } from '../../web/files.ts';
+import { headersOf, isAsset } from '../../web/files.ts';
 import type { Clients } from './clients.ts';
-import { isAsset } from './page-files.ts';
 import type { Files } from './release.ts';
 import { say } from './steps.ts';
 
