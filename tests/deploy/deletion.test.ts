@@ -1,3 +1,4 @@
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { expect, it } from '@jest/globals';
 import { sam } from '../sam/project.ts';
@@ -9,7 +10,7 @@ const project = process.env.PROJECT as string;
 const stackName = 'customers-staging'; // as samconfig.toml says
 const dynamo = new DynamoDB();
 
-it('the tables outlive the stack, with what is in them', async () => {
+it('tables and user pool outlive the stack, with what is in them', async () => {
   await sam(['deploy', '--config-env', 'staging', '--no-confirm-changeset'], project);
   const before = await physicalIdsOf(stackName);
   const customerId = await createCustomer();
@@ -20,6 +21,8 @@ it('the tables outlive the stack, with what is in them', async () => {
   expect(TableNames).toEqual(expect.arrayContaining(tables.map((table) => before[table])));
   const { Item } = await dynamo.getItem({ TableName: before.Customers, Key: { customerId: { S: customerId } } });
   expect(Item?.name).toEqual({ S: 'Anna Bell' });
+  const { UserPoolClients } = await new CognitoIdentityProvider().listUserPoolClients({ UserPoolId: before.UserPool });
+  expect(UserPoolClients?.map(({ ClientName }) => ClientName)).toContain('machine'); // whose token wrote that
 }, 120_000);
 
 const createCustomer = async (): Promise<string> => {

@@ -34,7 +34,7 @@ const pages = globSync(['*.md', 'client/*.md', 'docs/*.md']);
 
 it('every block of a document is of a kind that some test runs', () => {
   const kinds = globSync('docs/*.md').flatMap((file) => blocksIn(file).map(({ language }) => `${file}: ${language}`));
-  expect(kinds.filter((kind) => !/: (sh|json|insights)?$/.test(kind))).toEqual([]); // insights: tests/deploy
+  expect(kinds.filter((kind) => !/: (sh|json|insights|http)?$/.test(kind))).toEqual([]); // the last two: tests/deploy
   const others = ['README.md', 'CONTRIBUTING.md'].flatMap(commandsIn).filter(isRunHere);
   expect(others.map(({ text }) => text.split('\n')[0])).toEqual(['api=http://localhost:3000/api']); // readme.test.ts
 });
