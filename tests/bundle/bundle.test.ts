@@ -51,11 +51,12 @@ const importsOf = async (name: string): Promise<string[]> => {
   return names.split(',').flatMap((part) => part.match(/^\s*(\w+)\s*$/)?.[1] ?? []);
 };
 
-/** Runs code as CommonJS in a fresh Node, with the environment of a function. */
-const inFreshNode = async (code: string, flags: string[] = []): Promise<unknown> => {
+/** Runs code as CommonJS in a fresh Node, with the environment of a function, and gives back the last line it prints. */
+const inFreshNode = async (code: string, flags: string[] = [], environment = {}): Promise<unknown> => {
+  const credentials = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, '-e', code], {
     cwd: folder,
-    env: { NODE_PATH: modules(), AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' },
+    env: { NODE_PATH: modules(), ...credentials, ...environment },
     timeout: 20_000,
   });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
@@ -69,6 +70,18 @@ describe.each(functions)('the bundle of %s', (name) => {
   it('holds its own handler, and nothing of the layer', () => {
     expect(filesIn(bundles.get(name) as Metafile)).toEqual(['handler.ts']);
   });
+});
+
+it('a function without sign-in says so when it starts, and no other', async () => {
+  const loaded = `
+    process.stderr.write = process.stdout.write.bind(process.stdout);
+    console.log('{}');
+    require('customers-layer')`;
+  expect(await inFreshNode(loaded, [], { SIGN_IN: 'off' })).toMatchObject({
+    level: 'WARN',
+    message: 'sign-in is off: whoever can reach this function may use it',
+  });
+  expect(await inFreshNode(loaded)).toEqual({});
 });
 
 describe('the bundle of the layer', () => {

@@ -53,6 +53,7 @@ const storeStages: Record<string, Stage[]> = {
   fold: [],
   words: [],
   entries: [store],
+  create: [store, faults, rules, usage],
   search: [events('perTest'), search, cost],
   lists: [events('perTest'), store, search, faults],
   reads: [events('perTest'), store, search, cost, faults],

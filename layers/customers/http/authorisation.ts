@@ -37,8 +37,4 @@ const isText = (claim: unknown): claim is string => typeof claim === 'string' &&
 const isMachine = ({ sub, client_id, username }: Claims): boolean => sub === client_id && username === undefined;
 
 /** REST APIs hand a list over as `a,b`, other gateways as `[a b]` or `[a, b]`. No name of a group has a space. */
-const groupsIn = (claim: unknown): string[] => {
-  if (typeof claim !== 'string') return [];
-  const [, list] = /^\[(.*)\]$/s.exec(claim) ?? [];
-  return list === undefined ? claim.split(',') : list.split(/[\s,]+/);
-};
+const groupsIn = (claim: unknown): string[] => (typeof claim === 'string' ? claim.split(/[[\],\s]/) : []);

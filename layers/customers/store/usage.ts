@@ -35,7 +35,7 @@ export const countUsage = ({ middlewareStack }: DynamoDBDocumentClient): Readonl
           throw error;
         }
       },
-    { name: 'countUsage', step: 'finalizeRequest', priority: 'low' }, // below the SDK's retries: it sees each try
+    { name: 'countUsage', step: 'finalizeRequest' }, // below the SDK's retries, whose priority is high: it sees each try
   );
   return usage;
 };
