@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Call, deploy } from './deployment.ts';
+import { deploy } from './deploy.ts';
+import type { Call } from './deployment.ts';
 import { Refusal } from './refusal.ts';
 import { stages } from './samconfig.ts';
 import { Steps } from './steps.ts';
