@@ -16,7 +16,7 @@ import { startPage } from './page/page.ts';
 import { besideReference } from './reference.ts';
 import { sampleCustomers, storeSamples } from './samples.ts';
 import { createTables, logicalIds } from './tables.ts';
-import { readTemplate } from './template.ts';
+import { readTemplate, type Template } from './template.ts';
 
 /** `npm start`: the whole system on this machine. */
 
@@ -47,13 +47,13 @@ const end = async (exitCode: number): Promise<void> => {
 /** @throws StartFailure */
 const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<void> => {
   await compileSchemas(fileURLToPath(project));
-  const page = await startPage(project, readTemplate());
-  stops.push(page.close);
   const dynamoDb = await startDatabase(memory, dynamoDbPort);
   stops.push(dynamoDb.stop);
-  await prepareTables(dynamoDb.endpoint, empty);
-
   const template = readTemplate({ DynamoEndpoint: dynamoDb.endpoint, SignIn: 'off' });
+  const page = await startPage(project, template); // its build goes on beside what follows
+  stops.push(page.close);
+  await prepareTables(dynamoDb.endpoint, template, empty);
+
   const functions = new LocalFunctions(template, project, environment);
   stops.push(functions.stop);
   const server = await listening(
@@ -81,9 +81,9 @@ const startDatabase = async (memory: boolean, port: number) => {
   return startDynamoDb({ port, folder: dataFolder });
 };
 
-const prepareTables = async (endpoint: string, empty: boolean): Promise<void> => {
+const prepareTables = async (endpoint: string, template: Template, empty: boolean): Promise<void> => {
   const client = dynamoClient(endpoint);
-  await createTables(client, readTemplate());
+  await createTables(client, template);
   const { Count } = await client.send(new ScanCommand({ TableName: logicalIds.customers, Limit: 1 }));
   if (empty || Count !== 0) return;
   const samples = sampleCustomers();
