@@ -9,7 +9,7 @@ import { assetsOf, assetsToRemove, configOf, pageOf } from './page-files.ts';
 import { Refusal } from './refusal.ts';
 import { type Files, filesIn, releaseOf } from './release.ts';
 import { samDeploy } from './sam.ts';
-import { type Settings, settingsOf } from './samconfig.ts';
+import { completed, type Settings, settingsOf } from './samconfig.ts';
 import { testApi, testPage } from './smoke.ts';
 import { hindranceOf, readStack, readStackAtRest, readTemplate, type Stack } from './stack.ts';
 import { type Steps, say } from './steps.ts';
@@ -22,7 +22,7 @@ export const deploy = async (call: Call, steps: Steps, stop: AbortSignal): Promi
   const deployment = { ...call, settings, clients, steps, stop };
   const built = await steps.take('Building the functions and the page', () => build(deployment));
   const before = await steps.take('Remembering what is there', () => remember(deployment));
-  const outputs = await deployStack(deployment, built.release);
+  const outputs = await deployStack(deployment, built);
   const page = pageOf(built.page, configOf(call.stage, built.release, outputs));
   const bucket = { client: clients.s3, name: outputs.PageBucket as string };
 
@@ -62,12 +62,21 @@ const check = async ({ stage, isSure }: Call, settings: Settings): Promise<Clien
   return clients;
 };
 
-const build = async ({ settings, stop }: Deployment): Promise<{ release: string; page: Files }> => {
+interface Built {
+  release: string;
+  /** All that the stack is deployed with but the release. */
+  parameters: Record<string, string>;
+  page: Files;
+}
+
+const build = async ({ settings, stop }: Deployment): Promise<Built> => {
   await run('sam', ['build'], stop);
   await run('vite', ['build', 'web'], stop);
-  const release = releaseOf(await filesIn(join(root, '.aws-sam', 'build')), settings.parameters);
+  const code = await filesIn(join(root, '.aws-sam', 'build'));
+  const parameters = completed(settings.parameters, Buffer.from(code.get('template.yaml') ?? '').toString());
+  const release = releaseOf(code, parameters);
   say(`Release ${release}`);
-  return { release, page: await filesIn(join(root, 'web', 'dist')) };
+  return { release, parameters, page: await filesIn(join(root, 'web', 'dist')) };
 };
 
 /** Null when there is no stack yet. */
@@ -86,9 +95,10 @@ const remember = async ({ settings, clients }: Deployment): Promise<Before | nul
 };
 
 /** @returns the stack's outputs */
-const deployStack = async (deployment: Deployment, release: string): Promise<Stack['outputs']> => {
+const deployStack = async (deployment: Deployment, built: Built): Promise<Stack['outputs']> => {
   const { stage, isSure, settings, clients, steps, stop } = deployment;
-  const parameters = { ...settings.parameters, Release: release };
+  const { release } = built;
+  const parameters = { ...built.parameters, Release: release };
   const flags = isSure ? ['--no-confirm-changeset'] : [];
   steps.state =
     'CloudFormation ends by itself what it has begun, and goes back if that fails. The page is the one before. ' +

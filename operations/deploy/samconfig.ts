@@ -1,4 +1,5 @@
 import { parse } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
 import { Refusal } from './refusal.ts';
 
 export const stages = ['local', 'dev', 'staging', 'prod'] as const;
@@ -37,6 +38,18 @@ const parameterIn = (text: string): [name: string, value: string] => {
   const parts = /^(?<name>[A-Za-z0-9]+)=(?<quote>["']?)(?<value>.*)\k<quote>$/s.exec(text.trim())?.groups;
   if (parts) return [parts.name as string, parts.value as string];
   throw new Refusal(`The parameter ${text} in samconfig.toml is none: write it as Name=value.`);
+};
+
+/**
+ * The values of all parameters of a template: those given, and the defaults of the others. For what is not named, an
+ * update of a stack would keep the value of before.
+ */
+export const completed = (given: Record<string, string>, template: string): Record<string, string> => {
+  const { Parameters } = parseYaml(template, { logLevel: 'silent' }) as {
+    Parameters: Record<string, { Default: unknown }>;
+  };
+  const defaults = Object.entries(Parameters).map(([name, { Default }]) => [name, String(Default)]);
+  return { ...Object.fromEntries(defaults), ...given };
 };
 
 /** As the SAM CLI takes them; without the quotes it would end a value at a space, and refuse an empty one. */

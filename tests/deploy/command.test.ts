@@ -116,8 +116,17 @@ it('a deployment that fails its test is undone, functions and page', async () =>
 it('and the next deployment goes on from there', async () => {
   await changeText(project, 'functions/get-customer/handler.ts', 'throw new Error();\n  const isNews', 'const isNews');
   await changeText(project, 'layers/customers/http/problems.ts', 'There is no customer', 'Nobody is a customer');
+  await changeText(project, 'samconfig.toml', ', "LogLevel=WARN"', '');
   expect((await deploy()).code).toBe(0);
   const { page, detail } = await served();
   expect(detail).toBe('Nobody is a customer with this id.');
   expect(page).toContain('<title>Broken ');
+  expect(await logLevels()).toEqual(functions.map(() => 'INFO')); // the default, and not what was there before
+}, 120_000);
+
+it('and so does a plain sam deploy', async () => {
+  await changeText(project, 'layers/customers/http/problems.ts', 'Nobody is a customer', 'No customer is there');
+  await sam(['build'], project);
+  await sam(['deploy', '--config-env', 'dev'], project);
+  expect((await served()).detail).toBe('No customer is there with this id.');
 }, 120_000);

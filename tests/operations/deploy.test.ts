@@ -13,7 +13,7 @@ import { all, hasBody, hasHeader, hasStatus, isProblem } from '../../operations/
 import { assetsOf, assetsToRemove, configOf, pageOf, shellOf } from '../../operations/deploy/page-files.ts';
 import { type Files, filesIn, releaseOf } from '../../operations/deploy/release.ts';
 import { harmlessRequests } from '../../operations/deploy/requests.ts';
-import { overridesOf, settingsOf, stages } from '../../operations/deploy/samconfig.ts';
+import { completed, overridesOf, settingsOf, stages } from '../../operations/deploy/samconfig.ts';
 import { hindranceOf } from '../../operations/deploy/stack.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -101,6 +101,16 @@ describe('samconfig.toml', () => {
     expect(() => of('[dev.deploy.parameters]\nparameter_overrides = "A=b"')).toThrow(
       'Write the parameter_overrides of dev in samconfig.toml as a list',
     );
+  });
+
+  it('leaves the others to the defaults of the template, and none to what was there before', () => {
+    const template =
+      'Parameters:\n  A: { Default: "" }\n  B: { Default: 30 }\n  C: { Default: "false" }\n  D: { Default: x }';
+    expect(completed({ D: 'mine' }, template)).toEqual({ A: '', B: '30', C: 'false', D: 'mine' });
+  });
+
+  it('names no release, or a plain sam deploy would keep that of the last npm run deploy', () => {
+    for (const stage of stages) expect(settingsOf(samconfig, stage).parameters.Release).toBe('');
   });
 
   it('hands parameters on to the SAM CLI with quotes, which it needs around spaces and nothing', () => {
