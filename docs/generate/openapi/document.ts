@@ -76,8 +76,8 @@ const info = {
 \`urn:problem-type:invalid-request\` names every broken rule at once, where it is and what would be right. A path that
 there is not, or that does not take the method, is a 404 of \`urn:problem-type:unknown-route\`.
 
-**Signing in**: a request without a valid token is a 401, one whose token or whose person may not do this a 403; \`detail\`
-says what is missing. On a laptop there is no sign-in.
+**Signing in**: a request whose token is missing, no longer good, or without the scope of the route is a 401. A person who
+is in no group that may do this gets a 403, whose \`detail\` says which groups may. On a laptop there is no sign-in.
 
 **Trying again**: 429 and 503 say in \`Retry-After\` when to come again. After 502, 503, 504, or no answer at all, a write
 may have taken effect: send it again, a POST with its \`Idempotency-Key\`. After a 500, too, but there it seldom helps.
