@@ -30,6 +30,8 @@ export default {
     project('api', onApi),
     project('client', onApi),
     project('docs', onApi),
+    project('web'),
+    project('e2e'),
     project('bundle'),
   ],
 };

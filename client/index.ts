@@ -11,3 +11,4 @@ export {
   type WriteOptions,
 } from './customers.ts';
 export { type Problem, ProblemError } from './problem.ts';
+export { waitFor } from './retry.ts';

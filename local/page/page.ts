@@ -3,14 +3,34 @@ import { fileURLToPath } from 'node:url';
 import { headersOf } from '../../web/files.ts';
 import type { Config } from '../../web/src/config.ts';
 import type { Page } from '../gateway/gateway.ts';
+import { sampleBodies } from '../samples.ts';
 import { watchSaves } from '../saves.ts';
 import type { Template } from '../template.ts';
 import { buildPage, type Files } from './build.ts';
 import { type Hosting, hostingOf } from './hosting.ts';
+import { Reload } from './reload.ts';
 
-const config: Config = { stage: 'local', release: '', signIn: null };
+/** As the functions have it: where it is forgotten, they keep what is deleted for 30 days. */
+const configOf = ({ Globals }: Template): Config => {
+  const { Variables = {} } = (Globals.Function?.Environment ?? {}) as { Variables?: Record<string, string> };
+  return { stage: 'local', release: '', daysToRestore: Number(Variables.DAYS_TO_RESTORE ?? '30'), signIn: null };
+};
 
-const sources = { folders: ['web'], except: ['dist', 'node_modules'], ending: '' };
+const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+
+/** What is no part of a build. */
+const filesBeside = (template: Template): Files =>
+  new Map([
+    ['config.json', json(configOf(template))],
+    ['samples.json', json(sampleBodies())],
+  ]);
+
+/** All that a build reads: of the layer, what the page has in common with it; compiled schemas, too. */
+const sources = {
+  folders: ['web', 'client', 'layers/customers/schemas', 'layers/customers/store/fold.ts'],
+  except: ['dist', 'node_modules'],
+  ending: '',
+};
 
 /** The most that a build takes without being spoken of, in milliseconds. */
 const patience = 1_000;
@@ -21,31 +41,39 @@ export interface LocalPage {
 }
 
 /**
- * Serves the page in the project's folder `web` as CloudFront will, from the latest build. A save there builds it anew;
- * requests wait for that. What is wrong with it is told and keeps nothing else from starting.
+ * Serves the page in the project's folder `web` as CloudFront will, from the latest build. A save of what it is made of
+ * builds it anew; requests wait for that, and pages that are open load themselves anew. What is wrong with it is told
+ * and keeps nothing else from starting.
  */
 export const startPage = async (project: URL, template: Template): Promise<LocalPage> => {
   const folder = fileURLToPath(project);
   const hosting = hostingOf(template);
-  let files = built(folder);
+  const beside = filesBeside(template);
+  const reload = new Reload();
+  let files = built(folder, reload);
   const saved = async (saves: string[], before: Promise<Files | undefined>) => {
     const previous = await before; // one build at a time
-    const next = await built(folder);
+    const next = await built(folder, reload);
     if (next) console.log(`Built the page anew after a change of ${saves.at(-1)}`);
     return next ?? previous;
   };
   const watcher = await watchSaves(folder, sources, (saves) => {
     files = saved(saves, files);
   });
-  return { serve: (request, response) => void serve(request, response, hosting, files), close: watcher.close };
+  return {
+    serve: (request, response) => void serve(request, response, { hosting, reload, beside, building: files }),
+    close: () => {
+      reload.close();
+      return watcher.close();
+    },
+  };
 };
 
 /** Undefined when it cannot be built; then that is told. */
-const built = async (folder: string): Promise<Files | undefined> => {
+const built = async (folder: string, reload: Reload): Promise<Files | undefined> => {
   const timer = setTimeout(() => console.log('Building the page …'), patience);
   try {
-    const files = await buildPage(`${folder}web`);
-    return files.set('config.json', Buffer.from(JSON.stringify(config)));
+    return reload.built(await buildPage(`${folder}web`));
   } catch (error) {
     console.error(`The page cannot be built: ${(error as Error).message}`);
     return undefined;
@@ -54,11 +82,17 @@ const built = async (folder: string): Promise<Files | undefined> => {
   }
 };
 
+interface Served {
+  hosting: Hosting;
+  reload: Reload;
+  beside: Files;
+  building: Promise<Files | undefined>;
+}
+
 const serve = async (
   request: IncomingMessage,
   response: ServerResponse,
-  hosting: Hosting,
-  building: Promise<Files | undefined>,
+  { hosting, reload, beside, building }: Served,
 ): Promise<void> => {
   for (const [name, value] of Object.entries(hosting.headers)) response.setHeader(name, value);
   const send = (status: number, content: Uint8Array | string, headers: Record<string, string>) =>
@@ -68,11 +102,12 @@ const serve = async (
 
   // CloudFront answers so, and not by 405
   if (!['GET', 'HEAD'].includes(request.method ?? '')) return void refuse(403, 'This is for GET and HEAD.');
+  if (request.method === 'GET' && reload.answer(request.url?.split('?')[0] ?? '/', response)) return;
   try {
     const path = await hosting.route(request);
-    const files = await building;
-    if (!files) return void refuse(503, 'The page cannot be built: the terminal of npm start tells why.');
     const name = decoded(path.slice(1));
+    const files = beside.has(name) ? beside : await building;
+    if (!files) return void refuse(503, 'The page cannot be built: the terminal of npm start tells why.');
     const content = files.get(name);
     if (!content) return void refuse(404, 'There is no such file.'); // never the page: a script must not be HTML
     const { contentType, cacheControl } = headersOf(name);

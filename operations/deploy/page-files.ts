@@ -12,6 +12,7 @@ export const shellOf = (files: Files): Files => new Map([...files].filter(([path
 export const configOf = (stage: Stage, release: string, outputs: Record<string, string>): Config => ({
   stage,
   release,
+  daysToRestore: Number(outputs.DaysToRestore),
   signIn: {
     url: outputs.SignInUrl as string,
     clientId: outputs.PageClientId as string,

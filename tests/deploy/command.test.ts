@@ -81,6 +81,7 @@ it('stack and page are deployed, tested, and where it says', async () => {
   expect(config).toEqual({
     stage: 'dev',
     release: expect.stringMatching(/^[0-9a-f]{64}$/),
+    daysToRestore: 30,
     signIn: {
       url: SignInUrl,
       clientId: PageClientId,

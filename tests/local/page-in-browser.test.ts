@@ -10,6 +10,7 @@ import { hasBrowser, startBrowser } from '../setup/browser.ts';
 const deployed: Config = {
   stage: 'prod',
   release: '1',
+  daysToRestore: 30,
   signIn: { url: 'https://sign-in.example', clientId: 'page', scopes: ['openid'] },
 };
 

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
-import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { createCustomerRequest } from '../../layers/customers/schemas/compiled/validators.js';
 import { type LocalPage, startPage } from '../../local/page/page.ts';
+import { sampleCustomers } from '../../local/samples.ts';
 import { readTemplate, resolveTemplate, type Template } from '../../local/template.ts';
 
 const project = new URL('../../', import.meta.url);
@@ -145,7 +147,35 @@ describe('the page', () => {
   it('is told by /config.json that it is on a laptop, without sign-in', async () => {
     const { status, headers, body } = await get('/config.json');
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'application/json', 'no-cache']);
-    expect(JSON.parse(body)).toEqual({ stage: 'local', release: '', signIn: null });
+    expect(JSON.parse(body)).toEqual({ stage: 'local', release: '', daysToRestore: 30, signIn: null });
+  });
+
+  it('has samples, each of which POST takes', async () => {
+    const { status, headers, body } = await get('/samples.json');
+    expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'application/json', 'no-cache']);
+    const samples: Record<string, string>[] = JSON.parse(body);
+    expect(samples.length).toBeGreaterThan(50);
+    for (const sample of samples) {
+      expect(createCustomerRequest({ body: sample, multiValueQueryStringParameters: {} })).toBe(true);
+      expect(['name', 'email', 'phone', 'address']).toEqual(expect.arrayContaining(Object.keys(sample)));
+    }
+    const emails = samples.map(({ email }) => email?.toLowerCase());
+    expect(new Set(emails).size).toBe(samples.length); // none is taken, and none is of who is deleted
+    expect(emails).not.toContain(sampleCustomers().find(({ gone }) => gone)?.email);
+  });
+
+  it('follows the builds, from the one that it is of', async () => {
+    const [, address] = /<script type="module" src="(\/reload\.js\?build=\w{16})"><\/script><\/head>/.exec(
+      (await get('/')).body,
+    ) as unknown as [string, string];
+    const script = await get(address);
+    expect([script.status, script.headers['content-type']]).toEqual([200, 'text/javascript']);
+    const builds = await fetch(`http://localhost:${system.port}/reload`);
+    expect(builds.headers.get('content-type')).toBe('text/event-stream');
+    const reader = builds.body?.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+    const { value } = await reader.read();
+    expect(Buffer.from(value as Uint8Array).toString()).toContain(`data: ${address.split('=')[1]}\n\n`);
+    await reader.cancel();
   });
 
   it.each(['/', '/config.json', '/none.js'])('is sent with the headers of the template: %s', async (path) => {
@@ -267,6 +297,31 @@ describe('a save', () => {
     expect(await page()).toContain('Second');
   });
 
+  it.each([
+    'client/index.ts',
+    'layers/customers/schemas/normal-form.ts',
+    'layers/customers/schemas/compiled/customer-input.js',
+    'layers/customers/store/fold.ts',
+  ])('of %s builds the page anew, each time', async (path) => {
+    const shared = join(folder, path);
+    const save = async (words: string) => {
+      await writeFile(`${shared}.new`, `export const words = ${JSON.stringify(words)};`);
+      await rename(`${shared}.new`, shared); // as many editors save, and as the schemas are compiled
+    };
+    await mkdir(dirname(shared), { recursive: true });
+    await save('first');
+    await writeFile(file('main.ts'), `import { words } from '../${path}'; console.log(words);`);
+    system = await served(pathToFileURL(`${folder}/`), template);
+    for (const words of ['second', 'third']) {
+      await page();
+      jest.mocked(console.log).mockClear();
+      await save(words);
+      await telling('log', /^Built the page anew/);
+      const [, address = ''] = /src="(\/assets\/[^"]+)"/.exec(await page()) ?? [];
+      expect((await send(system.port, address)).body).toContain(words);
+    }
+  });
+
   it('of what was built is none', async () => {
     system = await served(pathToFileURL(`${folder}/`), template);
     await writeFile(file('dist/index.html'), '');
@@ -291,6 +346,7 @@ describe('a save', () => {
       status: 503,
       body: expect.stringContaining('cannot be built'),
     });
+    expect(await send(system.port, '/config.json')).toMatchObject({ status: 200 }); // for `npx vite web`
     await writeFile(file('main.ts'), '');
     await telling('log', /^Built the page anew/);
     expect(await page()).toContain('First');

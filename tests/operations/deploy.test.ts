@@ -242,7 +242,7 @@ describe('the page', () => {
     ['robots.txt', bytes('r')],
     ['assets/a.css', bytes('a')],
   ]);
-  const outputs = { SignInUrl: 'https://x.example', PageClientId: 'client' };
+  const outputs = { SignInUrl: 'https://x.example', PageClientId: 'client', DaysToRestore: '30' };
   const page = pageOf(built, configOf('dev', 'abc', outputs));
 
   it('is uploaded assets first and index.html last', () => {
@@ -261,6 +261,7 @@ describe('the page', () => {
     expect(JSON.parse(Buffer.from(page.get('config.json') as Uint8Array).toString())).toEqual({
       stage: 'dev',
       release: 'abc',
+      daysToRestore: 30,
       signIn: {
         url: 'https://x.example',
         clientId: 'client',

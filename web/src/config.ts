@@ -3,6 +3,8 @@ export interface Config {
   stage: string;
   /** What is deployed; empty on a laptop. */
   release: string;
+  /** For how many days a deleted customer can be restored; 0: it is gone at once. */
+  daysToRestore: number;
   /** Where people sign in; null where nobody has to. */
   signIn: SignIn | null;
 }

@@ -1,3 +1,4 @@
+import { normalised } from '../schemas/normal-form.ts';
 import { bodyTooLarge, malformedBody, unsupportedMediaType } from './problems.ts';
 import type { Request } from './request.ts';
 
@@ -53,17 +54,3 @@ export const normaliseCustomer = {
     );
   },
 };
-
-const normalised = (field: string, value: unknown): unknown => {
-  const normalForm = normalForms.get(field);
-  return typeof value === 'string' && normalForm ? normalForm(value) : value;
-};
-
-const normalText = (text: string): string => text.trim().normalize('NFC');
-
-const normalForms = new Map<string, (text: string) => string | null>([
-  ['customerId', (text) => text.toLowerCase()],
-  ['name', normalText],
-  ['address', (text) => normalText(text) || null],
-  ['phone', (text) => (text.trim() === '' ? null : text.replace(/[\s\p{Pd}./()[\]]/gu, ''))],
-]);

@@ -1,7 +1,7 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
 
 /**
- * The fields of a customer, as JSON Schema of their normalised form (see http/body.ts). Every `description` completes
+ * The fields of a customer, as JSON Schema of their normal form (see normal-form.ts). Every `description` completes
  * the sentence "must be …" in the answer to a request that breaks the rule. Lengths count Unicode code points.
  */
 

@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Choices, merge, resolved } from '../../../web/src/customer/merge.ts';
+import { bodyOf, type Fields, fields } from '../../../web/src/customer/validation.ts';
+
+const anna: Fields = { name: 'Anna', email: 'anna@example.com', phone: '+497112842222', address: '' };
+
+// few values, in many ways of writing, so that two of them are often the same
+const text = fc.constantFrom('', ' ', 'Zoe\u0308', ' Zoë', 'Ulm', 'Ulm ');
+const customer: fc.Arbitrary<Fields> = fc.record({
+  name: text,
+  email: fc.constantFrom('a@example.com', 'b@example.com', 'c@example.com'),
+  phone: fc.constantFrom('', ' ', '+49 711 2842222', '+497112842222', '+497112842223'),
+  address: text,
+});
+const choices: fc.Arbitrary<Choices> = fc.record(
+  Object.fromEntries(fields.map((field) => [field, fc.constantFrom('mine', 'theirs')] as const)),
+  { requiredKeys: [] },
+);
+const everywhere = (side: 'mine' | 'theirs'): Choices => Object.fromEntries(fields.map((field) => [field, side]));
+
+/** In normal form, '' for what is not there. */
+const normal = (typed: Fields): Fields => {
+  const { phone, address, ...others } = bodyOf(typed);
+  return { ...others, phone: phone ?? '', address: address ?? '' };
+};
+/** What is saved. */
+const saved = (was: Fields, mine: Fields, theirs: Fields, chosen: Choices): Fields | undefined => {
+  const merged = resolved(merge(was, mine, theirs), chosen);
+  return merged && { ...normal(theirs), ...merged };
+};
+const holds = (property: (was: Fields, mine: Fields, theirs: Fields) => void) =>
+  fc.assert(fc.property(customer, customer, customer, property), { numRuns: 1_000 });
+
+describe('a merge', () => {
+  it('shows who has changed what', () => {
+    const mine = { ...anna, name: 'Anna Müller', phone: '+49 711 28 42 22 3', address: 'Ulm' };
+    const theirs = { ...anna, email: 'anna@nordwind.example', phone: '+497112842223', address: 'Bonn' };
+    expect(merge(anna, mine, theirs)).toEqual([
+      { field: 'name', was: 'Anna', mine: 'Anna Müller', theirs: 'Anna', kind: 'mine' },
+      {
+        field: 'email',
+        was: 'anna@example.com',
+        mine: 'anna@example.com',
+        theirs: 'anna@nordwind.example',
+        kind: 'theirs',
+      },
+      { field: 'phone', was: '+497112842222', mine: '+497112842223', theirs: '+497112842223', kind: 'same' },
+      { field: 'address', was: '', mine: 'Ulm', theirs: 'Bonn', kind: 'both' },
+    ]);
+  });
+
+  it('takes for no change what is the same in normal form', () => {
+    const retyped = { name: ' Anna ', email: 'anna@example.com', phone: '+49 (711) 284-2222', address: '\n' };
+    expect(merge(anna, retyped, anna)).toEqual([]);
+    expect(resolved([], {})).toEqual({});
+  });
+
+  it('takes what is gone for a change', () => {
+    const theirs = { ...anna, phone: '' };
+    expect(merge(anna, anna, theirs)).toMatchObject([{ field: 'phone', theirs: '', kind: 'theirs' }]);
+    expect(saved(anna, { ...anna, name: 'Zoë' }, theirs, {})).toEqual({ ...theirs, name: 'Zoë' });
+  });
+
+  it('with one who has changed nothing is what the other has', () => {
+    holds((was, other) => {
+      expect(saved(was, other, was, {})).toEqual(normal(other));
+      expect(saved(was, was, other, {})).toEqual(normal(other));
+    });
+  });
+
+  it('is the same from both sides', () => {
+    const swapped = { mine: 'theirs', theirs: 'mine', both: 'both', same: 'same' } as const;
+    holds((was, mine, theirs) => {
+      const fromTheirs = merge(was, theirs, mine).map((difference) => ({
+        ...difference,
+        mine: difference.theirs,
+        theirs: difference.mine,
+        kind: swapped[difference.kind],
+      }));
+      expect(fromTheirs).toEqual(merge(was, mine, theirs));
+      expect(saved(was, mine, theirs, everywhere('mine'))).toEqual(saved(was, theirs, mine, everywhere('theirs')));
+    });
+  });
+
+  it('never loses what one of them has changed, whatever is chosen', () => {
+    fc.assert(
+      fc.property(customer, customer, customer, choices, (was, mine, theirs, chosen) => {
+        const merged = saved(was, mine, theirs, chosen);
+        const [before, left, right] = [was, mine, theirs].map(normal) as [Fields, Fields, Fields];
+        for (const field of merged ? fields : []) {
+          if (right[field] === before[field]) expect(merged?.[field]).toBe(left[field]);
+          if (left[field] === before[field]) expect(merged?.[field]).toBe(right[field]);
+          expect([left[field], right[field]]).toContain(merged?.[field]);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('has of the chosen side each field that both have changed, and needs a choice for each of these alone', () => {
+    fc.assert(
+      fc.property(customer, customer, customer, choices, (was, mine, theirs, chosen) => {
+        const differences = merge(was, mine, theirs);
+        const collided = differences.filter(({ kind }) => kind === 'both');
+        const isChosen = collided.every(({ field }) => chosen[field] !== undefined);
+        const merged = resolved(differences, chosen);
+        expect(merged !== undefined).toBe(isChosen);
+        for (const difference of merged ? collided : [])
+          expect(merged?.[difference.field]).toBe(difference[chosen[difference.field] ?? 'mine']);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ErrorObject } from 'ajv';
+import fc from 'fast-check';
+import { normaliseCustomer } from '../../../layers/customers/http/body.ts';
+import { createCustomerRequest } from '../../../layers/customers/schemas/compiled/validators.js';
+import { sampleCustomers } from '../../../local/samples.ts';
+import { bodyOf, type Fields, type fields, problemsOf } from '../../../web/src/customer/validation.ts';
+
+const anna: Fields = { name: 'Anna', email: 'anna@example.com', phone: '', address: '' };
+
+/** The pipeline's own steps: what is wrong with a body, and what is stored of it. */
+const onServer = (body: unknown): { refused: string[]; normalised: unknown } => {
+  const event = { body: JSON.parse(JSON.stringify(body)), multiValueQueryStringParameters: {} };
+  normaliseCustomer.before({ event: event as never });
+  createCustomerRequest(event);
+  const errors: ErrorObject[] = createCustomerRequest.errors ?? [];
+  return { refused: errors.map(({ instancePath }) => instancePath.replace('/body/', '')), normalised: event.body };
+};
+
+// anything, and what is nearly right
+const anything = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)), maxLength: 20 }), // halves of pairs, too
+);
+const piecesOf = (...pieces: string[]) =>
+  fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...pieces) }, anything), { maxLength: 6 });
+const joined = (...parts: fc.Arbitrary<string | string[]>[]) =>
+  fc.tuple(...parts).map((texts) => texts.flat().join(''));
+const long = (...pieces: string[]) =>
+  fc
+    .tuple(fc.constantFrom(...pieces), fc.constantFrom(199, 200, 201, 250, 500, 501))
+    .map(([text, n]) => text.repeat(n));
+const right = fc.constantFrom;
+const label = fc.oneof(right('example', 'com', 'bücher'), anything);
+const typed: fc.Arbitrary<Fields> = fc.record({
+  name: fc.oneof(right('Anna'), anything, long('n', '𠮷', 'e\u0301', ' ')),
+  email: fc.oneof(
+    right('anna@example.com'),
+    joined(right('anna', ''), anything, right('@'), label, right('.'), label),
+    joined(piecesOf('anna', '@', 'example', '.', 'com', ' ', ',', '\u200d')),
+    joined(long('a', '𠮷'), right('@example.com')),
+  ),
+  phone: fc.oneof(
+    right('', ' ', '+49 (711) 284-2222'),
+    joined(right('+'), piecesOf('49', '711', '2842222', '0', ' ', '(', ')', '\u2013')),
+  ),
+  address: fc.oneof(right(''), anything, long('a', '𠮷', '\n'), joined(piecesOf('Ulm', '\r\n', '\t', '\u202e'))),
+});
+
+it('the page takes what the server takes, and refuses the same fields', () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(typed, (customer) => {
+      const { refused } = onServer(customer);
+      expect(Object.keys(problemsOf(customer)).toSorted()).toEqual([...new Set(refused)].toSorted());
+      if (refused.length === 0) taken++;
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(taken).toBeGreaterThan(100); // both ways are tried
+});
+
+it('what the page sends is what the server makes of what was typed, and stays so', () => {
+  fc.assert(
+    fc.property(typed, (customer) => {
+      const body = bodyOf(customer);
+      const { refused, normalised } = onServer(customer);
+      expect(normalised).toEqual(body);
+      if (refused.length === 0) expect(onServer(body)).toEqual({ refused, normalised });
+    }),
+  );
+});
+
+it.each(sampleCustomers())('$name can be saved as it is', ({ name, email, phone = '', address = '' }) => {
+  expect(problemsOf({ name, email, phone, address })).toEqual({});
+});
+
+describe('what was typed is brought into normal form, and then is right', () => {
+  it.each([
+    [{}, {}],
+    [{ name: ' Zoe\u0308 ' }, { name: 'Zoë' }],
+    [{ phone: ' +49 (711) 284-2222' }, { phone: '+497112842222' }],
+    [
+      { phone: ' ', address: '\n' },
+      { phone: null, address: null },
+    ],
+    [{ address: ' Am Markt 1\nUlm ' }, { address: 'Am Markt 1\nUlm' }],
+    [{ email: 'Ünal@bücher.example' }, { email: 'Ünal@bücher.example' }],
+    [{ name: '𠮷'.repeat(200) }, { name: '𠮷'.repeat(200) }],
+  ])('%j', (change, expected) => {
+    const customer = { ...anna, ...change };
+    expect(problemsOf(customer)).toEqual({});
+    expect(bodyOf(customer)).toEqual({ ...anna, phone: null, address: null, ...expected });
+  });
+});
+
+describe('what is wrong with', () => {
+  const ruleFor = (field: (typeof fields)[number], text: string) => {
+    const { [field]: rule, ...others } = problemsOf({ ...anna, [field]: text });
+    expect(others).toEqual({});
+    return rule;
+  };
+
+  it.each([
+    ['', 'required'],
+    [' \u00a0', 'required'],
+    ['n'.repeat(201), 'tooLong'],
+    ['Anna\nMüller', 'characters'],
+    ['\u202eannA', 'characters'],
+    ['Anna\ufffd', 'characters'],
+  ])('the name %j: %s', (name, rule) => {
+    expect(ruleFor('name', name)).toBe(rule);
+  });
+
+  it.each([
+    ['', 'required'],
+    [' ', 'required'],
+    [`${'a'.repeat(243)}@example.com`, 'tooLong'],
+    ['anna', 'noAt'],
+    ['anna example.com', 'noAt'],
+    ['anna@example.com, zoe@example.com', 'manyAts'],
+    ['anna@@example.com', 'manyAts'],
+    [' anna@example.com', 'space'],
+    ['anna müller@example.com', 'space'],
+    ['anna@example.com\u3000', 'space'],
+    ['<anna@example.com>', 'characters'],
+    ['anna@exam\u200bple.com', 'characters'],
+    ['anna@exam\ufffdple.com', 'characters'],
+    ['anna@example,com', 'characters'],
+    ['anna@', 'domainIncomplete'],
+    ['anna@example', 'domainIncomplete'],
+    ['anna@example.', 'domainIncomplete'],
+    ['anna@.com', 'domainIncomplete'],
+    ['anna@mail..com', 'domainIncomplete'],
+    ['@example.com', 'form'],
+    ['@', 'form'],
+  ])('the email %j: %s', (email, rule) => {
+    expect(ruleFor('email', email)).toBe(rule);
+  });
+
+  it.each([
+    ['0711 2842222', 'noCountryCode'],
+    ['0049 711 2842222', 'noCountryCode'],
+    ['+0 711 2842222', 'noCountryCode'],
+    ['+', 'noCountryCode'],
+    ['()', 'noCountryCode'],
+    ['+49 711 284 ext. 5', 'characters'],
+    ['+٤٩٧١١٢٨٤٢٢٢٢', 'characters'],
+    ['none', 'characters'],
+    ['+49 7', 'tooShort'],
+    ['+497112842222123456', 'tooLong'],
+    ['+49+7112842222', 'form'],
+  ])('the phone %j: %s', (phone, rule) => {
+    expect(ruleFor('phone', phone)).toBe(rule);
+  });
+
+  it.each([
+    ['a'.repeat(501), 'tooLong'],
+    ['Am Markt\t1', 'characters'],
+    ['Ulm\u2066', 'characters'],
+  ])('the address %j: %s', (address, rule) => {
+    expect(ruleFor('address', address)).toBe(rule);
+  });
+
+  it('all fields at once', () => {
+    expect(problemsOf({ name: '', email: 'anna', phone: '0711', address: '\0' })).toEqual({
+      name: 'required',
+      email: 'noAt',
+      phone: 'noCountryCode',
+      address: 'characters',
+    });
+  });
+});

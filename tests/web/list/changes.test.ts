@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Customer } from '../../../client/index.ts';
+import { entriesOf } from '../../../layers/customers/store/entries.ts';
+import { type Page, withoutCustomer, withSaved } from '../../../web/src/list/changes.ts';
+import { type Sort, sorts } from '../../../web/src/list/request.ts';
+
+// few names and times, so that many are the same; some would be in another order by UTF-16
+const customer: fc.Arbitrary<Customer> = fc.record({
+  customerId: fc.nat(40).map((n) => `5f0c8b1e-6f0a-4c3e-9a51-${String(n).padStart(12, '0')}`),
+  name: fc.oneof(
+    fc.constantFrom('Anna', 'anna', 'Änna', 'Anna Bell', 'Anna-Lena', 'Annabel', 'Zoë', '𠮷野', '\ue000', 'ß', 'ss'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }).map((name) => name.replace(/\p{Cc}/gu, '-')),
+  ),
+  email: fc.constant('anna@example.com'),
+  registrationDate: fc.nat(5).map((n) => `2026-01-01T00:00:00.00${n}Z`),
+  lastModified: fc.nat(5).map((n) => `2026-02-01T00:00:00.00${n}Z`),
+  version: fc.nat(9),
+});
+const customers = fc.uniqueArray(customer, { selector: ({ customerId }) => customerId, maxLength: 20 });
+const sort = fc.constantFrom(...sorts);
+
+/** The API's own sort key, in the order of its bytes. */
+const keyOf = (row: Customer, by: Sort): Buffer => {
+  const entry = entriesOf(row).find(({ bucket }) => bucket === by.replace('-', ''))?.entry;
+  return Buffer.from(entry as string);
+};
+const sorted = (rows: Customer[], by: Sort): Customer[] => {
+  const ascending = rows.toSorted((a, b) => Buffer.compare(keyOf(a, by), keyOf(b, by)));
+  return by.startsWith('-') ? ascending.reverse() : ascending;
+};
+/** Of some rows each, the cursor being how many rows were read; the last page ends the list if it is `whole`. */
+const pagesOf = (rows: Customer[], size: number, whole = true): Page[] => {
+  const count = Math.max(1, Math.ceil(rows.length / size));
+  return Array.from({ length: count }, (_, i) => ({
+    items: rows.slice(i * size, (i + 1) * size),
+    next: whole && i === count - 1 ? null : String((i + 1) * size),
+  }));
+};
+const rowsOf = (pages: Page[]): Customer[] => pages.flatMap(({ items }) => items);
+const withoutId = (rows: Customer[], id: string) => rows.filter(({ customerId }) => customerId !== id);
+
+const size = fc.integer({ min: 1, max: 6 });
+
+describe('a customer that was saved', () => {
+  it('stands where it would if all were sorted, when all are loaded', () => {
+    fc.assert(
+      fc.property(customers, customer, sort, size, (others, saved, by, perPage) => {
+        const pages = withSaved(pagesOf(sorted(others, by), perPage), saved, by);
+        expect(rowsOf(pages)).toEqual(sorted([...withoutId(others, saved.customerId), saved], by));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('stands once, among all others in their order, and leaves pages and cursors as they are', () => {
+    fc.assert(
+      fc.property(
+        customers,
+        customer,
+        fc.option(sort, { nil: undefined }),
+        size,
+        fc.boolean(),
+        (rows, saved, by, perPage, whole) => {
+          const before = pagesOf(by ? sorted(rows, by) : rows, perPage, whole);
+          const after = withSaved(before, saved, by);
+          expect(after.map(({ next }) => next)).toEqual(before.map(({ next }) => next));
+          const found = rowsOf(after).filter(({ customerId }) => customerId === saved.customerId);
+          expect(found.length).toBeLessThanOrEqual(1);
+          if (whole || !by) expect(found).toEqual([saved]);
+          expect(withoutId(rowsOf(after), saved.customerId)).toEqual(withoutId(rowsOf(before), saved.customerId));
+          for (const [i, page] of after.entries())
+            if (page.items.length === before[i]?.items.length && !page.items.includes(saved))
+              expect(page).toBe(before[i]);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('stays in its place in a search, and is the first if it is new there', () => {
+    fc.assert(
+      fc.property(customers, customer, size, (rows, saved, perPage) => {
+        const at = rows.findIndex(({ customerId }) => customerId === saved.customerId);
+        const expected = at < 0 ? [saved, ...rows] : rows.with(at, saved);
+        expect(rowsOf(withSaved(pagesOf(rows, perPage), saved, undefined))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('leaves a list alone that is not there yet', () => {
+    const [saved] = fc.sample(customer, 1) as [Customer];
+    for (const by of [undefined, 'name'] as const) expect(withSaved([], saved, by)).toEqual([]);
+  });
+});
+
+describe('a customer that was deleted', () => {
+  it('is gone, and all others stay', () => {
+    fc.assert(
+      fc.property(customers, customer, size, (rows, { customerId }, perPage) => {
+        const before = pagesOf(rows, perPage, false);
+        const after = withoutCustomer(before, customerId);
+        expect(rowsOf(after)).toEqual(withoutId(rows, customerId));
+        expect(after.map(({ next }) => next)).toEqual(before.map(({ next }) => next));
+        for (const [i, page] of after.entries())
+          if (before[i]?.items.every((row) => row.customerId !== customerId)) expect(page).toBe(before[i]);
+      }),
+    );
+  });
+});
+
+describe('whatever was saved and deleted', () => {
+  type Write = { saved: Customer } | { deleted: string };
+  const write: fc.Arbitrary<Write> = fc.oneof(
+    customer.map((saved) => ({ saved })),
+    customer.map(({ customerId }) => ({ deleted: customerId })),
+  );
+
+  /** What the API has behind a row. */
+  const behind = (rows: Customer[], end: Customer, by: Sort): Customer[] => {
+    const after = sorted([...withoutId(rows, end.customerId), end], by);
+    const rest = after.slice(after.indexOf(end) + 1);
+    // the row itself may have moved to behind where it was
+    const moved = rows.filter(({ customerId }) => customerId === end.customerId);
+    const isBehind = (row: Customer) => sorted([row, end], by)[1] === row && !keyOf(row, by).equals(keyOf(end, by));
+    return sorted([...rest, ...moved.filter(isBehind)], by);
+  };
+
+  it('the pages that are loaded, and those that come then, are what the API has', () => {
+    let beyond = 0;
+    fc.assert(
+      fc.property(
+        customers,
+        fc.array(write, { maxLength: 8 }),
+        sort,
+        size,
+        fc.nat(2),
+        (rows, writes, by, perPage, loaded) => {
+          const all = pagesOf(sorted(rows, by), perPage);
+          let pages = all.slice(0, loaded + 1);
+          const end = pages.at(-1)?.items.at(-1);
+          const isWhole = pages.at(-1)?.next === null;
+          let stored = rows;
+          for (const next of writes) {
+            const id = 'saved' in next ? next.saved.customerId : next.deleted;
+            stored = [...withoutId(stored, id), ...('saved' in next ? [next.saved] : [])];
+            pages = 'saved' in next ? withSaved(pages, next.saved, by) : withoutCustomer(pages, id);
+          }
+          const rest = isWhole || !end ? [] : behind(stored, end, by);
+          if (rest.length > 0) beyond++;
+          expect([...rowsOf(pages), ...rest]).toEqual(sorted(stored, by));
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+    expect(beyond).toBeGreaterThan(300);
+  });
+});

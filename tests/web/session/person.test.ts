@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { personOf } from '../../../web/src/session/person.ts';
+
+const token = (claims: object): string => `head.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
+const both = 'openid customers/read customers/write';
+
+describe('whether a person may write', () => {
+  it.each([
+    ['an editor', { scope: both, 'cognito:groups': ['editors'] }, true],
+    ['an editor in other groups, too', { scope: both, 'cognito:groups': ['grün', 'readers', 'editors'] }, true],
+    ['a reader', { scope: both, 'cognito:groups': ['readers'] }, false],
+    ['somebody in no group', { scope: both }, false],
+    ['an editor whose token is for reading', { scope: 'openid customers/read', 'cognito:groups': ['editors'] }, false],
+    ['a scope that only begins so', { scope: 'customers/writer', 'cognito:groups': ['editors'] }, false],
+    ['a group that is no list', { scope: both, 'cognito:groups': 'editors' }, false],
+    ['no scope', { 'cognito:groups': ['editors'] }, false],
+  ])('%s: %j is %s', (_, claims, mayWrite) => {
+    expect(personOf({ sub: '1' }, token(claims)).mayWrite).toBe(mayWrite);
+  });
+
+  it.each(['', 'opaque', 'a.b.c', 'a.%.c'])('a token that says nothing, %j, lets nobody', (opaque) => {
+    expect(personOf({ sub: '1' }, opaque).mayWrite).toBe(false);
+  });
+});
+
+describe('the name of a person', () => {
+  it.each([
+    [{ name: 'Zoë', email: 'zoe@example.com', 'cognito:username': 'z' }, 'Zoë'],
+    [{ name: '', email: 'zoe@example.com', 'cognito:username': 'z' }, 'zoe@example.com'],
+    [{ 'cognito:username': 'z' }, 'z'],
+    [{}, '1'],
+  ])('of %j is %s', (profile, name) => {
+    expect(personOf({ sub: '1', ...profile }, '')).toMatchObject({ id: '1', name });
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { SignedOut } from '../../../web/src/session/session.ts';
+import { keepTokens, type Tokens } from '../../../web/src/session/tokens.ts';
+
+const lifetime = 15 * 60_000;
+
+/** Tokens that are numbered, with a clock that stands where it is put. */
+const kept = () => {
+  const clock = { time: 0 };
+  let number = 1;
+  const issue = (): Tokens => ({
+    access: `access ${number}`,
+    refresh: `refresh ${number++}`,
+    end: clock.time + lifetime,
+  });
+  const renew = jest.fn(async (_refresh: string) => issue());
+  return { clock, renew, ...keepTokens(issue(), renew, () => clock.time) };
+};
+const offline = new TypeError('Failed to fetch');
+const ended = new SignedOut('ended', 'over');
+
+describe('a token', () => {
+  it('is not renewed while it is good', async () => {
+    const { token, renew, clock } = kept();
+    clock.time = lifetime - 61_000;
+    expect(await token()).toBe('access 1');
+    expect(renew).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['in its last minute', lifetime - 60_000],
+    ['after hours of sleep', 10 * lifetime],
+  ])('is renewed %s', async (_, time) => {
+    const { token, renew, clock } = kept();
+    clock.time = time;
+    expect(await token()).toBe('access 2');
+    expect(renew.mock.calls).toEqual([['refresh 1']]);
+  });
+
+  it('is renewed with what the last renewal brought', async () => {
+    const { token, renew, clock } = kept();
+    for (const n of [1, 2, 3]) {
+      clock.time = n * lifetime;
+      await token();
+    }
+    expect(renew.mock.calls).toEqual([['refresh 1'], ['refresh 2'], ['refresh 3']]);
+  });
+
+  it('is renewed once, however many ask', async () => {
+    const { token, another, renew, clock } = kept();
+    clock.time = lifetime;
+    expect(new Set(await Promise.all([token(), token(), another('access 1'), token()]))).toEqual(new Set(['access 2']));
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a renewal without a network', () => {
+  it('ends nothing: it is tried again by the next who asks', async () => {
+    const { token, renew, clock } = kept();
+    clock.time = lifetime;
+    renew.mockRejectedValueOnce(offline);
+    await expect(token()).rejects.toBe(offline);
+    expect(await token()).toBe('access 2');
+  });
+
+  it('does without one while the token is good', async () => {
+    const { token, renew, clock } = kept();
+    clock.time = lifetime - 30_000;
+    renew.mockRejectedValueOnce(offline);
+    expect(await token()).toBe('access 1');
+  });
+
+  it('is nothing to do without one for, when the token was refused', async () => {
+    const { another, renew } = kept();
+    renew.mockRejectedValueOnce(offline);
+    await expect(another('access 1')).rejects.toBe(offline);
+  });
+});
+
+describe('a renewal that is refused', () => {
+  it('is the end, for all who ask', async () => {
+    const { token, another, renew, clock } = kept();
+    clock.time = lifetime - 30_000; // though the token itself is good
+    renew.mockRejectedValueOnce(ended);
+    expect(await Promise.allSettled([token(), token()])).toEqual(Array(2).fill({ status: 'rejected', reason: ended }));
+    clock.time = 0;
+    await expect(token()).rejects.toBe(ended);
+    await expect(another('access 1')).rejects.toBe(ended);
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+
+  it('is that of a sign-in that gave no refresh token', async () => {
+    const { token } = keepTokens(
+      { access: 'access', refresh: undefined, end: 0 },
+      async (): Promise<Tokens> => ({ access: '', refresh: undefined, end: 0 }),
+      () => 1,
+    );
+    await expect(token()).rejects.toMatchObject({ reason: 'ended' });
+  });
+});
+
+describe('a token that was refused', () => {
+  it('is renewed, whatever the clock says', async () => {
+    const { another, renew } = kept();
+    expect(await another('access 1')).toBe('access 2');
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not renewed when that has happened since', async () => {
+    const { another, renew } = kept();
+    await another('access 1');
+    expect(await another('access 1')).toBe('access 2');
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the end', () => {
+  it('gives the last refresh token, and no token any more', async () => {
+    const { token, another, end } = kept();
+    await another('access 1');
+    expect(await end(ended)).toBe('refresh 2');
+    await expect(token()).rejects.toBe(ended);
+    expect(await end(ended)).toBeUndefined();
+  });
+
+  it('waits for a renewal that is under way, which gives nobody a token', async () => {
+    const { token, end, clock } = kept();
+    clock.time = lifetime;
+    const asked = token();
+    const last = end(ended);
+    await expect(asked).rejects.toBe(ended);
+    expect(await last).toBe('refresh 2');
+    await expect(token()).rejects.toBe(ended);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { seeded } from '../../../local/random.ts';
+import { sampleCustomers } from '../../../local/samples.ts';
+import { hueOf, initialsOf } from '../../../web/src/ui/avatar.ts';
+
+describe('the initials', () => {
+  it.each([
+    ['Anna Müller', 'AM'],
+    ['anna müller-weiß', 'AM'],
+    ['  Anna \u00a0 Maria\tMüller ', 'AM'],
+    ['vincent van den Berg', 'VB'],
+    ['van den Berg', 'VB'],
+    ['Anna', 'A'],
+    ["'t Hooft", 'TH'],
+    ['"Anna" (Müller)', 'AM'],
+    ['Müller & Söhne –', 'MS'],
+    ['- Anna', 'A'],
+    ['3M Deutschland', '3D'],
+    ['E\u0301milie Z\u0302', 'E\u0301Z\u0302'],
+    ['ẞ ß', 'ẞS'],
+    ['ﬁona ǆ', 'FǄ'],
+    ['éa ñb', 'ÉÑ'],
+    ['Елена Папа', 'ЕП'],
+    ['ελένη παπά', 'ΕΠ'],
+    ['ნინო გელაშვილი', 'ნგ'], // its capitals are for whole lines alone
+    ['עמית כהן', 'עכ'],
+    ['محمد الحسيني', 'م\u200cا'], // as two letters: they would be written as one
+    ['محمد', 'م'],
+    ['王小明', '王'],
+    ['小林 直子', '小直'],
+    ['𠮷野 家', '𠮷家'],
+    ['김 민준', '김민'],
+    ['👩‍👩‍👧 Anna', '👩‍👩‍👧A'],
+    ['🇩🇪', '🇩🇪'],
+    ['1️⃣', '1️⃣'],
+    ['नि', 'नि'],
+    ['', '?'],
+    [' ', '?'],
+    ['...', '?'],
+    ['\u0301', '?'],
+  ])('of %j are %j', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials);
+  });
+
+  it('are at most two characters as people see them, whatever the name', () => {
+    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (name) => {
+        const initials = initialsOf(name).replace('\u200c', '');
+        expect(initials).not.toBe('');
+        expect([...graphemes.segment(initials)].length).toBeLessThanOrEqual(2);
+        expect(initials).not.toMatch(/\s/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('the colours', () => {
+  const countsOf = (ids: string[]): number[] => {
+    const counts = new Array<number>(8).fill(0);
+    for (const id of ids) counts[hueOf(id)] = (counts[hueOf(id)] as number) + 1;
+    return counts;
+  };
+  /** How far from even they are: for 8 colours that are random, above 30 once in 10,000 times. */
+  const chiSquare = (ids: string[]): number => {
+    const expected = ids.length / 8;
+    return countsOf(ids).reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+  };
+  const next = seeded(7);
+  const uuid = () => {
+    const hex = Array.from({ length: 4 }, () => next().toString(16).padStart(8, '0').slice(-8)).join('');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+  };
+
+  it('are eight, each for as many customers as the others', () => {
+    const ids = Array.from({ length: 8_000 }, uuid);
+    expect(new Set(ids).size).toBe(8_000);
+    expect(countsOf(ids).reduce((sum, count) => sum + count)).toBe(8_000);
+    expect(chiSquare(ids)).toBeLessThan(30);
+  });
+
+  it('are as even for ids that differ in their ends alone', () => {
+    const numbered = (digits: (n: string) => string) => Array.from({ length: 8_000 }, (_, n) => digits(`${n}`));
+    for (const id of [
+      (n: string) => `${n.padStart(8, '0')}-0000-4000-8000-000000000000`,
+      (n: string) => `00000000-0000-4000-8000-${n.padStart(12, '0')}`,
+    ])
+      expect(chiSquare(numbered(id))).toBeLessThan(30);
+  });
+
+  it('are all among the samples', () => {
+    expect(Math.min(...countsOf(sampleCustomers().map(({ customerId }) => customerId)))).toBeGreaterThan(0);
+  });
+});

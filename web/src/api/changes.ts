@@ -1,0 +1,41 @@
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import type { Customer, CustomerPage } from 'customers-client';
+import { useMemo } from 'react';
+import { withoutCustomer, withSaved } from '../list/changes.ts';
+import type { ListQuery } from '../list/request.ts';
+import { customerKey, deletedKey } from './queries.ts';
+
+type List = InfiniteData<CustomerPage, string>;
+
+/** What is loaded, brought in step with a write: whoever wrote sees it at once, and nothing is loaded anew for it. */
+export interface Changes {
+  saved: (customer: Customer) => void;
+  deleted: (customerId: string) => void;
+}
+
+export const changesIn = (queries: QueryClient): Changes => {
+  const changeLists = (change: (pages: CustomerPage[], query: ListQuery) => CustomerPage[]) => {
+    queries.removeQueries({ queryKey: ['list'], type: 'inactive' }); // they are loaded anew when they are seen again
+    for (const [key, list] of queries.getQueriesData<List>({ queryKey: ['list'] })) {
+      void queries.cancelQueries({ queryKey: key }); // what is on its way may be from before the write
+      if (list) queries.setQueryData<List>(key, { ...list, pages: change(list.pages, key[1] as ListQuery) });
+      else void queries.invalidateQueries({ queryKey: key });
+    }
+    void queries.invalidateQueries({ queryKey: deletedKey });
+  };
+  return {
+    saved: (customer) => {
+      queries.setQueryData(customerKey(customer.customerId), customer);
+      changeLists((pages, { sort }) => withSaved(pages, customer, sort));
+    },
+    deleted: (customerId) => {
+      queries.removeQueries({ queryKey: customerKey(customerId), type: 'inactive' });
+      changeLists((pages) => withoutCustomer(pages, customerId));
+    },
+  };
+};
+
+export const useChanges = (): Changes => {
+  const queries = useQueryClient();
+  return useMemo(() => changesIn(queries), [queries]);
+};

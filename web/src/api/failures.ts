@@ -1,0 +1,54 @@
+import { onlineManager } from '@tanstack/react-query';
+import { ProblemError } from 'customers-client';
+import { useCallback } from 'react';
+import { type Messages, useWords } from '../messages/language.tsx';
+import { SignedOut } from '../session/session.ts';
+import { showToast } from '../ui/toasts.ts';
+
+/** A failed request in words: what is the matter, and what to quote when one reports it. */
+export interface Failure {
+  text: string;
+  /** Undefined where the API has not answered. */
+  requestId?: string;
+}
+
+export const failureOf = (error: unknown, t: Messages): Failure => {
+  if (error instanceof SignedOut) return { text: t.failure.signedOut };
+  if (!(error instanceof ProblemError))
+    return { text: onlineManager.isOnline() ? t.failure.noAnswer : t.failure.offline };
+  const { requestId } = error.problem;
+  return { text: textOf(error, t), ...(requestId && { requestId }) };
+};
+
+const textOf = (error: ProblemError, t: Messages): string => {
+  switch (error.status) {
+    case 401:
+      return t.failure.signedOut;
+    case 403:
+      return t.failure.forbidden;
+    case 404:
+      return t.failure.unknownCustomer;
+    case 409:
+      return error.is('email-taken') ? t.failure.emailTaken : t.failure.notDeleted;
+    case 412:
+      return t.failure.stale;
+    case 429:
+    case 503:
+      return t.failure.busy;
+    default:
+      return t.failure.ofTheSystem;
+  }
+};
+
+/** Says in a toast what did not work, and why. */
+export const useTellFailure = (): ((what: string, error: unknown) => void) => {
+  const { t } = useWords();
+  return useCallback(
+    (what, error) => {
+      const { text, requestId } = failureOf(error, t);
+      const quote = requestId ? ` ${t.requestId(requestId)}` : '';
+      showToast({ text: `${what} ${text}${quote}`, isError: true, duration: 20_000 });
+    },
+    [t],
+  );
+};

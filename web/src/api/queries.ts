@@ -1,0 +1,58 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Customer } from 'customers-client';
+import { useApp } from '../app/context.tsx';
+import { type ListQuery, pageSize, parametersOf } from '../list/request.ts';
+
+/** Queries by their keys. Only few pages are asked for anew by themselves: with hundreds loaded it would take minutes. */
+export const listKey = (query: ListQuery) => ['list', query] as const;
+export const customerKey = (customerId: string) => ['customer', customerId] as const;
+export const deletedKey = ['deleted'] as const;
+
+const fewPages = 3;
+
+export const useList = (query: ListQuery, isWanted: boolean) => {
+  const { customers } = useApp();
+  return useInfiniteQuery({
+    queryKey: listKey(query),
+    queryFn: ({ pageParam, signal }) =>
+      customers.list({ ...parametersOf(query), ...(pageParam !== '' && { cursor: pageParam }) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    enabled: isWanted,
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= fewPages,
+    refetchOnReconnect: ({ state }) => (state.data?.pages.length ?? 0) <= fewPages,
+  });
+};
+
+/** What can be restored. */
+export const useDeleted = () => {
+  const { customers } = useApp();
+  return useInfiniteQuery({
+    queryKey: deletedKey,
+    queryFn: ({ pageParam, signal }) =>
+      customers.list({ deleted: true, limit: pageSize, ...(pageParam !== '' && { cursor: pageParam }) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+};
+
+/** One customer; until it has come, as the list knows it. */
+export const useCustomer = (customerId: string) => {
+  const { customers } = useApp();
+  const queries = useQueryClient();
+  return useQuery({
+    queryKey: customerKey(customerId),
+    queryFn: ({ signal }) => customers.get(customerId, { signal }),
+    placeholderData: () => listed(queries, customerId),
+  });
+};
+
+type Listed = { pages: { items: Customer[] }[] };
+
+const listed = (queries: ReturnType<typeof useQueryClient>, customerId: string): Customer | undefined =>
+  queries
+    .getQueriesData<Listed>({ queryKey: ['list'] })
+    .flatMap(([, data]) => data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .find((customer) => customer.customerId === customerId);

@@ -1,0 +1,23 @@
+import { createContext, use } from 'react';
+import type { Customers } from '../api/client.ts';
+import type { Config } from '../config.ts';
+import type { Session } from '../session/session.ts';
+
+/** What the whole page works with. */
+export interface App {
+  config: Config;
+  customers: Customers;
+  session: Session;
+}
+
+const Context = createContext<App | undefined>(undefined);
+export const AppProvider = Context;
+
+export const useApp = (): App => {
+  const app = use(Context);
+  if (!app) throw new Error('useApp is for what stands in an AppProvider');
+  return app;
+};
+
+/** Whether this person may change customers: a reader sees no control that would be refused. */
+export const useMayWrite = (): boolean => useApp().session.person?.mayWrite ?? true;

@@ -1,0 +1,89 @@
+import { CircleUser, Command, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
+import { Link } from 'wouter';
+import { SearchField } from '../list/search-field.tsx';
+import { useWords } from '../messages/language.tsx';
+import { currentSearch, go } from '../navigation.ts';
+import { initialsOf } from '../ui/avatar.ts';
+import { buttonClass, Keys } from '../ui/button.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { useApp, useMayWrite } from './context.tsx';
+import type { Overlay } from './overlays.tsx';
+
+export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
+  const { t } = useWords();
+  const mayWrite = useMayWrite();
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 sm:gap-4 max-sm:px-3">
+      <Link
+        href="/customers"
+        className="flex items-center gap-2 rounded-control font-semibold"
+        aria-label={t.customers}
+      >
+        <span
+          aria-hidden="true"
+          className="inline-flex size-7 items-center justify-center rounded-control bg-accent text-on-accent"
+        >
+          C
+        </span>
+        <span className="max-sm:hidden">{t.customers}</span>
+      </Link>
+      <SearchField />
+      <div className="ms-auto flex items-center gap-2">
+        {mayWrite && (
+          <Link
+            href={`/customers/new${currentSearch()}`}
+            className={buttonClass('primary')}
+            aria-label={t.newCustomer}
+            aria-keyshortcuts="n"
+          >
+            <Plus aria-hidden="true" className="size-4 sm:hidden" />
+            <span className="max-sm:hidden">{t.newCustomer}</span>
+            <span className="contents max-sm:hidden">
+              <Keys>N</Keys>
+            </span>
+          </Link>
+        )}
+        <Account onOverlay={onOverlay} />
+      </div>
+    </header>
+  );
+};
+
+/** Who is signed in, and the places that are not the list. */
+const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
+  const { t } = useWords();
+  const { session } = useApp();
+  const { person } = session;
+  return (
+    <Menu
+      label={t.account}
+      className="inline-flex size-9 items-center justify-center rounded-full bg-raised text-key font-semibold pointer-coarse:size-11"
+      face={person ? initialsOf(person.name) : <CircleUser aria-hidden="true" className="size-5" />}
+    >
+      {() => (
+        <>
+          <p className="border-b border-line px-2 pt-1 pb-2 text-hint text-muted">
+            {person ? t.signedInAs(person.name, person.mayWrite) : t.withoutSignIn}
+          </p>
+          <MenuItem icon={<Trash2 className="size-4" />} onChoose={() => go('/deleted')}>
+            {t.recentlyDeleted}
+          </MenuItem>
+          <MenuItem icon={<Command className="size-4" />} keys="Ctrl K" onChoose={() => onOverlay('palette')}>
+            {t.palette}
+          </MenuItem>
+          <MenuItem icon={<Keyboard className="size-4" />} keys="?" onChoose={() => onOverlay('keys')}>
+            {t.keyboardShortcuts}
+          </MenuItem>
+          <MenuItem icon={<Settings className="size-4" />} onChoose={() => onOverlay('settings')}>
+            {t.settings}
+          </MenuItem>
+          {person && (
+            <MenuItem icon={<LogOut className="size-4" />} onChoose={() => void session.signOut()}>
+              {t.signOut}
+            </MenuItem>
+          )}
+        </>
+      )}
+    </Menu>
+  );
+};

@@ -1,0 +1,141 @@
+import type { Customer } from 'customers-client';
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { usePhoneFormat } from '../ui/phone-format.ts';
+import { fieldsOf } from './fields.ts';
+import type { Refusal } from './form.tsx';
+import { type Choices, type Difference, merge, resolved, type Side } from './merge.ts';
+import type { Field, Fields } from './validation.ts';
+
+interface ConflictProps {
+  was: Customer;
+  mine: Fields;
+  theirs: Customer;
+  save: (values: Fields, onto: Customer) => Promise<Refusal[]>;
+  onBack: () => void;
+  onDiscard: (theirs: Customer) => void;
+}
+
+/**
+ * Two people have changed one customer. What one of them has changed alone is kept; what both have changed differently,
+ * a person has to choose.
+ */
+export default ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) => {
+  const { t, formats } = useWords();
+  const [choices, setChoices] = useState<Choices>({});
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [isSaving, setSaving] = useState(false);
+  const differences = merge(fieldsOf(was), mine, fieldsOf(theirs));
+  const both = differences.filter(({ kind }) => kind === 'both');
+  const left = both.filter(({ field }) => !choices[field]).length;
+
+  const saveMerged = async () => {
+    const merged = resolved(differences, choices);
+    if (!merged || isSaving) return;
+    setSaving(true);
+    setRefusals(await save({ ...fieldsOf(theirs), ...merged }, theirs));
+    setSaving(false);
+  };
+  const reason = left > 0 ? t.chooseFirst(left) : isSaving ? t.saving : undefined;
+  return (
+    <Dialog title={t.conflictTitle(was.name)} onClose={onBack} isSticky className="w-[760px]">
+      <p className="mt-1 text-hint text-muted">
+        {t.conflictText(formats.ago(new Date(theirs.lastModified), new Date()), both.length)}
+      </p>
+      <div className="mt-4 flex flex-col gap-3">
+        {both.map((difference) => (
+          <Choice
+            key={difference.field}
+            difference={difference}
+            chosen={choices[difference.field]}
+            onChoose={(side) => setChoices({ ...choices, [difference.field]: side })}
+          />
+        ))}
+        {differences
+          .filter(({ kind }) => kind !== 'both')
+          .map((difference) => (
+            <Merged key={difference.field} difference={difference} />
+          ))}
+      </div>
+      <div role="alert" className="mt-3 text-danger empty:hidden">
+        {refusals.map(({ text }) => text)}
+      </div>
+      <DialogActions>
+        <Button kind="plain" className="me-auto" onClick={() => onDiscard(theirs)}>
+          {t.discardMine}
+        </Button>
+        <Button onClick={onBack}>{t.backToEditing}</Button>
+        <Button kind="primary" onClick={() => void saveMerged()} refused={reason}>
+          {t.saveMerged}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+const fieldLabel = (field: Field, t: ReturnType<typeof useWords>['t']): string => t[field];
+
+interface ChoiceProps {
+  difference: Difference;
+  chosen: Side | undefined;
+  onChoose: (side: Side) => void;
+}
+
+const Choice = ({ difference, chosen, onChoose }: ChoiceProps) => {
+  const { t } = useWords();
+  const { field, was } = difference;
+  return (
+    <fieldset className="conflict-row">
+      <legend className="float-start font-medium sm:pt-2">{fieldLabel(field, t)}</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {(['mine', 'theirs'] as const).map((side) => (
+          <label key={side} className="choice">
+            <input
+              type="radio"
+              name={`conflict-${field}`}
+              className="radio"
+              checked={chosen === side}
+              onChange={() => onChoose(side)}
+            />
+            <span className="min-w-0">
+              <span className="block text-hint text-muted">{side === 'mine' ? t.yours : t.theirs}</span>
+              <span className="block font-medium">
+                <Value field={field}>{difference[side]}</Value>
+              </span>
+              <span className="block text-hint text-muted">
+                {t.was} <Value field={field}>{was}</Value>
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+const Merged = ({ difference }: { difference: Difference }) => {
+  const { t } = useWords();
+  const { field, kind, mine, theirs, was } = difference;
+  const texts: Record<string, string> = { mine: t.onlyYou, theirs: t.onlyThey, same: t.bothTheSame };
+  return (
+    <div className="conflict-row">
+      <p className="font-medium sm:pt-2">{fieldLabel(field, t)}</p>
+      <p className="rounded-control bg-raised px-3 py-2">
+        <span className="text-muted">{texts[kind]}</span>{' '}
+        <Value field={field}>{kind === 'theirs' ? theirs : mine}</Value>
+        <span className="block text-hint text-muted">
+          {t.was} <Value field={field}>{was}</Value>
+        </span>
+      </p>
+    </div>
+  );
+};
+
+const Value = ({ field, children }: { field: Field; children: string }): ReactNode => {
+  const { t } = useWords();
+  const format = usePhoneFormat();
+  if (children === '') return <span className="text-muted">{t.empty}</span>;
+  return <bdi className="wrap-anywhere whitespace-pre-line">{field === 'phone' ? format(children) : children}</bdi>;
+};

@@ -1,0 +1,55 @@
+import type { Customer } from 'customers-client';
+import { useRef, useState } from 'react';
+import { useApp } from '../app/context.tsx';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { type Creating, createOnce, newKey } from './create-once.ts';
+import type { Refusal } from './form.tsx';
+import { refusalsOf } from './refusals.tsx';
+import { bodyOf, type Fields } from './validation.ts';
+
+interface DeletedMeanwhileProps {
+  name: string;
+  mine: Fields;
+  onCreated: (customer: Customer) => void;
+  onBack: () => void;
+  onDiscard: () => void;
+}
+
+/** Somebody has deleted the customer that a form is about. */
+export default ({ name, mine, onCreated, onBack, onDiscard }: DeletedMeanwhileProps) => {
+  const { t } = useWords();
+  const { customers, session } = useApp();
+  const creating = useRef<Creating>({ key: newKey(), tried: undefined });
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [isSaving, setSaving] = useState(false);
+
+  const create = async () => {
+    setSaving(true);
+    try {
+      onCreated(await createOnce(customers, bodyOf(mine), creating.current));
+    } catch (error) {
+      const signIn = () => void session.signInAgain({ path: '/customers/new', fields: { ...mine } });
+      setRefusals(await refusalsOf(error, t, customers, signIn));
+      setSaving(false);
+    }
+  };
+  return (
+    <Dialog title={t.deletedMeanwhileTitle(name)} onClose={onBack} isSticky>
+      <p className="mt-2 text-muted">{t.deletedMeanwhileText}</p>
+      <div role="alert" className="mt-3 text-danger empty:hidden">
+        {refusals.map(({ text }) => text)}
+      </div>
+      <DialogActions>
+        <Button kind="plain" className="me-auto" onClick={onDiscard}>
+          {t.discardMine}
+        </Button>
+        <Button onClick={onBack}>{t.backToEditing}</Button>
+        <Button kind="primary" onClick={() => void create()} refused={isSaving ? t.saving : undefined}>
+          {t.createAsNew}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};

@@ -1,0 +1,100 @@
+import type { Customer } from 'customers-client';
+import { Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useDeletions } from '../api/deletions.ts';
+import { useOnline } from '../api/online.ts';
+import { useMayWrite } from '../app/context.tsx';
+import { useWords } from '../messages/language.tsx';
+import { currentSearch, go } from '../navigation.ts';
+import { Button, buttonClass, IconButton, Keys } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-button.tsx';
+import { usePhoneFormat } from '../ui/phone-format.ts';
+import { Ago } from '../ui/time.tsx';
+
+/** A customer, to read. */
+export const Details = ({ customer }: { customer: Customer }) => {
+  const { t, formats } = useWords();
+  const mayWrite = useMayWrite();
+  const format = usePhoneFormat();
+  const { name, email, phone, address, registrationDate, lastModified } = customer;
+  return (
+    <>
+      <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">
+        <dl className="flex flex-col gap-4">
+          <Entry term={t.name} copy={name} copyLabel={t.copyName}>
+            <bdi className="wrap-anywhere">{name}</bdi>
+          </Entry>
+          <Entry term={t.email} copy={email} copyLabel={t.copyEmail}>
+            <a href={`mailto:${email}`} className="text-accent underline underline-offset-2">
+              <bdi className="wrap-anywhere">{email}</bdi>
+            </a>
+          </Entry>
+          <Entry term={t.phone} copy={phone} copyLabel={t.copyPhone}>
+            {phone !== undefined && (
+              <a href={`tel:${phone}`} className="text-accent underline underline-offset-2">
+                <bdi>{format(phone)}</bdi>
+              </a>
+            )}
+          </Entry>
+          <Entry term={t.address} copy={address} copyLabel={t.copyAddress}>
+            {address !== undefined && <bdi className="wrap-anywhere whitespace-pre-line">{address}</bdi>}
+          </Entry>
+        </dl>
+        <p className="border-t border-line pt-4 text-hint text-muted">
+          {t.registeredOn(formats.dateTime(new Date(registrationDate)))} · {t.changed} <Ago time={lastModified} />
+        </p>
+      </div>
+      {mayWrite && <Actions customer={customer} />}
+    </>
+  );
+};
+
+interface EntryProps {
+  term: string;
+  copy: string | undefined;
+  copyLabel: string;
+  children: ReactNode;
+}
+
+const Entry = ({ term, copy, copyLabel, children }: EntryProps) => {
+  const { t } = useWords();
+  return (
+    <div className="flex items-start gap-2">
+      <div className="min-w-0 grow">
+        <dt className="text-hint text-muted">{term}</dt>
+        <dd>{copy === undefined ? <span className="text-muted">{t.none}</span> : children}</dd>
+      </div>
+      {copy !== undefined && (
+        <IconButton label={copyLabel} onClick={() => void copyText(copy, t)}>
+          <Copy aria-hidden="true" className="size-4" />
+        </IconButton>
+      )}
+    </div>
+  );
+};
+
+const Actions = ({ customer }: { customer: Customer }) => {
+  const { t } = useWords();
+  const { deleteOne } = useDeletions();
+  const isOnline = useOnline();
+  const remove = () => {
+    go(`/customers${currentSearch()}`);
+    void deleteOne(customer);
+  };
+  return (
+    <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-5 py-3">
+      <Button kind="danger" keys={t.deleteKey} onClick={remove} refused={isOnline ? undefined : t.failure.offline}>
+        {t.delete}
+      </Button>
+      <Link
+        href={`/customers/${customer.customerId}/edit${currentSearch()}`}
+        className={buttonClass('primary')}
+        aria-keyshortcuts="e"
+      >
+        {t.edit}
+        <Keys>E</Keys>
+      </Link>
+    </footer>
+  );
+};

@@ -1,0 +1,133 @@
+import { onlineManager } from '@tanstack/react-query';
+import { type Customer, ProblemError } from 'customers-client';
+import { lazy, Suspense, useState } from 'react';
+import { useChanges } from '../api/changes.ts';
+import { useApp } from '../app/context.tsx';
+import { useWords } from '../messages/language.tsx';
+import { currentSearch, go } from '../navigation.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Ago } from '../ui/time.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { baseIn, changesOf, draftOf, fieldsOf, typedIn } from './fields.ts';
+import { CustomerForm, type Refusal } from './form.tsx';
+import { merge } from './merge.ts';
+import { refusalsOf } from './refusals.tsx';
+import type { Fields } from './validation.ts';
+
+const Conflict = lazy(() => import('./conflict.tsx'));
+const DeletedMeanwhile = lazy(() => import('./deleted-meanwhile.tsx'));
+
+/** What a save has run into: the customer is not any more what the form began with. */
+export interface Collision {
+  /** What the form began with. */
+  was: Customer;
+  mine: Fields;
+  /** What somebody else has saved; null when it was deleted. */
+  theirs: Customer | null;
+}
+
+/** Changes a customer. What the form began with stays, whatever is loaded meanwhile. */
+export default ({ customer, onClose }: { customer: Customer; onClose: () => void }) => {
+  const { t } = useWords();
+  const { customers, session } = useApp();
+  const changes = useChanges();
+  const path = `/customers/${customer.customerId}/edit`;
+  const [draft] = useState(() => session.takeDraft(path));
+  const [base] = useState(() => (draft ? baseIn(draft, customer) : customer));
+  const [collision, setCollision] = useState<Collision>();
+
+  const leaveTo = (address: string) => go(`${address}${currentSearch()}`, { replace: true, isForced: true });
+  const done = (saved: Customer) => {
+    changes.saved(saved);
+    showToast({ text: t.saved(saved.name), duration: 4_000 });
+    leaveTo(`/customers/${saved.customerId}`);
+  };
+
+  /** Reads what they have saved. Where nothing of mine is left to save, as after a lost answer, it is done. */
+  const collide = async (mine: Fields, was: Customer): Promise<void> => {
+    const theirs = await customers.get(customer.customerId).catch(nullIfUnknown);
+    if (theirs && merge(fieldsOf(was), mine, fieldsOf(theirs)).every(({ kind }) => kind === 'same')) done(theirs);
+    else setCollision({ was, mine, theirs });
+  };
+
+  /** Saves what differs from a version, on condition that it is still the one. */
+  const save = async (mine: Fields, was: Customer = base): Promise<Refusal[]> => {
+    if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
+    const signIn = () => void session.signInAgain({ path, ...draftOf(mine, base) });
+    try {
+      done(await customers.patch(customer.customerId, changesOf(mine, was), { ifMatch: was }));
+    } catch (error) {
+      if (!isCollision(error)) return refusalsOf(error, t, customers, signIn);
+      const failure = await collide(mine, was).catch((failure: unknown) => failure);
+      if (failure) return refusalsOf(failure, t, customers, signIn);
+    }
+    return [];
+  };
+
+  const back = () => setCollision(undefined);
+  return (
+    <>
+      <CustomerForm
+        initial={fieldsOf(base)}
+        typed={draft && typedIn(draft)}
+        saveLabel={t.save}
+        save={save}
+        onCancel={onClose}
+        head={<Head customer={customer} />}
+        foot={<Foot customer={customer} />}
+      />
+      <Suspense>
+        {collision?.theirs && (
+          <Conflict
+            key={collision.theirs.version}
+            was={collision.was}
+            mine={collision.mine}
+            theirs={collision.theirs}
+            save={save}
+            onBack={back}
+            onDiscard={(theirs) => {
+              changes.saved(theirs);
+              leaveTo(`/customers/${theirs.customerId}`);
+            }}
+          />
+        )}
+        {collision?.theirs === null && (
+          <DeletedMeanwhile
+            name={base.name}
+            mine={collision.mine}
+            onCreated={done}
+            onBack={back}
+            onDiscard={() => {
+              changes.deleted(customer.customerId);
+              leaveTo('/customers');
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+};
+
+const isCollision = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.is('stale-version') || error.is('unknown-customer'));
+
+const nullIfUnknown = (error: unknown): null => {
+  if (error instanceof ProblemError && error.is('unknown-customer')) return null;
+  throw error;
+};
+
+const Head = ({ customer }: { customer: Customer }) => (
+  <p className="flex items-center gap-3 text-panel font-medium">
+    <Avatar customer={customer} />
+    <bdi className="min-w-0 wrap-anywhere">{customer.name}</bdi>
+  </p>
+);
+
+const Foot = ({ customer: { registrationDate, lastModified } }: { customer: Customer }) => {
+  const { t, formats } = useWords();
+  return (
+    <p className="border-t border-line pt-4 text-hint text-muted">
+      {t.registeredOn(formats.dateTime(new Date(registrationDate)))} · {t.changed} <Ago time={lastModified} />
+    </p>
+  );
+};

@@ -1,0 +1,42 @@
+import type { Customer, CustomerPatch } from 'customers-client';
+import type { Draft } from '../session/draft.ts';
+import { bodyOf, type Fields, fields } from './validation.ts';
+
+export const noFields: Fields = { name: '', email: '', phone: '', address: '' };
+
+/** A customer as a form has it: '' is a field that it has not. */
+export const fieldsOf = ({ name, email, phone = '', address = '' }: Pick<Customer, keyof Fields>): Fields => ({
+  name,
+  email,
+  phone,
+  address,
+});
+
+/** What a form would change of a customer. */
+export const changesOf = (typed: Fields, was: Customer): CustomerPatch => {
+  const [body, before] = [bodyOf(typed), bodyOf(fieldsOf(was))];
+  return Object.fromEntries(
+    fields.filter((field) => body[field] !== before[field]).map((field) => [field, body[field]]),
+  );
+};
+
+// --- what is kept while a person signs in again: the fields as typed, and as the form began with them ---
+
+const began = 'was.';
+
+export const draftOf = (typed: Fields, was: Customer): Omit<Draft, 'path'> => ({
+  version: was.version,
+  fields: { ...typed, ...Object.fromEntries(fields.map((field) => [`${began}${field}`, fieldsOf(was)[field]])) },
+});
+
+export const typedIn = ({ fields: kept }: Draft): Fields => ({ ...noFields, ...pick(kept, '') });
+
+/** The customer that a form began with, so that what somebody else has saved meanwhile collides with it. */
+export const baseIn = ({ fields: kept, version }: Draft, now: Customer): Customer => ({
+  ...now,
+  ...pick(kept, began),
+  version: version ?? now.version,
+});
+
+const pick = (kept: Record<string, string>, prefix: string): Partial<Fields> =>
+  Object.fromEntries(fields.map((field) => [field, kept[`${prefix}${field}`] ?? '']));

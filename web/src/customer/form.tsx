@@ -1,0 +1,183 @@
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Controller, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
+import { useNextTry } from '../api/waits.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import type { Messages } from '../messages/language.tsx';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field, inputClass } from './field.tsx';
+import { PhoneField } from './phone-field.tsx';
+import { useUnsaved } from './unsaved.tsx';
+import { type Fields, fields, type Problems, problemsOf } from './validation.ts';
+
+/** Why a form was not saved: a sentence for its foot, or one for a field. */
+export type Refusal = { text: ReactNode } | { field: keyof Fields; text: ReactNode };
+
+interface FormProps {
+  /** What it begins with; '' is a field that the customer has not. */
+  initial: Fields;
+  /** What had been typed before the person had to sign in again. */
+  typed?: Fields | undefined;
+  saveLabel: string;
+  head?: ReactNode;
+  foot?: ReactNode;
+  /** Saves, and leaves; or answers why not. Never called twice at a time. */
+  save: (values: Fields) => Promise<Refusal[]>;
+  onCancel: () => void;
+}
+
+/** The fields of a customer, checked by the server's own schemas: when a field is left, then while it is typed in. */
+export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCancel }: FormProps) => {
+  const { t } = useWords();
+  const form = useForm<Fields>({
+    defaultValues: initial,
+    ...(typed && { values: typed, resetOptions: { keepDefaultValues: true } }),
+    mode: 'onTouched',
+    resolver: resolverIn(t),
+  });
+  const { isDirty } = form.formState;
+  const { submit, isSaving, refusals } = useSaving(form, save);
+  const unsaved = useUnsaved(isDirty && !isSaving);
+  useKeys({ 'Mod+Enter': () => void submit() });
+  const foots = refusals.filter((refusal) => !('field' in refusal));
+  const refusalOf = (field: keyof Fields) =>
+    refusals.find((refusal) => 'field' in refusal && refusal.field === field)?.text;
+  const errorOf = (field: keyof Fields): ReactNode => refusalOf(field) ?? form.formState.errors[field]?.message;
+
+  return (
+    <form
+      noValidate
+      className="flex min-h-0 grow flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">
+        {head}
+        <Field label={t.name} error={errorOf('name')}>
+          {(described) => (
+            <input {...form.register('name')} {...described} dir="auto" autoComplete="off" className={inputClass} />
+          )}
+        </Field>
+        <Field label={t.email} error={errorOf('email')}>
+          {(described) => (
+            <input
+              {...form.register('email')}
+              {...described}
+              type="text"
+              inputMode="email"
+              autoCapitalize="none"
+              autoComplete="off"
+              spellCheck={false}
+              dir="ltr"
+              className={inputClass}
+            />
+          )}
+        </Field>
+        <Controller
+          control={form.control}
+          name="phone"
+          render={({ field }) => <PhoneField {...field} error={errorOf('phone')} />}
+        />
+        <Field label={t.address} isOptional error={errorOf('address')}>
+          {(described) => (
+            <textarea
+              {...form.register('address')}
+              {...described}
+              rows={3}
+              dir="auto"
+              className={`${inputClass} h-auto py-2`}
+            />
+          )}
+        </Field>
+        {foot}
+      </div>
+      <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+        <Status refusals={foots.map(({ text }) => text)} isSaving={isSaving} isDirty={isDirty} />
+        <Button keys="Esc" onClick={onCancel}>
+          {t.cancel}
+        </Button>
+        <Button
+          kind="primary"
+          type="submit"
+          keys="Ctrl ↵"
+          aria-keyshortcuts="Control+Enter"
+          refused={isSaving ? t.saving : undefined}
+        >
+          {saveLabel}
+        </Button>
+      </footer>
+      {unsaved}
+    </form>
+  );
+};
+
+const Status = ({ refusals, isSaving, isDirty }: { refusals: ReactNode[]; isSaving: boolean; isDirty: boolean }) => {
+  const { t } = useWords();
+  const isWaiting = useNextTry() !== undefined;
+  return (
+    <>
+      <div role="alert" className={refusals.length > 0 && !isSaving ? 'flex w-full items-start gap-2 text-danger' : ''}>
+        {!isSaving && refusals.length > 0 && (
+          <>
+            <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+            <span>{refusals}</span>
+          </>
+        )}
+      </div>
+      <p role="status" className="me-auto text-hint text-muted">
+        {isSaving ? (isWaiting ? t.savingAgain : t.saving) : isDirty ? t.unsavedChanges : ''}
+      </p>
+    </>
+  );
+};
+
+/** Sends a form once, however often Save is pressed. */
+const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
+  const isBusy = useRef(false);
+  const [isSaving, setSaving] = useState(false);
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const { subscribe, setFocus } = form;
+
+  // what was refused may be right when something else is typed
+  useEffect(() => subscribe({ formState: { values: true }, callback: () => setRefusals([]) }), [subscribe]);
+
+  const submit = form.handleSubmit(async (values) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setSaving(true);
+    try {
+      const refused = await save(trimmed(values));
+      setRefusals(refused);
+      const first = fields.find((field) => refused.some((refusal) => 'field' in refusal && refusal.field === field));
+      if (first) setFocus(first);
+    } finally {
+      isBusy.current = false;
+      setSaving(false);
+    }
+  });
+  return { submit, isSaving, refusals };
+};
+
+/** Spaces round an email are a slip of the hand, and no part of it. */
+const trimmed = (values: Fields): Fields => ({ ...values, email: values.email.trim() });
+
+const resolverIn =
+  (t: Messages): Resolver<Fields> =>
+  (values) => {
+    const problems = problemsOf(trimmed(values));
+    const errors = Object.fromEntries(
+      Object.keys(problems).map((field) => [
+        field,
+        { type: 'schema', message: ruleText(t, field as keyof Fields, problems) },
+      ]),
+    );
+    return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors };
+  };
+
+const ruleText = (t: Messages, field: keyof Fields, problems: Problems): string => {
+  const texts: Record<string, string> = t.rules[field];
+  return texts[problems[field] ?? ''] ?? '';
+};

@@ -1,0 +1,59 @@
+import { onlineManager } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useSearch } from 'wouter';
+import { useChanges } from '../api/changes.ts';
+import { useApp } from '../app/context.tsx';
+import { useWords } from '../messages/language.tsx';
+import { currentSearch, go } from '../navigation.ts';
+import { showToast } from '../ui/toasts.ts';
+import { type Creating, createOnce, newKey } from './create-once.ts';
+import { noFields } from './fields.ts';
+import { CustomerForm, type Refusal } from './form.tsx';
+import { refusalsOf } from './refusals.tsx';
+import { bodyOf, type Fields } from './validation.ts';
+
+const path = '/customers/new';
+
+export default ({ onClose }: { onClose: () => void }) => {
+  const { t } = useWords();
+  const { customers, session } = useApp();
+  const changes = useChanges();
+  const search = new URLSearchParams(useSearch());
+  const fill = search.has('fill') ? search.get('q') : null; // searched for in vain
+  const [draft] = useState(() => session.takeDraft(path));
+  const creating = useRef<Creating>({ key: draft?.idempotencyKey ?? newKey(), tried: undefined });
+
+  const save = async (values: Fields): Promise<Refusal[]> => {
+    if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
+    try {
+      const customer = await createOnce(customers, bodyOf(values), creating.current);
+      changes.saved(customer);
+      showToast({ text: t.created(customer.name) });
+      go(`/customers/${customer.customerId}${currentSearch()}`, { replace: true, isForced: true });
+      return [];
+    } catch (error) {
+      const { key: idempotencyKey } = creating.current;
+      return refusalsOf(
+        error,
+        t,
+        customers,
+        () => void session.signInAgain({ path, fields: { ...values }, idempotencyKey }),
+      );
+    }
+  };
+  return (
+    <CustomerForm
+      initial={noFields}
+      typed={draft ? { ...noFields, ...draft.fields } : fill ? filled(fill) : undefined}
+      saveLabel={t.create}
+      save={save}
+      onCancel={onClose}
+    />
+  );
+};
+
+/** What somebody searched for in vain, where it belongs. */
+const filled = (text: string): Fields => {
+  if (text.includes('@')) return { ...noFields, email: text };
+  return /^[+\d\s\-./()]+$/.test(text) ? { ...noFields, phone: text } : { ...noFields, name: text };
+};

@@ -1,0 +1,141 @@
+import type { Customer } from 'customers-client';
+import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
+import { useCustomer } from '../api/queries.ts';
+import { useKeys } from '../keys/use-keys.ts';
+import { Failed } from '../list/states.tsx';
+import { useWords } from '../messages/language.tsx';
+import { currentSearch, go } from '../navigation.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Details } from './details.tsx';
+import { Gone } from './gone.tsx';
+
+const NewForm = lazy(() => import('./new-form.tsx'));
+const EditForm = lazy(() => import('./edit-form.tsx'));
+
+interface PanelProps {
+  /** Undefined: a new one. */
+  customerId: string | undefined;
+  isEdited: boolean;
+  /** Goes to the record so many rows on. */
+  onStep: (by: number) => void;
+  /** The record has come, or failed to. */
+  onLoaded: () => void;
+}
+
+/** One customer: to read, to change, or a new one. The list beside it stays alive. */
+export default ({ customerId, ...rest }: PanelProps) =>
+  customerId === undefined ? <NewCustomer /> : <OneCustomer key={customerId} customerId={customerId} {...rest} />;
+
+const toList = () => go(`/customers${currentSearch()}`);
+
+const NewCustomer = () => {
+  const { t } = useWords();
+  return (
+    <Frame title={t.newCustomer} onClose={toList}>
+      <Suspense fallback={<Loading />}>
+        <NewForm onClose={toList} />
+      </Suspense>
+    </Frame>
+  );
+};
+
+interface OneCustomerProps extends PanelProps {
+  customerId: string;
+}
+
+const OneCustomer = ({ customerId, isEdited, onStep, onLoaded }: OneCustomerProps) => {
+  const { t } = useWords();
+  const { data: customer, error, isPlaceholderData, fetchStatus, isFetched, refetch } = useCustomer(customerId);
+  const toDetails = () => go(`/customers/${customerId}${currentSearch()}`);
+  useEffect(() => {
+    if (isFetched) onLoaded();
+  }, [isFetched, onLoaded]);
+  // a form begins with what is stored now; offline, with what is known
+  const isFresh = customer && (!isPlaceholderData || fetchStatus === 'paused');
+
+  if (error && isGone(error)) return <Gone onClose={toList} />;
+  if (isEdited)
+    return (
+      <Frame title={t.editCustomer} onStep={onStep} onClose={toList}>
+        <Suspense fallback={<Loading />}>
+          {isFresh ? (
+            <EditForm customer={customer} onClose={toDetails} />
+          ) : (
+            <LoadingOrFailed error={error} onRetry={refetch} />
+          )}
+        </Suspense>
+      </Frame>
+    );
+  return (
+    <Frame title={customer?.name ?? t.customer} of={customer} onStep={onStep} onClose={toList}>
+      {customer ? <Details customer={customer} /> : <LoadingOrFailed error={error} onRetry={refetch} />}
+    </Frame>
+  );
+};
+
+const isGone = (error: Error): boolean => 'status' in error && error.status === 404;
+
+const LoadingOrFailed = ({ error, onRetry }: { error: Error | null; onRetry: () => Promise<unknown> }) =>
+  error ? <Failed error={error} onRetry={() => void onRetry()} /> : <Loading />;
+
+interface FrameProps {
+  title: string;
+  /** Whose name the title is. */
+  of?: Customer | undefined;
+  onStep?: (by: number) => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The panel around a record. Whoever opens one is at its heading. */
+export const Frame = ({ title, of, onStep, onClose, children }: FrameProps) => {
+  const { t } = useWords();
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useKeys({ Escape: onClose });
+  return (
+    <aside className="panel animate-slide" aria-labelledby={id}>
+      <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line ps-5 pe-3">
+        {of && <Avatar customer={of} />}
+        <h2
+          ref={heading}
+          id={id}
+          tabIndex={-1}
+          className={`min-w-0 grow truncate text-panel font-semibold outline-none ${of ? 'ps-2' : ''}`}
+        >
+          {of ? <bdi title={title}>{title}</bdi> : title}
+        </h2>
+        {onStep && (
+          <>
+            <IconButton label={t.previousCustomer} aria-keyshortcuts="k" onClick={() => onStep(-1)}>
+              <ArrowUp aria-hidden="true" className="size-4" />
+            </IconButton>
+            <IconButton label={t.nextCustomer} aria-keyshortcuts="j" onClick={() => onStep(1)}>
+              <ArrowDown aria-hidden="true" className="size-4" />
+            </IconButton>
+          </>
+        )}
+        <IconButton label={t.close} aria-keyshortcuts="Escape" onClick={onClose}>
+          <X aria-hidden="true" className="size-4" />
+        </IconButton>
+      </header>
+      {children}
+    </aside>
+  );
+};
+
+const Loading = () => {
+  const { t } = useWords();
+  return (
+    <div className="flex flex-col gap-5 p-5" aria-busy="true">
+      <p className="sr-only">{t.loading}</p>
+      {['w-1/2', 'w-3/4', 'w-1/2', 'w-2/3'].map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they never change
+        <span key={index} aria-hidden="true" className={`h-5 animate-pulse rounded-box bg-raised ${width}`} />
+      ))}
+    </div>
+  );
+};

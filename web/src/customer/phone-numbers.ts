@@ -1,0 +1,40 @@
+import {
+  AsYouType,
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
+
+/** Phone numbers by the rules of their countries (ITU-T E.164). The rules take 40 KB: whoever needs them loads this. */
+
+export type { CountryCode };
+
+/** +49 711 2842222; what the rules do not know stays as it is. */
+export const formatPhoneNumber = (e164: string): string =>
+  parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+
+export const countries: CountryCode[] = getCountries();
+
+export const callingCode = (country: CountryCode): string => `+${getCountryCallingCode(country)}`;
+
+/** What is typed, with spaces put in; and the country that it is of, as far as that can be told. */
+export const asTyped = (
+  typed: string,
+  country: CountryCode | undefined,
+): { text: string; country: CountryCode | undefined } => {
+  const formatter = new AsYouType(country);
+  const text = formatter.input(typed);
+  return { text, country: formatter.getCountry() ?? country };
+};
+
+/** E.164 of what was typed in a country, with or without its code; what is no number comes back as it was typed. */
+export const numberIn = (typed: string, country: CountryCode | undefined): string =>
+  parsePhoneNumberFromString(typed, country)?.number ?? typed;
+
+/** The same number without its country code where it is changed to be of another country. */
+export const inCountry = (text: string, country: CountryCode | undefined): string => {
+  const parsed = parsePhoneNumberFromString(text);
+  if (!country || !text.startsWith('+')) return text;
+  return `${callingCode(country)} ${parsed?.nationalNumber ?? ''}`;
+};

@@ -1,0 +1,58 @@
+import { onlineManager } from '@tanstack/react-query';
+import { ProblemError } from 'customers-client';
+import type { Customers } from '../api/client.ts';
+import { failureOf } from '../api/failures.ts';
+import type { Messages } from '../messages/language.tsx';
+import { SignedOut } from '../session/session.ts';
+import type { Refusal } from './form.tsx';
+import { fields } from './validation.ts';
+
+/** Why a customer was not saved, where a person can do something about it. */
+export const refusalsOf = async (
+  error: unknown,
+  t: Messages,
+  customers: Customers,
+  signIn: () => void,
+): Promise<Refusal[]> => {
+  if (error instanceof SignedOut || isStatus(error, 401)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
+  if (!(error instanceof ProblemError))
+    return [{ text: onlineManager.isOnline() ? t.notSavedNoAnswer : t.notSavedOffline }];
+  if (error.is('email-taken')) return [{ field: 'email', text: await takenBy(error, t, customers) }];
+  const ofFields = (error.problem.errors ?? []).flatMap(({ pointer, detail }): Refusal[] => {
+    const field = fields.find((known) => pointer === `/${known}`);
+    return field ? [{ field, text: t.serverRefusal(detail) }] : [];
+  });
+  if (ofFields.length > 0) return ofFields;
+  const { text, requestId } = failureOf(error, t);
+  return [{ text: `${t.notSaved} ${text} ${requestId ? t.requestId(requestId) : ''}` }];
+};
+
+const isStatus = (error: unknown, status: number): boolean => error instanceof ProblemError && error.status === status;
+
+/** Who has the email, with a link that leaves the form as it is. */
+const takenBy = async ({ problem }: ProblemError, t: Messages, customers: Customers) => {
+  const id = problem.conflictingCustomerId;
+  if (!id) return t.failure.emailTaken;
+  const name = await customers.get(id).then(
+    (other) => other.name,
+    () => t.anotherCustomer, // gone meanwhile, or no answer: the email is taken all the same
+  );
+  return (
+    <>
+      {t.takenBy}{' '}
+      <a href={`/customers/${id}`} target="_blank" rel="noreferrer" className="underline underline-offset-2">
+        <bdi>{name}</bdi>
+        <span className="sr-only"> {t.inNewTab}</span>
+      </a>
+    </>
+  );
+};
+
+const SignInAgain = ({ t, onSignIn }: { t: Messages; onSignIn: () => void }) => (
+  <>
+    {t.signedOutInForm}{' '}
+    <button type="button" className="font-semibold underline underline-offset-2" onClick={onSignIn}>
+      {t.signInAgain}
+    </button>
+  </>
+);

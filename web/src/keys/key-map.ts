@@ -1,0 +1,66 @@
+import type { Messages } from '../messages/language.tsx';
+
+/** All keys of the page, as the list shows them that `?` opens. A test compares it with what `useKeys` is given. */
+
+export interface KeyEntry {
+  id: string;
+  /** Any of them does it, by the names of `useKeys`. */
+  keys: string[];
+  does: (t: Messages) => string;
+  /** Whether it is no key of `useKeys`: the browser does it, or what has the focus. */
+  isElsewhere?: true;
+}
+
+export interface KeyGroup {
+  id: string;
+  title: (t: Messages) => string;
+  entries: KeyEntry[];
+}
+
+export const keyMap: KeyGroup[] = [
+  {
+    id: 'anywhere',
+    title: (t) => t.keysAnywhere,
+    entries: [
+      { id: 'search', keys: ['/'], does: (t) => t.searchLabel },
+      { id: 'palette', keys: ['Mod+k'], does: (t) => t.palette },
+      { id: 'new', keys: ['n'], does: (t) => t.newCustomer },
+      { id: 'undo', keys: ['Mod+z'], does: (t) => t.undoLastDeletion },
+      { id: 'keys', keys: ['?'], does: (t) => t.keyThisList },
+      { id: 'back', keys: ['Escape'], does: (t) => t.keyBack },
+    ],
+  },
+  {
+    id: 'list',
+    title: (t) => t.keysInList,
+    entries: [
+      { id: 'next', keys: ['j', 'ArrowDown'], does: (t) => t.keyNextRow },
+      { id: 'previous', keys: ['k', 'ArrowUp'], does: (t) => t.keyPreviousRow },
+      { id: 'open', keys: ['Enter'], does: (t) => t.keyOpen, isElsewhere: true },
+      { id: 'select', keys: ['x'], does: (t) => t.keySelect },
+      { id: 'range', keys: ['Shift+click'], does: (t) => t.keySelectRange, isElsewhere: true },
+      { id: 'edit', keys: ['e'], does: (t) => t.edit },
+      { id: 'delete', keys: ['Delete'], does: (t) => t.keyDelete },
+      { id: 'clear', keys: ['Escape'], does: (t) => t.clearSelection },
+    ],
+  },
+  {
+    id: 'record',
+    title: (t) => t.keysInRecord,
+    entries: [
+      { id: 'next-record', keys: ['j', 'ArrowDown'], does: (t) => t.nextCustomer },
+      { id: 'previous-record', keys: ['k', 'ArrowUp'], does: (t) => t.previousCustomer },
+      { id: 'edit-record', keys: ['e'], does: (t) => t.edit },
+      { id: 'delete-record', keys: ['Delete'], does: (t) => t.delete },
+      { id: 'close', keys: ['Escape'], does: (t) => t.close },
+    ],
+  },
+  {
+    id: 'form',
+    title: (t) => t.keysInForm,
+    entries: [
+      { id: 'save', keys: ['Mod+Enter'], does: (t) => t.save },
+      { id: 'cancel', keys: ['Escape'], does: (t) => t.cancel },
+    ],
+  },
+];

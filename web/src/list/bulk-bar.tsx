@@ -1,0 +1,42 @@
+import { X } from 'lucide-react';
+import { useOnline } from '../api/online.ts';
+import { useWords } from '../messages/language.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { ListOptions } from './toolbar.tsx';
+
+interface BulkBarProps {
+  selected: number;
+  loaded: number;
+  onDelete: () => void;
+  onClear: () => void;
+}
+
+/** What can be done with the chosen rows. It takes the place of the toolbar, so that it covers nothing. */
+export const BulkBar = ({ selected, loaded, onDelete, onClear }: BulkBarProps) => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  return (
+    <div className="flex h-13 shrink-0 items-center gap-2 bg-soft px-2 pe-4">
+      <IconButton label={t.clearSelection} onClick={onClear}>
+        <X aria-hidden="true" className="size-4" />
+      </IconButton>
+      <h1 className="sr-only">{t.customers}</h1>
+      <p>
+        <strong className="font-semibold">{t.selected(selected)}</strong>{' '}
+        <span className="text-hint text-muted">{t.ofLoaded(loaded)}</span>
+      </p>
+      <Button
+        kind="danger"
+        keys={t.deleteKey}
+        className="ms-3"
+        onClick={onDelete}
+        refused={isOnline ? undefined : t.failure.offline}
+      >
+        {t.delete}
+      </Button>
+      <div className="ms-auto flex max-sm:hidden">
+        <ListOptions />
+      </div>
+    </div>
+  );
+};

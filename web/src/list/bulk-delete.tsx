@@ -1,0 +1,2 @@
+import type { Customer } from 'customers-client';
+export default (_: { customers: Customer[]; onDone: (failed: string[]) => void; onClose: () => void }) => null;

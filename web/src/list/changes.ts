@@ -1,0 +1,72 @@
+import type { Customer, CustomerPage, ListedCustomer } from '../../../client/index.ts';
+import { cut, fold } from '../../../layers/customers/store/fold.ts';
+import type { Sort } from './request.ts';
+
+/**
+ * How a list that is loaded in part changes with what is saved and deleted here, so that nothing has to be loaded anew.
+ * What is not touched stays the same object.
+ */
+
+/** A page of a list, as it was loaded and has changed since. */
+export interface Page extends CustomerPage {
+  /** The row that was the last: the next page begins behind it, wherever it is now. */
+  end?: ListedCustomer | undefined;
+}
+
+/** With a customer that was saved, in its place among the rows; what comes behind them will come with its own page. */
+export const withSaved = (pages: Page[], customer: Customer, sort: Sort | undefined): Page[] =>
+  sort === undefined ? replaced(pages, customer) : sortedIn(pages, customer, comparedBy(sort));
+
+/** Without a customer that was deleted. */
+export const withoutCustomer = (pages: Page[], customerId: string): Page[] =>
+  pages.map((page) => {
+    const items = page.items.filter((row) => row.customerId !== customerId);
+    return items.length === page.items.length ? page : withItems(page, items);
+  });
+
+const withItems = (page: Page, items: ListedCustomer[]): Page => ({ ...page, items, end: endOf(page) });
+
+const endOf = ({ items, end }: Page): ListedCustomer | undefined => end ?? items.at(-1);
+
+/** Nobody knows here where a search has it: it stays where it is, and is seen if it is new. */
+const replaced = (pages: Page[], customer: Customer): Page[] => {
+  const isCustomer = ({ customerId }: ListedCustomer) => customerId === customer.customerId;
+  const at = pages.findIndex(({ items }) => items.some(isCustomer));
+  if (at < 0) return inserted(pages, customer, 0, 0);
+  const place = pages[at]?.items.findIndex(isCustomer) ?? 0;
+  return inserted(withoutCustomer(pages, customer.customerId), customer, at, place);
+};
+
+const sortedIn = (pages: Page[], customer: Customer, compare: Compare): Page[] => {
+  const others = withoutCustomer(pages, customer.customerId);
+  const isBefore = (row: ListedCustomer | undefined) => row !== undefined && compare(customer, row) < 0;
+  // by the last rows first: it takes long to fold all names
+  const at = others.findIndex(({ items }) => isBefore(items.at(-1)));
+  if (at >= 0) return inserted(others, customer, at, others[at]?.items.findIndex(isBefore) ?? 0);
+  const last = pages.length - 1;
+  const end = pages.map(endOf).findLast((row) => row !== undefined);
+  const isBehindAll = end === undefined || compare(customer, end) > 0;
+  if (isBehindAll && pages[last]?.next !== null) return others;
+  return inserted(others, customer, last, others[last]?.items.length ?? 0);
+};
+
+const inserted = (pages: Page[], customer: Customer, at: number, place: number): Page[] =>
+  pages.map((page, index) => (index === at ? withItems(page, page.items.toSpliced(place, 0, customer)) : page));
+
+type Compare = (a: Customer, b: Customer) => number;
+
+/** As the API sorts: by a date or by the name as it is folded, and by the id where that is the same. */
+const comparedBy = (sort: Sort): Compare => {
+  const isDescending = sort.startsWith('-');
+  const key = sort.replace('-', '') as 'name' | 'registrationDate' | 'lastModified';
+  const keyOf = (customer: Customer) => (key === 'name' ? cut(fold(customer.name)) : customer[key]);
+  const ascending: Compare = (a, b) => compareTexts(keyOf(a), keyOf(b)) || compareTexts(a.customerId, b.customerId);
+  return isDescending ? (a, b) => ascending(b, a) : ascending;
+};
+
+/** By code points, which is the order of DynamoDB's bytes. */
+const compareTexts = (a: string, b: string): number => {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return (a.codePointAt(i) ?? -1) - (b.codePointAt(i) ?? -1);
+};

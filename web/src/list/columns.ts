@@ -1,0 +1,41 @@
+import type { Messages } from '../messages/language.tsx';
+import type { Sort } from './request.ts';
+
+export type ColumnId = 'name' | 'email' | 'phone' | 'address' | 'registered' | 'changed';
+
+export interface Column {
+  id: ColumnId;
+  title: (t: Messages) => string;
+  /** What its header sorts by at the first click: names from A, dates from the newest. */
+  sort?: Sort;
+  /** Width, and from which width of the table on it is shown: a narrow one has room for few. */
+  className: string;
+}
+
+export const columns: Column[] = [
+  { id: 'name', title: (t) => t.name, sort: 'name', className: 'w-[26%]' },
+  { id: 'email', title: (t) => t.email, className: 'max-sm:hidden' },
+  { id: 'phone', title: (t) => t.phone, className: 'w-[180px] @max-[760px]:hidden' },
+  { id: 'address', title: (t) => t.address, className: '@max-[1200px]:hidden' },
+  {
+    id: 'registered',
+    title: (t) => t.registered,
+    sort: '-registrationDate',
+    className: 'w-[128px] @max-[1080px]:hidden',
+  },
+  { id: 'changed', title: (t) => t.changed, sort: '-lastModified', className: 'w-[136px] @max-[980px]:hidden' },
+];
+
+/** The field that a sort is by, without its direction. */
+const fieldOf = (sort: Sort): string => sort.replace('-', '');
+
+export const directionOf = (column: Column, sort: Sort | undefined): 'ascending' | 'descending' | undefined => {
+  if (!sort || !column.sort || fieldOf(sort) !== fieldOf(column.sort)) return undefined;
+  return sort.startsWith('-') ? 'descending' : 'ascending';
+};
+
+/** The sort of a click on a header. */
+export const nextSort = (column: Column & { sort: Sort }, sort: Sort | undefined): Sort => {
+  if (sort !== column.sort) return column.sort;
+  return (sort.startsWith('-') ? sort.slice(1) : `-${sort}`) as Sort;
+};

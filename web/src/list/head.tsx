@@ -1,0 +1,93 @@
+import type { Customer } from 'customers-client';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useMayWrite } from '../app/context.tsx';
+import { useWords } from '../messages/language.tsx';
+import { go } from '../navigation.ts';
+import { columns as allColumns, type Column, directionOf, nextSort } from './columns.ts';
+import { type ListQuery, searchOf } from './request.ts';
+import type { Selection } from './selection.ts';
+
+interface HeadProps {
+  rows: Customer[];
+  query: ListQuery;
+  columns: Column[];
+  isPhone: boolean;
+  selection: Selection;
+}
+
+const cell =
+  'sticky top-0 z-10 h-9 border-y border-line bg-raised px-2 text-start text-hint font-normal text-muted pointer-coarse:h-11';
+
+export const Head = ({ rows, query, columns, isPhone, selection }: HeadProps) => {
+  const { t } = useWords();
+  const mayWrite = useMayWrite();
+  const [name] = allColumns as [Column];
+  return (
+    <thead className={isPhone ? 'sr-only' : undefined}>
+      <tr aria-rowindex={1}>
+        {!isPhone && mayWrite && (
+          <td className={`${cell} w-10`}>
+            <SelectAll rows={rows} selection={selection} />
+          </td>
+        )}
+        <HeadCell column={name} query={query} />
+        {!isPhone && columns.map((column) => <HeadCell key={column.id} column={column} query={query} />)}
+        {!isPhone && (
+          <td className={`${cell} w-12`}>
+            <span className="sr-only">{t.actions}</span>
+          </td>
+        )}
+      </tr>
+    </thead>
+  );
+};
+
+/** A header that sorts at a click; plain during a search, which has an order of its own. */
+const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
+  const { t } = useWords();
+  const { sort, title, className } = column;
+  const direction = directionOf(column, query.sort);
+  if (!sort || !query.sort)
+    return (
+      <th scope="col" className={`${cell} ${className}`}>
+        {title(t)}
+      </th>
+    );
+  const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <th scope="col" aria-sort={direction} className={`${cell} ${className}`}>
+      <button
+        type="button"
+        title={t.sortBy(title(t))}
+        className={`group -ms-2 inline-flex h-7 items-center gap-1 rounded-control px-2 hover:text-text ${direction ? 'font-semibold text-text' : ''}`}
+        onClick={() => go(`/customers${searchOf({ q: '', sort: nextSort({ ...column, sort }, query.sort) })}`)}
+      >
+        {title(t)}
+        <Arrow
+          aria-hidden="true"
+          className={`size-3.5 ${direction ? '' : 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60'}`}
+        />
+      </button>
+    </th>
+  );
+};
+
+const SelectAll = ({ rows, selection }: { rows: Customer[]; selection: Selection }) => {
+  const { t } = useWords();
+  const { size } = selection.ids;
+  const isAll = size > 0 && size === rows.length;
+  return (
+    <label className="flex h-full items-center justify-center" title={t.selectAllLoaded}>
+      <input
+        type="checkbox"
+        className="checkbox"
+        aria-label={t.selectAllLoaded}
+        checked={isAll}
+        ref={(input) => {
+          if (input) input.indeterminate = size > 0 && !isAll;
+        }}
+        onChange={() => selection.set(isAll ? [] : rows.map(({ customerId }) => customerId))}
+      />
+    </label>
+  );
+};

@@ -1,0 +1,49 @@
+import { fold } from '../../../layers/customers/store/fold.ts';
+import { searchWords } from '../../../layers/customers/store/words.ts';
+
+/** A piece of a text, and whether it is what was searched for. */
+export interface Piece {
+  text: string;
+  isMatch: boolean;
+}
+
+/**
+ * A text in pieces: the beginnings of its words that a search asks for stand out, compared as the server compares them
+ * (without case and accents).
+ */
+export const highlight = (text: string, q: string): Piece[] => {
+  const words = q === '' ? [] : searchWords(q);
+  if (words.length === 0) return [{ text, isMatch: false }];
+  const pieces: Piece[] = [];
+  let rest = text;
+  let isAtStart = true;
+  while (rest !== '') {
+    const text = rest;
+    const length: number = isAtStart ? Math.max(...words.map((word) => lengthOf(text, word))) : 0;
+    const piece: string = text.slice(0, length || graphemes.segment(text).containing(0)?.segment.length);
+    add(pieces, piece, length > 0);
+    isAtStart = !/[\p{L}\p{N}\p{M}]$/u.test(piece);
+    rest = rest.slice(piece.length);
+  }
+  return pieces;
+};
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** How much of a text's beginning is a folded word; 0 when it does not begin so. */
+const lengthOf = (text: string, word: string): number => {
+  let length = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    length = index + segment.length;
+    const folded = fold(text.slice(0, length));
+    if (folded.length >= word.length) return folded.startsWith(word) ? length : 0;
+    if (!word.startsWith(folded)) return 0;
+  }
+  return 0;
+};
+
+const add = (pieces: Piece[], text: string, isMatch: boolean): void => {
+  const last = pieces.at(-1);
+  if (last?.isMatch === isMatch) last.text += text;
+  else pieces.push({ text, isMatch });
+};

@@ -1,0 +1,210 @@
+import type { Customer } from 'customers-client';
+import {
+  lazy,
+  type Ref,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useSearch } from 'wouter';
+import { useDeletions } from '../api/deletions.ts';
+import { useOnline } from '../api/online.ts';
+import { useList } from '../api/queries.ts';
+import { useMayWrite } from '../app/context.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { useWords } from '../messages/language.tsx';
+import { go } from '../navigation.ts';
+import { announce } from '../ui/announce.tsx';
+import { copyText } from '../ui/copy-button.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { usePreferences } from '../use-preferences.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { columns } from './columns.ts';
+import { queryOf, searchOf } from './request.ts';
+import type { RowActions } from './row.tsx';
+import { useSelection } from './selection.ts';
+import { Failed, FirstRun, NothingFound } from './states.tsx';
+import { Table, type TableHandle } from './table.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+const BulkDelete = lazy(() => import('./bulk-delete.tsx'));
+
+export interface ListHandle {
+  /** Goes so many rows on; what is open follows. */
+  step: (by: number) => void;
+}
+
+interface ListProps {
+  ref: Ref<ListHandle>;
+  /** Whose record is open beside it. */
+  openId: string | undefined;
+  /** Whether it is covered by what is open. */
+  isCovered: boolean;
+  /** False until a record has come that the address names: that comes first. */
+  isWanted: boolean;
+}
+
+/** All customers, or those that a search finds. */
+export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
+  const { t } = useWords();
+  const search = useSearch();
+  const query = useMemo(() => queryOf(new URLSearchParams(search)), [search]);
+  const mayWrite = useMayWrite();
+  const { hidden } = usePreferences();
+  const list = useList(query, isWanted);
+  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const order = useMemo(() => rows.map(({ customerId }) => customerId), [rows]);
+  const selection = useSelection(order);
+  const [deleting, setDeleting] = useState<Customer[]>();
+  const table = useRef<TableHandle>(null);
+  const address = searchOf(query);
+
+  useAnnouncements(list, rows.length, query.q);
+  useEmptiedSelection(query, selection, order);
+  const actions = useActions(address, selection);
+  useFocusOnClose(openId, table);
+
+  const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
+  const remove = (customers: Customer[]) => {
+    if (!mayWrite || customers.length === 0) return;
+    if (customers.length === 1 && customers[0]) actions.remove(customers[0]);
+    else setDeleting(customers);
+  };
+
+  const step = (by: number) => {
+    const next = table.current?.move(by);
+    if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });
+  };
+  useImperativeHandle(ref, () => ({ step }));
+  const onCurrent = (action: (customer: Customer) => void) => () => {
+    const customer = table.current?.current();
+    if (customer) action(customer);
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    ...(mayWrite && {
+      x: onCurrent((customer) => selection.toggle(customer.customerId, false)),
+      e: onCurrent(actions.edit),
+      Delete: () => (selected.length > 0 ? remove(selected) : onCurrent((customer) => remove([customer]))()),
+    }),
+    ...(selected.length > 0 && openId === undefined && { Escape: () => selection.set([]) }),
+  });
+
+  const shown = columns.filter(({ id }) => id !== 'name' && !hidden.includes(id));
+  const isEmpty = rows.length === 0 && list.isSuccess && !list.hasNextPage && !list.isPlaceholderData;
+  return (
+    <section aria-label={t.customers} inert={isCovered} className="@container flex min-w-0 grow flex-col">
+      {selected.length > 0 ? (
+        <BulkBar
+          selected={selected.length}
+          loaded={rows.length}
+          onDelete={() => remove(selected)}
+          onClear={() => selection.set([])}
+        />
+      ) : (
+        <Toolbar query={query} loaded={rows.length} isEnd={list.isSuccess && !list.hasNextPage} />
+      )}
+      {list.isError && rows.length === 0 && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      {isEmpty && (query.q ? <NothingFound q={query.q} /> : <FirstRun />)}
+      {!(list.isError && rows.length === 0) && !isEmpty && (
+        <Table
+          ref={table}
+          rows={rows}
+          query={query}
+          columns={shown}
+          isLoading={list.isPending}
+          isDimmed={list.isPlaceholderData}
+          more={list}
+          selection={selection}
+          openId={openId}
+          actions={actions}
+          address={address}
+        />
+      )}
+      {deleting && (
+        <Suspense>
+          <BulkDelete
+            customers={deleting}
+            onDone={(failed) => selection.set(failed)}
+            onClose={() => setDeleting(undefined)}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+};
+
+/** Whoever closes a record is back where it was opened. */
+const useFocusOnClose = (openId: string | undefined, table: RefObject<TableHandle | null>) => {
+  const before = useRef(openId);
+  useEffect(() => {
+    if (before.current !== undefined && openId === undefined) table.current?.focus(before.current);
+    before.current = openId;
+  }, [openId, table]);
+};
+
+type ListResult = ReturnType<typeof useList>;
+
+/** Says what has come to those who do not see it. */
+const useAnnouncements = (
+  { isSuccess, isPlaceholderData, isFetching, hasNextPage }: ListResult,
+  count: number,
+  q: string,
+) => {
+  const { t } = useWords();
+  const told = useRef({ q, count: 0 });
+  useEffect(() => {
+    if (!isSuccess || isPlaceholderData || isFetching) return;
+    const more = count - told.current.count;
+    if (told.current.q !== q && q !== '') announce(t.found(count, hasNextPage));
+    else if (told.current.q === q && more > 1 && told.current.count > 0) announce(t.moreLoaded(more));
+    told.current = { q, count };
+  }, [isSuccess, isPlaceholderData, isFetching, hasNextPage, count, q, t]);
+};
+
+/** Another list has other rows: nothing stays chosen that is not seen. */
+const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSelection>, order: string[]) => {
+  const { t } = useWords();
+  const { set } = selection;
+  const latest = useRef(selection);
+  latest.current = selection;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at a new query alone
+  useEffect(() => {
+    if (latest.current.ids.size === 0) return;
+    set([]);
+    announce(t.selectionCleared);
+  }, [query]);
+  useEffect(() => {
+    const { ids } = latest.current;
+    const loaded = new Set(order);
+    const left = [...ids].filter((id) => loaded.has(id));
+    if (left.length < ids.size && order.length > 0) set(left); // rows that have left
+  }, [order, set]);
+};
+
+const useActions = (address: string, selection: ReturnType<typeof useSelection>): RowActions => {
+  const { t } = useWords();
+  const { deleteOne } = useDeletions();
+  const isOnline = useOnline();
+  const { toggle } = selection;
+  return useMemo(
+    () => ({
+      open: ({ customerId }) => go(`/customers/${customerId}${address}`),
+      edit: ({ customerId }) => go(`/customers/${customerId}/edit${address}`),
+      remove: (customer) => {
+        if (isOnline) void deleteOne(customer);
+        else showToast({ text: t.failure.offline, isError: true });
+      },
+      copy: (text) => void copyText(text, t),
+      toggle: ({ customerId }, isRange) => toggle(customerId, isRange),
+    }),
+    [address, deleteOne, isOnline, toggle, t],
+  );
+};

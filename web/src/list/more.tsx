@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { failureOf } from '../api/failures.ts';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+
+/** Whether there are more rows, and how they are asked for. */
+export interface More {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  isFetching: boolean;
+  error: Error | null;
+  fetchNextPage: () => Promise<unknown>;
+}
+
+interface MoreRowsProps {
+  more: More;
+  /** Whether the last rows are in sight, or nearly. */
+  isNearEnd: boolean;
+  loaded: number;
+}
+
+/** The end of a list: it asks for more by itself, by a button, and says when there is no more, or why none come. */
+export const MoreRows = ({ more, isNearEnd, loaded }: MoreRowsProps) => {
+  const { t } = useWords();
+  const { hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page anew, as one may be short, or empty
+  useEffect(() => {
+    if (isNearEnd && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [isNearEnd, hasNextPage, isFetching, isFetchNextPageError, loaded]);
+
+  const failure = isFetchNextPageError ? failureOf(more.error, t) : undefined;
+  return (
+    <div className="flex min-h-14 flex-wrap items-center justify-center gap-3 px-4 py-2 text-hint text-muted">
+      {failure && (
+        <p role="alert" className="text-danger">
+          {failure.text} {failure.requestId && t.requestId(failure.requestId)}
+        </p>
+      )}
+      {isFetchingNextPage && <p>{t.loading}</p>}
+      {hasNextPage && !isFetchingNextPage && (
+        <Button onClick={() => void fetchNextPage()}>{failure ? t.retry : t.loadMore}</Button>
+      )}
+      {!hasNextPage && <p>{t.endOfList(loaded)}</p>}
+    </div>
+  );
+};

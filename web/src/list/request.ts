@@ -1,0 +1,49 @@
+/** What a list is asked for. boot.ts has this too: it is small, and imports nothing. */
+
+export const sorts = [
+  'name',
+  '-name',
+  'registrationDate',
+  '-registrationDate',
+  'lastModified',
+  '-lastModified',
+] as const;
+export type Sort = (typeof sorts)[number];
+
+export interface ListQuery {
+  /** Empty: all customers. */
+  q: string;
+  /** Undefined beside a `q`: a search has an order of its own. */
+  sort: Sort | undefined;
+}
+
+/** How many customers are loaded at a time. */
+export const pageSize = 50;
+
+const initialSort: Sort = '-lastModified';
+
+/** The API takes no search without any of these. */
+const searchable = /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u;
+
+/** Of the page's address; what makes no sense there counts as absent. */
+export const queryOf = (search: URLSearchParams): ListQuery => {
+  const q = (search.get('q') ?? '').trim().slice(0, 500);
+  if (searchable.test(q)) return { q, sort: undefined };
+  const sort = sorts.find((known) => known === search.get('sort'));
+  return { q: '', sort: sort ?? initialSort };
+};
+
+export const parametersOf = ({ q, sort }: ListQuery): { limit: number; q?: string; sort?: Sort } =>
+  sort ? { limit: pageSize, sort } : { limit: pageSize, q };
+
+export const listRequest = (search: URLSearchParams): URLSearchParams =>
+  new URLSearchParams(Object.entries(parametersOf(queryOf(search))).map(([name, value]) => [name, String(value)]));
+
+/** The page's address for a list: nothing in it that is so anyway. */
+export const searchOf = ({ q, sort }: ListQuery): string => {
+  const search = new URLSearchParams();
+  if (q) search.set('q', q);
+  if (!q && sort && sort !== initialSort) search.set('sort', sort);
+  const text = search.toString();
+  return text ? `?${text}` : '';
+};

@@ -1,0 +1,205 @@
+import type { Customer } from 'customers-client';
+import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { type MouseEvent, memo } from 'react';
+import { Link } from 'wouter';
+import { useWords } from '../messages/language.tsx';
+import { Avatar } from '../ui/avatar.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { usePhoneFormat } from '../ui/phone-format.ts';
+import { Ago, OnDate } from '../ui/time.tsx';
+import type { Column, ColumnId } from './columns.ts';
+import { Highlighted } from './highlighted.tsx';
+
+/** What can be done with a row; the same for all rows, so that a change of one draws one. */
+export interface RowActions {
+  open: (customer: Customer) => void;
+  edit: (customer: Customer) => void;
+  remove: (customer: Customer) => void;
+  copy: (text: string) => void;
+  toggle: (customer: Customer, isRange: boolean) => void;
+}
+
+interface RowProps {
+  customer: Customer;
+  /** Its place in the list, from 0. */
+  index: number;
+  columns: Column[];
+  q: string;
+  isPhone: boolean;
+  isSelected: boolean;
+  /** Whether the Tab key comes to it: one row at a time (a roving tab stop). */
+  isCurrent: boolean;
+  isOpen: boolean;
+  mayWrite: boolean;
+  actions: RowActions;
+  /** It has the focus. */
+  onEnter: (customerId: string) => void;
+  /** The address of the customer, with the list's search. */
+  href: string;
+}
+
+export const Row = memo((props: RowProps) => {
+  const { customer, index, columns, isPhone, isSelected, isOpen, actions } = props;
+
+  /** A click anywhere in the row opens it, but for controls, and for who marks text to copy it. */
+  const clicked = ({ target }: MouseEvent) => {
+    if ((target as Element).closest('a, button, input, label, [popover]') || !getSelection()?.isCollapsed) return;
+    actions.open(customer);
+  };
+
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      data-id={customer.customerId}
+      data-open={isOpen || undefined}
+      data-selected={isSelected || undefined}
+      className="row"
+      onClick={clicked}
+      onFocus={() => props.onEnter(customer.customerId)}
+    >
+      {!isPhone && props.mayWrite && <SelectCell {...props} />}
+      <NameCell {...props} />
+      {!isPhone && columns.map(({ id, className }) => <Cell key={id} id={id} className={className} {...props} />)}
+      {!isPhone && <MenuCell {...props} />}
+    </tr>
+  );
+});
+
+const SelectCell = ({ customer, isSelected, isCurrent, actions }: RowProps) => {
+  const { t } = useWords();
+  return (
+    <td className="p-0">
+      <label className="flex h-full items-center justify-center">
+        <input
+          type="checkbox"
+          className="checkbox"
+          aria-label={t.select(customer.name)}
+          tabIndex={isCurrent ? 0 : -1}
+          checked={isSelected}
+          onClick={({ shiftKey }) => actions.toggle(customer, shiftKey)}
+          onChange={() => {}} // the click has told already, and whether Shift was held
+        />
+      </label>
+    </td>
+  );
+};
+
+const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href }: RowProps) => (
+  <th scope="row" className="px-2 text-start font-medium max-sm:ps-4 max-sm:pe-4">
+    <Link
+      href={href}
+      className="flex min-w-0 items-center gap-3 rounded-control"
+      tabIndex={isCurrent ? 0 : -1}
+      aria-current={isOpen || undefined}
+    >
+      <Avatar customer={customer} />
+      <span className="min-w-0">
+        <bdi className="block truncate" title={customer.name}>
+          <Highlighted text={customer.name} q={q} />
+        </bdi>
+        {isPhone && <SecondLine customer={customer} q={q} />}
+      </span>
+    </Link>
+  </th>
+);
+
+/** What a phone shows of a customer under the name. */
+const SecondLine = ({ customer: { email, phone }, q }: Pick<RowProps, 'customer' | 'q'>) => {
+  const format = usePhoneFormat();
+  return (
+    <span className="block truncate text-hint font-normal text-muted">
+      <bdi>
+        <Highlighted text={email} q={q} />
+      </bdi>
+      {phone !== undefined && (
+        <>
+          {' · '}
+          <bdi>{format(phone)}</bdi>
+        </>
+      )}
+    </span>
+  );
+};
+
+const Cell = ({ id, className, customer, q }: RowProps & { id: ColumnId; className: string }) => (
+  <td className={`truncate px-2 ${id === 'email' || id === 'phone' ? '' : 'text-muted'} ${className}`}>
+    <Content id={id} customer={customer} q={q} />
+  </td>
+);
+
+const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: string }) => {
+  const { t } = useWords();
+  const format = usePhoneFormat();
+  switch (id) {
+    case 'email':
+      return (
+        <bdi title={customer.email}>
+          <Highlighted text={customer.email} q={q} />
+        </bdi>
+      );
+    case 'phone':
+      return customer.phone === undefined ? <None>{t.none}</None> : <bdi>{format(customer.phone)}</bdi>;
+    case 'address':
+      if (customer.address === undefined) return <None>{t.none}</None>;
+      return <bdi title={customer.address}>{customer.address.replace(/\s*\n\s*/g, ', ')}</bdi>;
+    case 'registered':
+      return <OnDate time={customer.registrationDate} />;
+    case 'changed':
+      return <Ago time={customer.lastModified} />;
+    case 'name':
+      return null; // NameCell
+  }
+};
+
+/** A dash for the eye, a word for the ear. */
+const None = ({ children }: { children: string }) => (
+  <>
+    <span aria-hidden="true" className="text-muted">
+      –
+    </span>
+    <span className="sr-only">{children}</span>
+  </>
+);
+
+const MenuCell = ({ customer, isCurrent, mayWrite, actions }: RowProps) => {
+  const { t } = useWords();
+  const { email, phone } = customer;
+  return (
+    <td className="p-0 text-center">
+      <Menu
+        label={t.actionsFor(customer.name)}
+        tabIndex={isCurrent ? 0 : -1}
+        className="inline-flex size-8 items-center justify-center rounded-control hover:bg-raised pointer-coarse:size-11"
+        face={<Ellipsis aria-hidden="true" className="size-4" />}
+      >
+        {() => (
+          <>
+            {mayWrite && (
+              <MenuItem icon={<Pencil className="size-4" />} keys="E" onChoose={() => actions.edit(customer)}>
+                {t.edit}
+              </MenuItem>
+            )}
+            <MenuItem icon={<Copy className="size-4" />} onChoose={() => actions.copy(email)}>
+              {t.copyEmail}
+            </MenuItem>
+            {phone !== undefined && (
+              <MenuItem icon={<Copy className="size-4" />} onChoose={() => actions.copy(phone)}>
+                {t.copyPhone}
+              </MenuItem>
+            )}
+            {mayWrite && (
+              <MenuItem
+                icon={<Trash2 className="size-4" />}
+                keys={t.deleteKey}
+                isDanger
+                onChoose={() => actions.remove(customer)}
+              >
+                {t.delete}
+              </MenuItem>
+            )}
+          </>
+        )}
+      </Menu>
+    </td>
+  );
+};

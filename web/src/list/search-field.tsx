@@ -1,0 +1,100 @@
+import { Search, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useSearch } from 'wouter';
+import { useKeys } from '../keys/use-keys.ts';
+import { useWords } from '../messages/language.tsx';
+import { go, history } from '../navigation.ts';
+import { Keys } from '../ui/button.tsx';
+import { besideList } from '../ui/media.ts';
+import { searchOf } from './request.ts';
+
+/** How long typing has to pause before it is searched for, in milliseconds. */
+const pause = 150;
+
+/** The page's one search box. The address carries what is searched for, a moment later. */
+export const SearchField = () => {
+  const { t } = useWords();
+  const inAddress = new URLSearchParams(useSearch()).get('q') ?? '';
+  const [typed, setTyped] = useState(inAddress);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (timer.current === undefined) setTyped(inAddress); // a link, or Back; not our own, which may be behind the typing
+  }, [inAddress]);
+
+  const search = (q: string) => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    const { pathname, search: now } = history.location;
+    // what is open beside the list stays open
+    const path = pathname.startsWith('/customers') && matchMedia(besideList).matches ? pathname : '/customers';
+    // a new search is a step for Back to take back, each further letter is not
+    const isRefined = path === pathname && new URLSearchParams(now).has('q');
+    go(`${path}${searchOf({ q: q.trim(), sort: undefined })}`, { replace: isRefined });
+  };
+  const type = (q: string) => {
+    setTyped(q);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(search, pause, q);
+  };
+  const clear = () => {
+    setTyped('');
+    search('');
+  };
+  useKeys({
+    '/': () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
+
+  return (
+    <search className="relative min-w-0 max-w-[480px] grow">
+      <Search aria-hidden="true" className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-muted" />
+      <input
+        ref={input}
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={500}
+        aria-label={t.searchLabel}
+        aria-keyshortcuts="/"
+        placeholder={t.searchPlaceholder}
+        value={typed}
+        onChange={({ target }) => type(target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') search(typed);
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            if (typed === '') input.current?.blur();
+            else clear();
+          }
+        }}
+        className="h-9 w-full rounded-control border border-control bg-surface ps-9 pe-10 placeholder-shown:pe-3 pointer-coarse:h-11"
+      />
+      <span className="absolute inset-y-0 end-2 flex items-center">
+        {typed === '' ? (
+          <span className="pointer-events-none text-muted max-sm:hidden">
+            <Keys>/</Keys>
+          </span>
+        ) : (
+          <button
+            type="button"
+            aria-label={t.clearSearch}
+            title={t.clearSearch}
+            className="inline-flex size-7 items-center justify-center rounded-box hover:bg-raised"
+            onClick={() => {
+              clear();
+              input.current?.focus();
+            }}
+          >
+            <X aria-hidden="true" className="size-4" />
+          </button>
+        )}
+      </span>
+    </search>
+  );
+};

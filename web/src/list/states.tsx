@@ -1,0 +1,127 @@
+import { CircleAlert, SearchX, UserPlus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import { useChanges } from '../api/changes.ts';
+import { failureOf, useTellFailure } from '../api/failures.ts';
+import { useNextTry } from '../api/waits.ts';
+import { useApp, useMayWrite } from '../app/context.tsx';
+import { useWords } from '../messages/language.tsx';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+
+/** What stands in place of rows. */
+export const State = ({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) => (
+  <div className="mx-auto flex max-w-[480px] flex-col items-center gap-3 px-4 py-16 text-center">
+    <span
+      aria-hidden="true"
+      className="inline-flex size-12 items-center justify-center rounded-full bg-raised text-muted"
+    >
+      {icon}
+    </span>
+    <h2 className="text-panel font-semibold wrap-anywhere">{title}</h2>
+    {children}
+  </div>
+);
+
+const Actions = ({ children }: { children: ReactNode }) => (
+  <div className="mt-1 flex flex-wrap justify-center gap-2">{children}</div>
+);
+
+/** It did not come: why, what to do, and what to quote when one asks for help. */
+export const Failed = ({ error, onRetry }: { error: Error; onRetry: () => void }) => {
+  const { t } = useWords();
+  const { text, requestId } = failureOf(error, t);
+  return (
+    <div role="alert">
+      <State icon={<CircleAlert className="size-6" />} title={t.notLoaded}>
+        <p className="text-muted">{text}</p>
+        <Actions>
+          <Button kind="primary" onClick={onRetry}>
+            {t.retry}
+          </Button>
+          {requestId !== undefined && <CopyButton text={requestId} label={t.copyRequestId} />}
+        </Actions>
+        {requestId !== undefined && <p className="text-hint text-muted">{t.requestId(requestId)}</p>}
+      </State>
+    </div>
+  );
+};
+
+export const NothingFound = ({ q }: { q: string }) => {
+  const { t } = useWords();
+  const mayWrite = useMayWrite();
+  return (
+    <State icon={<SearchX className="size-6" />} title={t.nothingFound(q)}>
+      <p className="text-muted">{t.nothingFoundHint}</p>
+      <Actions>
+        <Link href="/customers" className={buttonClass('secondary')}>
+          {t.clearSearch}
+        </Link>
+        {mayWrite && (
+          <Link href={`/customers/new?${new URLSearchParams({ q, fill: 'true' })}`} className={buttonClass('primary')}>
+            {t.newCustomer}
+          </Link>
+        )}
+      </Actions>
+    </State>
+  );
+};
+
+/** No customers at all. On a laptop there are samples to try the page with. */
+export const FirstRun = () => {
+  const { t } = useWords();
+  const { config } = useApp();
+  const mayWrite = useMayWrite();
+  return (
+    <State icon={<UserPlus className="size-6" />} title={t.noCustomers}>
+      <p className="text-muted">{mayWrite ? t.noCustomersHint : t.noCustomersReader}</p>
+      {mayWrite && (
+        <Actions>
+          <Link href="/customers/new" className={buttonClass('primary')}>
+            {t.newCustomer}
+          </Link>
+          {config.stage === 'local' && <LoadSamples />}
+        </Actions>
+      )}
+    </State>
+  );
+};
+
+const LoadSamples = () => {
+  const { t } = useWords();
+  const { customers } = useApp();
+  const { saved } = useChanges();
+  const tellFailure = useTellFailure();
+  const [isLoading, setLoading] = useState(false);
+  const load = async () => {
+    setLoading(true);
+    try {
+      const samples = await (await fetch('/samples.json')).json();
+      const stored = await Promise.all(
+        samples.map((sample: Parameters<typeof customers.create>[0]) => customers.create(sample)),
+      );
+      for (const customer of stored) saved(customer);
+    } catch (error) {
+      tellFailure(t.samplesNotLoaded, error);
+    } finally {
+      setLoading(false);
+    }
+  };
+  return (
+    <Button onClick={() => void load()} refused={isLoading ? t.loading : undefined}>
+      {isLoading ? t.loading : t.loadSamples}
+    </Button>
+  );
+};
+
+/** While a request that was turned away waits to be sent again. */
+export const Waiting = () => {
+  const { t } = useWords();
+  const at = useNextTry();
+  if (at === undefined) return null;
+  return (
+    <p role="status" className="bg-raised px-4 py-1.5 text-center text-hint">
+      {t.tryingAgain}
+    </p>
+  );
+};

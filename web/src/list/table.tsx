@@ -1,0 +1,206 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import type { Customer } from 'customers-client';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useMayWrite } from '../app/context.tsx';
+import { useWords } from '../messages/language.tsx';
+import { phone, useMedia } from '../ui/media.ts';
+import { usePreferences } from '../use-preferences.ts';
+import type { Column } from './columns.ts';
+import { Head } from './head.tsx';
+import { type More, MoreRows } from './more.tsx';
+import type { ListQuery } from './request.ts';
+import { Row, type RowActions } from './row.tsx';
+import type { Selection } from './selection.ts';
+
+export interface TableHandle {
+  /** The row that keys act on. */
+  current: () => Customer | undefined;
+  /** Goes so many rows on, and answers the row there. */
+  move: (step: number) => Customer | undefined;
+  focus: (customerId: string) => void;
+}
+
+interface TableProps {
+  ref: Ref<TableHandle>;
+  rows: Customer[];
+  query: ListQuery;
+  columns: Column[];
+  isLoading: boolean;
+  /** Whether these rows are of the search before, while those of this one are on their way. */
+  isDimmed: boolean;
+  more: More;
+  selection: Selection;
+  openId: string | undefined;
+  actions: RowActions;
+  address: string;
+}
+
+/** How many rows before the end the next are asked for. */
+const ahead = 20;
+
+/**
+ * A native table of which only the rows in sight are there (and the one with the focus, wherever it is). Of its controls
+ * the Tab key reaches those of one row; the arrow keys change the row.
+ */
+export const Table = (props: TableProps) => {
+  const { ref, rows, query, columns, isLoading, isDimmed, more, selection, openId, actions, address } = props;
+  const { t } = useWords();
+  const isPhone = useMedia(phone);
+  const mayWrite = useMayWrite();
+  const { height, isCompact } = useRowHeight(isPhone);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [currentId, setCurrentId] = useState<string>();
+  const focusNext = useRef<string>(undefined);
+
+  const index = indexOf(rows, openId ?? currentId);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (at) => rows[at]?.customerId ?? at,
+    overscan: 8,
+    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), index, rows.length),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a change of it
+  useEffect(() => virtualizer.measure(), [virtualizer, height]);
+
+  const goTo = (at: number, hasFocus: boolean): Customer | undefined => {
+    const customer = rows[at];
+    if (!customer) return undefined;
+    virtualizer.scrollToIndex(at);
+    setCurrentId(customer.customerId);
+    if (hasFocus) focusNext.current = customer.customerId;
+    return customer;
+  };
+  useImperativeHandle(ref, () => ({
+    current: () => rows[index],
+    move: (step) => {
+      const isFirst = openId === undefined && !scroller.current?.contains(document.activeElement);
+      const to = isFirst && step > 0 ? index : index + step;
+      return goTo(Math.min(Math.max(to, 0), rows.length - 1), openId === undefined);
+    },
+    focus: (customerId) => {
+      const at = rows.findIndex((row) => row.customerId === customerId);
+      goTo(at === -1 ? Math.min(index, rows.length - 1) : at, true);
+    },
+  }));
+  useEffect(() => {
+    if (focusNext.current === undefined) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${focusNext.current}"] th a`);
+    row?.focus({ preventScroll: true });
+    focusNext.current = undefined;
+  });
+
+  const items = virtualizer.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+  const isNearEnd = !isDimmed && lastSeen >= rows.length - ahead;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new search begins at its top
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [query]);
+
+  const rowOf = (at: number) => {
+    const customer = rows[at] as Customer;
+    const { customerId } = customer;
+    return (
+      <Row
+        key={customerId}
+        customer={customer}
+        index={at}
+        columns={columns}
+        q={query.q}
+        isPhone={isPhone}
+        isSelected={selection.ids.has(customerId)}
+        isCurrent={at === index}
+        isOpen={customerId === openId}
+        mayWrite={mayWrite}
+        actions={actions}
+        onEnter={setCurrentId}
+        href={`/customers/${customerId}${address}`}
+      />
+    );
+  };
+
+  return (
+    <div
+      ref={scroller}
+      className={`relative min-h-0 grow overflow-y-auto scroll-pt-9 ${isCompact ? 'list-compact' : ''}`}
+    >
+      <table
+        className={`w-full table-fixed border-separate border-spacing-0 ${isDimmed ? 'opacity-60' : ''}`}
+        aria-rowcount={more.hasNextPage ? -1 : rows.length + 1}
+        aria-busy={isLoading || isDimmed}
+      >
+        <caption className="sr-only">{t.tableCaption}</caption>
+        <Head rows={rows} query={query} columns={columns} isPhone={isPhone} selection={selection} />
+        <tbody>
+          {isLoading && <Skeleton columns={columns} isPhone={isPhone} hasSelect={mayWrite} />}
+          {gaps(items, virtualizer.getTotalSize()).map((part) =>
+            typeof part === 'number' ? rowOf(part) : <Gap key={part.key} height={part.height} />,
+          )}
+        </tbody>
+      </table>
+      {!isLoading && <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />}
+    </div>
+  );
+};
+
+const useRowHeight = (isPhone: boolean): { height: number; isCompact: boolean } => {
+  const isCompact = usePreferences().density === 'compact';
+  const isTouch = useMedia('(pointer: coarse)');
+  if (isPhone) return { height: 64, isCompact: false };
+  return { height: isCompact && !isTouch ? 36 : 44, isCompact };
+};
+
+/** The first row, where the one that is asked for is not loaded. */
+const indexOf = (rows: Customer[], customerId: string | undefined): number =>
+  Math.max(
+    0,
+    rows.findIndex((row) => row.customerId === customerId),
+  );
+
+const withRow = (indexes: number[], index: number, count: number): number[] =>
+  index >= count || indexes.includes(index) ? indexes : [...indexes, index].sort((a, b) => a - b);
+
+type Item = { index: number; start: number; end: number };
+
+/** The indexes of the rows that are there, and between them the heights of those that are not. */
+const gaps = (items: Item[], total: number): (number | { key: string; height: number })[] => {
+  let at = 0;
+  const parts = items.flatMap(({ index, start, end }) => {
+    const gap = start > at ? [{ key: `before-${index}`, height: start - at }] : [];
+    at = end;
+    return [...gap, index];
+  });
+  return total > at ? [...parts, { key: 'after', height: total - at }] : parts;
+};
+
+const Gap = ({ height }: { height: number }) => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
+  <tr aria-hidden="true" style={{ height }}>
+    <td className="p-0" />
+  </tr>
+);
+
+const skeletonRows = Array.from({ length: 16 }, (_, index) => `${index}`);
+
+const Skeleton = ({ columns, isPhone, hasSelect }: { columns: Column[]; isPhone: boolean; hasSelect: boolean }) =>
+  skeletonRows.map((key) => (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
+    <tr key={key} aria-hidden="true" className="row">
+      {!isPhone && hasSelect && <td />}
+      <td className="px-2 max-sm:px-4">
+        <span className="flex items-center gap-3">
+          <span className="size-7 shrink-0 animate-pulse rounded-full bg-raised" />
+          <span className="h-3 w-1/2 animate-pulse rounded-box bg-raised" />
+        </span>
+      </td>
+      {!isPhone &&
+        columns.map(({ id, className }) => (
+          <td key={id} className={`px-2 ${className}`}>
+            <span className="block h-3 w-2/3 animate-pulse rounded-box bg-raised" />
+          </td>
+        ))}
+      {!isPhone && <td />}
+    </tr>
+  ));

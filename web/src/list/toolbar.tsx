@@ -1,0 +1,90 @@
+import { Columns3, Rows3 } from 'lucide-react';
+import { useWords } from '../messages/language.tsx';
+import { changePreferences } from '../preferences.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { Menu, MenuChoice } from '../ui/menu.tsx';
+import { usePreferences } from '../use-preferences.ts';
+import { columns } from './columns.ts';
+import type { ListQuery } from './request.ts';
+
+interface ToolbarProps {
+  query: ListQuery;
+  loaded: number;
+  /** Whether all are loaded. */
+  isEnd: boolean;
+}
+
+export const Toolbar = ({ query, loaded, isEnd }: ToolbarProps) => {
+  const { t } = useWords();
+  return (
+    <div className="flex h-13 shrink-0 items-center gap-2 px-4">
+      <h1 className="text-title font-semibold">{t.customers}</h1>
+      <p className="min-w-0 truncate text-hint text-muted">
+        {query.q ? `${t.found(loaded, !isEnd)} ${t.searchOrder}` : loaded > 0 && t.loaded(loaded, isEnd)}
+      </p>
+      <div className="ms-auto flex max-sm:hidden">
+        <ListOptions />
+      </div>
+    </div>
+  );
+};
+
+/** Density and columns, kept for this device. */
+export const ListOptions = () => {
+  const { t } = useWords();
+  const { density, hidden } = usePreferences();
+  const className = buttonClass('plain');
+  return (
+    <>
+      <Menu
+        label={t.density}
+        className={className}
+        face={<Face icon={<Rows3 className="size-4" />} text={t.density} />}
+      >
+        {() =>
+          (['comfortable', 'compact'] as const).map((choice) => (
+            <MenuChoice
+              key={choice}
+              role="menuitemradio"
+              isChosen={density === choice}
+              onChoose={() => changePreferences({ density: choice })}
+            >
+              {t[choice]}
+            </MenuChoice>
+          ))
+        }
+      </Menu>
+      <Menu
+        label={t.columns}
+        className={className}
+        face={<Face icon={<Columns3 className="size-4" />} text={t.columns} />}
+      >
+        {() =>
+          columns
+            .filter(({ id }) => id !== 'name') // a row without a name would be nobody
+            .map(({ id, title }) => (
+              <MenuChoice
+                key={id}
+                role="menuitemcheckbox"
+                isChosen={!hidden.includes(id)}
+                onChoose={() =>
+                  changePreferences({
+                    hidden: hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id],
+                  })
+                }
+              >
+                {title(t)}
+              </MenuChoice>
+            ))
+        }
+      </Menu>
+    </>
+  );
+};
+
+const Face = ({ icon, text }: { icon: React.ReactNode; text: string }) => (
+  <>
+    <span aria-hidden="true">{icon}</span>
+    {text}
+  </>
+);

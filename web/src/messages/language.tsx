@@ -1,0 +1,63 @@
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { type Language, languageOf } from '../preferences.ts';
+import { usePreferences } from '../use-preferences.ts';
+import { messages as english } from './en.ts';
+import { type Formats, formatsOf } from './formats.ts';
+
+export type Messages = ReturnType<typeof english>;
+
+/** What the page says, and how it writes numbers and dates. */
+export interface Words {
+  language: Language;
+  /** With its region, where the browser names one: `en-GB`. */
+  locale: string;
+  t: Messages;
+  formats: Formats;
+}
+
+type Catalogue = (formats: Formats) => Messages;
+
+const catalogues: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => english,
+  de: async () => (await import('./de.ts')).messages,
+  fr: async () => (await import('./fr.ts')).messages,
+  ar: async () => english,
+};
+
+export const loadWords = async (language: Language): Promise<Words> => {
+  const catalogue = await catalogues[language]();
+  const locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+  const formats = formatsOf(locale);
+  return { language, locale, t: catalogue(formats), formats };
+};
+
+const Context = createContext<Words | undefined>(undefined);
+
+export const useWords = (): Words => {
+  const words = use(Context);
+  if (!words) throw new Error('useWords is for what stands in a LanguageProvider');
+  return words;
+};
+
+/** Stays in the former language until the words of a newly chosen one have come. */
+export const LanguageProvider = ({ initial, children }: { initial: Words; children: ReactNode }) => {
+  const wanted = languageOf(usePreferences());
+  const [words, setWords] = useState(initial);
+
+  useEffect(() => {
+    let isWanted = true;
+    void loadWords(wanted).then((loaded) => {
+      if (isWanted) setWords(loaded);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted]);
+
+  useEffect(() => {
+    document.documentElement.lang = words.language === 'ar' ? 'en' : words.language; // its words are English
+    document.documentElement.dir = words.language === 'ar' ? 'rtl' : 'ltr';
+  }, [words]);
+
+  return <Context value={words}>{children}</Context>;
+};

@@ -1,0 +1,32 @@
+import { createBrowserHistory } from '@tanstack/history';
+import { useSyncExternalStore } from 'react';
+import type { BaseLocationHook, BaseSearchHook } from 'wouter';
+import { queryOf, searchOf } from './list/request.ts';
+
+/**
+ * The history of the browser, which can be held up while there is unsaved work: wouter matches paths, and cannot do that
+ * by itself.
+ */
+export const history = createBrowserHistory();
+
+export interface Going {
+  replace?: boolean;
+  /** Whether unsaved work does not hold it up: it has just been saved. */
+  isForced?: boolean;
+}
+
+export const go = (to: string, { replace = false, isForced = false }: Going = {}): void => {
+  if (replace) history.replace(to, undefined, { ignoreBlocker: isForced });
+  else history.push(to, undefined, { ignoreBlocker: isForced });
+};
+
+const subscribe = (listener: () => void) => history.subscribe(listener);
+
+export const usePath: BaseLocationHook = () => [useSyncExternalStore(subscribe, () => history.location.pathname), go];
+
+/** As wouter wants it: without its question mark. */
+export const useSearchText: BaseSearchHook = () =>
+  useSyncExternalStore(subscribe, () => history.location.search.replace(/^\?/, ''));
+
+/** The search part of the address for a list, with its question mark or empty: it goes along while one stays with a list. */
+export const currentSearch = (): string => searchOf(queryOf(new URLSearchParams(history.location.search)));

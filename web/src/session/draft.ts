@@ -1,0 +1,47 @@
+/** A form that was not saved yet. */
+export interface Draft {
+  /** Where the form is. */
+  path: string;
+  fields: Record<string, string>;
+  /** The version of the customer that it began with. */
+  version?: number;
+  /** Of its first try to create the customer: that may have been done. */
+  idempotencyKey?: string;
+}
+
+interface Kept {
+  personId: string;
+  draft: Draft;
+}
+
+const key = 'draft';
+
+/**
+ * Keeps a draft while its page is away at the sign-in pages, in the storage of the tab: there is customers' data in it, so
+ * that nobody but this person is to get it, and nothing is to keep it for longer.
+ */
+export const keepDraft = (storage: Storage, personId: string, draft: Draft): void => {
+  const kept: Kept = { personId, draft };
+  storage.setItem(key, JSON.stringify(kept));
+};
+
+/** Removes the draft from the storage, whoever asks, and answers it to the person whose it is. */
+export const takeDraft = (storage: Storage, personId: string): Draft | undefined => {
+  const text = storage.getItem(key);
+  dropDraft(storage);
+  if (text === null) return undefined;
+  const kept: Kept = JSON.parse(text);
+  return kept.personId === personId ? kept.draft : undefined;
+};
+
+export const dropDraft = (storage: Storage): void => storage.removeItem(key);
+
+/** Gives a draft to the form at its path, once. It is gone then, whichever form has asked. */
+export const givenOnce = (draft: Draft | undefined): ((path: string) => Draft | undefined) => {
+  let left = draft;
+  return (path) => {
+    const given = left?.path === path ? left : undefined;
+    left = undefined;
+    return given;
+  };
+};

@@ -1,0 +1,70 @@
+import type { ComponentProps, ReactNode } from 'react';
+
+type Kind = 'primary' | 'secondary' | 'plain' | 'danger';
+
+const kinds: Record<Kind, string> = {
+  primary: 'bg-accent text-on-accent border-accent hover:bg-accent-strong hover:border-accent-strong',
+  secondary: 'bg-surface border-control hover:bg-raised',
+  plain: 'border-transparent hover:bg-raised',
+  danger: 'bg-surface border-danger text-danger hover:bg-raised',
+};
+
+export const buttonClass = (kind: Kind): string =>
+  `inline-flex h-9 shrink-0 items-center justify-center gap-2 rounded-control border px-3 font-medium whitespace-nowrap select-none pointer-coarse:h-11 aria-disabled:cursor-not-allowed aria-disabled:opacity-60 ${kinds[kind]}`;
+
+interface ButtonProps extends ComponentProps<'button'> {
+  kind?: Kind;
+  /** The key that does the same. */
+  keys?: string;
+  /** Why it does nothing now. It can be reached all the same, so that everybody learns the reason. */
+  refused?: string | undefined;
+}
+
+export const Button = ({
+  kind = 'secondary',
+  keys,
+  refused,
+  children,
+  onClick,
+  className = '',
+  ...rest
+}: ButtonProps) => (
+  <button
+    type="button"
+    className={`${buttonClass(kind)} ${className}`}
+    aria-disabled={refused === undefined ? undefined : true}
+    title={refused}
+    onClick={refused === undefined ? onClick : (event) => event.preventDefault()}
+    {...rest}
+  >
+    {children}
+    {keys !== undefined && <Keys>{keys}</Keys>}
+  </button>
+);
+
+/** The name of a key. Screen readers have `aria-keyshortcuts`, and the list that `?` opens. */
+export const Keys = ({ children }: { children: ReactNode }) => (
+  <span
+    aria-hidden="true"
+    className="rounded-box border border-current/40 px-1.5 text-key font-medium pointer-coarse:hidden"
+  >
+    {children}
+  </span>
+);
+
+interface IconButtonProps extends ComponentProps<'button'> {
+  label: string;
+}
+
+/** A button of an icon alone: its name is read out, and shown on hover. */
+export const IconButton = ({ label, children, className = '', ...rest }: IconButtonProps) => (
+  <button
+    type="button"
+    aria-label={label}
+    title={label}
+    className={`inline-flex size-9 shrink-0 items-center justify-center rounded-control hover:bg-raised pointer-coarse:size-11 ${className}`}
+    {...rest}
+  >
+    {children}
+  </button>
+);
