@@ -12,6 +12,10 @@ const executable =
 
 export const hasBrowser = executable !== undefined;
 
+/** For what cannot be tested without one, so that a machine without it is told. */
+export const noBrowser =
+  'There is no Chromium on PATH. Install it (Debian: apt-get install chromium), or set CHROMIUM to where it is.';
+
 /** Without its sandbox, which root may not have: it sees nothing but pages of this machine. */
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: executable as string, args: ['--no-sandbox', '--disable-gpu'] });

@@ -1,8 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+export interface System {
+  apiUrl: string;
+  stop: () => Promise<void>;
+}
+
 /** `npm start`, without data and on free ports. */
-export const startSystem = async (): Promise<{ apiUrl: string; stop: () => Promise<void> }> => {
+export const startSystem = async (): Promise<System> => {
   const system = spawn(process.execPath, ['local/start.mjs', '--memory', '--empty'], {
     env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,7 +1,7 @@
 /** What a person has chosen for this device. Nothing of a customer is ever among it. */
 export interface Preferences {
   /** Undefined: the browser's. */
-  language?: Language;
+  language?: Language | undefined;
   theme: 'system' | 'light' | 'dark';
   density: 'comfortable' | 'compact';
   /** Columns that are not shown. */

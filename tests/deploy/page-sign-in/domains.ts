@@ -39,8 +39,8 @@ export const openDomains = async (context: BrowserContext, deployed: Deployed): 
   const domains: Domains = { ...signInState(), revokeAll: async () => {} };
   const { handle, revokeAll } = signInPages(domains, deployed);
   domains.revokeAll = revokeAll;
-  await context.route(`${outputs.SignInUrl}/**`, handle);
-  await context.route(`${outputs.PageUrl}/**`, async (route) => {
+  await context.route(`${outputs.SignInUrl}/**`, untilClosed(handle));
+  const routed = untilClosed(async (route) => {
     const { pathname, search } = new URL(route.request().url());
     if (!pathname.startsWith('/api/')) return pass(route, `${page}${pathname}${search}`);
     const { authorization = '', ...headers } = route.request().headers();
@@ -53,8 +53,15 @@ export const openDomains = async (context: BrowserContext, deployed: Deployed): 
     await route.fulfill({ response });
     domains.answers.push(response.status());
   });
+  await context.route(`${outputs.PageUrl}/**`, routed);
   return domains;
 };
+
+/** What a test leaves under way when it ends comes to nothing. */
+const untilClosed = (handle: (route: Route) => Promise<void>) => (route: Route) =>
+  handle(route).catch((error: Error) => {
+    if (!/disposed|closed/.test(error.message)) throw error;
+  });
 
 const signInState = () => ({
   asked: [],

@@ -12,8 +12,12 @@ export interface Failure {
   requestId?: string;
 }
 
+/** Whether nobody is signed in any more. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof SignedOut || (error instanceof ProblemError && error.status === 401);
+
 export const failureOf = (error: unknown, t: Messages): Failure => {
-  if (error instanceof SignedOut) return { text: t.failure.signedOut };
+  if (isSignedOut(error)) return { text: t.failure.signedOut };
   if (!(error instanceof ProblemError))
     return { text: onlineManager.isOnline() ? t.failure.noAnswer : t.failure.offline };
   const { requestId } = error.problem;
@@ -22,8 +26,6 @@ export const failureOf = (error: unknown, t: Messages): Failure => {
 
 const textOf = (error: ProblemError, t: Messages): string => {
   switch (error.status) {
-    case 401:
-      return t.failure.signedOut;
     case 403:
       return t.failure.forbidden;
     case 404:

@@ -1,9 +1,8 @@
 import { onlineManager } from '@tanstack/react-query';
 import { ProblemError } from 'customers-client';
 import type { Customers } from '../api/client.ts';
-import { failureOf } from '../api/failures.ts';
+import { failureOf, isSignedOut } from '../api/failures.ts';
 import type { Messages } from '../messages/language.tsx';
-import { SignedOut } from '../session/session.ts';
 import type { Refusal } from './form.tsx';
 import { fields } from './validation.ts';
 
@@ -14,7 +13,7 @@ export const refusalsOf = async (
   customers: Customers,
   signIn: () => void,
 ): Promise<Refusal[]> => {
-  if (error instanceof SignedOut || isStatus(error, 401)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
+  if (isSignedOut(error)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
   if (!(error instanceof ProblemError))
     return [{ text: onlineManager.isOnline() ? t.notSavedNoAnswer : t.notSavedOffline }];
   if (error.is('email-taken')) return [{ field: 'email', text: await takenBy(error, t, customers) }];
@@ -26,8 +25,6 @@ export const refusalsOf = async (
   const { text, requestId } = failureOf(error, t);
   return [{ text: `${t.notSaved} ${text} ${requestId ? t.requestId(requestId) : ''}` }];
 };
-
-const isStatus = (error: unknown, status: number): boolean => error instanceof ProblemError && error.status === status;
 
 /** Who has the email, with a link that leaves the form as it is. */
 const takenBy = async ({ problem }: ProblemError, t: Messages, customers: Customers) => {

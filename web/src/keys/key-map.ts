@@ -1,6 +1,8 @@
-import type { Messages } from '../messages/language.tsx';
+import type { messages } from '../messages/en.ts';
 
 /** All keys of the page, as the list shows them that `?` opens. A test compares it with what `useKeys` is given. */
+
+type Messages = ReturnType<typeof messages>;
 
 export interface KeyEntry {
   id: string;

@@ -56,7 +56,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
   const mayWrite = useMayWrite();
   const { hidden } = usePreferences();
   const list = useList(query, isWanted);
-  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const rows = useMemo(() => withoutRepeated(list.data?.pages.flatMap(({ items }) => items) ?? []), [list.data]);
   const order = useMemo(() => rows.map(({ customerId }) => customerId), [rows]);
   const selection = useSelection(order);
   const [deleting, setDeleting] = useState<Customer[]>();
@@ -97,7 +97,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
     ...(selected.length > 0 && openId === undefined && { Escape: () => selection.set([]) }),
   });
 
-  const shown = columns.filter(({ id }) => id !== 'name' && !hidden.includes(id));
+  const shown = useMemo(() => columns.filter(({ id }) => id !== 'name' && !hidden.includes(id)), [hidden]);
   const isEmpty = rows.length === 0 && list.isSuccess && !list.hasNextPage && !list.isPlaceholderData;
   return (
     <section aria-label={t.customers} inert={isCovered} className="@container flex min-w-0 grow flex-col">
@@ -140,6 +140,11 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
     </section>
   );
 };
+
+/** A customer that changes between two pages may be on both. */
+const withoutRepeated = (rows: Customer[]): Customer[] => [
+  ...new Map(rows.map((customer) => [customer.customerId, customer])).values(),
+];
 
 /** Whoever closes a record is back where it was opened. */
 const useFocusOnClose = (openId: string | undefined, table: RefObject<TableHandle | null>) => {

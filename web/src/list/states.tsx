@@ -2,7 +2,7 @@ import { CircleAlert, SearchX, UserPlus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { useChanges } from '../api/changes.ts';
-import { failureOf, useTellFailure } from '../api/failures.ts';
+import { failureOf, isSignedOut, useTellFailure } from '../api/failures.ts';
 import { useNextTry } from '../api/waits.ts';
 import { useApp, useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
@@ -30,15 +30,22 @@ const Actions = ({ children }: { children: ReactNode }) => (
 /** It did not come: why, what to do, and what to quote when one asks for help. */
 export const Failed = ({ error, onRetry }: { error: Error; onRetry: () => void }) => {
   const { t } = useWords();
+  const { session } = useApp();
   const { text, requestId } = failureOf(error, t);
   return (
     <div role="alert">
       <State icon={<CircleAlert className="size-6" />} title={t.notLoaded}>
         <p className="text-muted">{text}</p>
         <Actions>
-          <Button kind="primary" onClick={onRetry}>
-            {t.retry}
-          </Button>
+          {isSignedOut(error) ? (
+            <Button kind="primary" onClick={() => void session.signInAgain()}>
+              {t.signInAgain}
+            </Button>
+          ) : (
+            <Button kind="primary" onClick={onRetry}>
+              {t.retry}
+            </Button>
+          )}
           {requestId !== undefined && <CopyButton text={requestId} label={t.copyRequestId} />}
         </Actions>
         {requestId !== undefined && <p className="text-hint text-muted">{t.requestId(requestId)}</p>}

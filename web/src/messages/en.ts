@@ -102,6 +102,10 @@ export const messages = ({ number, plural }: Formats) => ({
     busy: 'The system is busy. Try again in a minute.',
     ofTheSystem: 'Something is wrong with the system. Try again, or report it with the number of the request.',
   },
+  signIn: 'Sign in',
+  youAreSignedOut: 'You are signed out.',
+  signInFailed: 'The sign-in did not work.',
+  signInUnreachable: 'The sign-in cannot be reached. Look at the network, then try again.',
   settingsMissing: 'The settings of this page did not come. Load it again in a minute.',
 
   // --- one customer ---

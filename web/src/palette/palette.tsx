@@ -1,1 +1,243 @@
-export default (_: object) => null;
+import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk';
+import type { Customer } from 'customers-client';
+import { List, RotateCw, Search, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { failureOf } from '../api/failures.ts';
+import type { Overlay } from '../app/overlays.tsx';
+import { keyNames } from '../keys/key-text.ts';
+import { Highlighted } from '../list/highlighted.tsx';
+import { queryOf, searchOf } from '../list/request.ts';
+import { useWords } from '../messages/language.tsx';
+import { currentSearch, go } from '../navigation.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { type Action, isMatch, useActions } from './actions.tsx';
+import { type Found, useFound, useRecent } from './customers.ts';
+
+interface PaletteProps {
+  onClose: () => void;
+  onOpen: (overlay: Overlay) => void;
+}
+
+/** One box for everything: customers by a search, what can be done, and whom one had open. */
+const Palette = ({ onClose, onOpen }: PaletteProps) => {
+  const { t } = useWords();
+  const [typed, setTyped] = useState('');
+  const { q } = queryOf(new URLSearchParams({ q: typed })); // '' where there is nothing to search for
+  const found = useFound(q);
+  const recent = useRecent();
+  const isEmpty = typed.trim() === '';
+  const actions = useActions().filter((action) => isEmpty || isMatch(action, typed));
+
+  /** Closed first, as that gives the focus back, which is to go to what opens. */
+  const closeAnd = (run: () => void) => () => {
+    onClose();
+    run();
+  };
+  const customersGroup = (heading: string, customers: Customer[], isOld: boolean) =>
+    customers.length > 0 && (
+      <Group heading={heading}>
+        {customers.map((customer) => (
+          <CustomerItem
+            key={customer.customerId}
+            customer={customer}
+            q={q}
+            isOld={isOld}
+            onSelect={closeAnd(() => go(`/customers/${customer.customerId}${currentSearch()}`))}
+          />
+        ))}
+      </Group>
+    );
+
+  return (
+    <Dialog
+      title={t.palette}
+      onClose={onClose}
+      isBare
+      className="mt-[12vh] mb-auto w-[640px] overflow-hidden max-sm:mt-4"
+    >
+      <CommandRoot
+        label={t.palette}
+        shouldFilter={false}
+        vimBindings={false}
+        className="flex max-h-[min(560px,calc(88dvh-32px))] flex-col outline-none max-sm:max-h-[calc(100dvh-32px)]"
+        onKeyDown={(event) => {
+          if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault(); // what has opened it closes it, too
+          onClose();
+        }}
+      >
+        <div className="flex shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 has-[input:focus-visible]:border-accent">
+          <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
+          <CommandInput
+            value={typed}
+            onValueChange={setTyped}
+            placeholder={t.paletteHint}
+            maxLength={500}
+            enterKeyHint="go"
+            autoCapitalize="off"
+            onKeyDown={keepInText}
+            className="h-13 min-w-0 grow bg-transparent text-panel outline-none"
+          />
+          <IconButton label={t.close} onClick={onClose}>
+            <X aria-hidden="true" className="size-4" />
+          </IconButton>
+        </div>
+        <Status typed={typed} q={q} found={found} actions={actions.length} />
+        <CommandList label={t.paletteList} className="min-h-0 grow overflow-y-auto overscroll-contain p-2 outline-none">
+          {isEmpty && customersGroup(t.paletteRecent, recent, false)}
+          {actions.length > 0 && (
+            <Group heading={t.paletteActions}>
+              {actions.map((action) => (
+                <ActionItem
+                  key={action.id}
+                  action={action}
+                  onSelect={() => (action.opens ? onOpen(action.opens) : closeAnd(() => action.run?.())())}
+                />
+              ))}
+            </Group>
+          )}
+          {!isEmpty && customersGroup(t.customers, found.customers, found.isBehind)}
+          {found.error && (
+            <CommandItem value="retry" className={itemClass} onSelect={found.retry}>
+              <Icon>
+                <RotateCw className="size-4" />
+              </Icon>
+              {t.retry}
+            </CommandItem>
+          )}
+          {q !== '' && !found.isOffline && (
+            // another item when the customers have come: as this one leaves, the first of them is chosen
+            <CommandItem
+              key={found.isBehind ? 'early' : 'late'}
+              value={found.isBehind ? 'in-list-early' : 'in-list'}
+              className={itemClass}
+              onSelect={closeAnd(() => go(`/customers${searchOf({ q, sort: undefined })}`))}
+            >
+              <Icon>
+                <List className="size-4" />
+              </Icon>
+              <span className="min-w-0 truncate">{t.paletteInList(q)}</span>
+            </CommandItem>
+          )}
+        </CommandList>
+        <Hints />
+      </CommandRoot>
+    </Dialog>
+  );
+};
+
+/** The list takes Home and End for itself, which are for the text. */
+const keepInText = (event: KeyboardEvent) => {
+  if (event.key === 'Home' || event.key === 'End') event.stopPropagation();
+};
+
+const itemClass =
+  'flex min-h-10 items-center gap-3 rounded-control px-2 py-1 cursor-pointer pointer-coarse:min-h-11 data-[selected=true]:bg-soft data-[disabled=true]:cursor-default data-[disabled=true]:opacity-60 forced-colors:data-[selected=true]:outline-2';
+
+const Group = ({ heading, children }: { heading: string; children: ReactNode }) => (
+  <CommandGroup heading={<span className="block px-2 pt-2 pb-1 text-hint text-muted">{heading}</span>}>
+    {children}
+  </CommandGroup>
+);
+
+const Icon = ({ children }: { children: ReactNode }) => (
+  <span aria-hidden="true" className="inline-flex w-7 shrink-0 justify-center text-muted">
+    {children}
+  </span>
+);
+
+interface CustomerItemProps {
+  customer: Customer;
+  q: string;
+  /** Whether it is of a search before this one: Enter is not to open somebody else than is meant. */
+  isOld: boolean;
+  onSelect: () => void;
+}
+
+const CustomerItem = ({ customer, q, isOld, onSelect }: CustomerItemProps) => (
+  <CommandItem value={customer.customerId} disabled={isOld} onSelect={onSelect} className={itemClass}>
+    <Avatar customer={customer} />
+    <span className="flex min-w-0 grow items-baseline gap-x-3 max-sm:flex-col">
+      <bdi className="max-w-full truncate font-medium sm:max-w-[55%] sm:shrink-0">
+        <Highlighted text={customer.name} q={q} />
+      </bdi>
+      <bdi className="max-w-full min-w-0 truncate text-hint text-muted">
+        <Highlighted text={customer.email} q={q} />
+      </bdi>
+    </span>
+  </CommandItem>
+);
+
+const ActionItem = ({ action, onSelect }: { action: Action; onSelect: () => void }) => (
+  <CommandItem value={action.id} disabled={action.refused !== undefined} onSelect={onSelect} className={itemClass}>
+    <Icon>{action.icon}</Icon>
+    <span className="min-w-0 grow truncate">
+      {action.label}
+      {action.name && <span lang={action.name.lang}> {action.name.text}</span>}
+    </span>
+    {action.refused !== undefined && <span className="text-hint">{action.refused}</span>}
+    {action.keys !== undefined && (
+      <kbd className="shrink-0 font-sans text-key text-muted pointer-coarse:hidden">{action.keys}</kbd>
+    )}
+  </CommandItem>
+);
+
+interface StatusProps {
+  typed: string;
+  q: string;
+  found: Found;
+  actions: number;
+}
+
+/** What has come, or why nothing has: shown where there are no customers to show, said in any case. */
+const Status = ({ typed, q, found, actions }: StatusProps) => {
+  const { t } = useWords();
+  const { customers, isBehind, isOffline, error } = found;
+  const failure = error ? failureOf(error, t) : undefined;
+  const isNothing = typed.trim() !== '' && !isBehind && !failure && customers.length === 0;
+  const text = (() => {
+    if (q !== '' && isOffline && isBehind) return t.paletteOffline;
+    if (failure) return `${failure.text} ${failure.requestId ? t.requestId(failure.requestId) : ''}`;
+    if (isBehind) return customers.length === 0 ? t.loading : '';
+    return isNothing && actions === 0 ? t.paletteNothing(typed.trim()) : '';
+  })();
+  const said = isBehind || typed.trim() === '' || text !== '' ? '' : t.paletteFound(customers.length, actions);
+  return (
+    <p role="status" className="shrink-0 wrap-anywhere">
+      {text !== '' && <span className={`block px-4 pt-3 pb-1 ${failure ? 'text-danger' : 'text-muted'}`}>{text}</span>}
+      <span className="sr-only">{said}</span>
+    </p>
+  );
+};
+
+/** How it is used, for who has a keyboard. */
+const Hints = () => {
+  const { t } = useWords();
+  return (
+    <p
+      aria-hidden="true"
+      className="flex shrink-0 gap-4 border-t border-line bg-bg px-4 py-2 text-key text-muted max-sm:hidden pointer-coarse:hidden"
+    >
+      {(
+        [
+          ['ArrowUp+ArrowDown', t.paletteChoose],
+          ['Enter', t.paletteOpen],
+          ['Escape', t.paletteClose],
+        ] as const
+      ).map(([keys, does]) => (
+        <span key={keys} className="inline-flex items-center gap-1">
+          {keyNames(keys, t).map((name) => (
+            <kbd key={name} className="rounded-box border border-line px-1.5 font-sans font-medium">
+              {name}
+            </kbd>
+          ))}
+          {does}
+        </span>
+      ))}
+    </p>
+  );
+};
+
+export default Palette;

@@ -129,6 +129,7 @@ const tokensIn = ({ access_token, refresh_token, expires_at = 0 }: SigninRespons
   end: expires_at * 1_000,
 });
 
+/** Without the old ID token: the library would compare times with it, and nothing that matters here. */
 const renew = async (client: OidcClient, refresh: string, { profile, scope }: SigninResponse): Promise<Tokens> => {
   try {
     const state = { refresh_token: refresh, session_state: null, profile, ...(scope !== undefined && { scope }) };

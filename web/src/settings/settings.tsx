@@ -1,1 +1,130 @@
-export default (_: object) => null;
+import { type ReactNode, useId } from 'react';
+import { useApp } from '../app/context.tsx';
+import { useWords } from '../messages/language.tsx';
+import { changePreferences, type Language, type Preferences } from '../preferences.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { usePreferences } from '../use-preferences.ts';
+import { langOf, nameOf, offeredLanguages } from './languages.ts';
+
+/** What a person chooses for this device. Each choice holds at once, so that there is nothing to save. */
+const Settings = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useWords();
+  const { theme, density, singleKeys } = usePreferences();
+  return (
+    <Dialog title={t.settings} onClose={onClose}>
+      <p className="mt-1 text-muted">{t.settingsHint}</p>
+      <div className="mt-5 flex flex-col gap-5">
+        <LanguageChoice />
+        <Choice<Preferences['theme']>
+          legend={t.theme}
+          chosen={theme}
+          options={{ system: t.themeSystem, light: t.themeLight, dark: t.themeDark }}
+          onChoose={(choice) => changePreferences({ theme: choice })}
+        />
+        <Choice<Preferences['density']>
+          legend={t.density}
+          hint={t.densityHint}
+          chosen={density}
+          options={{ comfortable: t.comfortable, compact: t.compact }}
+          onChoose={(choice) => changePreferences({ density: choice })}
+        />
+        <SingleKeys isOn={singleKeys} />
+      </div>
+      <DialogActions>
+        <Button onClick={onClose}>{t.close}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+const LanguageChoice = () => {
+  const { t } = useWords();
+  const { config } = useApp();
+  const { language = '' } = usePreferences();
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="font-medium">
+        {t.language}
+      </label>
+      <select
+        id={id}
+        value={language}
+        onChange={({ target }) => changePreferences({ language: (target.value || undefined) as Language | undefined })}
+        className="h-9 w-full rounded-control border border-control bg-surface px-3 pointer-coarse:h-11"
+      >
+        <option value="">{t.languageOfBrowser}</option>
+        {offeredLanguages(config.stage).map((offered) => (
+          <option key={offered} value={offered} lang={langOf(offered)}>
+            {nameOf(offered, t)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+interface ChoiceProps<Option extends string> {
+  legend: string;
+  hint?: string;
+  chosen: Option;
+  options: Record<Option, string>;
+  onChoose: (option: Option) => void;
+}
+
+/** One of few, side by side. */
+const Choice = <Option extends string>({ legend, hint, chosen, options, onChoose }: ChoiceProps<Option>) => {
+  const id = useId();
+  return (
+    <fieldset aria-describedby={hint === undefined ? undefined : `${id}-hint`}>
+      <legend className="mb-1.5 font-medium">{legend}</legend>
+      <div className="flex flex-wrap gap-2">
+        {(Object.entries(options) as [Option, string][]).map(([option, text]) => (
+          <label
+            key={option}
+            className="inline-flex h-9 cursor-pointer items-center gap-2 rounded-control border border-control px-3 hover:bg-raised has-checked:border-accent has-checked:bg-soft has-checked:font-medium pointer-coarse:h-11"
+          >
+            <input
+              type="radio"
+              name={id}
+              className="size-4 accent-accent"
+              checked={option === chosen}
+              onChange={() => onChoose(option)}
+            />
+            {text}
+          </label>
+        ))}
+      </div>
+      {hint !== undefined && <Hint id={`${id}-hint`}>{hint}</Hint>}
+    </fieldset>
+  );
+};
+
+const SingleKeys = ({ isOn }: { isOn: boolean }) => {
+  const { t } = useWords();
+  const id = useId();
+  return (
+    <div>
+      <label className="flex min-h-6 cursor-pointer items-center gap-3 font-medium pointer-coarse:min-h-11">
+        <input
+          type="checkbox"
+          className="checkbox shrink-0"
+          aria-describedby={id}
+          checked={isOn}
+          onChange={({ target }) => changePreferences({ singleKeys: target.checked })}
+        />
+        {t.singleKeys}
+      </label>
+      <Hint id={id}>{t.singleKeysHint}</Hint>
+    </div>
+  );
+};
+
+const Hint = ({ id, children }: { id: string; children: ReactNode }) => (
+  <p id={id} className="mt-1.5 text-hint text-muted">
+    {children}
+  </p>
+);
+
+export default Settings;

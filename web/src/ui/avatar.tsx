@@ -1,5 +1,5 @@
 import type { Customer } from 'customers-client';
-import { hueOf, initialsOf } from './avatar.ts';
+import { hueOf, initialsOf } from './initials.ts';
 
 /** Initials, in a colour of the customer's own. */
 export const Avatar = ({ customer: { customerId, name } }: { customer: Pick<Customer, 'customerId' | 'name'> }) => (

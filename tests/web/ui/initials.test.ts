@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { seeded } from '../../../local/random.ts';
 import { sampleCustomers } from '../../../local/samples.ts';
-import { hueOf, initialsOf } from '../../../web/src/ui/avatar.ts';
+import { hueOf, initialsOf } from '../../../web/src/ui/initials.ts';
 
 describe('the initials', () => {
   it.each([

@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { type Customer, type CustomerInput, customersClient } from '../../client/index.ts';
+import { hasBrowser, noBrowser, startBrowser } from '../setup/browser.ts';
+import { type System, startSystem } from '../setup/system.ts';
+
+type Api = ReturnType<typeof customersClient>;
+
+/** What the tests of a file work with: a system of their own, and for each test a page in a browser as if it were new. */
+export interface InBrowser {
+  page: Page;
+  context: BrowserContext;
+  /** Where the page is, without a slash at its end. */
+  origin: string;
+  /** The same API, as somebody else has it. */
+  api: Api;
+  /** Opens another page, as another person has it. */
+  open: (options?: BrowserContextOptions) => Promise<Page>;
+  /** What browsers complained about; each test ends with none, or has taken out what it expects. */
+  complaints: string[];
+}
+
+const options: BrowserContextOptions = {
+  viewport: { width: 1440, height: 900 },
+  locale: 'en-GB',
+  reducedMotion: 'reduce',
+};
+
+/** Registers what starts and ends with a file of tests. */
+export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
+  const it = {} as InBrowser;
+  let system: System;
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+
+  const open = async (more: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ ...options, ...ofContext, ...more });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', ({ message }) => it.complaints.push(message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !isOfNetwork(message.text()))
+        it.complaints.push(message.text());
+    });
+    return page;
+  };
+
+  beforeAll(async () => {
+    if (!hasBrowser) throw new Error(noBrowser);
+    [system, browser] = await Promise.all([startSystem(), startBrowser()]);
+    it.origin = new URL(system.apiUrl).origin;
+    it.api = customersClient({ baseUrl: system.apiUrl });
+    it.open = open;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+  beforeEach(async () => {
+    it.complaints = [];
+    it.page = await open();
+    it.context = it.page.context();
+  });
+  afterEach(async () => {
+    for (const context of contexts) await context.close();
+    contexts = [];
+    expect(it.complaints).toEqual([]);
+    await eraseAll(it.api);
+  });
+  return it;
+};
+
+/** Chromium itself tells of each answer that is an error, and of each request that fails: that is what is tested. */
+const isOfNetwork = (text: string): boolean => text.startsWith('Failed to load resource');
+
+/** Erases all customers, deleted ones too. */
+const eraseAll = async (api: Api): Promise<void> => {
+  for (const query of [{}, { deleted: true }])
+    for await (const { customerId } of api.all(query)) await api.delete(customerId, { permanently: true });
+};
+
+/** Creates customers, one after the other, so that the last is the one that was changed last. */
+export const createAll = async (api: Api, inputs: CustomerInput[]): Promise<Customer[]> => {
+  const created: Customer[] = [];
+  for (const input of inputs) created.push(await api.create(input));
+  return created;
+};
+
+/** So many customers, whose names sort as they are numbered. */
+export const many = (count: number): CustomerInput[] =>
+  Array.from({ length: count }, (_, index) => {
+    const number = String(index + 1).padStart(3, '0');
+    return { name: `Customer ${number}`, email: `c${number}@many.example` };
+  });
+
+/** The row of a customer. */
+export const rowOf = (page: Page, name: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });

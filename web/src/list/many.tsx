@@ -1,0 +1,182 @@
+import type { Customer } from 'customers-client';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { fewAtATime, type Outcome } from '../api/few-at-a-time.ts';
+import { useOnline } from '../api/online.ts';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { WhyNot } from './why-not.tsx';
+
+export interface ManyWords {
+  /** What is asked, if anything is. */
+  title: string;
+  hint: string;
+  confirm: string;
+  /** While it goes on. */
+  running: string;
+  /** At its end, where not all was done. */
+  done: (done: number, all: number) => string;
+}
+
+interface ManyProps {
+  customers: Customer[];
+  words: ManyWords;
+  /** Whether it asks first; else it begins at once. */
+  isAsked: boolean;
+  act: (customer: Customer) => Promise<unknown>;
+  /** It is over, or stopped. */
+  onDone: (outcome: Outcome<Customer>) => void;
+  onClose: () => void;
+}
+
+/**
+ * A dialog that does something with many customers: it asks, shows how far it is, can be stopped, and tells of each that
+ * did not work why. When all did, it closes by itself.
+ */
+export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyProps) => {
+  const [over, setOver] = useState<number>();
+  const [outcome, setOutcome] = useState<Outcome<Customer>>();
+  const [stop] = useState(() => new AbortController());
+  const [isStopping, setStopping] = useState(false);
+
+  const begin = async () => {
+    setOver(0);
+    const end = await fewAtATime(customers, {
+      act: async (customer) => void (await act(customer)),
+      signal: stop.signal,
+      onProgress: setOver,
+    });
+    onDone(end);
+    if (end.failed.length === 0 && end.left.length === 0) onClose();
+    else setOutcome(end);
+  };
+  const stopIt = () => {
+    stop.abort();
+    setStopping(true);
+  };
+  useBeginning(isAsked, begin, stop);
+
+  if (outcome) return <Result words={words} all={customers.length} outcome={outcome} onClose={onClose} />;
+  if (over === undefined && isAsked)
+    return <Question words={words} customers={customers} onConfirm={() => void begin()} onClose={onClose} />;
+  return (
+    <Running words={words} over={over ?? 0} all={customers.length} isStopping={isStopping} onStop={stopIt} />
+  );
+};
+
+/** Whoever leaves the page's view by Back stops what has not begun. */
+const useBeginning = (isAsked: boolean, begin: () => Promise<void>, stop: AbortController) => {
+  const latest = useRef(begin);
+  latest.current = begin;
+  useEffect(() => {
+    // a moment later, as React may take a component away and put it back at once
+    const timer = isAsked ? undefined : setTimeout(() => void latest.current(), 0);
+    let isThere = true;
+    return () => {
+      clearTimeout(timer);
+      isThere = false;
+      setTimeout(() => {
+        if (!isThere) stop.abort();
+      }, 0);
+    };
+  }, [isAsked, stop]);
+};
+
+interface QuestionProps {
+  words: ManyWords;
+  customers: Customer[];
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** How many names are told. */
+const named = 10;
+
+const Question = ({ words, customers, onConfirm, onClose }: QuestionProps) => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  const more = customers.length - named;
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <p className="mt-2">{words.hint}</p>
+      <ul className="mt-4 flex flex-col gap-1 rounded-control bg-raised px-4 py-3">
+        {customers.slice(0, named).map(({ customerId, name, email }) => (
+          <li key={customerId} className="flex gap-x-3 max-sm:flex-col">
+            <bdi className="max-w-full shrink-0 truncate font-medium sm:max-w-[55%]">{name}</bdi>
+            <bdi className="min-w-0 truncate text-muted">{email}</bdi>
+          </li>
+        ))}
+        {more > 0 && <li className="text-muted">{t.andMore(more)}</li>}
+      </ul>
+      <DialogActions>
+        <Button onClick={onClose}>{t.cancel}</Button>
+        <Button kind="danger" onClick={onConfirm} refused={isOnline ? undefined : t.failure.offline}>
+          {words.confirm}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+interface RunningProps {
+  words: ManyWords;
+  over: number;
+  all: number;
+  isStopping: boolean;
+  onStop: () => void;
+}
+
+const Running = ({ words, over, all, isStopping, onStop }: RunningProps) => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  return (
+    <Dialog title={words.running} onClose={onStop} isSticky>
+      <progress className="mt-4 h-2 w-full accent-accent" aria-label={words.running} value={over} max={all} />
+      <p className="mt-2 text-muted">{t.progress(over, all)}</p>
+      <p role="status" className="text-warn">
+        {!isOnline && t.failure.offline}
+      </p>
+      <DialogActions>
+        <Button onClick={onStop} refused={isStopping ? t.stopping : undefined}>
+          {isStopping ? t.stopping : t.cancel}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+interface ResultProps {
+  words: ManyWords;
+  all: number;
+  outcome: Outcome<Customer>;
+  onClose: () => void;
+}
+
+const Result = ({ words, all, outcome: { done, failed, left }, onClose }: ResultProps) => {
+  const { t } = useWords();
+  return (
+    <Dialog title={words.done(done.length, all)} onClose={onClose} className="w-[560px]">
+      {left.length > 0 && <p className="mt-2">{t.notBegun(left.length)}</p>}
+      {failed.length > 0 && (
+        <>
+          <p className="mt-2">{t.notDone(failed.length)}</p>
+          <ul className="mt-3 flex flex-col divide-y divide-line border-y border-line">
+            {failed.map(({ item, error }) => (
+              <li key={item.customerId} className="py-2 wrap-anywhere">
+                <bdi className="block font-medium">{item.name}</bdi>
+                <Reason>
+                  <WhyNot error={error} onLeave={onClose} />
+                </Reason>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <DialogActions>
+        <Button onClick={onClose}>{t.close}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+const Reason = ({ children }: { children: ReactNode }) => <p className="text-hint text-danger">{children}</p>;

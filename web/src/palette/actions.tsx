@@ -1,0 +1,118 @@
+import { Keyboard, Languages, LogOut, Palette, Plus, Rows3, Settings, Trash2, Undo2, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { fold } from '../../../layers/customers/store/fold.ts';
+import { useDeletions } from '../api/deletions.ts';
+import { useOnline } from '../api/online.ts';
+import { useApp, useMayWrite } from '../app/context.tsx';
+import type { Overlay } from '../app/overlays.tsx';
+import { keyText } from '../keys/key-text.ts';
+import { useWords } from '../messages/language.tsx';
+import { currentSearch, go, history } from '../navigation.ts';
+import { changePreferences } from '../preferences.ts';
+import { langOf, nameOf, offeredLanguages } from '../settings/languages.ts';
+import { usePreferences } from '../use-preferences.ts';
+
+export interface Action {
+  id: string;
+  label: string;
+  icon: ReactNode;
+  /** What comes behind the label, in a language of its own. */
+  name?: { text: string; lang: string | undefined };
+  keys?: string;
+  /** Why it does nothing now. */
+  refused?: string | undefined;
+  /** Whether something else opens in the palette's place. */
+  opens?: Overlay;
+  run?: () => void;
+}
+
+const icon = 'size-4';
+
+/** What can be done from anywhere. */
+export const useActions = (): Action[] => {
+  const { t } = useWords();
+  const { session } = useApp();
+  const { undoLast } = useDeletions();
+  const isOnline = useOnline();
+  const mayWrite = useMayWrite();
+  const choices = useChoices();
+  const isAtDeleted = history.location.pathname === '/deleted';
+
+  const writing: Action[] = [
+    {
+      id: 'new',
+      label: t.newCustomer,
+      icon: <Plus className={icon} />,
+      keys: keyText('n', t),
+      run: () => go(`/customers/new${currentSearch()}`),
+    },
+    {
+      id: 'undo',
+      label: t.undoLastDeletion,
+      icon: <Undo2 className={icon} />,
+      keys: keyText('Mod+z', t),
+      refused: isOnline ? undefined : t.failure.offline,
+      run: () => void undoLast(),
+    },
+  ];
+  return [
+    ...(mayWrite ? writing : []),
+    isAtDeleted
+      ? { id: 'customers', label: t.customers, icon: <Users className={icon} />, run: () => go('/customers') }
+      : { id: 'deleted', label: t.recentlyDeleted, icon: <Trash2 className={icon} />, run: () => go('/deleted') },
+    { id: 'settings', label: t.settings, icon: <Settings className={icon} />, opens: 'settings' },
+    {
+      id: 'keys',
+      label: t.keyboardShortcuts,
+      icon: <Keyboard className={icon} />,
+      keys: keyText('?', t),
+      opens: 'keys',
+    },
+    ...choices,
+    ...(session.person
+      ? [{ id: 'out', label: t.signOut, icon: <LogOut className={icon} />, run: () => void session.signOut() }]
+      : []),
+  ];
+};
+
+/** Density, theme and language, but for those that are chosen already. */
+const useChoices = (): Action[] => {
+  const { t, language: current } = useWords();
+  const { config } = useApp();
+  const { density, theme } = usePreferences();
+  const otherDensity = density === 'compact' ? 'comfortable' : 'compact';
+  const themes = { system: t.themeSystem, light: t.themeLight, dark: t.themeDark };
+  return [
+    {
+      id: 'density',
+      label: t.densityAs(t[otherDensity]),
+      icon: <Rows3 className={icon} />,
+      run: () => changePreferences({ density: otherDensity }),
+    },
+    ...(['light', 'dark', 'system'] as const)
+      .filter((choice) => choice !== theme)
+      .map((choice) => ({
+        id: `theme-${choice}`,
+        label: t.themeAs(themes[choice]),
+        icon: <Palette className={icon} />,
+        run: () => changePreferences({ theme: choice }),
+      })),
+    ...offeredLanguages(config.stage)
+      .filter((language) => language !== current)
+      .map((language) => ({
+        id: `language-${language}`,
+        label: t.languageAs,
+        name: { text: nameOf(language, t), lang: langOf(language) },
+        icon: <Languages className={icon} />,
+        run: () => changePreferences({ language }),
+      })),
+  ];
+};
+
+/** Whether each word that is typed begins a word of it. */
+export const isMatch = ({ label, name }: Action, typed: string): boolean => {
+  const words = fold(`${label} ${name?.text ?? ''}`).split(' ');
+  return fold(typed)
+    .split(' ')
+    .every((part) => words.some((word) => word.startsWith(part)));
+};
