@@ -7,6 +7,7 @@ import { sampleBodies } from '../samples.ts';
 import { watchSaves } from '../saves.ts';
 import type { Template } from '../template.ts';
 import { buildPage, type Files } from './build.ts';
+import { encoded, encodingFor, isCompressed } from './compression.ts';
 import { type Hosting, hostingOf } from './hosting.ts';
 import { Reload } from './reload.ts';
 
@@ -110,12 +111,23 @@ const serve = async (
     if (!files) return void refuse(503, 'The page cannot be built: the terminal of npm start tells why.');
     const content = files.get(name);
     if (!content) return void refuse(404, 'There is no such file.'); // never the page: a script must not be HTML
-    const { contentType, cacheControl } = headersOf(name);
-    send(200, content, { 'Content-Type': contentType, 'Cache-Control': cacheControl });
+    const sent = await sentAs(name, content, request);
+    send(200, sent.content, sent.headers);
   } catch (error) {
     console.error(error);
     refuse(503, 'The function PageRoutes failed: the terminal of npm start tells why.');
   }
+};
+
+/** A file as it is sent to who asks. */
+const sentAs = async (name: string, content: Uint8Array, request: IncomingMessage) => {
+  const { contentType, cacheControl } = headersOf(name);
+  const headers = { 'Content-Type': contentType, 'Cache-Control': cacheControl };
+  if (!isCompressed(contentType, content)) return { content, headers };
+  const varying = { ...headers, Vary: 'Accept-Encoding' };
+  const encoding = encodingFor(request);
+  if (!encoding) return { content, headers: varying };
+  return { content: await encoded(content, encoding), headers: { ...varying, 'Content-Encoding': encoding } };
 };
 
 /** As it is where it cannot be decoded: no file has such a name. */

@@ -3,9 +3,10 @@ import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promi
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createCustomerRequest } from '../../layers/customers/schemas/compiled/validators.js';
 import { type LocalPage, startPage } from '../../local/page/page.ts';
@@ -48,11 +49,21 @@ const send = (port: number, path: string, method = 'GET', headers = {}): Promise
       .end();
   });
 
+/** Without decompressing it. */
+const getBytes = (url: string, accepted: string): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> =>
+  new Promise((resolve, reject) => {
+    request(url, { headers: { 'Accept-Encoding': accepted }, agent: false }, async (response) =>
+      resolve({ headers: response.headers, body: await buffer(response) }),
+    )
+      .on('error', reject)
+      .end();
+  });
+
 /** The head of an answer that is the page. */
 const thePage = {
   status: 200,
   headers: expect.objectContaining({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }),
-  body: expect.stringContaining('<h1>Customers</h1>'),
+  body: expect.stringContaining('<title>Customers</title>'),
 };
 const noSuchFile = {
   status: 404,
@@ -99,7 +110,11 @@ describe('the page', () => {
         return headers['content-type'];
       }),
     );
-    expect(types.sort()).toEqual(['image/svg+xml', 'text/css; charset=utf-8', 'text/javascript; charset=utf-8']);
+    expect([...new Set(types)].sort()).toEqual([
+      'image/svg+xml',
+      'text/css; charset=utf-8',
+      'text/javascript; charset=utf-8',
+    ]);
   });
 
   it('has nothing inline', async () => {
@@ -138,6 +153,27 @@ describe('the page', () => {
       expect(head).toEqual({ status: whole.status, headers: { ...headers, date: expect.any(String) }, body: '' });
       expect(headers['content-length']).toBe(String(Buffer.byteLength(whole.body)));
     }
+  });
+
+  it.each([
+    ['gzip', gunzipSync, 'gzip, deflate'],
+    ['gzip', gunzipSync, 'br;q=0, gzip;q=0.5'],
+    ['br', brotliDecompressSync, 'gzip, deflate, br, zstd'],
+  ])('is compressed as CloudFront does it: %s', async (encoding, decompress, accepted) => {
+    const url = `http://localhost:${system.port}/samples.json`;
+    const [plain, { headers, body }] = [await get('/samples.json'), await getBytes(url, accepted)];
+    expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'Accept-Encoding' });
+    expect(headers['content-length']).toBe(String(body.length));
+    expect(body.length).toBeLessThan(plain.body.length / 2);
+    expect(decompress(body).toString()).toBe(plain.body);
+  });
+
+  it.each([
+    ['who asks does not take it', '/samples.json', 'identity, gzip;q=0', 'Accept-Encoding'],
+    ['it is small', '/config.json', 'gzip, br', undefined],
+  ])('is not compressed where %s', async (_, path, accepted, vary) => {
+    const { headers } = await send(system.port, path, 'GET', { 'Accept-Encoding': accepted });
+    expect([headers['content-encoding'], headers.vary]).toEqual([undefined, vary]);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('takes no %s', async (method) => {
@@ -251,6 +287,7 @@ describe('CloudFront', () => {
       'content-type': 'text/html; charset=utf-8',
       'content-length': expect.any(String),
       'cache-control': 'no-cache',
+      vary: 'Accept-Encoding',
       connection: 'close',
     });
     await expect(startPage(project, templateOf(code, '{ XSSProtection: {} }'))).rejects.toThrow(/has XSSProtection/);

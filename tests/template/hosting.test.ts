@@ -72,6 +72,13 @@ describe('the page', () => {
     });
   });
 
+  it('is compressed, as its cache policy allows', () => {
+    expect(config.DefaultCacheBehavior).toMatchObject({
+      Compress: true,
+      CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6', // CachingOptimized: one copy for each Accept-Encoding
+    });
+  });
+
   it('does not stop the deletion of the stack', () => {
     expect(Resources.PageBucket).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate' });
   });

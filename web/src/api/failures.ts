@@ -1,7 +1,8 @@
 import { onlineManager } from '@tanstack/react-query';
 import { ProblemError } from 'customers-client';
 import { useCallback } from 'react';
-import { type Messages, useWords } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
+import { useWords } from '../messages/language.tsx';
 import { SignedOut } from '../session/session.ts';
 import { showToast } from '../ui/toasts.ts';
 

@@ -1,5 +1,6 @@
 import type { SignIn } from '../config.ts';
-import { type Messages, useWords } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
+import { useWords } from '../messages/language.tsx';
 import { SignedOut } from '../session/session.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Controller, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import { useNextTry } from '../api/waits.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import type { Messages } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field, inputClass } from './field.tsx';

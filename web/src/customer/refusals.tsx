@@ -2,7 +2,7 @@ import { onlineManager } from '@tanstack/react-query';
 import { ProblemError } from 'customers-client';
 import type { Customers } from '../api/client.ts';
 import { failureOf, isSignedOut } from '../api/failures.ts';
-import type { Messages } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
 import type { Refusal } from './form.tsx';
 import { fields } from './validation.ts';
 

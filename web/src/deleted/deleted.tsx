@@ -1,1 +1,230 @@
-export default (_: object) => null;
+import type { ListedCustomer } from 'customers-client';
+import { ArchiveX, ArrowLeft, X } from 'lucide-react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { holderOfEmail, useDeletions } from '../api/deletions.ts';
+import { useTellFailure } from '../api/failures.ts';
+import { useOnline } from '../api/online.ts';
+import { useDeleted } from '../api/queries.ts';
+import { useApp, useMayWrite } from '../app/context.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { type Selection, useSelection } from '../list/selection.ts';
+import { Failed, State } from '../list/states.tsx';
+import { useWords } from '../messages/language.tsx';
+import { go } from '../navigation.ts';
+import { announce } from '../ui/announce.tsx';
+import { Button, buttonClass, IconButton } from '../ui/button.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { EmailTaken, EraseMany, RestoreMany } from './dialogs.tsx';
+import type { RowActions } from './row.tsx';
+import { DeletedTable, type TableHandle } from './table.tsx';
+
+/** What is being done with whom, in a dialog. */
+type Doing =
+  | { what: 'erase' | 'restore'; customers: ListedCustomer[] }
+  | { what: 'taken'; customer: ListedCustomer; error: unknown };
+
+/** What can be restored: the way back for who has deleted too much. */
+const Deleted = () => {
+  const { t } = useWords();
+  const { config } = useApp();
+  const mayWrite = useMayWrite();
+  const list = useDeleted();
+  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const order = useMemo(() => rows.map(({ customerId }) => customerId), [rows]);
+  const selection = useSelection(order);
+  const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
+  const [doing, setDoing] = useState<Doing>();
+  const table = useRef<TableHandle>(null);
+  const { actions, busy } = useActions(selection, setDoing);
+  useFocusAfter(doing, busy, table);
+
+  useKeys({
+    j: () => table.current?.move(1),
+    k: () => table.current?.move(-1),
+    ArrowDown: () => table.current?.move(1),
+    ArrowUp: () => table.current?.move(-1),
+    ...(mayWrite && {
+      x: () => {
+        const customer = table.current?.current();
+        if (customer) selection.toggle(customer.customerId, false);
+      },
+    }),
+    Escape: () => (selected.length > 0 ? selection.set([]) : go('/customers')),
+  });
+
+  const isFailed = list.isError && rows.length === 0;
+  const isEmpty = list.isSuccess && rows.length === 0 && !list.hasNextPage;
+  return (
+    <section aria-label={t.recentlyDeleted} className="@container flex min-w-0 grow flex-col">
+      {selected.length > 0 ? (
+        <Selected selected={selected} loaded={rows.length} selection={selection} onDo={setDoing} />
+      ) : (
+        <Toolbar />
+      )}
+      {isFailed && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      {isEmpty && <Nothing />}
+      {!isFailed && !isEmpty && (
+        <DeletedTable
+          ref={table}
+          rows={rows}
+          isLoading={list.isPending}
+          more={list}
+          selection={selection}
+          daysToRestore={config.daysToRestore}
+          actions={actions}
+          busy={busy}
+        />
+      )}
+      <Dialogs
+        doing={doing}
+        selection={selection}
+        onClose={() => setDoing(undefined)}
+        onStale={() => void list.refetch()}
+      />
+    </section>
+  );
+};
+
+const Toolbar = () => {
+  const { t } = useWords();
+  const { config } = useApp();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []); // whoever comes here is told where that is
+  return (
+    <div className="flex h-13 shrink-0 items-center gap-2 px-4">
+      <Link
+        href="/customers"
+        aria-label={t.backToList}
+        title={t.backToList}
+        className="-ms-2 inline-flex size-9 shrink-0 items-center justify-center rounded-control hover:bg-raised pointer-coarse:size-11"
+      >
+        <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+      </Link>
+      <h1 ref={heading} tabIndex={-1} className="shrink-0 text-title font-semibold outline-none">
+        {t.recentlyDeleted}
+      </h1>
+      {config.daysToRestore > 0 && (
+        <p className="min-w-0 truncate text-hint text-muted">{t.keptFor(config.daysToRestore)}</p>
+      )}
+    </div>
+  );
+};
+
+interface SelectedProps {
+  selected: ListedCustomer[];
+  loaded: number;
+  selection: Selection;
+  onDo: (doing: Doing) => void;
+}
+
+/** What can be done with the chosen rows, in the place of the toolbar. */
+const Selected = ({ selected, loaded, selection, onDo }: SelectedProps) => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  const refused = isOnline ? undefined : t.failure.offline;
+  return (
+    <div className="flex h-13 shrink-0 items-center gap-2 bg-soft px-2 pe-4">
+      <IconButton label={t.clearSelection} onClick={() => selection.set([])}>
+        <X aria-hidden="true" className="size-4" />
+      </IconButton>
+      <h1 className="sr-only">{t.recentlyDeleted}</h1>
+      <p>
+        <strong className="font-semibold">{t.selected(selected.length)}</strong>{' '}
+        <span className="text-hint text-muted">{t.ofLoaded(loaded)}</span>
+      </p>
+      <Button className="ms-3" refused={refused} onClick={() => onDo({ what: 'restore', customers: selected })}>
+        {t.restore}
+      </Button>
+      <Button kind="danger" refused={refused} onClick={() => onDo({ what: 'erase', customers: selected })}>
+        {t.eraseForGood}
+      </Button>
+    </div>
+  );
+};
+
+const Nothing = () => {
+  const { t } = useWords();
+  const { daysToRestore } = useApp().config;
+  const isKept = daysToRestore > 0;
+  return (
+    <State icon={<ArchiveX className="size-6" />} title={isKept ? t.nothingDeleted(daysToRestore) : t.nothingKept}>
+      <p className="text-muted">{isKept ? t.nothingDeletedHint : t.nothingKeptHint}</p>
+      <Link href="/customers" className={`mt-1 ${buttonClass('secondary')}`}>
+        {t.backToList}
+      </Link>
+    </State>
+  );
+};
+
+interface DialogsProps {
+  doing: Doing | undefined;
+  selection: Selection;
+  onClose: () => void;
+  /** Something was not as it is shown. */
+  onStale: () => void;
+}
+
+const Dialogs = ({ doing, selection, onClose, onStale }: DialogsProps) => {
+  if (!doing) return null;
+  if (doing.what === 'taken') return <EmailTaken customer={doing.customer} error={doing.error} onClose={onClose} />;
+  const Dialog = doing.what === 'erase' ? EraseMany : RestoreMany;
+  return (
+    <Dialog
+      customers={doing.customers}
+      onDone={({ failed, left }) => {
+        selection.set([...failed.map(({ item }) => item), ...left].map(({ customerId }) => customerId));
+        if (failed.length > 0) onStale();
+      }}
+      onClose={onClose}
+    />
+  );
+};
+
+/** What the controls of one row do; and who is being restored, so that it is not asked for twice. */
+const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
+  const { t } = useWords();
+  const { bringBack } = useDeletions();
+  const tellFailure = useTellFailure();
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const { toggle } = selection;
+
+  const actions = useMemo((): RowActions => {
+    const restore = async (customer: ListedCustomer) => {
+      const { customerId, name } = customer;
+      setBusy((now) => new Set(now).add(customerId));
+      try {
+        await bringBack(customer);
+        const text = t.restored(name, 1);
+        showToast({ text, action: { label: t.openRestored, run: () => go(`/customers/${customerId}`) } });
+        announce(text);
+      } catch (error) {
+        if (isTaken(error)) setDoing({ what: 'taken', customer, error });
+        else tellFailure(t.notRestored(name), error);
+      } finally {
+        setBusy((now) => new Set([...now].filter((id) => id !== customerId)));
+      }
+    };
+    return {
+      restore: (customer) => void restore(customer),
+      erase: (customer) => setDoing({ what: 'erase', customers: [customer] }),
+      toggle: ({ customerId }, isRange) => toggle(customerId, isRange),
+    };
+  }, [bringBack, setDoing, t, tellFailure, toggle]);
+  return { actions, busy };
+};
+
+const isTaken = (error: unknown): boolean => holderOfEmail(error) !== undefined;
+
+/** Where a row has left with the focus, the next one gets it. */
+const useFocusAfter = (doing: Doing | undefined, busy: ReadonlySet<string>, table: RefObject<TableHandle | null>) => {
+  const wasActive = useRef(false);
+  const isActive = doing !== undefined || busy.size > 0;
+  useEffect(() => {
+    const isLost = document.activeElement === document.body || document.activeElement?.id === 'main';
+    if (wasActive.current && !isActive && isLost) table.current?.focus();
+    wasActive.current = isActive;
+  }, [isActive, table]);
+};
+
+export default Deleted;

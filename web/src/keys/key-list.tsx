@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { fold } from '../../../layers/customers/store/fold.ts';
-import { type Messages, useWords } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
+import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { usePreferences } from '../use-preferences.ts';

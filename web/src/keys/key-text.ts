@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
 
 const isMac = /mac|iphone|ipad/i.test(navigator.platform);
 

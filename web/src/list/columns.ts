@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
 import type { Sort } from './request.ts';
 
 export type ColumnId = 'name' | 'email' | 'phone' | 'address' | 'registered' | 'changed';

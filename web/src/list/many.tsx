@@ -59,24 +59,23 @@ export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyPr
   if (outcome) return <Result words={words} all={customers.length} outcome={outcome} onClose={onClose} />;
   if (over === undefined && isAsked)
     return <Question words={words} customers={customers} onConfirm={() => void begin()} onClose={onClose} />;
-  return (
-    <Running words={words} over={over ?? 0} all={customers.length} isStopping={isStopping} onStop={stopIt} />
-  );
+  return <Running words={words} over={over ?? 0} all={customers.length} isStopping={isStopping} onStop={stopIt} />;
 };
 
 /** Whoever leaves the page's view by Back stops what has not begun. */
 const useBeginning = (isAsked: boolean, begin: () => Promise<void>, stop: AbortController) => {
   const latest = useRef(begin);
   latest.current = begin;
+  const isThere = useRef(true);
   useEffect(() => {
-    // a moment later, as React may take a component away and put it back at once
+    isThere.current = true;
+    // both a moment later, as React may take a component away and put it back at once
     const timer = isAsked ? undefined : setTimeout(() => void latest.current(), 0);
-    let isThere = true;
     return () => {
       clearTimeout(timer);
-      isThere = false;
+      isThere.current = false;
       setTimeout(() => {
-        if (!isThere) stop.abort();
+        if (!isThere.current) stop.abort();
       }, 0);
     };
   }, [isAsked, stop]);

@@ -273,9 +273,6 @@ export const messages = ({ number, plural }: Formats) => ({
   nothingDeletedHint: 'Customers that are deleted can be restored here for a while.',
   nothingKept: 'Deleted customers are not kept',
   nothingKeptHint: 'This system is set to erase customers at once when they are deleted.',
-  deletedNotLoaded: 'The deleted customers could not be loaded',
-  endOfDeleted: (count: number) =>
-    plural(count, { one: 'End of the list: # deleted customer', other: 'End of the list: # deleted customers' }),
   restore: 'Restore',
   restoreName: (name: string) => `Restore ${name}`,
   openRestored: 'Open',
@@ -294,7 +291,6 @@ export const messages = ({ number, plural }: Formats) => ({
   andMore: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
   progress: (over: number, all: number) => `${number(over)} of ${number(all)}`,
   stopping: 'Stopping …',
-  whyNot: 'Why not',
   deleteMany: (count: number, name: string) =>
     count === 1 ? `Delete ${name}?` : plural(count, { one: 'Delete # customer?', other: 'Delete # customers?' }),
   deleteManyHint: (days: number) =>
@@ -326,3 +322,6 @@ export const messages = ({ number, plural }: Formats) => ({
     plural(count, { one: '# was not begun, as you stopped.', other: '# were not begun, as you stopped.' }),
   notDone: (count: number) => plural(count, { one: '# did not work:', other: '# did not work:' }),
 });
+
+/** In any language: a translation has them all. */
+export type Messages = ReturnType<typeof messages>;

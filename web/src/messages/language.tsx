@@ -1,10 +1,8 @@
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { type Language, languageOf } from '../preferences.ts';
 import { usePreferences } from '../use-preferences.ts';
-import { messages as english } from './en.ts';
+import { messages as english, type Messages } from './en.ts';
 import { type Formats, formatsOf } from './formats.ts';
-
-export type Messages = ReturnType<typeof english>;
 
 /** What the page says, and how it writes numbers and dates. */
 export interface Words {

@@ -71,6 +71,7 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
         <div className="flex shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 has-[input:focus-visible]:border-accent">
           <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
           <CommandInput
+            ref={withFocus}
             value={typed}
             onValueChange={setTyped}
             placeholder={t.paletteHint}
@@ -127,6 +128,9 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
     </Dialog>
   );
 };
+
+/** Else the dialog would begin at what is around it, which takes the focus, too. React keeps the attribute to itself. */
+const withFocus = (input: HTMLInputElement | null) => input?.setAttribute('autofocus', '');
 
 /** The list takes Home and End for itself, which are for the text. */
 const keepInText = (event: KeyboardEvent) => {

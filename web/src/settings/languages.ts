@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
 import { type Language, languages } from '../preferences.ts';
 
 /** What there is to choose from. Who cannot read the page finds their language by its own name. */

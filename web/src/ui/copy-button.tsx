@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import type { Messages } from '../messages/language.tsx';
+import type { Messages } from '../messages/en.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from './button.tsx';
 import { showToast } from './toasts.ts';

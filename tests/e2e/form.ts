@@ -1,0 +1,75 @@
+import { setTimeout } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import type { Locator, Page, Request } from 'playwright-core';
+import type { Customer, Problem } from '../../client/index.ts';
+
+/** The form of a customer. */
+export const formIn = (page: Page) => {
+  const form = page.locator('form');
+  const box = (name: string) => form.getByRole('textbox', { name });
+  return {
+    name: box('Name'),
+    email: box('Email'),
+    phone: box('Phone'),
+    address: box('Address'),
+    country: form.getByRole('combobox', { name: 'Country of the phone number' }),
+    save: form.getByRole('button', { name: /^(Create|Save)/ }),
+    /** Why it was not saved, at its foot. */
+    alert: form.getByRole('alert'),
+    status: form.getByRole('status'),
+  };
+};
+
+/** What stands under a field, and is read out with it. */
+export const noteOf = (field: Locator): Promise<string> =>
+  field.evaluate((input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent ?? '');
+
+export const hasFocus = (element: Locator): Promise<boolean> =>
+  element.evaluate((one) => one === document.activeElement);
+
+/** Waits until what is read is what is expected; fails with the difference. */
+export const becomes = async <Value>(read: () => Value | Promise<Value>, expected: unknown): Promise<void> => {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const value = await read();
+    try {
+      return expect(value).toEqual(expected);
+    } catch (difference) {
+      if (Date.now() > end) throw difference;
+    }
+    await setTimeout(20);
+  }
+};
+
+/** The writes that a page sends from now on. */
+export const writesOf = (page: Page): Request[] => {
+  const writes: Request[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/') && request.method() !== 'GET') writes.push(request);
+  });
+  return writes;
+};
+
+/** A customer without what the server adds. */
+export const fieldsOf = ({ name, email, phone, address }: Customer) => ({ name, email, phone, address });
+
+/** An answer that the API could give. */
+export const problem = (status: number, type: string, more: Partial<Problem> = {}, headers = {}) => ({
+  status,
+  headers: { 'Content-Type': 'application/problem+json', ...headers },
+  body: JSON.stringify({
+    type: `urn:problem-type:${type}`,
+    title: 'Problem',
+    status,
+    detail: 'For a test.',
+    instance: '/api/customers',
+    requestId: 'request-of-the-test',
+    ...more,
+  }),
+});
+
+/** The toasts that are shown, the latest last. */
+export const toastsIn = (page: Page) => page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
+
+/** The panel beside the list, by its heading. */
+export const panelOf = (page: Page, name: string) => page.getByRole('complementary', { name });

@@ -1,0 +1,315 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { createAll, inBrowser, many, rowOf } from './page.ts';
+
+const browser = inBrowser();
+
+const people = [
+  { name: 'Berta', email: 'berta@list.example', phone: '+4971128422222' },
+  { name: 'ágnes', email: 'agnes@list.example' },
+  { name: 'Carl', email: 'carl@list.example' },
+];
+
+/** Waits until these are the rows, in this order, and no others. */
+const listed = async (page: Page, names: string[]) => {
+  const isListed = (names: string[]) =>
+    JSON.stringify(Array.from(document.querySelectorAll('tbody th bdi'), (name) => name.textContent)) ===
+    JSON.stringify(names);
+  await page.waitForFunction(isListed, names, { timeout: 5_000 }).catch(() => {}); // the next line tells what differs
+  expect(await page.locator('tbody th bdi').allTextContents()).toEqual(names);
+};
+
+/** The requests for lists from now on. */
+const listRequests = (page: Page): string[] => {
+  const urls: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/customers?')) urls.push(request.url());
+  });
+  return urls;
+};
+
+const chooseFromMenu = async (page: Page, name: string, item: string) => {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+
+const header = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+
+describe('the order', () => {
+  it('is by the last change at first, the latest on top; the root of the page leads there', async () => {
+    const [berta] = await createAll(browser.api, people);
+    await browser.api.patch(berta?.customerId as string, { address: 'Torstraße 1' });
+    const { page, origin } = browser;
+    await page.goto(origin);
+    await listed(page, ['Berta', 'Carl', 'ágnes']);
+    expect(page.url()).toBe(`${origin}/customers`);
+    expect(await header(page, 'Changed').getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it.each([
+    ['Name', '', 'ascending', 'name', ['ágnes', 'Berta', 'Carl']],
+    ['Registered', '', 'descending', '-registrationDate', ['Carl', 'ágnes', 'Berta']],
+    ['Changed', '?sort=name', 'descending', undefined, ['Berta', 'Carl', 'ágnes']],
+  ])('is by %s at a click on its header, and the other way round at the next', async (name, search, first, sort, names) => {
+    const [berta] = await createAll(browser.api, people);
+    await browser.api.patch(berta?.customerId as string, { address: 'Torstraße 1' });
+    const { page, origin } = browser;
+    const sortOf = () => new URL(page.url()).searchParams.get('sort') ?? undefined;
+    await page.goto(`${origin}/customers${search}`);
+
+    await header(page, name).getByRole('button').click();
+    await listed(page, names);
+    expect(await header(page, name).getAttribute('aria-sort')).toBe(first);
+    expect(await page.locator('th[aria-sort]').count()).toBe(1);
+    expect(sortOf()).toBe(sort);
+
+    await header(page, name).getByRole('button').click();
+    await listed(page, names.toReversed());
+    expect(await header(page, name).getAttribute('aria-sort')).toBe(
+      first === 'ascending' ? 'descending' : 'ascending',
+    );
+  });
+
+  it('is in the address: for Back, for who loads it again, and for whom one sends it to', async () => {
+    await createAll(browser.api, people);
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers`);
+    await listed(page, ['Carl', 'ágnes', 'Berta']);
+    for (const name of ['Name', 'Name', 'Registered']) await header(page, name).getByRole('button').click();
+    await page.goBack();
+    await listed(page, ['Carl', 'Berta', 'ágnes']);
+    expect(page.url()).toBe(`${origin}/customers?sort=-name`);
+    await page.goBack();
+    await listed(page, ['ágnes', 'Berta', 'Carl']);
+    await page.reload();
+    await listed(page, ['ágnes', 'Berta', 'Carl']);
+    const other = await browser.open();
+    await other.goto(page.url());
+    await listed(other, ['ágnes', 'Berta', 'Carl']);
+  });
+});
+
+describe('many customers', () => {
+  const open = async (): Promise<Page> => {
+    await Promise.all(many(120).map((input) => browser.api.create(input)));
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers?sort=name`);
+    await page.getByText('50 loaded').waitFor();
+    return page;
+  };
+  const scrolledTo = (page: Page, name: string) =>
+    page.waitForFunction((name) => {
+      document.querySelector('table')?.parentElement?.scrollBy(0, 500);
+      return Array.from(document.querySelectorAll('tbody th bdi')).some(({ textContent }) => textContent === name);
+    }, name);
+
+  it('come 50 at a time while one scrolls, up to the end, and only rows in sight are there', async () => {
+    const requests = listRequests(browser.page);
+    const page = await open();
+    const rows = page.locator('tbody tr[data-id]');
+    const inSight = await rows.count();
+    expect(inSight).toBeLessThan(40);
+    expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('-1'); // nobody knows yet
+
+    await scrolledTo(page, 'Customer 120');
+    await page.getByText('End of the list: 120 customers').waitFor();
+    expect(requests).toHaveLength(3);
+    expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('121');
+    expect(await rowOf(page, 'Customer 120').getAttribute('aria-rowindex')).toBe('121');
+    expect(await rowOf(page, 'Customer 001').count()).toBe(1); // where the Tab key comes to
+    expect(await rowOf(page, 'Customer 002').count()).toBe(0);
+    expect(await rows.count()).toBeLessThan(inSight + 10);
+  });
+
+  it('come by a button, too, as there are people who do not scroll, and they are told', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click'); // as a screen reader does: in place
+    await page.getByText('100 loaded').waitFor();
+    await page.getByRole('status').filter({ hasText: '50 more loaded' }).waitFor();
+  });
+});
+
+describe('columns and density', () => {
+  it('are as one has chosen them, on this device', async () => {
+    await createAll(browser.api, people);
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers`);
+    const choose = async (menu: string, role: 'menuitemcheckbox' | 'menuitemradio', name: string) => {
+      await page.getByRole('button', { name: menu }).click();
+      await page.getByRole(role, { name }).click();
+      await page.keyboard.press('Escape');
+    };
+    const heightOf = async (name: string) => (await rowOf(page, name).boundingBox())?.height;
+    expect(await heightOf('Carl')).toBe(44);
+    await choose('Columns', 'menuitemcheckbox', 'Email');
+    await choose('Columns', 'menuitemcheckbox', 'Registered');
+    await choose('Density', 'menuitemradio', 'Compact');
+
+    const isAsChosen = async () => {
+      await page.getByRole('cell', { name: '+49 711 28422222' }).waitFor();
+      expect(await page.getByRole('columnheader').allTextContents()).toEqual(['Name', 'Phone', 'Address', 'Changed']);
+      expect(await page.getByText('berta@list.example').count()).toBe(0);
+      expect(await heightOf('Carl')).toBe(36);
+    };
+    await isAsChosen();
+    await page.reload();
+    await isAsChosen();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    const columns = page.getByRole('menuitemcheckbox');
+    expect(await columns.allTextContents()).toEqual(['Email', '✓Phone', '✓Address', 'Registered', '✓Changed']);
+  });
+
+  it('are all that the device keeps: nothing of a customer', async () => {
+    await createAll(browser.api, people);
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers?q=list`);
+    await page.getByRole('link', { name: 'Carl' }).click();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Email' }).click();
+    const kept = await page.evaluate(async () => ({
+      local: { ...localStorage },
+      session: { ...sessionStorage },
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+      cookies: document.cookie,
+    }));
+    expect(kept).toEqual({
+      local: { preferences: expect.stringContaining('"hidden":["email"]') },
+      session: {},
+      databases: [],
+      caches: [],
+      cookies: '',
+    });
+    expect(kept.local.preferences).not.toMatch(/list|carl/i);
+  });
+});
+
+describe('what is saved here is in the list at once, in its place, and no list is asked for again', () => {
+  const open = async () => {
+    await createAll(browser.api, people);
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers?sort=name`);
+    await listed(page, ['ágnes', 'Berta', 'Carl']);
+    return { page, requests: listRequests(page) };
+  };
+
+  it('when it is created', async () => {
+    const { page, requests } = await open();
+    await page.getByRole('link', { name: 'New customer' }).click();
+    await page.getByLabel('Name').fill('Bruno');
+    await page.getByLabel('Email').fill('bruno@list.example');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await listed(page, ['ágnes', 'Berta', 'Bruno', 'Carl']);
+    expect(requests).toEqual([]);
+  });
+
+  it('when it is changed', async () => {
+    const { page, requests } = await open();
+    await chooseFromMenu(page, 'ágnes', 'Edit');
+    await page.getByLabel('Name').fill('Dora');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await listed(page, ['Berta', 'Carl', 'Dora']);
+    expect(requests).toEqual([]);
+  });
+
+  it('when it is deleted, and when that is undone', async () => {
+    const { page, requests } = await open();
+    await chooseFromMenu(page, 'Berta', 'Delete');
+    await listed(page, ['ágnes', 'Carl']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await listed(page, ['ágnes', 'Berta', 'Carl']);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('a row', () => {
+  it('opens at a click, wherever it is, but not while one marks text in it', async () => {
+    const [berta] = await createAll(browser.api, people.slice(0, 1));
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers`);
+    const email = page.getByRole('cell', { name: 'berta@list.example' });
+    const { x, y, height } = (await email.boundingBox()) as { x: number; y: number; height: number };
+    await page.mouse.move(x + 10, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + 80, y + height / 2);
+    await page.mouse.up();
+    expect(await page.evaluate(() => String(getSelection()))).not.toBe('');
+    expect(page.url()).toBe(`${origin}/customers`);
+    await page.getByText('+49 711 28422222').click();
+    await page.getByRole('heading', { name: 'Berta' }).waitFor();
+    expect(page.url()).toBe(`${origin}/customers/${berta?.customerId}`);
+  });
+
+  it('copies email and phone, by its menu', async () => {
+    await createAll(browser.api, people);
+    const { page, context, origin } = browser;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`${origin}/customers`);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await chooseFromMenu(page, 'Berta', 'Copy email');
+    await page.getByText('Copied: berta@list.example', { exact: true }).waitFor();
+    expect(await copied()).toBe('berta@list.example');
+    await chooseFromMenu(page, 'Berta', 'Copy phone');
+    await page.getByText('Copied: +4971128422222', { exact: true }).waitFor();
+    expect(await copied()).toBe('+4971128422222');
+    await page.getByRole('button', { name: 'Actions for Carl' }).click();
+    expect(await page.getByRole('menuitem').allTextContents()).toEqual(['EditE', 'Copy email', 'DeleteDel']);
+  });
+
+  it('is as tall with a name of 200 characters, which is whole when one points at it', async () => {
+    const name = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(6).slice(0, 200);
+    await createAll(browser.api, [{ name, email: 'long@list.example' }]);
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers`);
+    const shown = page.getByTitle(name, { exact: true });
+    await shown.waitFor();
+    const [width, whole] = await shown.evaluate(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth]);
+    expect(whole).toBeGreaterThan(width as number);
+    expect((await rowOf(page, name).boundingBox())?.height).toBe(44);
+  });
+
+  it.each([
+    [3, '3 days ago'],
+    [7, undefined],
+  ])('that was changed %i days ago says so below a week, else the date; pointed at, the time', async (days, ago) => {
+    const [{ lastModified = '' } = {}] = await createAll(browser.api, people.slice(0, 1));
+    const { page, origin } = browser;
+    const changed = new Date(lastModified);
+    await page.clock.setFixedTime(changed.getTime() + days * 24 * 60 * 60_000);
+    await page.goto(`${origin}/customers`);
+    const [date, time] = await page.evaluate((changed) => {
+      const format = (options: Intl.DateTimeFormatOptions) =>
+        new Intl.DateTimeFormat('en-GB', options).format(new Date(changed));
+      return [
+        format({ day: 'numeric', month: 'short', year: 'numeric' }),
+        format({ dateStyle: 'long', timeStyle: 'short' }),
+      ] as const;
+    }, lastModified);
+    const times = rowOf(page, 'Berta').locator('time');
+    await times.last().waitFor();
+    expect(await times.allTextContents()).toEqual([date, ago ?? date]);
+    expect(await times.last().getAttribute('title')).toBe(time);
+    expect(await times.last().getAttribute('datetime')).toBe(lastModified);
+  });
+});
+
+describe('the first run', () => {
+  it('offers to create a customer', async () => {
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers`);
+    await page.getByRole('heading', { name: 'No customers yet' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await page.getByRole('heading', { name: 'New customer' }).waitFor();
+    expect(page.url()).toBe(`${origin}/customers/new`);
+  });
+
+  it('fills the list with samples, on a laptop', async () => {
+    const { page, origin } = browser;
+    const samples: unknown[] = await (await page.request.get(`${origin}/samples.json`)).json();
+    await page.goto(`${origin}/customers`);
+    await page.getByRole('button', { name: 'Load sample customers' }).click();
+    await page.getByText(`${samples.length} customers`, { exact: true }).waitFor();
+    await rowOf(page, 'Anna Müller-Weiß').waitFor();
+    expect(await page.getByRole('heading', { name: 'No customers yet' }).count()).toBe(0);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fold } from '../../../layers/customers/store/fold.ts';
+import { searchWords } from '../../../layers/customers/store/words.ts';
+import { highlight } from '../../../web/src/list/highlight.ts';
+
+/** With brackets round what stands out. */
+const shown = (text: string, q: string): string =>
+  highlight(text, q)
+    .map((piece) => (piece.isMatch ? `[${piece.text}]` : piece.text))
+    .join('');
+
+describe('what a search has found', () => {
+  it.each([
+    ['Anna Müller', 'mul', 'Anna [Mül]ler'],
+    ['Anna Müller', 'MÜLL an', '[An]na [Müll]er'],
+    ['Anna Müller', 'nna', 'Anna Müller'], // not within a word
+    ['Jürgen Weiß', 'weiss', 'Jürgen [Weiß]'],
+    ['Jürgen Weiß', 'weis', 'Jürgen [Weiß]'], // there is no half of a letter
+    ["Jean-Luc O'Neill", 'luc neill', "Jean-[Luc] O'[Neill]"],
+    ['anna.mueller@nordlicht.example', 'nord', 'anna.mueller@[nord]licht.example'],
+    ['anna.mueller@nordlicht.example', 'anna.mueller@nordlicht', '[anna.mueller@nordlicht].example'],
+    ['فاطمة الزهراء', 'الز', 'فاطمة [الز]هراء'],
+    ['Zoe\u0308', 'zoe', '[Zoe\u0308]'], // marks go with their letters
+    ['Anna', '', 'Anna'],
+    ['Anna', '---', 'Anna'],
+    ['', 'anna', ''],
+  ])('in %j, by %j: %j', (text, q, marked) => {
+    expect(shown(text, q)).toBe(marked);
+  });
+
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'B', 'é', 'ß', ' ', '-', "'", '@', '.', '1', '王', 'e\u0301', 'ﬁ', 'ا'),
+  });
+
+  it('leaves the text as it is', () => {
+    fc.assert(
+      fc.property(text, text, (name, q) =>
+        expect(
+          highlight(name, q)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(name),
+      ),
+    );
+  });
+
+  it('is a whole word of the search, as the server folds it', () => {
+    fc.assert(
+      fc.property(text, text, (name, q) => {
+        const words = searchWords(q);
+        const matches = highlight(name, q).filter(({ isMatch }) => isMatch);
+        for (const match of matches) expect(words.some((word) => fold(match.text).includes(word))).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts';
+import { listRequest, queryOf, searchOf, sorts } from '../../../web/src/list/request.ts';
+
+const request = (search: string) => listRequest(new URLSearchParams(search)).toString();
+
+describe('what a list is asked for, by the address of the page', () => {
+  it.each([
+    ['', 'limit=50&sort=-lastModified'],
+    ['sort=name', 'limit=50&sort=name'],
+    ['sort=price', 'limit=50&sort=-lastModified'],
+    ['q=anna', 'limit=50&q=anna'],
+    ['q=anna&sort=name', 'limit=50&q=anna'], // a search has an order of its own
+    ['q=+anna++b+', 'limit=50&q=anna++b'],
+    ['q=---&sort=name', 'limit=50&sort=name'], // the API takes no search of punctuation
+    ['q=😀', 'limit=50&q=%F0%9F%98%80'],
+    ['q=', 'limit=50&sort=-lastModified'],
+  ])('%s: %s', (search, parameters) => {
+    expect(request(search)).toBe(parameters);
+  });
+
+  it('is never longer than the API takes', () => {
+    expect(queryOf(new URLSearchParams({ q: 'a'.repeat(600) })).q).toHaveLength(500);
+  });
+});
+
+describe('the address of a list', () => {
+  const query = fc.oneof(
+    fc.record({ q: fc.constant(''), sort: fc.constantFrom(...sorts) }),
+    fc.record({
+      q: fc.string({ unit: 'grapheme' }).map((text) => `a${text}`.trim().slice(0, 500)),
+      sort: fc.constant(undefined),
+    }),
+  );
+
+  it('leads to the same list', () => {
+    fc.assert(fc.property(query, (list) => expect(queryOf(new URLSearchParams(searchOf(list)))).toEqual(list)));
+  });
+
+  it('has nothing in it that is so anyway', () => {
+    expect(searchOf({ q: '', sort: '-lastModified' })).toBe('');
+  });
+});
+
+describe('a header', () => {
+  const [name, , , , registered] = columns as [never, ...typeof columns];
+
+  it('sorts names from A, and dates from the newest; then the other way round', () => {
+    const column = (at: number) => columns[at] as Parameters<typeof nextSort>[0];
+    expect(nextSort(column(0), '-lastModified')).toBe('name');
+    expect(nextSort(column(0), 'name')).toBe('-name');
+    expect(nextSort(column(0), '-name')).toBe('name');
+    expect(nextSort(column(4), 'name')).toBe('-registrationDate');
+    expect(nextSort(column(4), '-registrationDate')).toBe('registrationDate');
+  });
+
+  it('says how its column is sorted, if it is', () => {
+    expect(directionOf(name, 'name')).toBe('ascending');
+    expect(directionOf(name, '-name')).toBe('descending');
+    expect(directionOf(name, '-lastModified')).toBeUndefined();
+    expect(directionOf(name, undefined)).toBeUndefined();
+    expect(registered && directionOf(registered, 'registrationDate')).toBe('ascending');
+  });
+});

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { messages as de } from '../../../web/src/messages/de.ts';
+import { messages as en } from '../../../web/src/messages/en.ts';
+import { type Formats, formatsOf } from '../../../web/src/messages/formats.ts';
+import { messages as fr } from '../../../web/src/messages/fr.ts';
+
+type Catalogue = (formats: Formats) => object;
+
+/** The messages by their names, such as `rules.email.required`; those with something to fill in, filled in. */
+const messagesOf = (catalogue: Catalogue, locale: string): Map<string, string> => {
+  const found = new Map<string, string>();
+  const walk = (part: object, path: string) => {
+    for (const [key, value] of Object.entries(part)) {
+      if (typeof value === 'object') walk(value, `${path}${key}.`);
+      else found.set(`${path}${key}`, typeof value === 'function' ? value(...filling(value)) : value);
+    }
+  };
+  walk(catalogue(formatsOf(locale)), '');
+  return found;
+};
+
+/** A count for the parameters that are one, else a word: whatever is forgotten in a translation would be missed. */
+const filling = (message: (...values: unknown[]) => string): unknown[] => {
+  const [, parameters = ''] = /^\(([^)]*)\)/.exec(String(message)) ?? [];
+  return parameters.split(',').map((parameter) => {
+    const name = parameter.trim();
+    if (/count|days|customers|actions/i.test(name)) return 1_234;
+    return /^(is|has|may)[A-Z]/.test(name) ? true : `<${name}>`;
+  });
+};
+
+const english = messagesOf(en, 'en');
+const sources = globSync('web/src/**/*.{ts,tsx}')
+  .filter((file) => !file.includes('/messages/'))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+
+/** Words that are the same in both languages, and may be. */
+const same: Record<string, string[]> = { de: [], fr: [] };
+
+describe.each([
+  ['de', de],
+  ['fr', fr],
+])('the messages in %s', (locale, catalogue) => {
+  const translated = messagesOf(catalogue, locale);
+
+  it('are those that there are in English', () => {
+    expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it('say something, and say it in their own language', () => {
+    const untranslated = [...translated].filter(([key, text]) => text.trim() === '' || text === english.get(key));
+    expect(untranslated.map(([key]) => key).sort()).toEqual(same[locale]);
+  });
+
+  it.each([...english.keys()])('leave nothing out of %s', (key) => {
+    const places = (text = '') => (text.match(/<\w+>/g) ?? []).sort();
+    expect(places(translated.get(key))).toEqual(places(english.get(key)));
+    expect(/1.234/.test(translated.get(key) ?? '')).toBe(/1.234/.test(english.get(key) ?? ''));
+  });
+});
+
+it.each([...english.keys()])('the message %s is said somewhere', (key) => {
+  const name = key.split('.').at(-1);
+  expect(sources).toMatch(new RegExp(`[.'"]${name}\\b`));
+});
+
+it.each(['en', 'de', 'fr'])('counts have the plural of their language: %s', (locale) => {
+  const catalogue = { en, de, fr }[locale as 'en' | 'de' | 'fr'](formatsOf(locale));
+  expect(catalogue.loaded(1, true)).not.toBe(catalogue.loaded(2, true).replace('2', '1'));
+});

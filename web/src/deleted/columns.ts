@@ -1,0 +1,9 @@
+/** Widths, and from which width of the table on a column is shown: a narrow one has room for few. */
+export const columns = {
+  name: 'w-[25%]',
+  email: 'w-[28%] max-sm:hidden',
+  phone: 'w-[170px] @max-[1000px]:hidden',
+  deleted: 'w-[128px] @max-[860px]:hidden',
+  left: 'w-[128px]',
+  controls: 'w-[180px] max-sm:w-[104px]',
+};

@@ -1,0 +1,91 @@
+import type { Customer } from 'customers-client';
+import { useDeletions } from '../api/deletions.ts';
+import type { Outcome } from '../api/few-at-a-time.ts';
+import { Many } from '../list/many.tsx';
+import { WhyNot } from '../list/why-not.tsx';
+import { useWords } from '../messages/language.tsx';
+import { announce } from '../ui/announce.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { showToast } from '../ui/toasts.ts';
+
+interface ManyProps {
+  customers: Customer[];
+  onDone: (outcome: Outcome<Customer>) => void;
+  onClose: () => void;
+}
+
+export const EraseMany = ({ customers, onDone, onClose }: ManyProps) => {
+  const { t } = useWords();
+  const { erase } = useDeletions();
+  return (
+    <Many
+      customers={customers}
+      words={{
+        title: t.eraseMany(customers.length, customers[0]?.name ?? ''),
+        hint: t.eraseManyHint(customers.length),
+        confirm: t.eraseForGood,
+        running: t.erasing,
+        done: t.erasedOf,
+      }}
+      isAsked
+      act={erase}
+      onDone={(outcome) => {
+        tell(outcome.done, t.erased);
+        onDone(outcome);
+      }}
+      onClose={onClose}
+    />
+  );
+};
+
+/** Asks nothing: what is restored can be deleted again. */
+export const RestoreMany = ({ customers, onDone, onClose }: ManyProps) => {
+  const { t } = useWords();
+  const { bringBack } = useDeletions();
+  return (
+    <Many
+      customers={customers}
+      words={{ title: '', hint: '', confirm: '', running: t.restoring, done: t.restoredOf }}
+      isAsked={false}
+      act={bringBack}
+      onDone={(outcome) => {
+        tell(outcome.done, t.restored);
+        onDone(outcome);
+      }}
+      onClose={onClose}
+    />
+  );
+};
+
+const tell = (done: Customer[], words: (names: string, count: number) => string): void => {
+  if (done.length === 0) return;
+  const text = words(done.map(({ name }) => name).join(', '), done.length);
+  showToast({ text });
+  announce(text);
+};
+
+interface EmailTakenProps {
+  customer: Customer;
+  error: unknown;
+  onClose: () => void;
+}
+
+/** The email of a deleted customer is free, and somebody else may have taken it. */
+export const EmailTaken = ({ customer: { name, email }, error, onClose }: EmailTakenProps) => {
+  const { t } = useWords();
+  return (
+    <Dialog title={t.notRestoredTitle(name)} onClose={onClose}>
+      <p className="mt-2 wrap-anywhere">
+        <WhyNot error={error} onLeave={onClose} />
+      </p>
+      <p className="mt-1 text-muted wrap-anywhere">
+        <bdi>{email}</bdi>
+      </p>
+      <p className="mt-3">{t.emailTakenHint}</p>
+      <DialogActions>
+        <Button onClick={onClose}>{t.close}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};

@@ -1,0 +1,190 @@
+import type { ListedCustomer } from 'customers-client';
+import { ArchiveRestore, Ellipsis, Flame } from 'lucide-react';
+import { memo } from 'react';
+import { useOnline } from '../api/online.ts';
+import { useWords } from '../messages/language.tsx';
+import { Avatar } from '../ui/avatar.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { usePhoneFormat } from '../ui/phone-format.ts';
+import { Ago } from '../ui/time.tsx';
+import { columns } from './columns.ts';
+
+export interface RowActions {
+  restore: (customer: ListedCustomer) => void;
+  erase: (customer: ListedCustomer) => void;
+  toggle: (customer: ListedCustomer, isRange: boolean) => void;
+}
+
+interface RowProps {
+  customer: ListedCustomer;
+  /** Its place in the list, from 0. */
+  index: number;
+  isPhone: boolean;
+  isSelected: boolean;
+  /** Whether the Tab key comes to it: one row at a time. */
+  isCurrent: boolean;
+  /** It is being restored. */
+  isBusy: boolean;
+  mayWrite: boolean;
+  daysToRestore: number;
+  actions: RowActions;
+  onEnter: (customerId: string) => void;
+}
+
+export const Row = memo((props: RowProps) => {
+  const { customer, index, isPhone, isSelected, isBusy, mayWrite, daysToRestore } = props;
+  const { deletionDate = customer.lastModified } = customer;
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      data-id={customer.customerId}
+      data-selected={isSelected || undefined}
+      className={`row ${isBusy ? 'opacity-60' : ''}`}
+      onFocus={() => props.onEnter(customer.customerId)}
+    >
+      {!isPhone && mayWrite && <SelectCell {...props} />}
+      <NameCell {...props} />
+      {!isPhone && (
+        <>
+          <td className={`truncate px-2 ${columns.email}`}>
+            <bdi title={customer.email}>{customer.email}</bdi>
+          </td>
+          <PhoneCell phone={customer.phone} />
+          <td className={`truncate px-2 text-muted ${columns.deleted}`}>
+            <Ago time={deletionDate} />
+          </td>
+          <td className={`truncate px-2 ${columns.left}`}>
+            <DaysLeft deletionDate={deletionDate} daysToRestore={daysToRestore} />
+          </td>
+        </>
+      )}
+      {mayWrite && <ControlsCell {...props} />}
+    </tr>
+  );
+});
+
+const SelectCell = ({ customer, isSelected, isCurrent, actions }: RowProps) => {
+  const { t } = useWords();
+  return (
+    <td className="p-0">
+      <label className="flex h-full items-center justify-center">
+        <input
+          type="checkbox"
+          className="checkbox"
+          aria-label={t.select(customer.name)}
+          tabIndex={isCurrent ? 0 : -1}
+          checked={isSelected}
+          onClick={({ shiftKey }) => actions.toggle(customer, shiftKey)}
+          onChange={() => {}} // the click has told already, and whether Shift was held
+        />
+      </label>
+    </td>
+  );
+};
+
+const NameCell = ({ customer, isPhone, daysToRestore }: RowProps) => {
+  const { deletionDate = customer.lastModified } = customer;
+  return (
+    <th scope="row" className="px-2 text-start font-medium max-sm:ps-4">
+      <span className="flex min-w-0 items-center gap-3">
+        <Avatar customer={customer} />
+        <span className="min-w-0">
+          <bdi className="block truncate" title={customer.name}>
+            {customer.name}
+          </bdi>
+          {isPhone && (
+            <span className="block truncate text-hint font-normal text-muted">
+              <DaysLeftOf deletionDate={deletionDate} daysToRestore={daysToRestore} />
+              {' · '}
+              <bdi>{customer.email}</bdi>
+            </span>
+          )}
+        </span>
+      </span>
+    </th>
+  );
+};
+
+const PhoneCell = ({ phone }: { phone: string | undefined }) => {
+  const { t } = useWords();
+  const format = usePhoneFormat();
+  return (
+    <td className={`truncate px-2 ${columns.phone}`}>
+      {phone === undefined ? (
+        <>
+          <span aria-hidden="true" className="text-muted">
+            –
+          </span>
+          <span className="sr-only">{t.none}</span>
+        </>
+      ) : (
+        <bdi>{format(phone)}</bdi>
+      )}
+    </td>
+  );
+};
+
+interface LeftProps {
+  deletionDate: string;
+  daysToRestore: number;
+}
+
+const day = 24 * 60 * 60_000;
+/** From how many days on it is urgent. */
+const urgent = 3;
+
+/** How long it can still be restored: whole days, but for the last. */
+const daysLeftOf = ({ deletionDate, daysToRestore }: LeftProps): number => {
+  const left = Date.parse(deletionDate) / day + daysToRestore - Date.now() / day;
+  return left < 1 ? 0 : Math.round(left);
+};
+
+const DaysLeft = (props: LeftProps) => {
+  const { t } = useWords();
+  const left = daysLeftOf(props);
+  return <span className={left <= urgent ? 'font-medium text-warn' : 'text-muted'}>{t.days(left)}</span>;
+};
+
+const DaysLeftOf = (props: LeftProps) => {
+  const { t } = useWords();
+  const left = daysLeftOf(props);
+  return <span className={left <= urgent ? 'font-medium text-warn' : ''}>{t.daysLeftOf(t.days(left))}</span>;
+};
+
+const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProps) => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  const tabIndex = isCurrent ? 0 : -1;
+  const busy = isBusy ? t.loading : undefined;
+  const refused = isOnline ? busy : t.failure.offline;
+  return (
+    <td className="p-0 text-end whitespace-nowrap sm:pe-2">
+      <button
+        type="button"
+        aria-label={t.restoreName(customer.name)}
+        aria-disabled={refused === undefined ? undefined : true}
+        title={refused ?? (isPhone ? t.restore : undefined)}
+        tabIndex={tabIndex}
+        className={`inline-flex h-7 items-center justify-center gap-1.5 rounded-control px-2 align-middle font-medium aria-disabled:cursor-not-allowed aria-disabled:opacity-60 pointer-coarse:h-11 ${isPhone ? 'min-w-9 pointer-coarse:min-w-11' : 'border border-control bg-surface hover:bg-raised'}`}
+        onClick={() => {
+          if (refused === undefined) actions.restore(customer);
+        }}
+      >
+        <ArchiveRestore aria-hidden="true" className="size-4" />
+        {!isPhone && t.restore}
+      </button>
+      <Menu
+        label={t.actionsFor(customer.name)}
+        tabIndex={tabIndex}
+        className="ms-1 inline-flex size-7 items-center justify-center rounded-control align-middle hover:bg-raised pointer-coarse:size-11"
+        face={<Ellipsis aria-hidden="true" className="size-4" />}
+      >
+        {() => (
+          <MenuItem icon={<Flame className="size-4" />} isDanger onChoose={() => actions.erase(customer)}>
+            {t.eraseForGood}
+          </MenuItem>
+        )}
+      </Menu>
+    </td>
+  );
+};

@@ -1,0 +1,201 @@
+import type { ListedCustomer } from 'customers-client';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useMayWrite } from '../app/context.tsx';
+import { type More, MoreRows } from '../list/more.tsx';
+import type { Selection } from '../list/selection.ts';
+import { useWords } from '../messages/language.tsx';
+import { phone, useMedia } from '../ui/media.ts';
+import { usePreferences } from '../use-preferences.ts';
+import { columns } from './columns.ts';
+import { Row, type RowActions } from './row.tsx';
+
+export interface TableHandle {
+  /** The row that keys act on. */
+  current: () => ListedCustomer | undefined;
+  /** Goes so many rows on. */
+  move: (step: number) => void;
+  /** To the row that keys act on. */
+  focus: () => void;
+}
+
+interface TableProps {
+  ref: Ref<TableHandle>;
+  rows: ListedCustomer[];
+  isLoading: boolean;
+  more: More;
+  selection: Selection;
+  daysToRestore: number;
+  actions: RowActions;
+  busy: ReadonlySet<string>;
+}
+
+/** A native table. Of its controls the Tab key reaches those of one row; the arrow keys change the row. */
+export const DeletedTable = (props: TableProps) => {
+  const { ref, rows, isLoading, more, selection, daysToRestore, actions, busy } = props;
+  const { t } = useWords();
+  const isPhone = useMedia(phone);
+  const mayWrite = useMayWrite();
+  const { density } = usePreferences();
+  const scroller = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const isNearEnd = useNear(end, scroller);
+  const { index, enter } = useCurrent(rows);
+
+  const focusAt = (at: number) => {
+    const customer = rows[Math.min(Math.max(at, 0), rows.length - 1)];
+    const row = scroller.current?.querySelector(`[data-id="${customer?.customerId}"]`);
+    row?.querySelector<HTMLElement>('input, button')?.focus();
+  };
+  useImperativeHandle(ref, () => ({
+    current: () => rows[index],
+    move: (step) => focusAt(scroller.current?.contains(document.activeElement) ? index + step : index),
+    focus: () => focusAt(index),
+  }));
+
+  return (
+    <div
+      ref={scroller}
+      {...(!mayWrite && { tabIndex: 0, role: 'region', 'aria-label': t.deletedCaption })}
+      className={`relative min-h-0 grow overflow-y-auto scroll-pt-9 ${density === 'compact' && !isPhone ? 'list-compact' : ''}`}
+    >
+      <table
+        className="w-full table-fixed border-separate border-spacing-0"
+        aria-rowcount={more.hasNextPage ? -1 : rows.length + 1}
+        aria-busy={isLoading}
+      >
+        <caption className="sr-only">{t.deletedCaption}</caption>
+        <Head rows={rows} isPhone={isPhone} mayWrite={mayWrite} selection={selection} />
+        <tbody>
+          {isLoading && <Skeleton isPhone={isPhone} mayWrite={mayWrite} />}
+          {rows.map((customer, at) => (
+            <Row
+              key={customer.customerId}
+              customer={customer}
+              index={at}
+              isPhone={isPhone}
+              isSelected={selection.ids.has(customer.customerId)}
+              isCurrent={at === index}
+              isBusy={busy.has(customer.customerId)}
+              mayWrite={mayWrite}
+              daysToRestore={daysToRestore}
+              actions={actions}
+              onEnter={enter}
+            />
+          ))}
+        </tbody>
+      </table>
+      <div ref={end}>{!isLoading && <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />}</div>
+    </div>
+  );
+};
+
+/** The row with the focus, or that had it; where it has left, the one that came in its place. */
+const useCurrent = (rows: ListedCustomer[]) => {
+  const [currentId, setCurrentId] = useState<string>();
+  const last = useRef(0);
+  const found = rows.findIndex(({ customerId }) => customerId === currentId);
+  const index = found === -1 ? Math.min(last.current, Math.max(rows.length - 1, 0)) : found;
+  useEffect(() => {
+    last.current = index;
+  }, [index]);
+  return { index, enter: setCurrentId };
+};
+
+/** How far below what is seen the end of the list is near. */
+const ahead = '600px';
+
+const useNear = (end: RefObject<Element | null>, scroller: RefObject<Element | null>): boolean => {
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    if (!end.current) return;
+    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
+      root: scroller.current,
+      rootMargin: ahead,
+    });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [end, scroller]);
+  return isNear;
+};
+
+interface HeadProps {
+  rows: ListedCustomer[];
+  isPhone: boolean;
+  mayWrite: boolean;
+  selection: Selection;
+}
+
+const cell =
+  'sticky top-0 z-10 h-9 border-y border-line bg-raised px-2 text-start text-hint font-normal text-muted pointer-coarse:h-11';
+
+const Head = ({ rows, isPhone, mayWrite, selection }: HeadProps) => {
+  const { t } = useWords();
+  const titles = { email: t.email, phone: t.phone, deleted: t.deletedOn, left: t.daysLeft } as const;
+  return (
+    <thead className={isPhone ? 'sr-only' : undefined}>
+      <tr aria-rowindex={1}>
+        {!isPhone && mayWrite && (
+          <td className={`${cell} w-10`}>
+            <SelectAll rows={rows} selection={selection} />
+          </td>
+        )}
+        <th scope="col" className={`${cell} ${columns.name}`}>
+          {t.name}
+        </th>
+        {!isPhone &&
+          (['email', 'phone', 'deleted', 'left'] as const).map((id) => (
+            <th key={id} scope="col" className={`${cell} ${columns[id]}`}>
+              {titles[id]}
+            </th>
+          ))}
+        {mayWrite && (
+          <td className={`${cell} ${columns.controls}`}>
+            <span className="sr-only">{t.actions}</span>
+          </td>
+        )}
+      </tr>
+    </thead>
+  );
+};
+
+const SelectAll = ({ rows, selection }: Pick<HeadProps, 'rows' | 'selection'>) => {
+  const { t } = useWords();
+  const selected = rows.filter(({ customerId }) => selection.ids.has(customerId)).length;
+  const isAll = selected > 0 && selected === rows.length;
+  return (
+    <label className="flex h-full items-center justify-center" title={t.selectAllDeleted}>
+      <input
+        type="checkbox"
+        className="checkbox"
+        aria-label={t.selectAllDeleted}
+        checked={isAll}
+        ref={(input) => {
+          if (input) input.indeterminate = selected > 0 && !isAll;
+        }}
+        onChange={() => selection.set(isAll ? [] : rows.map(({ customerId }) => customerId))}
+      />
+    </label>
+  );
+};
+
+const skeletonRows = Array.from({ length: 12 }, (_, index) => `${index}`);
+
+const Skeleton = ({ isPhone, mayWrite }: Pick<HeadProps, 'isPhone' | 'mayWrite'>) =>
+  skeletonRows.map((key) => (
+    <tr key={key} aria-hidden="true" className="row">
+      {!isPhone && mayWrite && <td />}
+      <td className="px-2 max-sm:ps-4">
+        <span className="flex items-center gap-3">
+          <span className="size-7 shrink-0 animate-pulse rounded-full bg-raised" />
+          <span className="h-3 w-1/2 animate-pulse rounded-box bg-raised" />
+        </span>
+      </td>
+      {!isPhone &&
+        (['email', 'phone', 'deleted', 'left'] as const).map((id) => (
+          <td key={id} className={`px-2 ${columns[id]}`}>
+            <span className="block h-3 w-2/3 animate-pulse rounded-box bg-raised" />
+          </td>
+        ))}
+      {mayWrite && <td className={columns.controls} />}
+    </tr>
+  ));
