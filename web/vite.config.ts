@@ -22,9 +22,16 @@ const boot = (): Plugin => {
       source = `/${this.getFileName(this.emitFile({ type: 'asset', name: 'boot.js', source: code }))}`;
     },
     transformIndexHtml: () => [
+      // not async: it has to run before the page's script, also where that comes first, as out of a cache
       {
         tag: 'script',
-        attrs: { type: 'module', async: true, blocking: 'render', src: source },
+        attrs: { type: 'module', blocking: 'render', src: source },
+        injectTo: 'head-prepend',
+      },
+      // on its way before boot.ts asks for it, which needs it for whatever comes next
+      {
+        tag: 'link',
+        attrs: { rel: 'preload', href: '/config.json', as: 'fetch', crossorigin: true },
         injectTo: 'head-prepend',
       },
     ],

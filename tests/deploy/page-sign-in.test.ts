@@ -1,238 +1,460 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { S3 } from '@aws-sdk/client-s3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { headersOf } from '../../web/files.ts';
-import { hasBrowser, startBrowser } from '../setup/browser.ts';
-import { type Address, openApi, openPage } from './address.ts';
-import { type Domains, openDomains } from './page-sign-in/domains.ts';
-import { minimalPageFiles } from './page-sign-in/minimal-page-files.ts';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Page, Request } from 'playwright-core';
+import type { Customer } from '../../client/index.ts';
+import { becomes, formIn, panelOf, toastsIn } from '../e2e/form.ts';
+import { rowOf } from '../e2e/page.ts';
+import { hasBrowser } from '../setup/browser.ts';
 import { type Credentials, newPerson } from './page-sign-in/people.ts';
-import { outputsOf } from './stack.ts';
+import { inBrowser, keptIn, until } from './page-sign-in/signed-in.ts';
 
-const stack = process.env.STACK_NAME as string;
-const patience = 15_000;
 jest.setTimeout(60_000);
+
+const lateByNight = '20:00'; // minutes: longer than an access token is good for, as in a laptop whose lid was closed
 
 // skipped by name where there is no Chromium
 (hasBrowser ? describe : describe.skip)(
   'signing in to the page, in a browser (Chromium, on PATH or at CHROMIUM)',
   () => {
-    let outputs: Record<string, string>;
-    let files: Map<string, Uint8Array>;
-    let api: Address;
-    let served: Address;
-    let browser: Browser;
-    let editor: Credentials;
-    let reader: Credentials;
+    const browser = inBrowser();
+    const newEditor = () => newPerson(browser.outputs.UserPoolId as string, 'editors');
 
-    let context: BrowserContext;
-    let domains: Domains;
-    let page: Page;
-    let complaints: string[];
-
-    beforeAll(async () => {
-      outputs = await outputsOf(stack);
-      files = await minimalPageFiles(outputs);
-      for (const [Key, Body] of files) {
-        const { contentType: ContentType, cacheControl: CacheControl } = headersOf(Key);
-        await new S3().putObject({ Bucket: outputs.PageBucket, Key, Body, ContentType, CacheControl });
-      }
-      [api, served, browser, editor, reader] = await Promise.all([
-        openApi(stack),
-        openPage(stack),
-        startBrowser(),
-        newPerson(outputs.UserPoolId as string, 'editors'),
-        newPerson(outputs.UserPoolId as string, 'readers'),
-      ]);
-    });
-
-    afterAll(async () => {
-      await browser.close();
-      await api.close();
-      await served.close();
-      for (const Key of files.keys()) await new S3().deleteObject({ Bucket: outputs.PageBucket, Key });
-    });
-
-    beforeEach(async () => {
-      context = await browser.newContext();
-      context.setDefaultTimeout(patience);
-      domains = await openDomains(context, {
-        outputs,
-        page: served.url,
-        api: api.url,
-        emulator: process.env.AWS_ENDPOINT_URL as string,
-      });
-      complaints = [];
-      context.on('weberror', (error) => complaints.push(error.error().message));
-      context.on('console', (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
-      });
-      page = await context.newPage();
-    });
-
-    afterEach(async () => {
-      await context.close();
-      expect(complaints).toEqual([]); // its CSP stops nothing that the sign-in needs
-    });
-
-    const at = (path: string): string => `${outputs.PageUrl}${path}`;
-    const named = (role: 'button' | 'link' | 'heading', name: string, where = page) =>
-      where.getByRole(role, { name, exact: true });
+    const at = (path: string): string => `${browser.outputs.PageUrl}${path}`;
+    const button = (name: string | RegExp, page = browser.page) => page.getByRole('button', { name });
+    const alertOf = (page = browser.page) => page.getByRole('alert').filter({ hasText: /./ });
+    const says = (text: string, page = browser.page) => alertOf(page).getByText(text).waitFor();
 
     const fillIn = async ({ username, password }: Credentials): Promise<void> => {
+      const { page } = browser;
       await page.getByLabel('Username').fill(username);
       await page.getByLabel('Password').fill(password);
-      await named('button', 'Sign in').click();
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     };
 
-    const isSignedIn = (where = page) => where.getByText('Signed in as').waitFor();
-
-    const until = async (isSo: () => boolean): Promise<void> => {
-      for (const end = Date.now() + patience; !isSo(); await setTimeout(20))
-        if (Date.now() > end) throw new Error(`It did not come to that: ${isSo}`);
-    };
-
+    const account = (page = browser.page) => button('Account and settings', page);
     const signIn = async (person: Credentials, path = '/customers'): Promise<void> => {
-      await page.goto(at(path));
+      await browser.page.goto(at(path));
       await fillIn(person);
-      await isSignedIn();
-      await until(() => domains.answers.length > 0);
+      await account().waitFor();
     };
 
-    /** What the API answers after a click, when it has answered so often. */
-    const answersAfter = async (click: string, times: number): Promise<number[]> => {
-      const before = domains.answers.length;
-      await named('button', click).click();
-      await until(() => domains.answers.length >= before + times);
-      return domains.answers.slice(before);
+    const choose = async (menu: string, item: string, page = browser.page): Promise<void> => {
+      await button(menu, page).click();
+      await page.getByRole('menuitem', { name: item }).click();
     };
-    const renewals = () => domains.asked.filter((form) => form.get('grant_type') === 'refresh_token').length;
+    const signOut = (page = browser.page) => choose('Account and settings', 'Sign out', page);
+    const signedOut = (page = browser.page) => says('You are signed out.', page);
+
+    const renewals = () => browser.domains.asked.filter((form) => form.get('grant_type') === 'refresh_token').length;
+    const create = (name: string) => browser.api.create({ name, email: `${name.toLowerCase()}@session.example` });
+    const names = async (): Promise<string[]> => {
+      const found: string[] = [];
+      for await (const { name } of browser.api.all({ sort: 'name' })) found.push(name);
+      return found;
+    };
+
+    /** What the page asks the API to change, from now on. */
+    const writes = (): Request[] => {
+      const sent: Request[] = [];
+      browser.page.on('request', (request) => {
+        if (request.url().startsWith(at('/api/')) && request.method() !== 'GET') sent.push(request);
+      });
+      return sent;
+    };
+
+    /** What a person sees of a form. */
+    const typedIn = async (page: Page) => {
+      const { name, email, phone, address } = formIn(page);
+      await name.waitFor();
+      return Promise.all([name, email, phone, address].map((box) => box.inputValue()));
+    };
 
     it('who is not signed in is sent to sign in, and comes back to where they were', async () => {
+      const { page, domains, outputs, editor } = browser;
       await page.goto(at('/customers?q=x'));
       await page.waitForURL((url) => url.href.startsWith(`${outputs.SignInUrl}/oauth2/authorize?`));
       expect(domains.answers).toEqual([]);
       await fillIn(editor);
       await page.waitForURL(at('/customers?q=x'));
-      await page.getByText(`Signed in as ${editor.username}`).waitFor();
+      await page.getByText('Nobody found for “x”').waitFor();
+      expect(await page.getByRole('searchbox').inputValue()).toBe('x');
     });
 
     it('tokens, code and state are in no storage, no cookie and no history', async () => {
+      const { page, domains, editor, context } = browser;
+      await create('Anna');
       await signIn(editor);
-      const kept = await page.evaluate(async () => ({
-        local: { ...localStorage },
-        session: { ...sessionStorage },
-        databases: await indexedDB.databases(),
-        caches: await caches.keys(),
-        cookies: document.cookie,
-        addresses: navigation.entries().map(({ url }) => new URL(url as string).search),
-        state: history.state,
-      }));
-      expect(kept).toMatchObject({ local: {}, session: {}, databases: [], caches: [], cookies: '', state: null });
-      expect(kept.addresses.join()).not.toMatch(/code=|state=/);
+      await rowOf(page, 'Anna').getByRole('link').click();
+      await panelOf(page, 'Anna').getByRole('link', { name: 'Edit' }).click();
+      await formIn(page).name.waitFor();
+      const empty = { local: {}, session: {}, databases: [], caches: [], cookies: '', window: '' };
+      expect(await keptIn(page)).toEqual(empty);
       expect(await context.cookies()).toEqual([]);
+      const history = await page.evaluate(() => [
+        location.href,
+        JSON.stringify(window.history.state),
+        ...navigation.entries().map((entry) => `${entry.url} ${JSON.stringify(entry.getState())}`),
+      ]);
+      expect(history.join()).not.toMatch(/code=|state=/);
+      for (const token of [...domains.issued, 'refresh-token'])
+        expect(history.join() + (await page.content())).not.toContain(token);
     });
 
-    it('an editor is offered to write, and a reader is not', async () => {
-      await signIn(editor);
-      expect(await named('link', 'New customer').count()).toBe(1);
-      await named('button', 'Sign out').click();
-      await named('button', 'Sign in').click();
-      await fillIn(reader);
-      await page.getByText(`Signed in as ${reader.username}`).waitFor();
-      expect(await named('link', 'New customer').count()).toBe(0);
+    it('a reload asks nothing of who is remembered, and loses no place', async () => {
+      const { page, domains, editor } = browser;
+      await signIn(editor, '/customers?q=x');
+      await page.reload();
+      await page.getByText('Nobody found for “x”').waitFor();
+      expect(page.url()).toBe(at('/customers?q=x'));
+      expect(domains.issued).toHaveLength(2);
+    });
+
+    describe('what somebody may do', () => {
+      let anna: Customer;
+      const itemsOf = async (menu: string): Promise<string[]> => {
+        const { page } = browser;
+        await button(menu).click();
+        const items = await page.getByRole('menuitem').allTextContents();
+        await page.keyboard.press('Escape');
+        return items;
+      };
+      const named = async (): Promise<string | null> => {
+        await account().click();
+        const text = await browser.page.getByRole('menu').locator('p').textContent();
+        await browser.page.keyboard.press('Escape');
+        return text;
+      };
+      const controls = async () => {
+        const { page } = browser;
+        await rowOf(page, 'Anna').waitFor();
+        return {
+          new: await page.getByRole('link', { name: 'New customer' }).count(),
+          checkboxes: await page.getByRole('checkbox').count(),
+          row: await itemsOf('Actions for Anna'),
+        };
+      };
+      const controlsOfRecord = async () => {
+        const { page } = browser;
+        await rowOf(page, 'Anna').getByRole('link').click();
+        const record = panelOf(page, 'Anna');
+        await record.getByText('anna@session.example').waitFor();
+        const found = [...(await record.getByRole('link').all()), ...(await record.getByRole('button').all())];
+        const texts = await Promise.all(found.map((control) => control.textContent()));
+        return texts
+          .map((text) => text?.replace(/(E|Del)$/, ''))
+          .filter((text) => /Edit|Delete/.test(text ?? ''))
+          .sort();
+      };
+
+      beforeEach(async () => {
+        anna = await create('Anna');
+      });
+
+      it('of an editor is offered, and the account names them', async () => {
+        const { editor } = browser;
+        await signIn(editor);
+        expect(await controls()).toEqual({ new: 1, checkboxes: 2, row: ['EditE', 'Copy email', 'DeleteDel'] });
+        expect(await named()).toBe(`${editor.username}: may change customers`);
+        expect(await controlsOfRecord()).toEqual(['Delete', 'Edit']);
+      });
+
+      it('of a reader is no more than reading, by mouse and keys', async () => {
+        const { page, reader } = browser;
+        await signIn(reader);
+        const sent = writes();
+        expect(await controls()).toEqual({ new: 0, checkboxes: 0, row: ['Copy email'] });
+        expect(await named()).toBe(`${reader.username}: may read customers`);
+        const press = async () => {
+          for (const key of ['n', 'e', 'x', 'Delete', 'Control+z']) await page.keyboard.press(key);
+          await setTimeout(100);
+          expect(await page.locator('form, dialog, [role=checkbox]').count()).toBe(0);
+        };
+        await rowOf(page, 'Anna').getByRole('link').focus();
+        await press();
+        expect(page.url()).toBe(at('/customers'));
+        expect(await controlsOfRecord()).toEqual([]);
+        await press();
+        expect(page.url()).toBe(at(`/customers/${anna.customerId}`));
+        expect(sent).toEqual([]);
+
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type('cust');
+        await page.getByRole('option', { name: 'Anna' }).or(page.getByRole('option')).first().waitFor();
+        expect(await page.getByRole('option', { name: 'New customer' }).count()).toBe(0);
+      });
+
+      it('of a reader is no more than reading, at the address of a form and among what was deleted', async () => {
+        const { page, reader, api } = browser;
+        const { customerId } = await create('Berta');
+        await api.delete(customerId);
+        await signIn(reader, `/customers/${anna.customerId}/edit?q=anna`);
+        await panelOf(page, 'Anna').getByText('anna@session.example').waitFor();
+        expect(page.url()).toBe(at(`/customers/${anna.customerId}?q=anna`));
+        expect(await page.locator('form').count()).toBe(0);
+        await page.goto(at('/customers/new?q=anna'));
+        await rowOf(page, 'Anna').waitFor();
+        expect(page.url()).toBe(at('/customers?q=anna'));
+        expect(await page.locator('form').count()).toBe(0);
+        await choose('Account and settings', 'Recently deleted');
+        await page.getByRole('row', { name: 'Berta' }).waitFor();
+        expect(
+          await page
+            .getByRole('checkbox')
+            .or(button(/Restore|Erase|Actions for/))
+            .count(),
+        ).toBe(0);
+      });
     });
 
     it('a token that ends is renewed once, however many requests there are, and again the next time', async () => {
+      const { page, domains, editor } = browser;
+      const samples = Array.from({ length: 10 }, (_, n) => ({ name: `Sample ${n}`, email: `${n}@session.example` }));
+      await page.route(at('/samples.json'), (route) => route.fulfill({ json: samples }));
       await page.clock.install();
       await signIn(editor);
-      for (const times of [1, 2, 3]) {
-        await page.clock.fastForward('20:00'); // as in a laptop whose lid was closed
-        expect(await answersAfter('Load ten times', 10)).toEqual(Array(10).fill(200));
-        expect(renewals()).toBe(times); // each with the token of the one before: they are good once
-      }
-      expect(new Set(domains.issued).size).toBe(4);
+      await button('Load sample customers').waitFor();
+
+      await page.clock.fastForward(lateByNight);
+      await button('Load sample customers').click(); // all ten at once
+      await becomes(() => page.getByRole('checkbox', { name: 'Select Sample' }).count(), 10);
+      expect(domains.answers).toEqual([200, ...Array(10).fill(201)]);
+      expect(renewals()).toBe(1);
+
+      await page.clock.fastForward(lateByNight);
+      await page.getByRole('checkbox', { name: 'Select all loaded customers' }).check();
+      await page.keyboard.press('Delete');
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+      await toastsIn(page).getByText('10 customers deleted').waitFor();
+      expect(renewals()).toBe(2); // with the token of the one before: they are good once
+      expect(new Set(domains.issued).size).toBe(3);
     });
 
     it('a token that the API refuses is renewed, and nobody notices', async () => {
+      const { page, domains, editor } = browser;
+      await create('Anna');
       await signIn(editor);
+      await rowOf(page, 'Anna').waitFor();
       domains.refused.add(domains.issued[0] as string);
-      expect(await answersAfter('Load', 2)).toEqual([401, 200]);
+      await rowOf(page, 'Anna').getByRole('link').click();
+      await panelOf(page, 'Anna').getByRole('link', { name: 'Edit' }).click();
+      await formIn(page).address.fill('Ulm');
+      await formIn(page).save.click();
+      await panelOf(page, 'Anna').getByText('Ulm').waitFor();
+      expect(domains.answers).toEqual([200, 401, 200, 200]);
       expect(renewals()).toBe(1);
-      expect(await page.getByRole('alert').textContent()).toBe('');
+      expect(await alertOf().count()).toBe(0);
     });
 
     it('without a network a renewal fails, and the next one does not', async () => {
+      const { page, outputs, editor } = browser;
+      await create('Anna');
       await page.clock.install();
       await signIn(editor);
-      await page.clock.fastForward('20:00');
+      await rowOf(page, 'Anna').waitFor();
+      await page.clock.fastForward(lateByNight);
       const noNetwork = `${outputs.SignInUrl}/oauth2/token`;
       await page.route(noNetwork, (route) => route.abort('internetdisconnected'));
-      await named('button', 'Load').click();
-      await page.getByText('Failed to fetch').waitFor();
+      await page.getByRole('searchbox').fill('ann');
+      await says('No answer came. Look at the network, then try again.');
       await page.unroute(noNetwork);
-      expect(await answersAfter('Load', 1)).toEqual([200]);
+      await button('Try again').click();
+      await rowOf(page, 'Anna').waitFor();
+      expect(await alertOf().count()).toBe(0);
     });
 
     describe('a session that cannot be renewed', () => {
-      beforeEach(async () => {
-        await page.clock.install();
-        await signIn(editor, '/customers/new?q=x');
-        await page.getByLabel('Name').fill('Zoë Weiß');
-        await page.getByLabel('Email').fill(`${randomUUID()}@session.example`);
-        await domains.revokeAll();
-        await page.clock.fastForward('20:00');
-        await named('button', 'Save').click();
-        await named('button', 'Sign in again').click();
-        await page.getByLabel('Username').waitFor();
+      let anna: Customer;
+      const typed = ['Änne Müller', 'anna@session.example', '+49 731 123456', 'Münsterplatz 1\n89073 Ulm'] as const;
+
+      const end = async () => {
+        await browser.domains.revokeAll();
+        await browser.page.clock.fastForward(lateByNight);
+      };
+      const edit = async () => {
+        const { page, editor } = browser;
+        anna = await create('Anna');
+        await signIn(editor, `/customers/${anna.customerId}/edit?q=anna`);
+        await formIn(page).name.fill(typed[0]);
+        await formIn(page).country.selectOption('DE');
+        await formIn(page).phone.fill('0731 123456');
+        await formIn(page).address.fill(typed[3]);
+      };
+      const saveInVain = async () => {
+        await formIn(browser.page).save.click();
+        await says('You are signed out, and this is not saved yet. What you have typed is kept.');
+      };
+      const signInAgain = async () => {
+        await button('Sign in again').click();
+        await browser.page.getByLabel('Username').waitFor();
+      };
+
+      beforeEach(() => browser.page.clock.install());
+
+      it('is told in place of the list, with the way back', async () => {
+        const { page, editor } = browser;
+        await create('Anna');
+        await signIn(editor);
+        await rowOf(page, 'Anna').waitFor();
+        await end();
+        await page.getByRole('searchbox').fill('ann');
+        await says('You are signed out. Sign in again.');
+        await signInAgain();
+        await fillIn(editor);
+        await rowOf(page, 'Anna').waitFor();
+        expect(page.url()).toBe(at('/customers?q=ann'));
       });
 
       it('keeps the draft for its person, in no storage once they are back', async () => {
+        const { page, editor, api } = browser;
+        await edit();
+        await end();
+        await saveInVain();
+        await signInAgain();
         await fillIn(editor);
-        await page.waitForURL(at('/customers/new?q=x'));
-        expect(await page.getByLabel('Name').inputValue()).toBe('Zoë Weiß');
-        expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
-        await named('button', 'Save').click();
-        await page.getByText('Saved Zoë Weiß').waitFor();
+        await becomes(() => typedIn(page), typed);
+        expect(page.url()).toBe(at(`/customers/${anna.customerId}/edit?q=anna`));
+        expect(await keptIn(page)).toMatchObject({ session: {}, local: {} });
+        expect(Object.keys((await keptIn(page)).session)).toEqual([]);
+
+        expect(await formIn(page).status.textContent()).toBe('Unsaved changes');
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+        await button('Keep editing').click();
+        await formIn(page).save.click();
+        await panelOf(page, typed[0]).waitFor();
+        expect(await api.get(anna.customerId)).toMatchObject({
+          name: typed[0],
+          phone: '+49731123456',
+          address: typed[3],
+          version: 2,
+        });
       });
 
       it('keeps the draft for nobody else', async () => {
-        const other = await newPerson(outputs.UserPoolId as string, 'editors');
-        await fillIn(other);
-        await page.getByText(`Signed in as ${other.username}`).waitFor();
+        const { page } = browser;
+        await edit();
+        await end();
+        await saveInVain();
+        await signInAgain();
+        await fillIn(await newEditor());
+        await becomes(() => typedIn(page), ['Anna', 'anna@session.example', '', '']);
+        expect(page.url()).toBe(at(`/customers/${anna.customerId}/edit?q=anna`));
+        expect((await keptIn(page)).session).toEqual({});
+        expect(await formIn(page).status.textContent()).toBe('');
+      });
+
+      it('finds what somebody else has changed meanwhile, once its person is back', async () => {
+        const { page, editor, api } = browser;
+        await edit();
+        await end();
+        await saveInVain();
+        await signInAgain();
+        await api.patch(anna.customerId, { address: 'Bonn', email: 'anna@other.example' });
+        await fillIn(editor);
+        await becomes(() => typedIn(page), typed);
+        await formIn(page).save.click();
+        const dialog = page.getByRole('dialog', { name: 'Anna was changed while you were editing' });
+        await dialog.getByRole('radio', { name: 'Yours' }).check();
+        await dialog.getByRole('button', { name: 'Save this version' }).click();
+        await panelOf(page, typed[0]).waitFor();
+        expect(await api.get(anna.customerId)).toMatchObject({
+          name: typed[0],
+          email: 'anna@other.example',
+          address: typed[3],
+          version: 3,
+        });
+      });
+
+      it('makes a new one of what was typed for a customer that was deleted meanwhile', async () => {
+        const { page, editor, api } = browser;
+        await edit();
+        await api.delete(anna.customerId);
+        await formIn(page).save.click();
+        await page.getByRole('dialog', { name: 'Anna was deleted while you were editing' }).waitFor();
+        await end();
+        await button('Create as new').click();
+        await says('You are signed out, and this is not saved yet.');
+        await signInAgain();
+        await fillIn(editor);
+        await becomes(() => typedIn(page), typed);
+        await formIn(page).save.click();
+        await panelOf(page, typed[0]).waitFor();
+        expect(await names()).toEqual([typed[0]]);
+      });
+
+      it('keeps a new customer, and creates it once', async () => {
+        const { page, domains, editor } = browser;
+        await signIn(editor, '/customers/new?q=x');
+        const sent = writes();
+        await formIn(page).name.fill('Zoë');
+        await formIn(page).email.fill('zoe@session.example');
+        domains.whenLost = end; // it is created, and nobody hears of it
+        await saveInVain();
+        expect(await names()).toEqual(['Zoë']);
+        await signInAgain();
+        await fillIn(editor);
+        await becomes(() => typedIn(page), ['Zoë', 'zoe@session.example', '', '']);
         expect(page.url()).toBe(at('/customers/new?q=x'));
-        expect(await page.getByLabel('Name').inputValue()).toBe('');
-        expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+        await formIn(page).name.fill('Zoë Weiß');
+        await formIn(page).save.click();
+        await panelOf(page, 'Zoë Weiß').waitFor();
+        expect(await names()).toEqual(['Zoë Weiß']);
+        const posts = sent.filter((request) => request.method() === 'POST');
+        expect(new Set(posts.map((request) => request.headers()['idempotency-key'])).size).toBe(1);
+      });
+
+      it('leaves no form that would not be kept without a question', async () => {
+        const { page, complaints } = browser;
+        await edit();
+        await end();
+        await page.getByRole('searchbox').fill('ann');
+        await says('You are signed out. Sign in again.'); // in place of the list: the form is beside it
+        await button('Sign in again').click();
+        await until(() => complaints.length > 0);
+        expect(complaints.splice(0)).toEqual(['beforeunload: ']);
+        await becomes(() => typedIn(page), typed);
       });
     });
 
     it('a refusal of the sign-in pages is told, and tried again only when somebody asks', async () => {
+      const { page, domains, editor } = browser;
+      const tries: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().includes('/oauth2/authorize?')) tries.push(request.url());
+      });
       domains.error = 'access_denied';
       await page.goto(at('/customers?q=x'));
-      await named('heading', 'The sign-in did not work').waitFor();
+      await says('The sign-in did not work.');
       expect(page.url()).toBe(at('/customers?q=x'));
+      await setTimeout(300);
+      expect(tries).toHaveLength(1);
       domains.error = undefined;
-      await named('button', 'Sign in').click();
+      await button('Sign in').click();
       await fillIn(editor);
       await page.waitForURL(at('/customers?q=x'));
     });
 
     it('an answer that this tab did not ask for signs nobody in', async () => {
+      const { page, domains } = browser;
       await page.goto(at('/?code=somebody-elses&state=1'));
-      await named('heading', 'The sign-in did not work').waitFor();
+      await says('The sign-in did not work.');
       expect(page.url()).toBe(at('/'));
       expect(domains.asked).toEqual([]);
     });
 
     describe('signing out', () => {
-      const signedOut = (where = page) => named('heading', 'You are signed out', where).waitFor();
+      const type = async (page: Page) => {
+        await page.keyboard.press('n');
+        await formIn(page).name.fill('Unsaved');
+      };
 
       it('ends at a page that stays signed out, and Back shows nothing', async () => {
+        const { page, domains, editor } = browser;
+        await create('Anna');
         await signIn(editor);
-        await page.evaluate(() => history.pushState(null, '', '/customers?q=secret'));
-        await named('button', 'Sign out').click();
+        await rowOf(page, 'Anna').getByRole('link').click();
+        await panelOf(page, 'Anna').waitFor();
+        await signOut();
         await signedOut();
         expect(page.url()).toBe(at('/'));
         expect(domains.revoked).toEqual(['refresh-token-1']);
@@ -241,22 +463,23 @@ jest.setTimeout(60_000);
         await page.goBack();
         expect(page.url()).toBe(at('/customers'));
         await signedOut();
-        expect(await page.getByText('Signed in as').count()).toBe(0);
+        expect(await page.content()).not.toContain('Anna');
 
-        await named('button', 'Sign in').click(); // and they are asked: Cognito has forgotten them
+        await button('Sign in').click(); // and they are asked: Cognito has forgotten them
         await fillIn(editor);
         await page.waitForURL(at('/customers'));
       });
 
       // Chromium keeps no page for its Back button under a test: the events of one that is kept are sent by hand
       it('leaves a page that is empty if the browser keeps it, and loads anew if it comes back', async () => {
+        const { page, outputs, editor } = browser;
         let isLeft = false;
         await page.route(`${outputs.SignInUrl}/logout?*`, async (route) => {
           await route.fulfill({ status: 204 }); // a browser stays where it is then
           isLeft = true;
         });
         await signIn(editor);
-        await named('button', 'Sign out').click();
+        await signOut();
         await until(() => isLeft);
         await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
         expect(await page.evaluate(() => document.body.childElementCount)).toBe(0);
@@ -266,13 +489,13 @@ jest.setTimeout(60_000);
       });
 
       it('revokes what would renew the session', async () => {
+        const { page, outputs, editor } = browser;
         await signIn(editor);
-        await named('button', 'Sign out').click();
+        await signOut();
         await signedOut();
-        const { PageClientId } = outputs;
         const form = {
           grant_type: 'refresh_token',
-          client_id: PageClientId as string,
+          client_id: outputs.PageClientId as string,
           refresh_token: 'refresh-token-1',
         };
         const answer = await page.evaluate(
@@ -285,24 +508,41 @@ jest.setTimeout(60_000);
         expect(answer).toBe(400);
       });
 
-      it('ends the other tabs, too', async () => {
+      it('asks first whoever has unsaved work', async () => {
+        const { page, domains, editor } = browser;
         await signIn(editor);
-        const other = await context.newPage();
-        await other.goto(at('/customers?q=other'));
-        await isSignedIn(other); // who is remembered is not asked
-        await named('button', 'Sign out').click();
-        await signedOut(other);
+        await type(page);
+        const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+        await signOut();
+        await question.getByRole('button', { name: 'Keep editing' }).click();
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type('sign out');
+        await page.getByRole('option', { name: 'Sign out' }).click();
+        await question.getByRole('button', { name: 'Keep editing' }).click();
+        expect(domains.revoked).toEqual([]);
+        await formIn(page).email.fill('kept@session.example');
+        await formIn(page).save.click();
+        await panelOf(page, 'Unsaved').waitFor();
+
+        await type(page);
+        await signOut();
+        await question.getByRole('button', { name: 'Discard' }).click();
         await signedOut();
+      });
+
+      it('ends the other tabs, too, whatever is in them', async () => {
+        const { page, domains, editor, openTab } = browser;
+        await signIn(editor);
+        const other = await openTab();
+        await other.goto(at('/customers?q=other'));
+        await account(other).waitFor(); // who is remembered is not asked
+        await type(other);
+        await signOut();
+        await signedOut(other);
+        await signedOut(page);
+        expect(other.url()).toBe(at('/'));
         expect(domains.revoked.toSorted()).toEqual(['refresh-token-1', 'refresh-token-2']);
       });
-    });
-
-    it('a reload asks nothing of who is remembered, and loses no place', async () => {
-      await signIn(editor, '/customers?q=x');
-      await page.reload();
-      await isSignedIn();
-      expect(page.url()).toBe(at('/customers?q=x'));
-      expect(domains.issued).toHaveLength(2);
     });
 
     // what the emulator has not got of Cognito, and `domains.ts` puts in its place

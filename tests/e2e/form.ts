@@ -42,8 +42,9 @@ export const becomes = async <Value>(read: () => Value | Promise<Value>, expecte
 };
 
 /** The writes that a page sends from now on. */
-export const writesOf = (page: Page): Request[] => {
+export const writesOf = async (page: Page): Promise<Request[]> => {
   const writes: Request[] = [];
+  await page.route('**/api/**', (route) => route.fallback()); // Chromium tells the bodies of what is routed alone
   page.on('request', (request) => {
     if (request.url().includes('/api/') && request.method() !== 'GET') writes.push(request);
   });

@@ -50,25 +50,28 @@ describe('the order', () => {
     ['Name', '', 'ascending', 'name', ['ágnes', 'Berta', 'Carl']],
     ['Registered', '', 'descending', '-registrationDate', ['Carl', 'ágnes', 'Berta']],
     ['Changed', '?sort=name', 'descending', undefined, ['Berta', 'Carl', 'ágnes']],
-  ])('is by %s at a click on its header, and the other way round at the next', async (name, search, first, sort, names) => {
-    const [berta] = await createAll(browser.api, people);
-    await browser.api.patch(berta?.customerId as string, { address: 'Torstraße 1' });
-    const { page, origin } = browser;
-    const sortOf = () => new URL(page.url()).searchParams.get('sort') ?? undefined;
-    await page.goto(`${origin}/customers${search}`);
+  ])(
+    'is by %s at a click on its header, and the other way round at the next',
+    async (name, search, first, sort, names) => {
+      const [berta] = await createAll(browser.api, people);
+      await browser.api.patch(berta?.customerId as string, { address: 'Torstraße 1' });
+      const { page, origin } = browser;
+      const sortOf = () => new URL(page.url()).searchParams.get('sort') ?? undefined;
+      await page.goto(`${origin}/customers${search}`);
 
-    await header(page, name).getByRole('button').click();
-    await listed(page, names);
-    expect(await header(page, name).getAttribute('aria-sort')).toBe(first);
-    expect(await page.locator('th[aria-sort]').count()).toBe(1);
-    expect(sortOf()).toBe(sort);
+      await header(page, name).getByRole('button').click();
+      await listed(page, names);
+      expect(await header(page, name).getAttribute('aria-sort')).toBe(first);
+      expect(await page.locator('th[aria-sort]').count()).toBe(1);
+      expect(sortOf()).toBe(sort);
 
-    await header(page, name).getByRole('button').click();
-    await listed(page, names.toReversed());
-    expect(await header(page, name).getAttribute('aria-sort')).toBe(
-      first === 'ascending' ? 'descending' : 'ascending',
-    );
-  });
+      await header(page, name).getByRole('button').click();
+      await listed(page, names.toReversed());
+      expect(await header(page, name).getAttribute('aria-sort')).toBe(
+        first === 'ascending' ? 'descending' : 'ascending',
+      );
+    },
+  );
 
   it('is in the address: for Back, for who loads it again, and for whom one sends it to', async () => {
     await createAll(browser.api, people);
@@ -90,8 +93,8 @@ describe('the order', () => {
 });
 
 describe('many customers', () => {
-  const open = async (): Promise<Page> => {
-    await Promise.all(many(120).map((input) => browser.api.create(input)));
+  const open = async (count: number): Promise<Page> => {
+    await Promise.all(many(count).map((input) => browser.api.create(input)));
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?sort=name`);
     await page.getByText('50 loaded').waitFor();
@@ -105,7 +108,7 @@ describe('many customers', () => {
 
   it('come 50 at a time while one scrolls, up to the end, and only rows in sight are there', async () => {
     const requests = listRequests(browser.page);
-    const page = await open();
+    const page = await open(120);
     const rows = page.locator('tbody tr[data-id]');
     const inSight = await rows.count();
     expect(inSight).toBeLessThan(40);
@@ -122,10 +125,10 @@ describe('many customers', () => {
   });
 
   it('come by a button, too, as there are people who do not scroll, and they are told', async () => {
-    const page = await open();
+    const page = await open(60);
     await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click'); // as a screen reader does: in place
-    await page.getByText('100 loaded').waitFor();
-    await page.getByRole('status').filter({ hasText: '50 more loaded' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '10 more loaded' }).waitFor();
+    await page.getByText('60 customers', { exact: true }).waitFor();
   });
 });
 
@@ -305,11 +308,11 @@ describe('the first run', () => {
 
   it('fills the list with samples, on a laptop', async () => {
     const { page, origin } = browser;
-    const samples: unknown[] = await (await page.request.get(`${origin}/samples.json`)).json();
+    const samples: { name: string }[] = await (await page.request.get(`${origin}/samples.json`)).json();
     await page.goto(`${origin}/customers`);
     await page.getByRole('button', { name: 'Load sample customers' }).click();
     await page.getByText(`${samples.length} customers`, { exact: true }).waitFor();
-    await rowOf(page, 'Anna Müller-Weiß').waitFor();
-    expect(await page.getByRole('heading', { name: 'No customers yet' }).count()).toBe(0);
+    const first = await page.getByRole('rowheader').first().textContent();
+    expect(samples.some(({ name }) => first?.endsWith(name))).toBe(true); // behind its initials
   });
 });

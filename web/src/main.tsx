@@ -2,11 +2,13 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import { connect } from './api/client.ts';
+import { type Customers, connect } from './api/client.ts';
+import { freshFor, loadList } from './api/queries.ts';
 import { App } from './app/app.tsx';
 import { type App as AppContext, AppProvider } from './app/context.tsx';
 import { NotStarted } from './app/not-started.tsx';
 import type { Config } from './config.ts';
+import { queryOf } from './list/request.ts';
 import { LanguageProvider, loadWords } from './messages/language.tsx';
 import { usePath, useSearchText } from './navigation.ts';
 import { getPreferences, languageOf } from './preferences.ts';
@@ -14,7 +16,7 @@ import { type Session, withoutSignIn } from './session/session.ts';
 
 const queries = new QueryClient({
   // the client of the API tries again by itself; offline, reads wait for the network
-  defaultOptions: { queries: { retry: false, staleTime: 30_000 } },
+  defaultOptions: { queries: { retry: false, staleTime: freshFor } },
 });
 
 const sessionOf = async ({ signIn }: Config): Promise<Session> =>
@@ -30,13 +32,29 @@ const Page = ({ app }: { app: AppContext }) => (
   </AppProvider>
 );
 
+/** The most that the page waits for its first rows, in milliseconds. */
+const patience = 100;
+
+/**
+ * The rows that boot.ts has asked for have often come by now, or nearly: then the page begins with them, and does not
+ * draw the place for them first. On a slow processor that takes half a second.
+ */
+const firstRows = (customers: Customers): Promise<void> =>
+  Promise.race([
+    loadList(queries, customers, queryOf(new URLSearchParams(location.search))),
+    new Promise<void>((resolve) => setTimeout(resolve, patience)),
+  ]);
+
 /** What there is to see: the page, or why it cannot start. */
 const start = async ({ config: asked, answers }: NonNullable<typeof early>): Promise<ReactNode> => {
   const config = await asked.catch((error: unknown) => console.error(error));
   if (!config) return <NotStarted />;
   try {
     const session = await sessionOf(config);
-    return <Page app={{ config, session, customers: connect(session, answers) }} />;
+    const isAsked = answers.size > 0;
+    const customers = connect(session, answers);
+    if (isAsked) await firstRows(customers);
+    return <Page app={{ config, session, customers }} />;
   } catch (error) {
     return <NotStarted error={error} signIn={config.signIn} />;
   }

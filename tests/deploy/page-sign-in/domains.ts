@@ -1,5 +1,6 @@
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import type { BrowserContext, Route } from 'playwright-core';
+import { isAsset } from '../../../web/files.ts';
 
 /**
  * The domains of a stack, in a browser: its page by https, as CloudFront has it, with the API below, and its sign-in
@@ -22,6 +23,8 @@ export interface Domains {
   error: string | undefined;
   /** The statuses that the API has answered with. */
   answers: number[];
+  /** What happens when the API has answered the next request, whose answer is lost then. */
+  whenLost: (() => Promise<void>) | undefined;
   /** Ends the person's sessions, as an administrator would. */
   revokeAll: () => Promise<void>;
 }
@@ -42,6 +45,7 @@ export const openDomains = async (context: BrowserContext, deployed: Deployed): 
   await context.route(`${outputs.SignInUrl}/**`, untilClosed(handle));
   const routed = untilClosed(async (route) => {
     const { pathname, search } = new URL(route.request().url());
+    if (isAsset(pathname.slice(1))) return fulfilOnceFetched(route, `${page}${pathname}`);
     if (!pathname.startsWith('/api/')) return pass(route, `${page}${pathname}${search}`);
     const { authorization = '', ...headers } = route.request().headers();
     const isRefused = domains.refused.has(authorization.replace('Bearer ', ''));
@@ -50,8 +54,12 @@ export const openDomains = async (context: BrowserContext, deployed: Deployed): 
       : authorization;
     const url = `${api}${pathname.replace('/api', '')}${search}`;
     const response = await route.fetch({ url, headers: { ...headers, authorization: sent } });
-    await route.fulfill({ response });
     domains.answers.push(response.status());
+    const { whenLost } = domains;
+    if (!whenLost) return route.fulfill({ response });
+    domains.whenLost = undefined;
+    await whenLost();
+    await route.abort();
   });
   await context.route(`${outputs.PageUrl}/**`, routed);
   return domains;
@@ -70,7 +78,19 @@ const signInState = () => ({
   refused: new Set<string>(),
   error: undefined,
   answers: [],
+  whenLost: undefined,
 });
+
+/** What a browser keeps for ever, and would not ask for again; one with routes has no cache. */
+const kept = new Map<string, { headers: Record<string, string>; body: Buffer }>();
+
+const fulfilOnceFetched = async (route: Route, url: string): Promise<void> => {
+  const known = kept.get(url);
+  if (known) return route.fulfill(known);
+  const response = await route.fetch({ url });
+  if (response.ok()) kept.set(url, { headers: response.headers(), body: await response.body() });
+  await route.fulfill({ response });
+};
 
 const pass = async (route: Route, url: string): Promise<void> => {
   const response = await route.fetch({ url, maxRedirects: 0 });

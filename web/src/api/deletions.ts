@@ -46,7 +46,9 @@ export const useDeletions = (): Deletions => {
       return isOurs;
     };
     const bringBack = async (customer: Customer) => {
-      changes.saved(await api.restore(customer.customerId).catch(unless('not-deleted', customer)));
+      const { customerId } = customer;
+      const restored = await api.restore(customerId).catch(unless('not-deleted', undefined)); // somebody else was faster
+      changes.saved(restored ?? (await api.get(customerId)));
       leaveDeleted(queries, customer.customerId);
     };
     const erase = async ({ customerId }: Customer) => {
@@ -97,6 +99,7 @@ export const useDeletions = (): Deletions => {
         changes.deleted(customer.customerId);
         try {
           if (await remove(customer)) offerUndo([customer]);
+          else announce(t.deleted(customer.name, 1)); // by somebody else, who may undo it
         } catch (error) {
           changes.saved(customer);
           tellFailure(t.notDeleted(customer.name), error);

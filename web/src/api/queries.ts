@@ -1,29 +1,52 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
 import { useApp } from '../app/context.tsx';
 import { type ListQuery, pageSize, parametersOf } from '../list/request.ts';
+import type { Customers } from './client.ts';
 
 /** Queries by their keys. Only few pages are asked for anew by themselves: with hundreds loaded it would take minutes. */
 export const listKey = (query: ListQuery) => ['list', query] as const;
 export const customerKey = (customerId: string) => ['customer', customerId] as const;
 export const deletedKey = ['deleted'] as const;
 
-const fewPages = 3;
+/** How long what has come counts as new, in milliseconds. */
+export const freshFor = 30_000;
 
-export const useList = (query: ListQuery, isWanted: boolean) => {
-  const { customers } = useApp();
-  return useInfiniteQuery({
+const fewPages = 3;
+const isShort = ({ state }: { state: { data?: { pages: unknown[] } | undefined } }): boolean =>
+  (state.data?.pages.length ?? 0) <= fewPages;
+
+const listOptions = (customers: Customers, query: ListQuery) =>
+  infiniteQueryOptions({
     queryKey: listKey(query),
     queryFn: ({ pageParam, signal }) =>
       customers.list({ ...parametersOf(query), ...(pageParam !== '' && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    staleTime: (loaded) => (isShort(loaded) ? freshFor : Number.POSITIVE_INFINITY), // such as after a search
+  });
+
+export const useList = (query: ListQuery, isWanted: boolean) => {
+  const { customers } = useApp();
+  return useInfiniteQuery({
+    ...listOptions(customers, query),
     placeholderData: keepPreviousData,
     enabled: isWanted,
-    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= fewPages,
-    refetchOnReconnect: ({ state }) => (state.data?.pages.length ?? 0) <= fewPages,
+    refetchOnWindowFocus: isShort,
+    refetchOnReconnect: isShort,
   });
 };
+
+/** Loads the beginning of a list before anything shows it. It does not reject: whoever shows it asks again, and tells. */
+export const loadList = (queries: QueryClient, customers: Customers, query: ListQuery): Promise<void> =>
+  queries.prefetchInfiniteQuery(listOptions(customers, query));
 
 /** What can be restored. */
 export const useDeleted = () => {

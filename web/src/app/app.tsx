@@ -1,5 +1,5 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { Redirect, Route, Switch, useRoute } from 'wouter';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { useDeletions } from '../api/deletions.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { List, type ListHandle } from '../list/list.tsx';
@@ -7,23 +7,41 @@ import { Waiting } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch, go } from '../navigation.ts';
 import { Announcements } from '../ui/announce.tsx';
+import { Button } from '../ui/button.tsx';
 import { besideList, useMedia } from '../ui/media.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
+import { Boundary, Broken } from './boundary.tsx';
 import { useMayWrite } from './context.tsx';
+import { later } from './later.ts';
 import { Offline } from './offline.tsx';
 import { type Overlay, Overlays } from './overlays.tsx';
 import { TopBar } from './top-bar.tsx';
 
-const Panel = lazy(() => import('../customer/panel.tsx'));
-const Deleted = lazy(() => import('../deleted/deleted.tsx'));
-const Toaster = lazy(() => import('../ui/toaster.tsx'));
+const Panel = later(() => import('../customer/panel.tsx'));
+const Deleted = later(() => import('../deleted/deleted.tsx'));
+const Toaster = later(() => import('../ui/toaster.tsx'));
 
-export const App = () => {
+export const App = () => (
+  <Boundary
+    fallback={
+      <main>
+        <Broken />
+      </main>
+    }
+  >
+    <Whole />
+  </Boundary>
+);
+
+const Whole = () => {
   const { t } = useWords();
   const [overlay, setOverlay] = useState<Overlay>();
+  const mayWrite = useMayWrite(); // the address of a form may come from somebody else
   useTheme();
   useAppKeys(setOverlay);
+  useEffect(loadAhead, []);
+  const [path] = useLocation();
   const hasToasted = useToasts().length > 0;
 
   return (
@@ -40,10 +58,22 @@ export const App = () => {
             <Redirect to={`/customers${currentSearch()}`} replace />
           </Route>
           <Route path="/deleted">
-            <Suspense>
-              <Deleted />
-            </Suspense>
+            <Boundary of={path} fallback={<Broken />}>
+              <Suspense>
+                <Deleted />
+              </Suspense>
+            </Boundary>
           </Route>
+          {!mayWrite && (
+            <Route path="/customers/new">
+              <Redirect to={`/customers${currentSearch()}`} replace />
+            </Route>
+          )}
+          {!mayWrite && (
+            <Route path="/customers/:id/edit">
+              {({ id }) => <Redirect to={`/customers/${id}${currentSearch()}`} replace />}
+            </Route>
+          )}
           <Route>
             <Customers />
           </Route>
@@ -51,10 +81,31 @@ export const App = () => {
       </main>
       <Announcements />
       <Overlays overlay={overlay} onClose={() => setOverlay(undefined)} onOpen={setOverlay} />
-      <Suspense>{hasToasted && <Toaster />}</Suspense>
+      <Boundary fallback={<PlainToasts />}>
+        <Suspense>{hasToasted && <Toaster />}</Suspense>
+      </Boundary>
     </div>
   );
 };
+
+/** What has to be there without a network, too: records that are loaded can be read, and what is refused is told. */
+const loadAhead = () => {
+  const load = () => {
+    Panel.loadAhead();
+    Toaster.loadAhead();
+  };
+  if ('requestIdleCallback' in window) requestIdleCallback(load);
+  else setTimeout(load, 2_000);
+};
+
+/** The texts alone, when what shows them has not come. */
+const PlainToasts = () => (
+  <div role="status" className="border-t border-line bg-raised px-4 py-2">
+    {useToasts().map(({ id, text }) => (
+      <p key={id}>{text}</p>
+    ))}
+  </div>
+);
 
 /** The list, and beside it the record that the address names. */
 const Customers = () => {
@@ -68,16 +119,34 @@ const Customers = () => {
     <>
       <List ref={list} openId={openId} isCovered={named !== null && !isBeside} isWanted={isWanted || !named} />
       {named && (
-        <Suspense fallback={<div className="panel" aria-busy="true" />}>
-          <Panel
-            customerId={openId}
-            isEdited={named.edit === 'edit'}
-            onStep={(by) => list.current?.step(by)}
-            onLoaded={loaded}
-          />
-        </Suspense>
+        <Boundary of={`${named.id} ${named.edit}`} fallback={<BrokenPanel onBroken={loaded} />}>
+          <Suspense fallback={<div className="panel" aria-busy="true" />}>
+            <Panel
+              customerId={openId}
+              isEdited={named.edit === 'edit'}
+              onStep={(by) => list.current?.step(by)}
+              onLoaded={loaded}
+            />
+          </Suspense>
+        </Boundary>
       )}
     </>
+  );
+};
+
+/** In place of a record: the list is there, and the way back to it. */
+const BrokenPanel = ({ onBroken }: { onBroken: () => void }) => {
+  const { t } = useWords();
+  const toList = () => go(`/customers${currentSearch()}`);
+  useEffect(onBroken, [onBroken]);
+  useKeys({ Escape: toList });
+  return (
+    <aside className="panel" aria-label={t.customer}>
+      <Broken />
+      <Button kind="plain" className="self-center" onClick={toList}>
+        {t.backToList}
+      </Button>
+    </aside>
   );
 };
 

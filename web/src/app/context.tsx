@@ -1,7 +1,8 @@
-import { createContext, use } from 'react';
+import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { Customers } from '../api/client.ts';
 import type { Config } from '../config.ts';
 import type { Session } from '../session/session.ts';
+import { askingSession } from './leaving.ts';
 
 /** What the whole page works with. */
 export interface App {
@@ -11,7 +12,11 @@ export interface App {
 }
 
 const Context = createContext<App | undefined>(undefined);
-export const AppProvider = Context;
+
+export const AppProvider = ({ value, children }: { value: App; children: ReactNode }) => {
+  const app = useMemo(() => ({ ...value, session: askingSession(value.session) }), [value]);
+  return <Context value={app}>{children}</Context>;
+};
 
 export const useApp = (): App => {
   const app = use(Context);

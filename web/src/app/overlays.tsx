@@ -1,8 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { Boundary, BrokenDialog } from './boundary.tsx';
+import { later } from './later.ts';
 
-const Palette = lazy(() => import('../palette/palette.tsx'));
-const Settings = lazy(() => import('../settings/settings.tsx'));
-const KeyList = lazy(() => import('../keys/key-list.tsx'));
+const Palette = later(() => import('../palette/palette.tsx'));
+const Settings = later(() => import('../settings/settings.tsx'));
+const KeyList = later(() => import('../keys/key-list.tsx'));
 
 export type Overlay = 'palette' | 'settings' | 'keys';
 
@@ -14,9 +16,11 @@ interface OverlaysProps {
 
 /** What opens over the page, wherever one is. */
 export const Overlays = ({ overlay, onClose, onOpen }: OverlaysProps) => (
-  <Suspense>
-    {overlay === 'palette' && <Palette onClose={onClose} onOpen={onOpen} />}
-    {overlay === 'settings' && <Settings onClose={onClose} />}
-    {overlay === 'keys' && <KeyList onClose={onClose} />}
-  </Suspense>
+  <Boundary of={overlay} fallback={<BrokenDialog onClose={onClose} />}>
+    <Suspense>
+      {overlay === 'palette' && <Palette onClose={onClose} onOpen={onOpen} />}
+      {overlay === 'settings' && <Settings onClose={onClose} />}
+      {overlay === 'keys' && <KeyList onClose={onClose} />}
+    </Suspense>
+  </Boundary>
 );

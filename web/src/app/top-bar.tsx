@@ -14,30 +14,21 @@ export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void })
   const mayWrite = useMayWrite();
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 sm:gap-4 max-sm:px-3">
-      <Link
-        href="/customers"
-        className="flex items-center gap-2 rounded-control font-semibold"
-        aria-label={t.customers}
-      >
+      <Link href="/customers" className="flex items-center gap-2 rounded-control font-semibold">
         <span
           aria-hidden="true"
           className="inline-flex size-7 items-center justify-center rounded-control bg-accent text-on-accent"
         >
           C
         </span>
-        <span className="max-sm:hidden">{t.customers}</span>
+        <span className="max-sm:sr-only">{t.customers}</span>
       </Link>
       <SearchField />
       <div className="ms-auto flex items-center gap-2">
         {mayWrite && (
-          <Link
-            href={`/customers/new${currentSearch()}`}
-            className={buttonClass('primary')}
-            aria-label={t.newCustomer}
-            aria-keyshortcuts="n"
-          >
+          <Link href={`/customers/new${currentSearch()}`} className={buttonClass('primary')} aria-keyshortcuts="n">
             <Plus aria-hidden="true" className="size-4 sm:hidden" />
-            <span className="max-sm:hidden">{t.newCustomer}</span>
+            <span className="max-sm:sr-only">{t.newCustomer}</span>
             <span className="contents max-sm:hidden">
               <Keys>N</Keys>
             </span>

@@ -1,36 +1,62 @@
 import { type Customer, ProblemError } from 'customers-client';
 import type { Customers } from '../api/client.ts';
-import type { Body } from './validation.ts';
+import { type Body, fields } from './validation.ts';
 
 /** What a form for a new customer has tried so far. */
 export interface Creating {
   /** Of this form, whatever becomes of its tries. */
   key: string;
-  /** What was sent with it and may have been done. */
-  tried: Body | undefined;
+  /** What was sent, and may have been done, as its answer was lost; in this order. */
+  tried: Body[];
 }
 
+type Api = Pick<Customers, 'create' | 'get' | 'patch'>;
+
 /**
- * Creates a customer, once. A try whose answer was lost may have done it: when something else was typed since, the API
- * says so (422), answers the first try again, and what was typed since is a change of that customer.
+ * Creates a customer, once. A try whose answer was lost may have done it. What was typed since is a change of that
+ * customer then: for another body the API refuses the key (422), and the body that has used it up is answered as at first.
  */
-export const createOnce = async (
-  customers: Pick<Customers, 'create' | 'patch'>,
-  body: Body,
-  creating: Creating,
-): Promise<Customer> => {
-  const { key: idempotencyKey, tried } = creating;
-  creating.tried ??= body;
-  try {
-    return await customers.create(body, { idempotencyKey });
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    if (error.is('email-taken')) creating.tried = undefined; // the API has looked for the key first: nothing was done
-    if (!(tried && error.is('idempotency-key-reused'))) throw error;
-    const customer = await customers.create(tried, { idempotencyKey });
-    return customers.patch(customer.customerId, body, { ifMatch: customer });
-  }
+export const createOnce = async (customers: Api, body: Body, creating: Creating): Promise<Customer> => {
+  const before = creating.tried;
+  creating.tried = [...before, body];
+  const customer = await created(customers, creating.key, [body, ...before]).catch((error: unknown) => {
+    if (isProblem(error, 'email-taken'))
+      creating.tried = []; // the API has looked for the key first: nothing was done
+    else if (isProblem(error, 'invalid-request')) creating.tried = before;
+    throw error;
+  });
+  const isAsSent = before.every((tried) => fields.every((field) => tried[field] === body[field]));
+  return isAsSent ? customer : changedTo(customers, body, { customer, before });
 };
+
+/** The customer of the key, as it was when it was created. */
+const created = (
+  customers: Api,
+  idempotencyKey: string,
+  [body, next, ...others]: [Body, ...Body[]],
+): Promise<Customer> =>
+  customers.create(body, { idempotencyKey }).catch((error: unknown) => {
+    if (next === undefined || !isProblem(error, 'idempotency-key-reused')) throw error;
+    return created(customers, idempotencyKey, [next, ...others]);
+  });
+
+/** Brings to it what was typed last. What was the same in all tries is somebody else's where it differs, and stays. */
+const changedTo = async (
+  customers: Api,
+  body: Body,
+  { customer: { customerId }, before }: { customer: Customer; before: Body[] },
+): Promise<Customer> => {
+  const now = await customers.get(customerId);
+  const changed = fields.filter(
+    (field) => body[field] !== (now[field] ?? null) && before.some((tried) => tried[field] !== body[field]),
+  );
+  if (changed.length === 0) return now;
+  return customers.patch(customerId, Object.fromEntries(changed.map((field) => [field, body[field]])), {
+    ifMatch: now,
+  });
+};
+
+const isProblem = (error: unknown, type: string): boolean => error instanceof ProblemError && error.is(type);
 
 /** 128 random bits. Unlike randomUUID, these are there in pages that came without TLS, too. */
 export const newKey = (): string =>

@@ -1,10 +1,11 @@
+import { onlineManager } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useApp } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { type Creating, createOnce, newKey } from './create-once.ts';
+import { type Creating, createOnce } from './create-once.ts';
 import type { Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
 import { bodyOf, type Fields } from './validation.ts';
@@ -12,23 +13,25 @@ import { bodyOf, type Fields } from './validation.ts';
 interface DeletedMeanwhileProps {
   name: string;
   mine: Fields;
+  /** Of the form, as this may be opened again. */
+  creating: Creating;
   onCreated: (customer: Customer) => void;
   onBack: () => void;
   onDiscard: () => void;
 }
 
 /** Somebody has deleted the customer that a form is about. */
-export default ({ name, mine, onCreated, onBack, onDiscard }: DeletedMeanwhileProps) => {
+export default ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedMeanwhileProps) => {
   const { t } = useWords();
   const { customers, session } = useApp();
-  const creating = useRef<Creating>({ key: newKey(), tried: undefined });
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const [isSaving, setSaving] = useState(false);
 
   const create = async () => {
+    if (!onlineManager.isOnline()) return setRefusals([{ text: t.notSavedOffline }]);
     setSaving(true);
     try {
-      onCreated(await createOnce(customers, bodyOf(mine), creating.current));
+      onCreated(await createOnce(customers, bodyOf(mine), creating));
     } catch (error) {
       const signIn = () => void session.signInAgain({ path: '/customers/new', fields: { ...mine } });
       setRefusals(await refusalsOf(error, t, customers, signIn));

@@ -26,13 +26,13 @@ export const Details = ({ customer }: { customer: Customer }) => {
             <bdi className="wrap-anywhere">{name}</bdi>
           </Entry>
           <Entry term={t.email} copy={email} copyLabel={t.copyEmail}>
-            <a href={`mailto:${email}`} className="text-accent underline underline-offset-2">
+            <a href={`mailto:${email}`} className={linkClass}>
               <bdi className="wrap-anywhere">{email}</bdi>
             </a>
           </Entry>
           <Entry term={t.phone} copy={phone} copyLabel={t.copyPhone}>
             {phone !== undefined && (
-              <a href={`tel:${phone}`} className="text-accent underline underline-offset-2">
+              <a href={`tel:${phone}`} className={linkClass}>
                 <bdi>{format(phone)}</bdi>
               </a>
             )}
@@ -50,6 +50,9 @@ export const Details = ({ customer }: { customer: Customer }) => {
   );
 };
 
+/** As tall as a target has to be (WCAG 2.5.8). */
+const linkClass = 'inline-block py-0.5 text-accent underline underline-offset-2';
+
 interface EntryProps {
   term: string;
   copy: string | undefined;
@@ -60,15 +63,15 @@ interface EntryProps {
 const Entry = ({ term, copy, copyLabel, children }: EntryProps) => {
   const { t } = useWords();
   return (
-    <div className="flex items-start gap-2">
-      <div className="min-w-0 grow">
-        <dt className="text-hint text-muted">{term}</dt>
-        <dd>{copy === undefined ? <span className="text-muted">{t.none}</span> : children}</dd>
-      </div>
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2">
+      <dt className="text-hint text-muted">{term}</dt>
+      <dd className="row-start-2">{copy === undefined ? <span className="text-muted">{t.none}</span> : children}</dd>
       {copy !== undefined && (
-        <IconButton label={copyLabel} onClick={() => void copyText(copy, t)}>
-          <Copy aria-hidden="true" className="size-4" />
-        </IconButton>
+        <dd className="row-span-2 row-start-1">
+          <IconButton label={copyLabel} onClick={() => void copyText(copy, t)}>
+            <Copy aria-hidden="true" className="size-4" />
+          </IconButton>
+        </dd>
       )}
     </div>
   );

@@ -1,21 +1,30 @@
 import { onlineManager } from '@tanstack/react-query';
 import { type Customer, ProblemError } from 'customers-client';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useChanges } from '../api/changes.ts';
+import { Boundary, BrokenDialog } from '../app/boundary.tsx';
 import { useApp } from '../app/context.tsx';
+import { later } from '../app/later.ts';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go } from '../navigation.ts';
+import { currentSearch, go, history } from '../navigation.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Ago } from '../ui/time.tsx';
 import { showToast } from '../ui/toasts.ts';
+import { type Creating, newKey } from './create-once.ts';
 import { baseIn, changesOf, draftOf, fieldsOf, typedIn } from './fields.ts';
 import { CustomerForm, type Refusal } from './form.tsx';
 import { merge } from './merge.ts';
 import { refusalsOf } from './refusals.tsx';
 import type { Fields } from './validation.ts';
 
-const Conflict = lazy(() => import('./conflict.tsx'));
-const DeletedMeanwhile = lazy(() => import('./deleted-meanwhile.tsx'));
+const Conflict = later(() => import('./conflict.tsx'));
+const DeletedMeanwhile = later(() => import('./deleted-meanwhile.tsx'));
+
+/** Loads what comes with a collision: when there is one, the network, or that release of the page, may be gone. */
+const loadAhead = () => {
+  Conflict.loadAhead();
+  DeletedMeanwhile.loadAhead();
+};
 
 /** What a save has run into: the customer is not any more what the form began with. */
 export interface Collision {
@@ -36,7 +45,13 @@ export default ({ customer, onClose }: { customer: Customer; onClose: () => void
   const [base] = useState(() => (draft ? baseIn(draft, customer) : customer));
   const [collision, setCollision] = useState<Collision>();
 
-  const leaveTo = (address: string) => go(`${address}${currentSearch()}`, { replace: true, isForced: true });
+  const creating = useRef<Creating>({ key: newKey(), tried: [] });
+  useEffect(loadAhead, []);
+
+  /** Whoever has left meanwhile stays where they are. */
+  const leaveTo = (address: string) => {
+    if (history.location.pathname === path) go(`${address}${currentSearch()}`, { replace: true, isForced: true });
+  };
   const done = (saved: Customer) => {
     changes.saved(saved);
     showToast({ text: t.saved(saved.name), duration: 4_000 });
@@ -46,16 +61,22 @@ export default ({ customer, onClose }: { customer: Customer; onClose: () => void
   /** Reads what they have saved. Where nothing of mine is left to save, as after a lost answer, it is done. */
   const collide = async (mine: Fields, was: Customer): Promise<void> => {
     const theirs = await customers.get(customer.customerId).catch(nullIfUnknown);
-    if (theirs && merge(fieldsOf(was), mine, fieldsOf(theirs)).every(({ kind }) => kind === 'same')) done(theirs);
+    const differences = theirs ? merge(fieldsOf(was), mine, fieldsOf(theirs)) : [];
+    if (theirs && differences.every(({ kind }) => kind === 'same' || kind === 'theirs')) done(theirs);
     else setCollision({ was, mine, theirs });
   };
 
   /** Saves what differs from a version, on condition that it is still the one. */
   const save = async (mine: Fields, was: Customer = base): Promise<Refusal[]> => {
+    const changed = changesOf(mine, was);
+    if (Object.keys(changed).length === 0 && was === base) {
+      leaveTo(`/customers/${customer.customerId}`);
+      return [];
+    }
     if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
     const signIn = () => void session.signInAgain({ path, ...draftOf(mine, base) });
     try {
-      done(await customers.patch(customer.customerId, changesOf(mine, was), { ifMatch: was }));
+      done(await customers.patch(customer.customerId, changed, { ifMatch: was }));
     } catch (error) {
       if (!isCollision(error)) return refusalsOf(error, t, customers, signIn);
       const failure = await collide(mine, was).catch((failure: unknown) => failure);
@@ -76,34 +97,40 @@ export default ({ customer, onClose }: { customer: Customer; onClose: () => void
         head={<Head customer={customer} />}
         foot={<Foot customer={customer} />}
       />
-      <Suspense>
-        {collision?.theirs && (
-          <Conflict
-            key={collision.theirs.version}
-            was={collision.was}
-            mine={collision.mine}
-            theirs={collision.theirs}
-            save={save}
-            onBack={back}
-            onDiscard={(theirs) => {
-              changes.saved(theirs);
-              leaveTo(`/customers/${theirs.customerId}`);
-            }}
-          />
-        )}
-        {collision?.theirs === null && (
-          <DeletedMeanwhile
-            name={base.name}
-            mine={collision.mine}
-            onCreated={done}
-            onBack={back}
-            onDiscard={() => {
-              changes.deleted(customer.customerId);
-              leaveTo('/customers');
-            }}
-          />
-        )}
-      </Suspense>
+      <Boundary of={collision && 'collision'} fallback={<BrokenDialog onClose={back} />}>
+        <Suspense>
+          {collision?.theirs && (
+            <Conflict
+              key={collision.theirs.version}
+              was={collision.was}
+              mine={collision.mine}
+              theirs={collision.theirs}
+              save={save}
+              onBack={back}
+              onDiscard={(theirs) => {
+                changes.saved(theirs);
+                leaveTo(`/customers/${theirs.customerId}`);
+              }}
+            />
+          )}
+          {collision?.theirs === null && (
+            <DeletedMeanwhile
+              name={base.name}
+              mine={collision.mine}
+              creating={creating.current}
+              onCreated={(created) => {
+                changes.deleted(customer.customerId);
+                done(created);
+              }}
+              onBack={back}
+              onDiscard={() => {
+                changes.deleted(customer.customerId);
+                leaveTo('/customers');
+              }}
+            />
+          )}
+        </Suspense>
+      </Boundary>
     </>
   );
 };

@@ -1,6 +1,6 @@
 import type { Customer, CustomerPatch } from 'customers-client';
 import type { Draft } from '../session/draft.ts';
-import { bodyOf, type Fields, fields } from './validation.ts';
+import { type Body, bodyOf, type Fields, fields } from './validation.ts';
 
 export const noFields: Fields = { name: '', email: '', phone: '', address: '' };
 
@@ -37,6 +37,12 @@ export const baseIn = ({ fields: kept, version }: Draft, now: Customer): Custome
   ...pick(kept, began),
   version: version ?? now.version,
 });
+
+/** What was tried to create, as a draft has it. */
+export const triedOf = (bodies: Body[]): Fields[] =>
+  bodies.map(({ name, email, phone, address }) => ({ name, email, phone: phone ?? '', address: address ?? '' }));
+
+export const triedIn = ({ tried = [] }: Draft): Body[] => tried.map((typed) => bodyOf({ ...noFields, ...typed }));
 
 const pick = (kept: Record<string, string>, prefix: string): Partial<Fields> =>
   Object.fromEntries(fields.map((field) => [field, kept[`${prefix}${field}`] ?? '']));

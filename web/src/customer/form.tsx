@@ -38,7 +38,7 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
   });
   const { isDirty } = form.formState;
   const { submit, isSaving, refusals } = useSaving(form, save);
-  const unsaved = useUnsaved(isDirty && !isSaving);
+  const unsaved = useUnsaved(isDirty); // while it is being saved, too: that may be refused
   useKeys({ 'Mod+Enter': () => void submit() });
   const foots = refusals.filter((refusal) => !('field' in refusal));
   const refusalOf = (field: keyof Fields) =>
@@ -142,7 +142,13 @@ const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
   const { subscribe, setFocus } = form;
 
   // what was refused may be right when something else is typed
-  useEffect(() => subscribe({ formState: { values: true }, callback: () => setRefusals([]) }), [subscribe]);
+  useEffect(() => {
+    const isOfAnother = (refusal: Refusal, name: string | undefined) => 'field' in refusal && refusal.field !== name;
+    return subscribe({
+      formState: { values: true },
+      callback: ({ name }) => setRefusals((now) => now.filter((refusal) => isOfAnother(refusal, name))),
+    });
+  }, [subscribe]);
 
   const submit = form.handleSubmit(async (values) => {
     if (isBusy.current) return;

@@ -4,10 +4,10 @@ import { useSearch } from 'wouter';
 import { useChanges } from '../api/changes.ts';
 import { useApp } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go } from '../navigation.ts';
+import { currentSearch, go, history } from '../navigation.ts';
 import { showToast } from '../ui/toasts.ts';
 import { type Creating, createOnce, newKey } from './create-once.ts';
-import { noFields } from './fields.ts';
+import { noFields, triedIn, triedOf } from './fields.ts';
 import { CustomerForm, type Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
 import { bodyOf, type Fields } from './validation.ts';
@@ -21,7 +21,7 @@ export default ({ onClose }: { onClose: () => void }) => {
   const search = new URLSearchParams(useSearch());
   const fill = search.has('fill') ? search.get('q') : null; // searched for in vain
   const [draft] = useState(() => session.takeDraft(path));
-  const creating = useRef<Creating>({ key: draft?.idempotencyKey ?? newKey(), tried: undefined });
+  const creating = useRef<Creating>({ key: draft?.idempotencyKey ?? newKey(), tried: draft ? triedIn(draft) : [] });
 
   const save = async (values: Fields): Promise<Refusal[]> => {
     if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
@@ -29,16 +29,13 @@ export default ({ onClose }: { onClose: () => void }) => {
       const customer = await createOnce(customers, bodyOf(values), creating.current);
       changes.saved(customer);
       showToast({ text: t.created(customer.name) });
-      go(`/customers/${customer.customerId}${currentSearch()}`, { replace: true, isForced: true });
+      const isHere = history.location.pathname === path; // whoever has left meanwhile stays where they are
+      if (isHere) go(`/customers/${customer.customerId}${currentSearch()}`, { replace: true, isForced: true });
       return [];
     } catch (error) {
-      const { key: idempotencyKey } = creating.current;
-      return refusalsOf(
-        error,
-        t,
-        customers,
-        () => void session.signInAgain({ path, fields: { ...values }, idempotencyKey }),
-      );
+      const { key: idempotencyKey, tried } = creating.current;
+      const draft = { path, fields: { ...values }, idempotencyKey, tried: triedOf(tried) };
+      return refusalsOf(error, t, customers, () => void session.signInAgain(draft));
     }
   };
   return (

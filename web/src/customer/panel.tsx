@@ -1,7 +1,8 @@
 import type { Customer } from 'customers-client';
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
 import { useCustomer } from '../api/queries.ts';
+import { later } from '../app/later.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { Failed } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
@@ -11,8 +12,8 @@ import { IconButton } from '../ui/button.tsx';
 import { Details } from './details.tsx';
 import { Gone } from './gone.tsx';
 
-const NewForm = lazy(() => import('./new-form.tsx'));
-const EditForm = lazy(() => import('./edit-form.tsx'));
+const NewForm = later(() => import('./new-form.tsx'));
+const EditForm = later(() => import('./edit-form.tsx'));
 
 interface PanelProps {
   /** Undefined: a new one. */
@@ -58,7 +59,7 @@ const OneCustomer = ({ customerId, isEdited, onStep, onLoaded }: OneCustomerProp
   if (error && isGone(error)) return <Gone onClose={toList} />;
   if (isEdited)
     return (
-      <Frame title={t.editCustomer} onStep={onStep} onClose={toList}>
+      <Frame title={t.editCustomer} onStep={onStep} onClose={toList} onEscape={toDetails} isForm>
         <Suspense fallback={<Loading />}>
           {isFresh ? (
             <EditForm customer={customer} onClose={toDetails} />
@@ -75,7 +76,8 @@ const OneCustomer = ({ customerId, isEdited, onStep, onLoaded }: OneCustomerProp
   );
 };
 
-const isGone = (error: Error): boolean => 'status' in error && error.status === 404;
+/** Unknown, or no id at all. */
+const isGone = (error: Error): boolean => 'status' in error && (error.status === 404 || error.status === 400);
 
 const LoadingOrFailed = ({ error, onRetry }: { error: Error | null; onRetry: () => Promise<unknown> }) =>
   error ? <Failed error={error} onRetry={() => void onRetry()} /> : <Loading />;
@@ -86,16 +88,20 @@ interface FrameProps {
   of?: Customer | undefined;
   onStep?: (by: number) => void;
   onClose: () => void;
+  /** Where the Escape key leads elsewhere. */
+  onEscape?: () => void;
+  isForm?: boolean;
   children: ReactNode;
 }
 
 /** The panel around a record. Whoever opens one is at its heading. */
-export const Frame = ({ title, of, onStep, onClose, children }: FrameProps) => {
+export const Frame = ({ title, of, onStep, onClose, onEscape, isForm = false, children }: FrameProps) => {
   const { t } = useWords();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  useKeys({ Escape: onClose });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same frame has a record, its form, and the record again
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [isForm]);
+  useKeys({ Escape: onEscape ?? onClose });
   return (
     <aside className="panel animate-slide" aria-labelledby={id}>
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line ps-5 pe-3">
@@ -118,7 +124,7 @@ export const Frame = ({ title, of, onStep, onClose, children }: FrameProps) => {
             </IconButton>
           </>
         )}
-        <IconButton label={t.close} aria-keyshortcuts="Escape" onClick={onClose}>
+        <IconButton label={t.close} aria-keyshortcuts={onEscape ? undefined : 'Escape'} onClick={onClose}>
           <X aria-hidden="true" className="size-4" />
         </IconButton>
       </header>

@@ -57,7 +57,8 @@ export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneF
               change(isAtEnd && !isShorter ? next.text : target.value, next.country);
             }}
             onBlur={() => {
-              change(ofValue(value, shown.country).text, shown.country);
+              const { text } = ofValue(value, shown.country);
+              if (text !== shown.text) change(text, shown.country); // else it stays as it is stored
               onBlur();
             }}
           />

@@ -18,19 +18,31 @@ export const countries: CountryCode[] = getCountries();
 
 export const callingCode = (country: CountryCode): string => `+${getCountryCallingCode(country)}`;
 
-/** What is typed, with spaces put in; and the country that it is of, as far as that can be told. */
+/** What stands in no phone number. */
+const foreign = /[^\p{Nd}\p{Pd}\s+().[\]/]/u;
+
+/**
+ * What is typed, with spaces put in; and the country that it is of, as far as that can be told. With anything foreign in
+ * it, it stays as it is, to be told: the formatter would leave that out.
+ */
 export const asTyped = (
   typed: string,
   country: CountryCode | undefined,
 ): { text: string; country: CountryCode | undefined } => {
+  if (foreign.test(typed)) return { text: typed, country };
   const formatter = new AsYouType(country);
   const text = formatter.input(typed);
-  return { text, country: formatter.getCountry() ?? country };
+  const code = formatter.getCallingCode(); // such as 800 of numbers without a country
+  const isElsewhere = country && code !== undefined && callingCode(country) !== `+${code}`;
+  return { text, country: formatter.getCountry() ?? (isElsewhere ? undefined : country) };
 };
 
 /** E.164 of what was typed in a country, with or without its code; what is no number comes back as it was typed. */
-export const numberIn = (typed: string, country: CountryCode | undefined): string =>
-  parsePhoneNumberFromString(typed, country)?.number ?? typed;
+export const numberIn = (typed: string, country: CountryCode | undefined): string => {
+  const options = { extract: false, ...(country && { defaultCountry: country }) }; // not one in the middle of words
+  const parsed = parsePhoneNumberFromString(typed, options);
+  return parsed && parsed.ext === undefined ? parsed.number : typed; // nothing that was typed is lost
+};
 
 /** The same number without its country code where it is changed to be of another country. */
 export const inCountry = (text: string, country: CountryCode | undefined): string => {

@@ -31,7 +31,7 @@ export const useUnsaved = (isUnsaved: boolean): ReactNode => {
         <Button kind="danger" onClick={() => close(false)}>
           {t.discard}
         </Button>
-        <Button kind="primary" autoFocus onClick={() => close(true)}>
+        <Button kind="primary" data-autofocus onClick={() => close(true)}>
           {t.keepEditing}
         </Button>
       </DialogActions>

@@ -19,6 +19,11 @@ import { EmailTaken, EraseMany, RestoreMany } from './dialogs.tsx';
 import type { RowActions } from './row.tsx';
 import { DeletedTable, type TableHandle } from './table.tsx';
 
+const toList = () => {
+  document.getElementById('main')?.focus(); // what has the focus is about to leave
+  go('/customers');
+};
+
 /** What is being done with whom, in a dialog. */
 type Doing =
   | { what: 'erase' | 'restore'; customers: ListedCustomer[] }
@@ -35,7 +40,9 @@ const Deleted = () => {
   const selection = useSelection(order);
   const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
   const [doing, setDoing] = useState<Doing>();
+  const section = useRef<HTMLElement>(null);
   const table = useRef<TableHandle>(null);
+  useEffect(() => section.current?.querySelector('h1')?.focus(), []); // whoever comes here is told where that is
   const { actions, busy } = useActions(selection, setDoing);
   useFocusAfter(doing, busy, table);
 
@@ -50,13 +57,13 @@ const Deleted = () => {
         if (customer) selection.toggle(customer.customerId, false);
       },
     }),
-    Escape: () => (selected.length > 0 ? selection.set([]) : go('/customers')),
+    Escape: () => (selected.length > 0 ? selection.set([]) : toList()),
   });
 
   const isFailed = list.isError && rows.length === 0;
   const isEmpty = list.isSuccess && rows.length === 0 && !list.hasNextPage;
   return (
-    <section aria-label={t.recentlyDeleted} className="@container flex min-w-0 grow flex-col">
+    <section ref={section} aria-label={t.recentlyDeleted} className="@container flex min-w-0 grow flex-col">
       {selected.length > 0 ? (
         <Selected selected={selected} loaded={rows.length} selection={selection} onDo={setDoing} />
       ) : (
@@ -89,8 +96,6 @@ const Deleted = () => {
 const Toolbar = () => {
   const { t } = useWords();
   const { config } = useApp();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []); // whoever comes here is told where that is
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 px-4">
       <Link
@@ -101,11 +106,11 @@ const Toolbar = () => {
       >
         <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
       </Link>
-      <h1 ref={heading} tabIndex={-1} className="shrink-0 text-title font-semibold outline-none">
+      <h1 tabIndex={-1} className="shrink-0 text-title font-semibold outline-none">
         {t.recentlyDeleted}
       </h1>
       {config.daysToRestore > 0 && (
-        <p className="min-w-0 truncate text-hint text-muted">{t.keptFor(config.daysToRestore)}</p>
+        <p className="min-w-0 truncate text-hint text-muted max-sm:hidden">{t.keptFor(config.daysToRestore)}</p>
       )}
     </div>
   );

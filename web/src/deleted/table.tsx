@@ -38,7 +38,7 @@ export const DeletedTable = (props: TableProps) => {
   const { density } = usePreferences();
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
-  const isNearEnd = useNear(end, scroller);
+  const isNearEnd = useNear(end, scroller, rows.length);
   const { index, enter } = useCurrent(rows);
 
   const focusAt = (at: number) => {
@@ -64,6 +64,13 @@ export const DeletedTable = (props: TableProps) => {
         aria-busy={isLoading}
       >
         <caption className="sr-only">{t.deletedCaption}</caption>
+        {isPhone && (
+          // a head that is only read out gives no widths
+          <colgroup>
+            <col />
+            {mayWrite && <col className={columns.controls} />}
+          </colgroup>
+        )}
         <Head rows={rows} isPhone={isPhone} mayWrite={mayWrite} selection={selection} />
         <tbody>
           {isLoading && <Skeleton isPhone={isPhone} mayWrite={mayWrite} />}
@@ -104,18 +111,18 @@ const useCurrent = (rows: ListedCustomer[]) => {
 /** How far below what is seen the end of the list is near. */
 const ahead = '600px';
 
-const useNear = (end: RefObject<Element | null>, scroller: RefObject<Element | null>): boolean => {
-  const [isNear, setNear] = useState(false);
+/** Whether the end of so many rows is near: looked at anew when there are others, as it is elsewhere then. */
+const useNear = (end: RefObject<Element | null>, scroller: RefObject<Element | null>, count: number): boolean => {
+  const [seen, setSeen] = useState({ isNear: false, count: -1 });
   useEffect(() => {
     if (!end.current) return;
-    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
-      root: scroller.current,
-      rootMargin: ahead,
-    });
+    const look = (entries: IntersectionObserverEntry[]) =>
+      setSeen({ isNear: entries.at(-1)?.isIntersecting ?? false, count });
+    const observer = new IntersectionObserver(look, { root: scroller.current, rootMargin: ahead });
     observer.observe(end.current);
     return () => observer.disconnect();
-  }, [end, scroller]);
-  return isNear;
+  }, [end, scroller, count]);
+  return seen.count === count && seen.isNear;
 };
 
 interface HeadProps {
@@ -180,8 +187,9 @@ const SelectAll = ({ rows, selection }: Pick<HeadProps, 'rows' | 'selection'>) =
 
 const skeletonRows = Array.from({ length: 12 }, (_, index) => `${index}`);
 
-const Skeleton = ({ isPhone, mayWrite }: Pick<HeadProps, 'isPhone' | 'mayWrite'>) =>
+const Skeleton = ({ isPhone, mayWrite }: { isPhone: boolean; mayWrite: boolean }) =>
   skeletonRows.map((key) => (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
     <tr key={key} aria-hidden="true" className="row">
       {!isPhone && mayWrite && <td />}
       <td className="px-2 max-sm:ps-4">
@@ -196,6 +204,6 @@ const Skeleton = ({ isPhone, mayWrite }: Pick<HeadProps, 'isPhone' | 'mayWrite'>
             <span className="block h-3 w-2/3 animate-pulse rounded-box bg-raised" />
           </td>
         ))}
-      {mayWrite && <td className={columns.controls} />}
+      {mayWrite && <td />}
     </tr>
   ));

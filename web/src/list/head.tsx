@@ -77,7 +77,7 @@ const SelectAll = ({ rows, selection }: { rows: Customer[]; selection: Selection
   const { size } = selection.ids;
   const isAll = size > 0 && size === rows.length;
   return (
-    <label className="flex h-full items-center justify-center" title={t.selectAllLoaded}>
+    <label className="flex items-center justify-center" title={t.selectAllLoaded}>
       <input
         type="checkbox"
         className="checkbox"

@@ -12,7 +12,7 @@ export interface Piece {
  * (without case and accents).
  */
 export const highlight = (text: string, q: string): Piece[] => {
-  const words = q === '' ? [] : searchWords(q);
+  const words = wordsIn(q);
   if (words.length === 0) return [{ text, isMatch: false }];
   const pieces: Piece[] = [];
   let rest = text;
@@ -20,13 +20,26 @@ export const highlight = (text: string, q: string): Piece[] => {
   while (rest !== '') {
     const text = rest;
     const length: number = isAtStart ? Math.max(...words.map((word) => lengthOf(text, word))) : 0;
-    const piece: string = text.slice(0, length || graphemes.segment(text).containing(0)?.segment.length);
+    const piece: string = length > 0 ? text.slice(0, length) : restOfWord(text);
     add(pieces, piece, length > 0);
     isAtStart = !/[\p{L}\p{N}\p{M}]$/u.test(piece);
     rest = rest.slice(piece.length);
   }
   return pieces;
 };
+
+let last: { q: string; words: string[] } = { q: '', words: [] };
+
+/** The same for all rows of a list, so that it is worked out once. */
+const wordsIn = (q: string): string[] => {
+  if (last.q !== q) last = { q, words: searchWords(q) };
+  return last.words;
+};
+
+/** What no word of a search begins in, or one character that is no letter. To segment all of it would take long. */
+const restOfWord = (text: string): string =>
+  /^[\p{L}\p{N}\p{M}]+[\u200c\u200d]*/u.exec(text)?.[0] ??
+  text.slice(0, graphemes.segment(text).containing(0)?.segment.length);
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

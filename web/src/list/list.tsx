@@ -1,23 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
-import {
-  lazy,
-  type Ref,
-  type RefObject,
-  Suspense,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type Ref, type RefObject, Suspense, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useDeletions } from '../api/deletions.ts';
 import { useOnline } from '../api/online.ts';
-import { useList } from '../api/queries.ts';
+import { customerKey, useList } from '../api/queries.ts';
+import { Boundary, BrokenDialog } from '../app/boundary.tsx';
 import { useMayWrite } from '../app/context.tsx';
+import { later } from '../app/later.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
-import { go } from '../navigation.ts';
+import { go, history } from '../navigation.ts';
 import { announce } from '../ui/announce.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { showToast } from '../ui/toasts.ts';
@@ -31,7 +24,7 @@ import { Failed, FirstRun, NothingFound } from './states.tsx';
 import { Table, type TableHandle } from './table.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-const BulkDelete = lazy(() => import('./bulk-delete.tsx'));
+const BulkDelete = later(() => import('./bulk-delete.tsx'));
 
 export interface ListHandle {
   /** Goes so many rows on; what is open follows. */
@@ -65,8 +58,9 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
 
   useAnnouncements(list, rows.length, query.q);
   useEmptiedSelection(query, selection, order);
-  const actions = useActions(address, selection);
+  const actions = useActions(address, selection, openId);
   useFocusOnClose(openId, table);
+  const pointedAt = usePointedAt(rows, openId);
 
   const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
   const remove = (customers: Customer[]) => {
@@ -80,19 +74,17 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
     if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });
   };
   useImperativeHandle(ref, () => ({ step }));
-  const onCurrent = (action: (customer: Customer) => void) => () => {
-    const customer = table.current?.current();
-    if (customer) action(customer);
-  };
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
     ...(mayWrite && {
-      x: onCurrent((customer) => selection.toggle(customer.customerId, false)),
-      e: onCurrent(actions.edit),
-      Delete: () => (selected.length > 0 ? remove(selected) : onCurrent((customer) => remove([customer]))()),
+      x: () => {
+        for (const { customerId } of pointedAt()) if (order.includes(customerId)) selection.toggle(customerId, false);
+      },
+      e: () => pointedAt().forEach(actions.edit),
+      Delete: () => remove(selected.length > 0 ? selected : pointedAt()),
     }),
     ...(selected.length > 0 && openId === undefined && { Escape: () => selection.set([]) }),
   });
@@ -129,13 +121,15 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
         />
       )}
       {deleting && (
-        <Suspense>
-          <BulkDelete
-            customers={deleting}
-            onDone={(failed) => selection.set(failed)}
-            onClose={() => setDeleting(undefined)}
-          />
-        </Suspense>
+        <Boundary fallback={<BrokenDialog onClose={() => setDeleting(undefined)} />}>
+          <Suspense>
+            <BulkDelete
+              customers={deleting}
+              onDone={(failed) => selection.set(failed)}
+              onClose={() => setDeleting(undefined)}
+            />
+          </Suspense>
+        </Boundary>
       )}
     </section>
   );
@@ -194,18 +188,39 @@ const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSele
   }, [order, set]);
 };
 
-const useActions = (address: string, selection: ReturnType<typeof useSelection>): RowActions => {
+const isFormOpen = (): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(history.location.pathname);
+
+/** Whom keys are about: the row with the focus, else the record that one reads; nobody while one is at neither. */
+const usePointedAt = (rows: Customer[], openId: string | undefined): (() => Customer[]) => {
+  const queries = useQueryClient();
+  return () => {
+    const row = document.activeElement?.closest<HTMLElement>('tr[data-id]');
+    if (row) return rows.filter(({ customerId }) => customerId === row.dataset.id);
+    if (openId === undefined || isFormOpen()) return [];
+    const open = queries.getQueryData<Customer>(customerKey(openId)); // which the list may have no row of
+    return open ? [open] : rows.filter(({ customerId }) => customerId === openId);
+  };
+};
+
+const useActions = (
+  address: string,
+  selection: ReturnType<typeof useSelection>,
+  openId: string | undefined,
+): RowActions => {
   const { t } = useWords();
   const { deleteOne } = useDeletions();
   const isOnline = useOnline();
   const { toggle } = selection;
+  const open = useRef(openId);
+  open.current = openId;
   return useMemo(
     () => ({
       open: ({ customerId }) => go(`/customers/${customerId}${address}`),
       edit: ({ customerId }) => go(`/customers/${customerId}/edit${address}`),
       remove: (customer) => {
-        if (isOnline) void deleteOne(customer);
-        else showToast({ text: t.failure.offline, isError: true });
+        if (!isOnline) return void showToast({ text: t.failure.offline, isError: true });
+        if (customer.customerId === open.current && !isFormOpen()) go(`/customers${address}`); // there is nothing to read any more
+        void deleteOne(customer);
       },
       copy: (text) => void copyText(text, t),
       toggle: ({ customerId }, isRange) => toggle(customerId, isRange),

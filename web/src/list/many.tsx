@@ -125,12 +125,16 @@ interface RunningProps {
   onStop: () => void;
 }
 
+/** The browser's own bar is green and grey in some, whatever the page's colours. */
+const barClass =
+  'mt-4 block h-2.5 w-full appearance-none overflow-hidden rounded-full border border-control bg-surface [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface [&::-webkit-progress-value]:bg-accent forced-colors:appearance-auto';
+
 const Running = ({ words, over, all, isStopping, onStop }: RunningProps) => {
   const { t } = useWords();
   const isOnline = useOnline();
   return (
     <Dialog title={words.running} onClose={onStop} isSticky>
-      <progress className="mt-4 h-2 w-full accent-accent" aria-label={words.running} value={over} max={all} />
+      <progress className={barClass} aria-label={words.running} value={over} max={all} />
       <p className="mt-2 text-muted">{t.progress(over, all)}</p>
       <p role="status" className="text-warn">
         {!isOnline && t.failure.offline}

@@ -69,7 +69,7 @@ const SelectCell = ({ customer, isSelected, isCurrent, actions }: RowProps) => {
   const { t } = useWords();
   return (
     <td className="p-0">
-      <label className="flex h-full items-center justify-center">
+      <label className="flex items-center justify-center">
         <input
           type="checkbox"
           className="checkbox"

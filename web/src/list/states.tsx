@@ -1,5 +1,5 @@
 import { CircleAlert, SearchX, UserPlus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useReducer, useState } from 'react';
 import { Link } from 'wouter';
 import { useChanges } from '../api/changes.ts';
 import { failureOf, isSignedOut, useTellFailure } from '../api/failures.ts';
@@ -121,14 +121,26 @@ const LoadSamples = () => {
   );
 };
 
-/** While a request that was turned away waits to be sent again. */
+/** While a request that was turned away waits to be sent again. The seconds are for the eye: they would be read out each. */
 export const Waiting = () => {
   const { t } = useWords();
   const at = useNextTry();
+  const seconds = useSecondsTo(at);
   if (at === undefined) return null;
   return (
-    <p role="status" className="bg-raised px-4 py-1.5 text-center text-hint">
-      {t.tryingAgain}
+    <p role="status" className="bg-raised px-4 py-1.5 text-center text-hint tabular-nums">
+      {t.tryingAgain} {seconds > 0 && <span aria-hidden="true">{t.inSeconds(seconds)}</span>}
     </p>
   );
+};
+
+/** Counts down. */
+const useSecondsTo = (at: number | undefined): number => {
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
+  useEffect(() => {
+    if (at === undefined) return;
+    const timer = setInterval(tick, 250);
+    return () => clearInterval(timer);
+  }, [at]);
+  return at === undefined ? 0 : Math.ceil((at - Date.now()) / 1_000);
 };

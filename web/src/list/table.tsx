@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Customer } from 'customers-client';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { phone, useMedia } from '../ui/media.ts';
@@ -13,8 +13,6 @@ import { Row, type RowActions } from './row.tsx';
 import type { Selection } from './selection.ts';
 
 export interface TableHandle {
-  /** The row that keys act on. */
-  current: () => Customer | undefined;
   /** Goes so many rows on, and answers the row there. */
   move: (step: number) => Customer | undefined;
   focus: (customerId: string) => void;
@@ -47,18 +45,19 @@ export const Table = (props: TableProps) => {
   const { t } = useWords();
   const isPhone = useMedia(phone);
   const mayWrite = useMayWrite();
-  const { height, isCompact } = useRowHeight(isPhone);
+  const { height, head, isCompact } = useHeights(isPhone);
   const scroller = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState<string>();
-  const focusNext = useRef<string>(undefined);
+  const [toFocus, setToFocus] = useState<{ customerId: string }>(); // another each time: it may be the same row again
 
-  const index = indexOf(rows, openId ?? currentId);
+  const index = usePlace(rows, openId ?? currentId);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    getItemKey: (at) => rows[at]?.customerId ?? at,
+    getItemKey: useCallback((at: number) => rows[at]?.customerId ?? at, [rows]), // a new one has it count all rows anew
     overscan: 8,
+    scrollPaddingEnd: head, // by which all rows are lower than it knows
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), index, rows.length),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a change of it
@@ -69,11 +68,10 @@ export const Table = (props: TableProps) => {
     if (!customer) return undefined;
     virtualizer.scrollToIndex(at);
     setCurrentId(customer.customerId);
-    if (hasFocus) focusNext.current = customer.customerId;
+    if (hasFocus) setToFocus({ customerId: customer.customerId });
     return customer;
   };
   useImperativeHandle(ref, () => ({
-    current: () => rows[index],
     move: (step) => {
       const isFirst = openId === undefined && !scroller.current?.contains(document.activeElement);
       const to = isFirst && step > 0 ? index : index + step;
@@ -85,11 +83,10 @@ export const Table = (props: TableProps) => {
     },
   }));
   useEffect(() => {
-    if (focusNext.current === undefined) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${focusNext.current}"] th a`);
+    if (!toFocus) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${toFocus.customerId}"] th a`);
     row?.focus({ preventScroll: true });
-    focusNext.current = undefined;
-  });
+  }, [toFocus]);
 
   const items = virtualizer.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
@@ -97,7 +94,16 @@ export const Table = (props: TableProps) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new search begins at its top
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
+    setCurrentId(undefined);
   }, [query]);
+  useEffect(() => {
+    if (openId !== undefined) setCurrentId(openId);
+  }, [openId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when a row has left
+  useEffect(() => {
+    const hasLeft = currentId !== undefined && !rows.some((row) => row.customerId === currentId);
+    if (hasLeft && document.activeElement === document.body) goTo(index, true); // the focus would be nowhere
+  }, [rows]);
 
   const rowOf = (at: number) => {
     const customer = rows[at] as Customer;
@@ -145,19 +151,21 @@ export const Table = (props: TableProps) => {
   );
 };
 
-const useRowHeight = (isPhone: boolean): { height: number; isCompact: boolean } => {
+/** Of a row, and of the head, which a phone does not show. */
+const useHeights = (isPhone: boolean): { height: number; head: number; isCompact: boolean } => {
   const isCompact = usePreferences().density === 'compact';
   const isTouch = useMedia('(pointer: coarse)');
-  if (isPhone) return { height: 64, isCompact: false };
-  return { height: isCompact && !isTouch ? 36 : 44, isCompact };
+  if (isPhone) return { height: 64, head: 0, isCompact: false };
+  return { height: isCompact && !isTouch ? 36 : 44, head: isTouch ? 44 : 36, isCompact };
 };
 
-/** The first row, where the one that is asked for is not loaded. */
-const indexOf = (rows: Customer[], customerId: string | undefined): number =>
-  Math.max(
-    0,
-    rows.findIndex((row) => row.customerId === customerId),
-  );
+/** Where a row is; where it was, if it has left: there is the next one now. The first row, where none is asked for. */
+const usePlace = (rows: Customer[], customerId: string | undefined): number => {
+  const last = useRef(0);
+  const at = customerId === undefined ? -1 : rows.findIndex((row) => row.customerId === customerId);
+  if (at >= 0 || customerId === undefined) last.current = Math.max(at, 0);
+  return Math.max(0, Math.min(last.current, rows.length - 1));
+};
 
 const withRow = (indexes: number[], index: number, count: number): number[] =>
   index >= count || indexes.includes(index) ? indexes : [...indexes, index].sort((a, b) => a - b);
@@ -187,18 +195,18 @@ const skeletonRows = Array.from({ length: 16 }, (_, index) => `${index}`);
 const Skeleton = ({ columns, isPhone, hasSelect }: { columns: Column[]; isPhone: boolean; hasSelect: boolean }) =>
   skeletonRows.map((key) => (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
-    <tr key={key} aria-hidden="true" className="row">
+    <tr key={key} aria-hidden="true" className="row animate-pulse">
       {!isPhone && hasSelect && <td />}
       <td className="px-2 max-sm:px-4">
         <span className="flex items-center gap-3">
-          <span className="size-7 shrink-0 animate-pulse rounded-full bg-raised" />
-          <span className="h-3 w-1/2 animate-pulse rounded-box bg-raised" />
+          <span className="size-7 shrink-0 rounded-full bg-raised" />
+          <span className="h-3 w-1/2 rounded-box bg-raised" />
         </span>
       </td>
       {!isPhone &&
         columns.map(({ id, className }) => (
           <td key={id} className={`px-2 ${className}`}>
-            <span className="block h-3 w-2/3 animate-pulse rounded-box bg-raised" />
+            <span className="block h-3 w-2/3 rounded-box bg-raised" />
           </td>
         ))}
       {!isPhone && <td />}

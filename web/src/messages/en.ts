@@ -25,10 +25,15 @@ export const messages = ({ number, plural }: Formats) => ({
   notCopied: 'It could not be copied: the browser does not allow it.',
   requestId: (id: string) => `Request ${id}`,
   copyRequestId: 'Copy the request’s number',
+  broken: 'This part of the page has not come, or has broken',
+  brokenHint: 'Load the page anew: there may be a newer one. What is stored is safe.',
+  brokenOffline: 'There is no network. It can be loaded when the network is back.',
+  loadAnew: 'Load the page anew',
   skipToMain: 'Skip to the customers',
   notifications: 'Notifications',
   notificationsHint: 'Notifications ({hotkey})',
   tryingAgain: 'The system is busy. Trying again …',
+  inSeconds: (count: number) => plural(count, { one: 'in # second', other: 'in # seconds' }),
 
   // --- the bar on top ---
   searchLabel: 'Search customers',
@@ -210,6 +215,7 @@ export const messages = ({ number, plural }: Formats) => ({
   paletteNothing: (q: string) => `Nothing found for “${q}”`,
   paletteOffline: 'No network: customers cannot be searched for.',
   paletteInList: (q: string) => `Show all matches for “${q}” in the list`,
+  paletteNew: (q: string) => `New customer “${q}”`,
   paletteFound: (customers: number, actions: number) =>
     `${plural(customers, { one: '# customer', other: '# customers' })}, ${plural(actions, { one: '# action', other: '# actions' })}`,
   paletteChoose: 'choose',
@@ -306,7 +312,7 @@ export const messages = ({ number, plural }: Formats) => ({
     count === 1
       ? `Erase ${name} for good?`
       : plural(count, { one: 'Erase # customer for good?', other: 'Erase # customers for good?' }),
-  eraseManyHint: (count: number) =>
+  eraseManyHint: (count: number): string =>
     count === 1
       ? 'Everything about this customer goes at once. Nothing brings it back.'
       : 'Everything about these customers goes at once. Nothing brings them back.',

@@ -1,8 +1,9 @@
-import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot } from 'cmdk';
+import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot, useCommandState } from 'cmdk';
 import type { Customer } from 'customers-client';
-import { List, RotateCw, Search, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { List, Plus, RotateCw, Search, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { failureOf } from '../api/failures.ts';
+import { useMayWrite } from '../app/context.tsx';
 import type { Overlay } from '../app/overlays.tsx';
 import { keyNames } from '../keys/key-text.ts';
 import { Highlighted } from '../list/highlighted.tsx';
@@ -28,6 +29,10 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
   const found = useFound(q);
   const recent = useRecent();
   const isEmpty = typed.trim() === '';
+  const isNobody = q !== '' && !found.isBehind && !found.error && found.customers.length === 0;
+  const mayWrite = useMayWrite();
+  const input = useRef<HTMLInputElement>(null);
+  useFocusAtStart(input);
   const actions = useActions().filter((action) => isEmpty || isMatch(action, typed));
 
   /** Closed first, as that gives the focus back, which is to go to what opens. */
@@ -71,7 +76,7 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
         <div className="flex shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 has-[input:focus-visible]:border-accent">
           <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
           <CommandInput
-            ref={withFocus}
+            ref={input}
             value={typed}
             onValueChange={setTyped}
             placeholder={t.paletteHint}
@@ -108,7 +113,19 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
               {t.retry}
             </CommandItem>
           )}
-          {q !== '' && !found.isOffline && (
+          {isNobody && mayWrite && (
+            <CommandItem
+              value="new-filled"
+              className={itemClass}
+              onSelect={closeAnd(() => go(`/customers/new?${new URLSearchParams({ q, fill: 'true' })}`))}
+            >
+              <Icon>
+                <Plus className="size-4" />
+              </Icon>
+              <span className="min-w-0 truncate">{t.paletteNew(q)}</span>
+            </CommandItem>
+          )}
+          {q !== '' && !found.isOffline && !isNobody && (
             // another item when the customers have come: as this one leaves, the first of them is chosen
             <CommandItem
               key={found.isBehind ? 'early' : 'late'}
@@ -124,13 +141,28 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
           )}
         </CommandList>
         <Hints />
+        <ActiveItem input={input} />
       </CommandRoot>
     </Dialog>
   );
 };
 
-/** Else the dialog would begin at what is around it, which takes the focus, too. React keeps the attribute to itself. */
-const withFocus = (input: HTMLInputElement | null) => input?.setAttribute('autofocus', '');
+/** Else the dialog would begin at what is around the box, which takes the focus, too. */
+const useFocusAtStart = (input: RefObject<HTMLInputElement | null>) => {
+  useEffect(() => input.current?.focus(), [input]);
+};
+
+/** Tells screen readers which item Enter chooses: cmdk forgets to while nobody has pressed an arrow key. */
+const ActiveItem = ({ input }: { input: RefObject<HTMLInputElement | null> }) => {
+  useCommandState(({ value }) => value);
+  useCommandState(({ selectedItemId }) => selectedItemId);
+  useEffect(() => {
+    const item = input.current?.closest('[cmdk-root]')?.querySelector('[cmdk-item][aria-selected=true]');
+    if (item) input.current?.setAttribute('aria-activedescendant', item.id);
+    else input.current?.removeAttribute('aria-activedescendant');
+  });
+  return null;
+};
 
 /** The list takes Home and End for itself, which are for the text. */
 const keepInText = (event: KeyboardEvent) => {

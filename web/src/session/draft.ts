@@ -5,8 +5,10 @@ export interface Draft {
   fields: Record<string, string>;
   /** The version of the customer that it began with. */
   version?: number;
-  /** Of its first try to create the customer: that may have been done. */
+  /** Of its tries to create the customer: one may have been done. */
   idempotencyKey?: string;
+  /** What was sent with that key. */
+  tried?: Record<string, string>[];
 }
 
 interface Kept {

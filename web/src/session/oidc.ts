@@ -28,10 +28,15 @@ export const startSession = async (signIn: SignIn, tab: Tab = thisTab()): Promis
 
 /** Goes to the sign-in pages, which lead back to this address. Cognito asks nothing of those whom it remembers. */
 export const goToSignIn = async (signIn: SignIn, tab: Tab = thisTab()): Promise<never> => {
-  tab.storage.removeItem(signedOutKey);
   const { pathname, search } = tab.url();
-  const { url } = await clientOf(signIn, tab).createSigninRequest({ state: pathname + search });
-  return tab.leave(url);
+  return tab.leave(await requestOf(signIn, tab, pathname + search));
+};
+
+/** The address of the sign-in pages that leads back to a path of this page. */
+const requestOf = async (signIn: SignIn, tab: Tab, path: string): Promise<string> => {
+  tab.storage.removeItem(signedOutKey);
+  const { url } = await clientOf(signIn, tab).createSigninRequest({ state: path });
+  return url;
 };
 
 /** The addresses are given, as the page's CSP lets nobody ask the issuer, which is of another domain, for them. */
@@ -111,9 +116,11 @@ const sessionOf = (signIn: SignIn, response: SigninResponse, tab: Tab): Session 
     token: tokens.token,
     fetch: (request) => sendWith(tokens, request, end),
     takeDraft: givenOnce(takeDraft(tab.storage, person.id)),
-    signInAgain: (draft) => {
+    signInAgain: async (draft) => {
       if (draft) keepDraft(tab.storage, person.id, draft);
-      return goToSignIn(signIn, tab);
+      const { pathname, search } = tab.url();
+      const url = await requestOf(signIn, tab, (draft?.path ?? pathname) + search);
+      return draft ? tab.leave(url) : tab.leave(url, true); // there may be a form beside what asks for it
     },
     signOut: () => {
       tab.tellSignOut();

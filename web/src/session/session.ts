@@ -23,7 +23,10 @@ export interface Session {
   fetch: (request: Request) => Promise<Response>;
   /** The draft that was kept when the person signed in again, if it is of this path. It is given once. */
   takeDraft: (path: string) => Draft | undefined;
-  /** Goes to the sign-in pages, and comes back to this address with the draft kept. Does not end: the page is left. */
+  /**
+   * Goes to the sign-in pages, and comes back to the draft, which is kept, or to this address. Does not end: the page is
+   * left. Without a draft the browser asks whoever has unsaved work.
+   */
   signInAgain: (draft?: Draft) => Promise<void>;
   /** Ends the session here, in the other tabs of this page, and on the sign-in pages. Does not end: the page is left. */
   signOut: () => Promise<void>;

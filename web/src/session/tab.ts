@@ -3,8 +3,12 @@ export interface Tab {
   url: () => URL;
   /** Puts another address in place of this one, in the history, too. */
   rename: (url: string) => void;
-  /** Leaves this page for another, which takes its place in the history. Does not end. */
-  leave: (url: string) => Promise<never>;
+  /**
+   * Leaves this page for another, which takes its place in the history. Does not end.
+   *
+   * @param isAsked whether the browser asks whoever has unsaved work; else that is decided already, or kept
+   */
+  leave: (url: string, isAsked?: boolean) => Promise<never>;
   /** Of this tab alone, and gone with it. */
   storage: Storage;
   now: () => number;
@@ -27,7 +31,8 @@ export const thisTab = (): Tab => {
   };
 };
 
-const leave = (url: string): Promise<never> => {
+const leave = async (url: string, isAsked = false): Promise<never> => {
+  if (!isAsked) (await import('../navigation.ts')).history.destroy(); // it listens to beforeunload for forms
   // The browser may keep the page as it is, and show it again by its Back button
   addEventListener('pagehide', () => document.body.replaceChildren());
   addEventListener('pageshow', ({ persisted }) => {

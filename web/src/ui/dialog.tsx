@@ -21,7 +21,8 @@ export const Dialog = (props: DialogProps) => {
   useEffect(() => {
     const before = document.activeElement;
     const element = dialog.current;
-    element?.showModal();
+    element?.showModal(); // it gives the focus to what comes first: React's autoFocus was too early
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       element?.close();
       const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
@@ -35,7 +36,7 @@ export const Dialog = (props: DialogProps) => {
     <dialog
       ref={dialog}
       {...(isBare ? { 'aria-label': title } : { 'aria-labelledby': titleId })}
-      className={`max-h-[calc(100dvh-32px)] max-w-[calc(100vw-32px)] animate-appear overflow-auto rounded-dialog border border-line bg-surface p-0 shadow-float backdrop:bg-backdrop ${className}`}
+      className={`max-h-[calc(100dvh-32px)] max-w-[calc(100vw-32px)] animate-appear scroll-pb-20 overflow-auto rounded-dialog border border-line bg-surface p-0 shadow-float backdrop:bg-backdrop ${className}`}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -64,8 +65,9 @@ export const Dialog = (props: DialogProps) => {
   );
 };
 
+/** What there is to answer, in sight however long the dialog is. */
 export const DialogActions = ({ children }: { children: ReactNode }) => (
-  <div className="-mx-6 mt-6 -mb-6 flex flex-wrap items-center justify-end gap-2 border-t border-line px-6 py-4">
+  <div className="sticky bottom-0 -mx-6 mt-6 -mb-6 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-surface px-6 py-4">
     {children}
   </div>
 );

@@ -1,0 +1,241 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { overflows, truncated } from './checks.ts';
+import { formIn } from './form.ts';
+import { createAll, inBrowser, many, rowOf } from './page.ts';
+import { ofLists, ofRecords, type Screen } from './screens.ts';
+
+/** The page for who uses it in other ways than by looking at it at its usual size, with a mouse. */
+
+const browser = inBrowser();
+const screens = [...ofLists, ...ofRecords];
+
+/** Those that show all kinds of parts; the others are made of the same. */
+const screen = (name: string): Screen => {
+  const found = screens.find((one) => one.name === name);
+  if (!found) throw new Error(`There is no screen ${name}`);
+  return found;
+};
+const typical = ['the list', 'the list, with rows selected', 'a form with errors', 'a conflict', 'the settings'].map(
+  screen,
+);
+const narrow = [
+  ...typical,
+  ...[
+    'what a search has found',
+    'a record',
+    'the palette, with what it has found',
+    'recently deleted',
+    'the list of keys',
+  ].map(screen),
+];
+
+describe('the focus', () => {
+  /** What has it, and whether a ring is seen round it, or round what stands for it. */
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const hasRing = (one: Element | null) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(one ?? element);
+        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+      };
+      const kind = element.getAttribute('role') ?? (element as HTMLInputElement).type ?? element.tagName.toLowerCase();
+      return {
+        kind,
+        html: element.outerHTML.slice(0, 120),
+        isSeen: hasRing(element) || hasRing(element.closest('label')),
+      };
+    });
+
+  it.each([
+    ['the list', ['a', 'search', 'button', 'checkbox']],
+    ['the form of a customer', ['a', 'button', 'text', 'select-one', 'tel', 'textarea', 'submit']],
+    ['a conflict', ['radio', 'button']],
+    ['the settings', ['select-one', 'radio', 'checkbox', 'button']],
+  ])('is seen in %s', async (name, kinds) => {
+    await screen(name).open(browser);
+    const { page } = browser;
+    const seen: Awaited<ReturnType<typeof focused>>[] = [];
+    for (let tab = 0; tab < 30; tab++) {
+      await page.keyboard.press('Tab');
+      seen.push(await focused(page));
+    }
+    const controls = seen.filter(({ kind }) => kind !== 'body');
+    expect(controls.filter(({ isSeen }) => !isSeen).map(({ html }) => html)).toEqual([]);
+    expect([...new Set(controls.map(({ kind }) => kind))]).toEqual(expect.arrayContaining(kinds));
+  });
+
+  it('is seen on the items of a menu', async () => {
+    await screen('the menu of a row').open(browser);
+    await browser.page.keyboard.press('ArrowDown');
+    expect(await focused(browser.page)).toMatchObject({ kind: 'menuitem', isSeen: true });
+  });
+
+  it('is on a row that is seen whole, however one goes through the list', async () => {
+    await createAll(browser.api, many(60));
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers?sort=name`);
+    await rowOf(page, 'Customer 001').waitFor();
+    const hidden = () =>
+      page.evaluate(() => {
+        const row = document.activeElement?.closest('tr')?.getBoundingClientRect();
+        const [head, list] = ['thead tr', 'table'].map((of) => document.querySelector(of) as HTMLElement);
+        if (!row || !head || !list?.parentElement) return ['no row has it'];
+        const [top, bottom] = [head.getBoundingClientRect().bottom, list.parentElement.getBoundingClientRect().bottom];
+        return row.top < top - 1 || row.bottom > bottom + 1
+          ? [`${row.top} to ${row.bottom} of ${top} to ${bottom}`]
+          : [];
+      });
+    const found: string[] = [];
+    for (const key of [...Array(45).fill('j'), ...Array(40).fill('k')]) {
+      await page.keyboard.press(key);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      found.push(...(await hidden()).map((where) => `${key}: ${where}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('comes from the first Tab to the customers', async () => {
+    await screen('the list').open(browser);
+    const { page } = browser;
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to the customers' });
+    expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+});
+
+describe('motion', () => {
+  const moving = (page: Page) => page.evaluate(() => document.getAnimations().length);
+  const screens = ['a list on its way', 'the menu of a row', 'the settings', 'a record'].map(screen);
+
+  it.each(screens)('is none for who wants none: $name', async ({ open }) => {
+    await open(browser);
+    expect(await moving(browser.page)).toBe(0);
+  });
+
+  it('is there for others', async () => {
+    await browser.page.emulateMedia({ reducedMotion: 'no-preference' });
+    await screen('a list on its way').open(browser);
+    expect(await moving(browser.page)).toBeGreaterThan(0);
+  });
+});
+
+describe('the colours that a person forces', () => {
+  const sides = ['Top', 'Right', 'Bottom', 'Left'] as const;
+
+  it.each(typical)('leave all controls their edges: $name', async ({ open }) => {
+    await browser.page.emulateMedia({ forcedColors: 'active' });
+    await open(browser);
+    const edgeless = await browser.page.evaluate(
+      (sides) =>
+        [...document.querySelectorAll('input, select, textarea, button[class*=border]')]
+          .filter((control) => control.checkVisibility({ visibilityProperty: true }))
+          .filter((control) => {
+            const style = getComputedStyle(control);
+            const ground = getComputedStyle(document.documentElement).backgroundColor;
+            const isNative = style.appearance !== 'none' && control.matches('[type=checkbox], [type=radio]');
+            return (
+              !isNative &&
+              sides.some((side) => style[`border${side}Style`] === 'none' || style[`border${side}Color`] === ground)
+            );
+          })
+          .map((control) => control.outerHTML.slice(0, 160)),
+      sides,
+    );
+    expect(edgeless).toEqual([]);
+  });
+
+  it.each([
+    ['a selected row', 'the list, with rows selected', 'tr[data-selected]', 'tr.row:not([data-selected])'],
+    ['the row that is open', 'a record', 'tr[data-open]', 'tr.row:not([data-open])'],
+  ])('show %s', async (_, name, chosen, other) => {
+    await browser.page.emulateMedia({ forcedColors: 'active' });
+    await screen(name).open(browser);
+    const outline = (row: string) =>
+      browser.page
+        .locator(row)
+        .first()
+        .evaluate((one) => getComputedStyle(one).outlineStyle);
+    expect([await outline(chosen), await outline(other)]).toEqual(['solid', 'none']);
+  });
+
+  it('show which of two versions is chosen', async () => {
+    await browser.page.emulateMedia({ forcedColors: 'active' });
+    await screen('a conflict').open(browser);
+    const radio = browser.page.getByRole('radio').first();
+    expect(await radio.evaluate((one) => getComputedStyle(one).appearance)).not.toBe('none');
+  });
+});
+
+describe('a page that is enlarged', () => {
+  it.each(narrow)(
+    'needs no scrolling sideways at 320 px, which is 400 %: $name',
+    async ({ open, isOnPhones = true }) => {
+      await open(browser);
+      for (const size of [
+        { width: 320, height: 640 },
+        { width: 720, height: 450 },
+      ]) {
+        await browser.page.setViewportSize(size);
+        expect([isOnPhones, await overflows(browser.page)]).toEqual([isOnPhones, []]);
+      }
+    },
+  );
+});
+
+describe('the spacing of texts that a person needs (WCAG 1.4.12)', () => {
+  it.each(narrow)('loses nothing: $name', async ({ open }) => {
+    await open(browser);
+    await browser.page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+        p { margin-block-end: 2em !important; }`);
+      document.adoptedStyleSheets = [sheet];
+    });
+    expect([...(await overflows(browser.page)), ...(await truncated(browser.page))]).toEqual([]);
+  });
+});
+
+describe('names and roles', () => {
+  it('of the list are those of a table', async () => {
+    await createAll(browser.api, [
+      { name: 'Chidi Okonkwo', email: 'chidi@lagosworks.example' },
+      { name: 'Anna Müller', email: 'anna@nordlicht.example', phone: '+493055501234', address: 'Torstraße 12\nBerlin' },
+    ]);
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers?sort=name`);
+    await page.getByText('+49 30 55501234').waitFor();
+    expect(await page.getByRole('main').ariaSnapshot()).toBe(treeOfList);
+    expect(await page.getByRole('banner').ariaSnapshot()).toBe(treeOfBar);
+  });
+
+  it('tell of what is wrong in a form, and where', async () => {
+    await screen('a form with errors').open(browser);
+    const { name, email } = formIn(browser.page);
+    expect(await name.evaluate((field) => field.matches(':focus'))).toBe(true);
+    for (const field of [name, email]) {
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      expect(await field.getAttribute('aria-describedby')).not.toBeNull();
+    }
+  });
+
+  it('name each dialog, and what is outside of it is not there', async () => {
+    await screen('the settings').open(browser);
+    const { page } = browser;
+    expect(await page.getByRole('dialog', { name: 'Settings' }).count()).toBe(1);
+    expect(await page.getByRole('searchbox').evaluate((box) => box.matches(':focus'))).toBe(false);
+    for (let tab = 0; tab < 20; tab++) {
+      await page.keyboard.press('Tab');
+      const isOutside = await page.evaluate(
+        () => document.activeElement !== document.body && !document.activeElement?.closest('dialog'),
+      );
+      expect(isOutside).toBe(false);
+    }
+  });
+});
+
+const treeOfList = '';
+const treeOfBar = '';

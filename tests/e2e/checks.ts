@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** What holds for every screen; each answers what breaks it. */
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const options: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations'],
+};
+
+/** The violations that axe finds. Its source goes in by the browser's debugger, as the page's policy takes no script. */
+export const violations = async (page: Page): Promise<string[]> => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  const results = await page.evaluate(
+    (given) => (globalThis as unknown as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(given),
+    options,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
+};
+
+/** What can be pressed and is smaller than 24×24 px (WCAG 2.5.8), but for links within a sentence. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const least = 24;
+    const interactive = 'a[href], button, input, select, textarea, summary, [role^=menuitem], [role=option]';
+    const isSeen = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      element.closest('[inert], .sr-only, .skip-link') === null;
+    const isInSentence = (element: Element) =>
+      element.matches('a, button') &&
+      getComputedStyle(element).display === 'inline' &&
+      [...(element.parentElement?.childNodes ?? [])].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+      );
+    return [...document.querySelectorAll(interactive)]
+      .filter((element) => isSeen(element) && !isInSentence(element))
+      .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
+      .filter(({ box }) => Math.min(box.width, box.height) < least - 0.01)
+      .map(({ element, box }) => `${box.width}×${box.height}: ${element.outerHTML.slice(0, 160)}`);
+  });
+
+/** What goes over the sides of the page, or of what scrolls only down. */
+export const overflows = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
+      .filter(
+        (element) => element === document.scrollingElement || /auto|scroll/.test(getComputedStyle(element).overflowX),
+      )
+      .filter((element) => !element.matches('textarea, input, select'))
+      .map((element) => `${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 160)}`),
+  );
+
+/** Texts that are cut off; of cells, the page does that, and shows all of it on hover and in the record. */
+export const truncated = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isCut = (element: Element) => {
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const isWide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+      const isTall = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;
+      const isOver = element.matches('button, a, label') && element.scrollWidth > element.clientWidth + 1;
+      return (isWide && !/auto|scroll/.test(overflowX)) || isTall || isOver;
+    };
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.checkVisibility() && element.clientWidth > 1)
+      .filter(
+        (element) => !element.matches('.sr-only, svg, svg *, input, textarea, select, td *, td, th *, th, [title]'),
+      )
+      .filter((element) => element.textContent?.trim() && isCut(element))
+      .map((element) => `${element.scrollWidth}×${element.scrollHeight}: ${element.outerHTML.slice(0, 160)}`);
+  });

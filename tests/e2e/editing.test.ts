@@ -1,0 +1,511 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { CustomerInput } from '../../client/index.ts';
+import { becomes, fieldsOf, formIn, hasFocus, noteOf, panelOf, toastsIn, writesOf } from './form.ts';
+import { createAll, inBrowser, rowOf } from './page.ts';
+
+const browser = inBrowser();
+
+const anna: CustomerInput = { name: 'Anna Müller', email: 'anna@edit.example', phone: '+493055501234', address: 'Ulm' };
+
+const stored = async () => {
+  const customers = [];
+  for await (const customer of browser.api.all()) customers.push(fieldsOf(customer));
+  return customers;
+};
+
+const openNew = async (page: Page) => {
+  await page.goto(`${browser.origin}/customers/new`);
+  await formIn(page).name.waitFor();
+  return formIn(page);
+};
+
+/** Anna, in the form; beside the list. */
+const openEdit = async (page: Page, customer = anna) => {
+  const { customerId } = await browser.api.create(customer);
+  await page.goto(`${browser.origin}/customers`);
+  await rowOf(page, customer.name).getByRole('link').click();
+  await panelOf(page, customer.name).getByRole('link', { name: 'Edit', exact: true }).click();
+  await formIn(page).name.waitFor();
+  return { ...formIn(page), customerId, path: `/customers/${customerId}` };
+};
+
+const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+describe('a new customer', () => {
+  it('has its fields, is on top of the list at once, and is open with its heading focused', async () => {
+    await createAll(browser.api, [{ name: 'Berta', email: 'berta@edit.example' }]);
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers`);
+    await rowOf(page, 'Berta').waitFor();
+    await page.keyboard.press('n');
+    await becomes(() => hasFocus(page.getByRole('heading', { name: 'New customer' })), true);
+    const form = formIn(page);
+    await form.name.fill('Anna Müller');
+    await form.email.fill('anna@edit.example');
+    await form.phone.pressSequentially('+4930 55501234');
+    await form.address.fill('Torstraße 12\n10119 Berlin');
+    await form.save.click();
+
+    await toastsIn(page).getByText('Anna Müller created').waitFor();
+    await becomes(() => hasFocus(page.getByRole('heading', { name: 'Anna Müller' })), true);
+    expect(await page.locator('tbody th').first().textContent()).toContain('Anna Müller');
+    const customer = await browser.api.get(pathOf(page).split('/').at(-1) as string);
+    expect(fieldsOf(customer)).toEqual({
+      name: 'Anna Müller',
+      email: 'anna@edit.example',
+      phone: '+493055501234',
+      address: 'Torstraße 12\n10119 Berlin',
+    });
+  });
+
+  it('takes no place in the history of the form: Back leads to the list', async () => {
+    const { page } = browser;
+    await page.goto(`${browser.origin}/customers`);
+    await page.getByRole('link', { name: 'New customer' }).first().click();
+    const form = formIn(page);
+    await form.name.fill('Anna');
+    await form.email.fill('anna@edit.example');
+    await page.keyboard.press('Control+Enter');
+    await panelOf(page, 'Anna').waitFor();
+    await page.goBack();
+    expect(pathOf(page)).toBe('/customers');
+  });
+
+  it.each([
+    ['a double click', (page: Page) => formIn(page).save.dblclick()],
+    [
+      'Ctrl+Enter twice',
+      async (page: Page) => {
+        await page.keyboard.press('Control+Enter');
+        await page.keyboard.press('Control+Enter');
+      },
+    ],
+  ])('is created once by %s', async (_, twice) => {
+    const { page } = browser;
+    const form = await openNew(page);
+    const writes = await writesOf(page);
+    await form.name.fill('Anna');
+    await form.email.fill('anna@edit.example');
+    await page.route('**/api/customers', async (route) => {
+      await becomes(() => form.status.textContent(), 'Saving …'); // as long as one could press it again
+      await route.continue();
+    });
+    await twice(page);
+    await panelOf(page, 'Anna').waitFor();
+    expect(writes).toHaveLength(1);
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('may have a name of any script, written in its direction', async () => {
+    const { page } = browser;
+    const form = await openNew(page);
+    const direction = () => form.name.evaluate((input) => getComputedStyle(input).direction);
+    await form.name.fill('Zoe\u0308 🧑‍🚀 山田');
+    expect(await direction()).toBe('ltr');
+    await form.name.fill('  فاطمة بنت محمد ');
+    expect(await direction()).toBe('rtl');
+    await form.email.fill('用户@例え.example');
+    await form.save.click();
+    await panelOf(page, 'فاطمة بنت محمد').waitFor();
+    expect(await stored()).toEqual([{ name: 'فاطمة بنت محمد', email: '用户@例え.example' }]);
+    const cell = rowOf(page, 'فاطمة بنت محمد').locator('th bdi');
+    expect(await cell.evaluate((name) => getComputedStyle(name).direction)).toBe('rtl');
+  });
+
+  it('has no spaces round its email', async () => {
+    const { page } = browser;
+    const form = await openNew(page);
+    await form.name.fill('Anna');
+    await form.email.fill('  anna@edit.example ');
+    await form.save.click();
+    await panelOf(page, 'Anna').waitFor();
+    expect(await stored()).toEqual([{ name: 'Anna', email: 'anna@edit.example' }]);
+  });
+
+  it('begins with what was searched for in vain', async () => {
+    const { page, origin } = browser;
+    await createAll(browser.api, [anna]);
+    await page.goto(`${origin}/customers?q=berta%40edit.example`);
+    await page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await becomes(() => formIn(page).email.inputValue(), 'berta@edit.example');
+  });
+});
+
+describe('what is wrong', () => {
+  it('is not said before a field is left, and then while one types', async () => {
+    const form = await openNew(browser.page);
+    await form.email.pressSequentially('anna@');
+    expect(await form.email.getAttribute('aria-invalid')).toBeNull();
+    await form.name.focus();
+    await becomes(() => noteOf(form.email), 'What follows the @ is incomplete, as in example.com.');
+    expect(await form.email.getAttribute('aria-invalid')).toBe('true');
+    await form.email.press('End');
+    await form.email.pressSequentially('edit.example');
+    await becomes(() => form.email.getAttribute('aria-invalid'), null);
+    expect(await noteOf(form.email)).toBe('');
+    await form.email.pressSequentially(' ');
+    await form.email.pressSequentially('x');
+    await becomes(() => noteOf(form.email), 'There is a space in it.');
+  });
+
+  it('has words for each rule', async () => {
+    const form = await openNew(browser.page);
+    const wrong = [
+      ['name', '', 'Enter a name.'],
+      ['name', 'a'.repeat(201), 'Use at most 200 characters.'],
+      ['name', 'An\u200Bna', 'There is a character in it that no name has, such as a line break.'],
+      ['email', ' ', 'Enter an email address.'],
+      ['email', `${'a'.repeat(250)}@b.example`, 'Use at most 254 characters.'],
+      ['email', 'anna', 'There is no @ in it, as in anna@example.com.'],
+      ['email', 'anna@a@b.example', 'There is more than one @ in it.'],
+      ['email', 'anna@b example.com', 'There is a space in it.'],
+      ['email', 'an,na@b.example', 'There is a character in it that no email address has.'],
+      ['email', '@b.example', 'There is nothing in front of the @.'],
+      ['phone', '030 call me', 'Use digits, spaces and + ( ) - . / only.'],
+      ['phone', '+0 711 2842222', 'Choose the country, or begin with + and the country code, as in +49 711 2842222.'],
+      ['phone', '+49 711', 'It is too short: a number has at least 7 digits, with its country code.'],
+      ['phone', '+49 711 2842 2222 2222', 'It is too long: a number has at most 15 digits, with its country code.'],
+      ['address', 'a'.repeat(501), 'Use at most 500 characters.'],
+      ['address', 'Ulm\u202E', 'There is a character in it that no address has.'],
+    ] as const;
+    for (const [field, text, words] of wrong) {
+      await form[field].fill(text);
+      await form[field].blur();
+      await becomes(() => noteOf(form[field]), words);
+    }
+  });
+
+  it('is not sent: the first bad field has the focus', async () => {
+    const { page } = browser;
+    const form = await openNew(page);
+    const writes = await writesOf(page);
+    await form.name.fill('Anna');
+    await form.phone.fill('12');
+    await form.save.click();
+    await becomes(() => hasFocus(form.email), true);
+    expect(await noteOf(form.email)).toBe('Enter an email address.');
+    expect(await form.phone.getAttribute('aria-invalid')).toBe('true');
+    expect(await form.name.getAttribute('aria-invalid')).toBeNull();
+    expect(writes).toEqual([]);
+  });
+
+  it('is said at its field where only the server finds it, until that field is changed', async () => {
+    const { page } = browser;
+    const form = await openNew(page);
+    await form.name.fill('Anna');
+    await form.email.fill('anna@edit.example');
+    await page.route('**/api/customers', (route) => {
+      const body = { ...route.request().postDataJSON(), email: 'anna', address: '\u0007' };
+      return route.request().method() === 'POST'
+        ? route.continue({ postData: JSON.stringify(body) })
+        : route.continue();
+    });
+    await form.save.click();
+    await becomes(() => hasFocus(form.email), true);
+    expect(await noteOf(form.email)).toMatch(/^The system has refused it: it must be an address such as/);
+    expect(await noteOf(form.address)).toMatch(/^The system has refused it: it must be text of at most 500/);
+    await page.unroute('**/api/customers');
+    await form.email.fill('anna@changed.example');
+    await becomes(() => noteOf(form.email), '');
+    expect(await form.address.getAttribute('aria-invalid')).toBe('true');
+    await form.address.fill('Ulm');
+    await form.save.click();
+    await panelOf(page, 'Anna').waitFor();
+    expect(await stored()).toEqual([{ name: 'Anna', email: 'anna@changed.example', address: 'Ulm' }]);
+  });
+});
+
+describe('an email in use', () => {
+  it('is said at the field, with a link to who has it that leaves the form as it is', async () => {
+    await browser.api.create({ name: 'Amélie Rousseau', email: 'amelie@edit.example' });
+    const { page, context } = browser;
+    const form = await openNew(page);
+    await form.name.fill('Anna');
+    await form.email.fill('amelie@edit.example');
+    await form.address.fill('Ulm');
+    await form.save.click();
+    await becomes(() => noteOf(form.email), 'Already used by Amélie Rousseau (opens in a new tab)');
+    expect(await hasFocus(form.email)).toBe(true);
+
+    const [other] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: 'Amélie Rousseau (opens' }).click(),
+    ]);
+    await panelOf(other, 'Amélie Rousseau').waitFor();
+    await other.close();
+    expect(await form.name.inputValue()).toBe('Anna');
+    expect(await form.address.inputValue()).toBe('Ulm');
+
+    await form.email.fill('anna@edit.example');
+    await form.save.click();
+    await panelOf(page, 'Anna').waitFor();
+    expect(await stored()).toHaveLength(2);
+  });
+});
+
+describe('a phone number', () => {
+  it('is typed as in the country of the browser, and stored as E.164', async () => {
+    const page = await browser.open({ locale: 'de-DE' });
+    await page.goto(`${browser.origin}/customers/new`);
+    const phone = page.locator('input[type=tel]');
+    await phone.pressSequentially('03055501234');
+    expect(await phone.inputValue()).toBe('030 55501234');
+    await page.locator('input[name=name]').fill('Anna');
+    await page.locator('input[name=email]').fill('anna@edit.example');
+    await page.keyboard.press('Control+Enter');
+    await panelOf(page, 'Anna').waitFor();
+    expect(await stored()).toEqual([{ name: 'Anna', email: 'anna@edit.example', phone: '+493055501234' }]);
+  });
+
+  it('is shown as it will be stored, and with its country code once it is left', async () => {
+    const form = await openNew(browser.page);
+    expect(await form.country.inputValue()).toBe('GB');
+    expect(await noteOf(form.phone)).toBe('As in its country, or with + and country code');
+    await form.phone.pressSequentially('02079460958');
+    expect(await form.phone.inputValue()).toBe('020 7946 0958');
+    expect(await noteOf(form.phone)).toBe('Saved as +442079460958');
+    await form.phone.blur();
+    await becomes(() => form.phone.inputValue(), '+44 20 7946 0958');
+  });
+
+  it('that begins with + chooses its country', async () => {
+    const form = await openNew(browser.page);
+    await form.phone.pressSequentially('+331');
+    expect(await form.country.inputValue()).toBe('FR');
+    await form.phone.fill('+1 212 555 0123');
+    expect(await form.country.inputValue()).toBe('US');
+    await form.phone.fill('+800 1234 5678'); // of no country
+    expect(await form.country.inputValue()).toBe('');
+  });
+
+  it('has the code of a country that is chosen', async () => {
+    const form = await openNew(browser.page);
+    await form.phone.pressSequentially('0711 2842222');
+    await form.country.selectOption('DE');
+    expect(await noteOf(form.phone)).toBe('Saved as +497112842222');
+    await form.phone.blur();
+    await becomes(() => form.phone.inputValue(), '+49 711 2842222');
+    await form.country.selectOption('AT');
+    await becomes(() => noteOf(form.phone), 'Saved as +437112842222');
+  });
+
+  it('can be changed in its middle', async () => {
+    const form = await openNew(browser.page);
+    await form.phone.pressSequentially('+442079460958');
+    await form.phone.press('ArrowLeft');
+    await form.phone.press('ArrowLeft');
+    await form.phone.press('Backspace');
+    await form.phone.pressSequentially('7');
+    const caret = await form.phone.evaluate((input) => (input as HTMLInputElement).selectionStart);
+    expect([await form.phone.inputValue(), caret]).toEqual(['+44 20 7946 0758', 14]);
+    expect(await noteOf(form.phone)).toBe('Saved as +442079460758');
+  });
+
+  it('can be taken away again, from its end, too', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    const length = (await form.phone.inputValue()).length;
+    await form.phone.press('End');
+    for (let n = 0; n < length; n++) await form.phone.press('Backspace');
+    expect(await form.phone.inputValue()).toBe('');
+    const writes = await writesOf(page);
+    await form.save.click();
+    await panelOf(page, anna.name).waitFor();
+    expect(writes.map((write) => write.postDataJSON())).toEqual([{ phone: null }]);
+    expect(await stored()).toEqual([{ ...anna, phone: undefined }]);
+  });
+
+  it('stays as it is stored while nobody changes it, though it could be written otherwise', async () => {
+    const form = await openEdit(browser.page, { ...anna, phone: '+4402079460958' });
+    await form.phone.focus();
+    await form.name.focus();
+    await form.phone.focus();
+    await form.phone.blur();
+    await becomes(() => form.status.textContent(), '');
+  });
+});
+
+describe('an edit', () => {
+  it('sends what has changed, on condition that nothing else has', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    const writes = await writesOf(page);
+    await form.name.fill(' Anna Müller-Weiß');
+    await form.address.fill('');
+    await form.save.click();
+    await toastsIn(page).getByText('Anna Müller-Weiß saved').waitFor();
+    const [write] = writes;
+    expect([writes.length, write?.method()]).toEqual([1, 'PATCH']);
+    expect(write?.postDataJSON()).toEqual({ name: 'Anna Müller-Weiß', address: null });
+    expect(await write?.headerValue('If-Match')).toBe('"1"');
+    await becomes(() => hasFocus(page.getByRole('heading', { name: 'Anna Müller-Weiß' })), true);
+    await rowOf(page, 'Anna Müller-Weiß').waitFor();
+    expect(await stored()).toEqual([{ ...anna, name: 'Anna Müller-Weiß', address: undefined }]);
+  });
+
+  it('that changes nothing sends nothing, and is over', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    const writes = await writesOf(page);
+    await browser.api.patch(form.customerId, { address: 'Bonn' });
+    await form.name.fill('Otto');
+    await form.name.fill(`${anna.name} `);
+    await form.save.click();
+    await panelOf(page, anna.name).waitFor();
+    expect(writes).toEqual([]);
+    expect(await stored()).toEqual([{ ...anna, address: 'Bonn' }]);
+  });
+
+  it('is left by Cancel and by Escape for the record, by the close button for the list', async () => {
+    const { page } = browser;
+    const { path } = await openEdit(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await panelOf(page, anna.name).waitFor();
+    expect(pathOf(page)).toBe(path);
+    await page.keyboard.press('e');
+    await formIn(page).name.press('Escape');
+    await panelOf(page, anna.name).waitFor();
+    await page.keyboard.press('e');
+    await panelOf(page, 'Edit customer').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    expect(pathOf(page)).toBe('/customers');
+  });
+});
+
+describe('the list beside a form', () => {
+  it('can be searched: what is typed in the form stays', async () => {
+    await createAll(browser.api, [anna, { name: 'Berta', email: 'berta@edit.example' }]);
+    const { page } = browser;
+    const form = await openNew(page);
+    await form.name.fill('Carl');
+    await page.getByRole('searchbox').fill('berta');
+    await rowOf(page, anna.name).waitFor({ state: 'detached' });
+    await rowOf(page, 'Berta').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await form.name.inputValue()).toBe('Carl');
+    expect(page.url()).toBe(`${browser.origin}/customers/new?q=berta`);
+  });
+
+  it('keeps its rows where a key is pressed that would delete one', async () => {
+    await createAll(browser.api, [anna]);
+    const { page } = browser;
+    await openNew(page);
+    const writes = await writesOf(page);
+    await page.getByRole('heading', { name: 'New customer' }).focus();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(writes).toEqual([]);
+    expect(await rowOf(page, anna.name).count()).toBe(1);
+  });
+});
+
+const question = (page: Page) => page.getByRole('dialog', { name: 'Leave without saving?' });
+
+describe('unsaved work', () => {
+  const ways: [string, (page: Page) => Promise<unknown>, string][] = [
+    ['the close button', (page) => page.getByRole('complementary').getByRole('button', { name: 'Close' }).click(), ''],
+    ['Escape', (page) => formIn(page).name.press('Escape'), '/anna'],
+    ['Cancel', (page) => page.getByRole('button', { name: 'Cancel' }).click(), '/anna'],
+    ['a link', (page) => page.getByRole('link', { name: 'New customer' }).click(), '/new'],
+    ['another row', (page) => rowOf(page, 'Berta').getByText('berta@edit.example').click(), '/berta'],
+    ['the arrow to the next', (page) => page.getByRole('button', { name: 'Next customer' }).click(), '/berta'],
+    ['Back', (page) => page.evaluate(() => history.back()), '/anna'],
+  ];
+  it.each(ways)('is asked about when it is left by %s: kept, or discarded', async (_, leave, to) => {
+    const [berta] = await createAll(browser.api, [{ name: 'Berta', email: 'berta@edit.example' }]);
+    const { page } = browser;
+    const form = await openEdit(page);
+    await form.name.fill('Otto');
+    await form.address.fill('Bonn\nBeuel');
+    const url = page.url();
+
+    await leave(page);
+    await question(page).waitFor();
+    expect(await hasFocus(page.getByRole('button', { name: 'Keep editing' }))).toBe(true);
+    await page.getByRole('button', { name: 'Keep editing' }).click();
+    await question(page).waitFor({ state: 'detached' });
+    await becomes(() => page.url(), url);
+    expect(await form.name.inputValue()).toBe('Otto');
+    expect(await form.address.inputValue()).toBe('Bonn\nBeuel');
+
+    await leave(page);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    const ids: Record<string, string | undefined> = { '/anna': form.customerId, '/berta': berta?.customerId };
+    await becomes(() => pathOf(page), `/customers${ids[to] ? `/${ids[to]}` : to}`);
+    if (to !== '/new') await form.name.waitFor({ state: 'detached' });
+    else await becomes(() => form.name.inputValue(), '');
+    expect(fieldsOf(await browser.api.get(form.customerId))).toEqual(anna);
+  });
+
+  it('is kept by a second Escape', async () => {
+    const form = await openEdit(browser.page);
+    await form.name.fill('Otto');
+    await form.name.press('Escape');
+    await question(browser.page).waitFor();
+    await browser.page.keyboard.press('Escape');
+    await question(browser.page).waitFor({ state: 'detached' });
+    expect(await form.name.inputValue()).toBe('Otto');
+    expect(await hasFocus(form.name)).toBe(true);
+  });
+
+  it('is asked about by the browser when the page is closed', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    await form.name.fill('Otto');
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+    expect(await form.name.inputValue()).toBe('Otto');
+  });
+
+  it('is asked about while it is being saved, too', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    await form.name.fill('Otto');
+    let save = () => {};
+    await page.route('**/api/customers/*', (route) => {
+      save = () => void route.continue();
+    });
+    await form.save.click();
+    await becomes(() => form.status.textContent(), 'Saving …');
+    await form.name.press('Escape');
+    await question(page).waitFor();
+    await page.getByRole('button', { name: 'Keep editing' }).click();
+    save();
+    await panelOf(page, 'Otto').waitFor();
+  });
+
+  it('is none where nothing was changed, or all of it was changed back', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    expect(await form.status.textContent()).toBe('');
+    await form.name.fill('Otto');
+    await becomes(() => form.status.textContent(), 'Unsaved changes');
+    await form.name.fill(anna.name);
+    await becomes(() => form.status.textContent(), '');
+    await form.name.press('Escape');
+    await panelOf(page, anna.name).waitFor();
+    expect(await question(page).count()).toBe(0);
+  });
+
+  it('is none after it was saved', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    await form.name.fill('Otto');
+    await form.save.click();
+    await panelOf(page, 'Otto').waitFor();
+    await page.keyboard.press('Escape');
+    await panelOf(page, 'Otto').waitFor({ state: 'detached' });
+    const closed = page.waitForEvent('close');
+    page.on('dialog', (dialog) => {
+      browser.complaints.push(dialog.type());
+      void dialog.accept();
+    });
+    await page.close({ runBeforeUnload: true });
+    await closed;
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, it } from '@jest/globals';
+import { smallTargets, violations } from './checks.ts';
+import type { InBrowser } from './page.ts';
+import type { Screen } from './screens.ts';
+
+const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** Registers what is tested of screens in both themes, at the size of a laptop and of a phone, one after the other. */
+export const everyScreen = (browser: InBrowser, screens: Screen[]): void => {
+  it.each(screens)('$name', async ({ open, isOnPhones = true, complains }) => {
+    await open(browser);
+    const found: string[] = [];
+    for (const size of isOnPhones ? (['laptop', 'phone'] as const) : (['laptop'] as const)) {
+      await browser.page.setViewportSize(sizes[size]);
+      found.push(...(await smallTargets(browser.page)).map((target) => `${size}: ${target}`));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await browser.page.emulateMedia({ colorScheme });
+        found.push(...(await violations(browser.page)).map((violation) => `${size}, ${colorScheme}: ${violation}`));
+      }
+    }
+    if (complains) expect(browser.complaints.splice(0).join()).toMatch(complains);
+    expect(found).toEqual([]);
+  });
+};

@@ -1,0 +1,357 @@
+import type { Page } from 'playwright-core';
+import { formIn, panelOf, problem, toastsIn } from './form.ts';
+import { createAll, type InBrowser, rowOf } from './page.ts';
+
+/** Every screen of the page in every state that looks different, for what holds for them all. */
+export interface Screen {
+  name: string;
+  /** Brings the page there, from an empty system. */
+  open: (browser: InBrowser) => Promise<void>;
+  /** Whether a phone has it: it shows neither menus of rows nor a choice of columns. */
+  isOnPhones?: boolean;
+  /** What the browser complains about there. */
+  complains?: RegExp;
+}
+
+const people = [
+  { name: 'Chidi Okonkwo', email: 'chidi@lagosworks.example' },
+  { name: 'Amélie Rousseau', email: 'amelie@rousseau-fils.example', phone: '+33155501234', address: '8 rue des Lilas' },
+  { name: 'فاطمة الزهراء', email: 'fatima@cedar.example', phone: '+97145550123' },
+  {
+    name: 'Anna Müller',
+    email: 'anna@nordlicht.example',
+    phone: '+493055501234',
+    address: 'Torstraße 12\n10119 Berlin',
+  },
+];
+const [anna, amelie] = ['Anna Müller', 'Amélie Rousseau'];
+const lists = '**/api/customers?*';
+
+/** The list, or what else has an address, with customers. */
+const at = async ({ page, origin, api }: InBrowser, path = '/customers') => {
+  const created = await createAll(api, people);
+  await page.goto(`${origin}${path}`);
+  return created;
+};
+
+const list = async (browser: InBrowser) => {
+  const created = await at(browser);
+  await rowOf(browser.page, anna).waitFor();
+  return { ids: new Map(created.map(({ name, customerId }) => [name, customerId])) };
+};
+
+const select = (page: Page, ...names: string[]) =>
+  Promise.all(names.map((name) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()));
+
+const record = async (browser: InBrowser) => {
+  const { ids } = await list(browser);
+  await rowOf(browser.page, anna).getByRole('link').click();
+  await panelOf(browser.page, anna).getByRole('link', { name: 'Edit', exact: true }).waitFor();
+  return ids.get(anna) as string;
+};
+
+const edit = async (browser: InBrowser) => {
+  const customerId = await record(browser);
+  await panelOf(browser.page, anna).getByRole('link', { name: 'Edit', exact: true }).click();
+  const form = formIn(browser.page);
+  await form.name.waitFor();
+  return { customerId, form };
+};
+
+const newForm = async ({ page, origin }: InBrowser) => {
+  await page.goto(`${origin}/customers/new`);
+  const form = formIn(page);
+  await form.name.waitFor();
+  return form;
+};
+
+const menu = async ({ page }: InBrowser, name: string) => {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('menu', { name, exact: true }).waitFor();
+};
+
+const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name }).waitFor();
+
+const deleted = async (browser: InBrowser) => {
+  const created = await createAll(browser.api, people);
+  for (const { customerId } of created.slice(1)) await browser.api.delete(customerId);
+  await browser.page.goto(`${browser.origin}/deleted`);
+  await browser.page.getByText(anna).waitFor();
+};
+
+/** Answers that never come. */
+const hold = (page: Page, url: string) => page.route(url, () => {});
+
+export const ofLists: Screen[] = [
+  { name: 'the list', open: async (browser) => void (await list(browser)) },
+  {
+    name: 'the list, with rows selected',
+    open: async (browser) => {
+      await list(browser);
+      await select(browser.page, anna, amelie);
+      await browser.page.getByText('2 selected').waitFor();
+    },
+  },
+  {
+    name: 'what a search has found',
+    open: async (browser) => {
+      await at(browser, '/customers?q=ann');
+      await rowOf(browser.page, anna).waitFor();
+    },
+  },
+  {
+    name: 'a search that found nobody',
+    open: async (browser) => {
+      await at(browser, '/customers?q=nobody');
+      await browser.page.getByText('Nobody found for').waitFor();
+    },
+  },
+  {
+    name: 'no customers yet',
+    open: async ({ page, origin }) => {
+      await page.goto(`${origin}/customers`);
+      await page.getByText('No customers yet').waitFor();
+    },
+  },
+  {
+    name: 'a list that was refused',
+    open: async ({ page, origin }) => {
+      await page.route(lists, (route) => route.fulfill(problem(403, 'forbidden')));
+      await page.goto(`${origin}/customers`);
+      await page.getByText('The customers could not be loaded').waitFor();
+    },
+  },
+  {
+    name: 'a system that is busy',
+    open: async ({ page, origin }) => {
+      await page.route(lists, (route) => route.fulfill(problem(429, 'too-many-requests', {}, { 'Retry-After': '60' })));
+      await page.goto(`${origin}/customers`);
+      await page.getByText('The system is busy.').first().waitFor();
+    },
+  },
+  {
+    name: 'the list without a network',
+    open: async (browser) => {
+      await list(browser);
+      await browser.context.setOffline(true);
+      await browser.page.getByText('No network.').waitFor();
+    },
+  },
+  {
+    name: 'a list on its way',
+    open: async ({ page, origin }) => {
+      await hold(page, lists);
+      await page.goto(`${origin}/customers`);
+      await page.locator('table[aria-busy=true]').waitFor();
+    },
+  },
+  {
+    name: 'a list whose next page failed',
+    open: async (browser) => {
+      await createAll(browser.api, people);
+      await browser.page.route(lists, async (route) => {
+        if (route.request().url().includes('cursor=')) return route.fulfill(problem(403, 'forbidden'));
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), next: 'next' } });
+      });
+      await browser.page.goto(`${browser.origin}/customers`);
+      await browser.page.getByRole('alert').getByText('You may not do this.').waitFor();
+    },
+  },
+  {
+    name: 'the menu of a row',
+    isOnPhones: false,
+    open: async (browser) => {
+      await list(browser);
+      await menu(browser, `Actions for ${anna}`);
+    },
+  },
+  {
+    name: 'the menu of columns',
+    isOnPhones: false,
+    open: async (browser) => {
+      await list(browser);
+      await menu(browser, 'Columns');
+    },
+  },
+  {
+    name: 'the menu of the account',
+    open: async (browser) => {
+      await list(browser);
+      await menu(browser, 'Account and settings');
+    },
+  },
+  {
+    name: 'a deletion that can be undone',
+    open: async (browser) => {
+      await record(browser);
+      await browser.page.keyboard.press('Delete');
+      await toastsIn(browser.page).getByRole('button', { name: 'Undo' }).focus(); // so that it stays
+    },
+  },
+  {
+    name: 'the question before many are deleted',
+    open: async (browser) => {
+      await list(browser);
+      await select(browser.page, anna, amelie);
+      await browser.page.keyboard.press('Delete');
+      await dialog(browser.page, 'Delete 2 customers?');
+    },
+  },
+  { name: 'recently deleted', open: deleted },
+  {
+    name: 'recently deleted, with rows selected',
+    open: async (browser) => {
+      await deleted(browser);
+      await select(browser.page, anna, amelie);
+    },
+  },
+  {
+    name: 'the question before many are erased',
+    open: async (browser) => {
+      await deleted(browser);
+      await select(browser.page, anna, amelie);
+      await browser.page.getByRole('button', { name: 'Erase for good' }).first().click();
+      await dialog(browser.page, /for good\?$/);
+    },
+  },
+  {
+    name: 'nothing deleted',
+    open: async ({ page, origin }) => {
+      await page.goto(`${origin}/deleted`);
+      await page.getByText('Nothing deleted in the last').waitFor();
+    },
+  },
+];
+
+export const ofRecords: Screen[] = [
+  { name: 'a record', open: async (browser) => void (await record(browser)) },
+  {
+    name: 'a record on its way',
+    open: async (browser) => {
+      const { page, origin, api } = browser;
+      const [{ customerId } = { customerId: '' }] = await createAll(api, people);
+      await hold(page, `**/api/customers/${customerId}`);
+      await page.goto(`${origin}/customers/${customerId}`);
+      await page.locator('aside [aria-busy=true]').waitFor();
+    },
+  },
+  {
+    name: 'a record that is not there',
+    open: async (browser) => {
+      await at(browser, '/customers/00000000-0000-4000-a000-000000000000');
+      await browser.page.getByText('This customer is not there any more').waitFor();
+    },
+  },
+  { name: 'the form of a new customer', open: async (browser) => void (await newForm(browser)) },
+  {
+    name: 'a form with errors',
+    open: async (browser) => {
+      const form = await newForm(browser);
+      await form.email.fill('anna@');
+      await form.phone.fill('12');
+      await form.save.click();
+      await browser.page.getByText('Enter a name.').waitFor();
+    },
+  },
+  {
+    name: 'a form with an email that is taken',
+    open: async (browser) => {
+      const { form } = await edit(browser);
+      await form.email.fill('amelie@rousseau-fils.example');
+      await form.save.click();
+      await browser.page.getByText('Already used by').waitFor();
+    },
+  },
+  {
+    name: 'a form that was not saved',
+    open: async (browser) => {
+      const { form } = await edit(browser);
+      await form.name.fill('Anna Weiß');
+      await browser.page.route('**/api/customers/*', (route) => route.fulfill(problem(403, 'forbidden')));
+      await form.save.click();
+      await form.alert.getByText('Not saved.').waitFor();
+    },
+  },
+  {
+    name: 'the form of a customer',
+    open: async (browser) => {
+      const { form } = await edit(browser);
+      await form.name.fill('Anna Müller-Weiß');
+    },
+  },
+  {
+    name: 'the question before a form is left',
+    open: async (browser) => {
+      const { form } = await edit(browser);
+      await form.name.fill('Anna Müller-Weiß');
+      await form.name.press('Escape');
+      await dialog(browser.page, 'Leave without saving?');
+    },
+  },
+  {
+    name: 'a conflict',
+    open: async (browser) => {
+      const { customerId, form } = await edit(browser);
+      await browser.api.patch(customerId, { phone: '+493055507788', address: 'Torstraße 14' });
+      await form.name.fill('Anna Müller-Weiß');
+      await form.phone.fill('+49 30 5550 9999');
+      await form.save.click();
+      await dialog(browser.page, `${anna} was changed while you were editing`);
+      await browser.page.getByRole('radio').first().check();
+    },
+  },
+  {
+    name: 'a customer that was deleted meanwhile',
+    open: async (browser) => {
+      const { customerId, form } = await edit(browser);
+      await browser.api.delete(customerId);
+      await form.name.fill('Anna Müller-Weiß');
+      await form.save.click();
+      await dialog(browser.page, `${anna} was deleted while you were editing`);
+    },
+  },
+  {
+    name: 'the palette',
+    open: async (browser) => {
+      await list(browser);
+      await browser.page.keyboard.press('Control+k');
+      await browser.page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'the palette, with what it has found',
+    open: async (browser) => {
+      await list(browser);
+      await browser.page.keyboard.press('Control+k');
+      await browser.page.getByRole('combobox').fill('an');
+      await browser.page.getByRole('option', { name: anna }).waitFor();
+    },
+  },
+  {
+    name: 'the settings',
+    open: async (browser) => {
+      await list(browser);
+      await menu(browser, 'Account and settings');
+      await browser.page.getByRole('menuitem', { name: 'Settings' }).click();
+      await dialog(browser.page, 'Settings');
+    },
+  },
+  {
+    name: 'the list of keys',
+    open: async (browser) => {
+      await list(browser);
+      await browser.page.keyboard.press('?');
+      await dialog(browser.page, 'Keyboard shortcuts');
+    },
+  },
+  {
+    name: 'a page that has not started',
+    complains: /config\.json/,
+    open: async ({ page, origin }) => {
+      await page.route('**/config.json', (route) => route.fulfill({ status: 503 }));
+      await page.goto(`${origin}/customers`);
+      await page.getByText('The settings of this page did not come.').waitFor();
+    },
+  },
+];

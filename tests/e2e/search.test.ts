@@ -1,0 +1,223 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { createAll, inBrowser, rowOf } from './page.ts';
+
+const browser = inBrowser();
+
+const people = [
+  { name: 'Jürgen Groß', email: 'chef@bau.example', phone: '+4971128422222' },
+  { name: 'Anna Lind', email: 'anna@lind.example' },
+  { name: 'Antje Lund', email: 'antje@lund.example' },
+];
+const all = ['Antje Lund', 'Anna Lind', 'Jürgen Groß'];
+
+/** Waits until these are the rows, in this order, and no others. */
+const listed = async (page: Page, names: string[]) => {
+  const isListed = (names: string[]) =>
+    JSON.stringify(Array.from(document.querySelectorAll('tbody th bdi'), (name) => name.textContent)) ===
+    JSON.stringify(names);
+  await page.waitForFunction(isListed, names, { timeout: 5_000 }).catch(() => {}); // the next line tells what differs
+  expect(await page.locator('tbody th bdi').allTextContents()).toEqual(names);
+};
+
+const field = () => browser.page.getByRole('searchbox', { name: 'Search customers' });
+const table = () => browser.page.getByRole('table');
+
+/** Opens the list of these people. */
+const open = async (search = ''): Promise<Page> => {
+  await createAll(browser.api, people);
+  const { page, origin } = browser;
+  await page.goto(`${origin}/customers${search}`);
+  await rowOf(page, 'Anna Lind').waitFor();
+  return page;
+};
+
+const addressOf = (page: Page): string => page.url().replace(browser.origin, '');
+const reaches = (page: Page, address: string) => page.waitForURL(`${browser.origin}${address}`);
+
+/** Holds back the answer to a search, until what this returns is called. */
+const hold = async (page: Page, q: string): Promise<() => void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(
+    (url) => url.pathname === '/api/customers' && url.searchParams.get('q') === q,
+    async (route) => {
+      const response = await route.fetch();
+      await promise;
+      await route.fulfill({ response }).catch(() => {}); // nobody waits for it any more
+    },
+  );
+  return resolve;
+};
+
+describe('a search', () => {
+  it.each([
+    ['by the beginnings of words of a name, without accents and case', 'GROSS jur', ['Jürgen Groß']],
+    ['by email', 'chef@bau', ['Jürgen Groß']],
+    ['by phone, as it is dialled within its country', '0711 284', ['Jürgen Groß']],
+    ['for nothing but punctuation all', '…?!', all],
+  ])('finds %s, as one types', async (_, q, names) => {
+    const page = await open();
+    await field().pressSequentially(q);
+    await reaches(page, `/customers?${new URLSearchParams({ q })}`);
+    await listed(page, names);
+  });
+
+  it('is in the address: for who loads it again, and for whom one sends it to', async () => {
+    const page = await open();
+    await field().fill('an');
+    await listed(page, ['Anna Lind', 'Antje Lund']);
+    await page.reload();
+    await listed(page, ['Anna Lind', 'Antje Lund']);
+    expect(await field().inputValue()).toBe('an');
+    const other = await browser.open();
+    await other.goto(page.url());
+    await listed(other, ['Anna Lind', 'Antje Lund']);
+  });
+
+  it('is one step for Back, however it was typed: to the list before it', async () => {
+    const page = await open('?sort=name');
+    for (const typed of ['a', 'an', 'ant']) {
+      await field().press(typed.slice(-1));
+      await reaches(page, `/customers?q=${typed}`);
+    }
+    await listed(page, ['Antje Lund']);
+    await page.goBack();
+    await listed(page, ['Anna Lind', 'Antje Lund', 'Jürgen Groß']);
+    expect(addressOf(page)).toBe('/customers?sort=name');
+    expect(await field().inputValue()).toBe('');
+    await page.goForward();
+    await listed(page, ['Antje Lund']);
+    expect(await field().inputValue()).toBe('ant');
+  });
+
+  it('breaks off the one before it, whose late answer is never seen', async () => {
+    const page = await open();
+    const release = await hold(page, 'an');
+    const brokenOff = page.waitForEvent('requestfailed', (request) => request.url().endsWith('q=an'));
+    await field().press('a');
+    await field().press('n');
+    await page.waitForRequest(/q=an$/);
+    await field().press('t');
+    await listed(page, ['Antje Lund']);
+    expect((await brokenOff).failure()?.errorText).toBe('net::ERR_ABORTED');
+    release();
+    await page.unrouteAll({ behavior: 'wait' });
+    await listed(page, ['Antje Lund']);
+  });
+
+  it('leaves the rows before it, dimmed, until its own have come', async () => {
+    const page = await open();
+    const look = () => table().evaluate((table) => [table.ariaBusy, getComputedStyle(table).opacity]);
+    expect(await look()).toEqual(['false', '1']);
+    const release = await hold(page, 'jur');
+    await field().fill('jur');
+    await page.locator('table[aria-busy=true]').waitFor();
+    await listed(page, all);
+    expect(await look()).toEqual(['true', '0.6']);
+    release();
+    await listed(page, ['Jürgen Groß']);
+    expect(await look()).toEqual(['false', '1']);
+  });
+
+  it('underlines the beginnings that it is for', async () => {
+    const page = await open();
+    await field().fill('gros chef jur');
+    await listed(page, ['Jürgen Groß']);
+    const marks = rowOf(page, 'Jürgen Groß').locator('mark');
+    expect(await marks.allTextContents()).toEqual(['Jür', 'Groß', 'chef']);
+    const look = await marks.first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
+    expect(look).toBe('underline');
+  });
+
+  it('has an order of its own: headers do not sort, and it says so', async () => {
+    const page = await open();
+    const buttons = page.getByRole('columnheader').getByRole('button');
+    expect(await buttons.count()).toBe(3);
+    await field().fill('an');
+    await page.getByText('2 found. In the order of the words that match.').waitFor();
+    expect(await buttons.count()).toBe(0);
+    expect(await page.locator('[aria-sort]').count()).toBe(0);
+  });
+
+  it('says how many it has found to those who do not see it', async () => {
+    const page = await open();
+    await field().fill('an');
+    await page.getByRole('status').filter({ hasText: '2 found.' }).waitFor();
+  });
+
+  it('lets go of rows that are chosen, and says so', async () => {
+    const page = await open();
+    await page.getByRole('checkbox', { name: 'Select Anna Lind' }).check();
+    await page.getByText('1 selected').waitFor();
+    const release = await hold(page, 'an');
+    await field().fill('an');
+    await page.getByRole('status').filter({ hasText: 'Selection cleared' }).waitFor();
+    release();
+    await listed(page, ['Anna Lind', 'Antje Lund']);
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  });
+
+  it('leaves the record open that is beside it', async () => {
+    const page = await open();
+    await page.getByRole('link', { name: 'Anna Lind' }).click();
+    await page.getByRole('heading', { name: 'Anna Lind' }).waitFor();
+    const record = addressOf(page);
+    await field().fill('jur');
+    await listed(page, ['Jürgen Groß']);
+    expect(addressOf(page)).toBe(`${record}?q=jur`);
+    expect(await page.getByRole('heading', { name: 'Anna Lind' }).isVisible()).toBe(true);
+  });
+});
+
+describe('the search box', () => {
+  it('has the focus at "/", its text marked, to be typed over', async () => {
+    const page = await open('?q=an');
+    await page.keyboard.press('/');
+    await page.keyboard.type('jur');
+    expect(await field().inputValue()).toBe('jur');
+  });
+
+  it('is emptied by Escape, and left at the next', async () => {
+    const page = await open('?q=an');
+    await field().press('Escape');
+    await listed(page, all);
+    expect(await field().inputValue()).toBe('');
+    expect(addressOf(page)).toBe('/customers');
+    await page.keyboard.press('Escape');
+    expect(await field().evaluate((field) => field === document.activeElement)).toBe(false);
+  });
+
+  it('is emptied by its button, and keeps the focus', async () => {
+    const page = await open('?q=an');
+    await page.getByRole('button', { name: 'Clear search' }).click();
+    await listed(page, all);
+    expect(await field().inputValue()).toBe('');
+    expect(await field().evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+});
+
+describe('where nobody is found', () => {
+  it('it says for what, and leads back to all', async () => {
+    const page = await open();
+    await field().fill('Zoë Quist');
+    await page.getByRole('heading', { name: 'Nobody found for “Zoë Quist”' }).waitFor();
+    await page.getByRole('link', { name: 'Clear search' }).click();
+    await listed(page, all);
+    expect(await field().inputValue()).toBe('');
+  });
+
+  it.each([
+    ['name', 'Zoë Quist', 'Name', 'Zoë Quist'],
+    ['email', 'zoe@quist.example', 'Email', 'zoe@quist.example'],
+    ['phone', '+46 8 123 456 78', 'Phone', '+46 8 123 456 78'],
+  ])('a new customer is a click away, with the %s that one has typed', async (_, q, label, filled) => {
+    const { page, origin } = browser;
+    await page.goto(`${origin}/customers?${new URLSearchParams({ q })}`);
+    await page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    const fields = page.getByRole('complementary').getByRole('textbox');
+    await fields.first().waitFor();
+    const values = await fields.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    expect(values.filter((value) => value !== '')).toEqual([filled]);
+    expect(await page.getByRole('complementary').getByRole('textbox', { name: label }).inputValue()).toBe(filled);
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page, Request } from 'playwright-core';
+import { inBrowser, many, rowOf } from './page.ts';
+
+const browser = inBrowser();
+
+/** Opens a list of so many customers, sorted by their names. */
+const open = async (count: number): Promise<Page> => {
+  await Promise.all(many(count).map((input) => browser.api.create(input)));
+  const { page, origin } = browser;
+  await page.goto(`${origin}/customers?sort=name`);
+  await rowOf(page, 'Customer 001').waitFor();
+  return page;
+};
+
+const name = (number: number): string => `Customer ${String(number).padStart(3, '0')}`;
+const names = (...numbers: number[]): string[] => numbers.map(name);
+const checkbox = (number: number) => browser.page.getByRole('checkbox', { name: `Select ${name(number)}` });
+const selectAll = () => browser.page.getByRole('checkbox', { name: 'Select all loaded customers' });
+const bar = (count: number, loaded: number) => browser.page.getByText(`${count} selected of ${loaded} loaded`);
+const dialog = (title: string) => browser.page.getByRole('dialog', { name: title });
+
+/** The names of the rows that are chosen, as all can tell: by their checkboxes, and by their colour. */
+const chosen = async (page: Page): Promise<(string | null)[]> => {
+  const rows = page.locator('tbody tr').filter({ has: page.getByRole('checkbox', { checked: true }) });
+  expect(await page.locator('tbody tr[data-selected]').count()).toBe(await rows.count());
+  return rows.locator('th bdi').allTextContents();
+};
+
+/** The names of all customers that there are. */
+const stored = async (): Promise<string[]> => {
+  const names: string[] = [];
+  for await (const { name } of browser.api.all({ sort: 'name' })) names.push(name);
+  return names;
+};
+
+describe('rows that are chosen', () => {
+  it('are counted in a bar, which takes the place of the toolbar and covers nothing', async () => {
+    const page = await open(3);
+    const before = await page.getByRole('table').boundingBox();
+    await checkbox(1).click();
+    await bar(1, 3).waitFor();
+    await checkbox(3).click();
+    await bar(2, 3).waitFor();
+    expect(await chosen(page)).toEqual(names(1, 3));
+    expect(await page.getByText('3 customers', { exact: true }).count()).toBe(0);
+    expect(await page.getByRole('table').boundingBox()).toEqual(before);
+    await checkbox(3).click();
+    await bar(1, 3).waitFor();
+  });
+
+  it('are all from the last one to the one that is clicked with Shift, whichever is above', async () => {
+    const page = await open(7);
+    await checkbox(5).click();
+    await checkbox(2).click({ modifiers: ['Shift'] });
+    expect(await chosen(page)).toEqual(names(2, 3, 4, 5));
+    await checkbox(4).click();
+    await checkbox(7).click({ modifiers: ['Shift'] });
+    expect(await chosen(page)).toEqual(names(2, 3, 4, 5, 6, 7));
+    await checkbox(3).click({ modifiers: ['Shift'] });
+    expect(await chosen(page)).toEqual(names(2));
+  });
+
+  it('are all that are loaded, by the checkbox on top, and no others', async () => {
+    const page = await open(55);
+    await selectAll().click();
+    await bar(50, 50).waitFor();
+    await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click');
+    await bar(50, 55).waitFor();
+    const isMixed = () => selectAll().evaluate((input) => (input as HTMLInputElement).indeterminate);
+    expect(await isMixed()).toBe(true);
+    await selectAll().click();
+    await bar(55, 55).waitFor();
+    expect(await isMixed()).toBe(false);
+    await selectAll().click();
+    await page.getByText('55 customers', { exact: true }).waitFor();
+  });
+
+  it.each([
+    ['by the button of the bar', (page: Page) => page.getByRole('button', { name: 'Clear selection' }).click()],
+    ['by Escape', (page: Page) => page.keyboard.press('Escape')],
+  ])('are let go %s', async (_, letGo) => {
+    const page = await open(2);
+    await selectAll().click();
+    await bar(2, 2).waitFor();
+    await letGo(page);
+    await page.getByText('2 customers', { exact: true }).waitFor();
+    expect(await chosen(page)).toEqual([]);
+  });
+
+  it('are deleted without a question where it is one', async () => {
+    const page = await open(2);
+    await checkbox(2).click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('1 customer', { exact: true }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('deleting many', () => {
+  const deletions = (page: Page): Request[] => {
+    const requests: Request[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'DELETE') requests.push(request);
+    });
+    return requests;
+  };
+
+  /** Holds back the answers to deletions, until what this returns is called. */
+  const hold = async (page: Page): Promise<() => void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route('**/api/customers/*', async (route, request) => {
+      if (request.method() === 'DELETE') await promise;
+      await route.continue();
+    });
+    return resolve;
+  };
+
+  const askToDeleteAll = async (page: Page) => {
+    await selectAll().click();
+    await page.getByRole('button', { name: 'Delete' }).click();
+  };
+
+  it('is asked about, with how many they are and the names of the first ten', async () => {
+    const page = await open(12);
+    const requests = deletions(page);
+    await askToDeleteAll(page);
+    const question = dialog('Delete 12 customers?');
+    await question.waitFor();
+    expect(await question.getByRole('listitem').allTextContents()).toEqual([
+      ...many(10).map(({ name, email }) => `${name}${email}`),
+      'and 2 more',
+    ]);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await bar(12, 12).waitFor();
+    expect(await question.count()).toBe(0);
+    expect(requests).toEqual([]);
+  });
+
+  it('shows how far it is, and closes by itself; undo brings all back to their places', async () => {
+    const page = await open(6);
+    const release = await hold(page);
+    await askToDeleteAll(page);
+    await dialog('Delete 6 customers?').getByRole('button', { name: 'Delete' }).click();
+    const progress = dialog('Deleting customers').getByRole('progressbar');
+    await dialog('Deleting customers').getByText('0 of 6').waitFor();
+    expect(await progress.evaluate((bar) => [(bar as HTMLProgressElement).value, bar.getAttribute('max')])).toEqual([
+      0,
+      '6',
+    ]);
+    release();
+    await page.getByRole('heading', { name: 'No customers yet' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await stored()).toEqual([]);
+
+    await page.getByText('6 customers deleted', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('6 customers', { exact: true }).waitFor();
+    expect(await page.locator('tbody th bdi').allTextContents()).toEqual(names(1, 2, 3, 4, 5, 6));
+    expect(await stored()).toEqual(names(1, 2, 3, 4, 5, 6));
+  });
+
+  it('tells of each that did not work why, and leaves it chosen; undo brings back the others', async () => {
+    const page = await open(4);
+    const id = await rowOf(page, name(2)).getAttribute('data-id');
+    await page.route(`**/api/customers/${id}*`, (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        json: { type: 'about:blank', title: 'Internal Server Error', status: 500, requestId: 'r-7' },
+      }),
+    );
+    await askToDeleteAll(page);
+    await dialog('Delete 4 customers?').getByRole('button', { name: 'Delete' }).click();
+    const result = dialog('3 of 4 deleted.');
+    expect(await result.getByRole('listitem').textContent()).toMatch(
+      /^Customer 002Something is wrong with the system\..* Request r-7$/,
+    );
+    await result.getByRole('button', { name: 'Close' }).click();
+    await bar(1, 1).waitFor();
+    expect(await chosen(page)).toEqual(names(2));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await bar(1, 4).waitFor();
+    expect(await stored()).toEqual(names(1, 2, 3, 4));
+  });
+
+  it('can be stopped: what has not begun stays, and stays chosen', async () => {
+    const page = await open(6);
+    const requests = deletions(page);
+    const release = await hold(page);
+    await askToDeleteAll(page);
+    await dialog('Delete 6 customers?').getByRole('button', { name: 'Delete' }).click();
+    await dialog('Deleting customers').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Stopping …' }).waitFor();
+    release();
+    const result = dialog('4 of 6 deleted.');
+    await result.getByText('2 were not begun, as you stopped.').waitFor();
+    await result.getByRole('button', { name: 'Close' }).click();
+    await bar(2, 2).waitFor();
+    expect(await chosen(page)).toEqual(names(5, 6));
+    expect(requests).toHaveLength(4);
+    expect(await stored()).toEqual(names(5, 6));
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Customer, ProblemError } from '../../../client/index.ts';
+import { type Creating, createOnce, newKey } from '../../../web/src/customer/create-once.ts';
+import type { Body } from '../../../web/src/customer/validation.ts';
+
+const anna: Body = { name: 'Anna', email: 'anna@once.example', phone: null, address: null };
+
+/** What becomes of a request: done or not, and whether its answer comes. */
+type Fate = 'answered' | 'request lost' | 'answer lost';
+
+const refusal = (status: number, type: string) =>
+  new ProblemError({
+    type: `urn:problem-type:${type}`,
+    title: type,
+    status,
+    detail: '',
+    instance: '/customers',
+    requestId: 'of-a-test',
+  });
+
+/** The API, of one key: by the rules of docs/api.md, and with the fates of its next requests. */
+const apiWith = (fates: Fate[], taken: string[] = []) => {
+  let first: { body: Body; customer: Customer } | undefined;
+  let now: Customer | undefined;
+  const requests: string[] = [];
+  const answer = async <Value>(request: string, act: () => Value): Promise<Value> => {
+    requests.push(request);
+    const fate = fates.shift() ?? 'answered';
+    if (fate === 'request lost') throw new TypeError('Failed to fetch');
+    const value = act();
+    if (fate === 'answer lost') throw new TypeError('Failed to fetch');
+    return value;
+  };
+  const withFields = (fields: Partial<Body>, onto: Customer): Customer => {
+    const changed = { ...onto, ...fields, version: onto.version + 1 };
+    return Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null)) as unknown as Customer;
+  };
+  const api: Parameters<typeof createOnce>[0] = {
+    create: (input) =>
+      answer('create', () => {
+        const body = input as Body;
+        if (first && JSON.stringify(first.body) !== JSON.stringify(body)) throw refusal(422, 'idempotency-key-reused');
+        if (first) return first.customer; // as at first, whatever it is now
+        if (taken.includes(body.email)) throw refusal(409, 'email-taken');
+        if (body.name === '') throw refusal(400, 'invalid-request');
+        now = withFields(body, {
+          customerId: '1',
+          registrationDate: '',
+          lastModified: '',
+          version: 0,
+          name: '',
+          email: '',
+        });
+        first = { body, customer: now };
+        return now;
+      }),
+    get: () => answer('get', () => now as Customer),
+    patch: (_, fields, { ifMatch } = {}) =>
+      answer('patch', () => {
+        if (ifMatch?.version !== now?.version) throw refusal(412, 'stale-version');
+        now = withFields(fields as Partial<Body>, now as Customer);
+        return now;
+      }),
+  };
+  return {
+    api,
+    requests,
+    /** What is stored, and how many requests that took. */
+    stored: () => now,
+    /** Somebody else changes it. */
+    change: (fields: Partial<Body>) => {
+      now = withFields(fields, now as Customer);
+    },
+  };
+};
+
+const newCreating = (): Creating => ({ key: newKey(), tried: [] });
+const lost = (body: Body, creating: Creating, { api }: ReturnType<typeof apiWith>) =>
+  expect(createOnce(api, body, creating)).rejects.toThrow(TypeError);
+
+describe('a customer is created once', () => {
+  it('by one request, when its answer comes', async () => {
+    const { api, requests, stored } = apiWith([]);
+    expect(await createOnce(api, anna, newCreating())).toBe(stored());
+    expect(requests).toEqual(['create']);
+  });
+
+  it('when the form is saved again as it was', async () => {
+    const system = apiWith(['answer lost']);
+    const creating = newCreating();
+    await lost(anna, creating, system);
+    expect(await createOnce(system.api, anna, creating)).toMatchObject({ version: 1 });
+    expect(system.requests).toEqual(['create', 'create']);
+  });
+
+  it('with what was typed since a try that was done and not answered', async () => {
+    const system = apiWith(['answer lost']);
+    const creating = newCreating();
+    await lost({ ...anna, phone: '+497112842222' }, creating, system);
+    await createOnce(system.api, { ...anna, name: 'Anna Müller' }, creating);
+    expect(system.stored()).toMatchObject({ version: 2, name: 'Anna Müller', email: anna.email });
+    expect(system.stored()).not.toHaveProperty('phone');
+  });
+
+  it('with what was typed since a try that never came there', async () => {
+    const system = apiWith(['request lost']);
+    const creating = newCreating();
+    await lost(anna, creating, system);
+    await createOnce(system.api, { ...anna, name: 'Zoë' }, creating);
+    expect(system.stored()).toMatchObject({ version: 1, name: 'Zoë' });
+  });
+
+  it('with what was typed last when it is what was typed first, and another try in between was done', async () => {
+    const system = apiWith(['answer lost', 'answered', 'answered', 'answered', 'answer lost']);
+    const creating = newCreating();
+    await lost(anna, creating, system);
+    await lost({ ...anna, name: 'Zoë' }, creating, system); // 422, the first again, read, changed
+    expect(system.stored()).toMatchObject({ name: 'Zoë' });
+    expect(await createOnce(system.api, anna, creating)).toMatchObject({ name: 'Anna', version: 3 });
+  });
+
+  it('and keeps what somebody else has changed of it meanwhile', async () => {
+    const system = apiWith(['answer lost']);
+    const creating = newCreating();
+    await lost(anna, creating, system);
+    system.change({ address: 'Ulm' });
+    await createOnce(system.api, { ...anna, name: 'Zoë' }, creating);
+    expect(system.stored()).toMatchObject({ name: 'Zoë', address: 'Ulm' });
+  });
+
+  it('after it was refused for its email, or for what is wrong with it', async () => {
+    const system = apiWith(['answered', 'answered', 'answer lost'], ['taken@once.example']);
+    const creating = newCreating();
+    const refused = (body: Body) => expect(createOnce(system.api, body, creating)).rejects.toThrow(ProblemError);
+    await refused({ ...anna, email: 'taken@once.example' });
+    await refused({ ...anna, name: '' });
+    expect(creating.tried).toEqual([]);
+    await lost(anna, creating, system);
+    expect(await createOnce(system.api, { ...anna, name: 'Zoë' }, creating)).toMatchObject({ name: 'Zoë', version: 2 });
+  });
+
+  it('whatever is lost, and whatever is typed in between', async () => {
+    const body = fc.record({
+      name: fc.constantFrom('Anna', 'Zoë'),
+      email: fc.constantFrom('a@once.example', 'b@once.example'),
+      phone: fc.constantFrom(null, '+497112842222'),
+      address: fc.constant(null),
+    });
+    const fate: fc.Arbitrary<Fate> = fc.constantFrom('answered', 'request lost', 'answer lost');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(body, { minLength: 1, maxLength: 4 }),
+        fc.array(fate, { maxLength: 12 }),
+        async (typed, fates) => {
+          const { api, stored } = apiWith(fates);
+          const creating = newCreating();
+          for (const one of typed) await createOnce(api, one, creating).catch(() => {});
+          fates.length = 0; // the network is back
+          const last = typed.at(-1) as Body;
+          const saved = await createOnce(api, last, creating);
+          const { name, email, phone = null } = saved;
+          expect({ name, email, phone, address: null }).toEqual(last);
+          expect(saved).toEqual(stored());
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+it('each form has a key of its own', () => {
+  const keys = Array.from({ length: 100 }, newKey);
+  expect(new Set(keys).size).toBe(100);
+  for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Customer } from '../../../client/index.ts';
+import { baseIn, changesOf, draftOf, fieldsOf, typedIn } from '../../../web/src/customer/fields.ts';
+import { bodyOf } from '../../../web/src/customer/validation.ts';
+
+const anna: Customer = {
+  customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
+  name: 'Anna',
+  email: 'anna@fields.example',
+  phone: '+497112842222',
+  registrationDate: '2026-01-01T00:00:00.000Z',
+  lastModified: '2026-01-02T00:00:00.000Z',
+  version: 3,
+};
+
+describe('the fields of a form', () => {
+  it('are empty where the customer has none', () => {
+    expect(fieldsOf(anna)).toEqual({ name: 'Anna', email: anna.email, phone: '+497112842222', address: '' });
+  });
+});
+
+describe('what a form changes', () => {
+  it('is nothing where it only writes otherwise what is stored', () => {
+    const typed = { name: ' Anna ', email: anna.email, phone: '+49 (711) 284-2222', address: ' \n' };
+    expect(changesOf(typed, anna)).toEqual({});
+  });
+
+  it('is each changed field in normal form, null where it is taken away', () => {
+    expect(changesOf({ ...fieldsOf(anna), name: 'Zoe\u0308 ', phone: '' }, anna)).toEqual({ name: 'Zoë', phone: null });
+    expect(changesOf({ ...fieldsOf(anna), address: 'Ulm' }, anna)).toEqual({ address: 'Ulm' });
+  });
+
+  it('makes of the customer what is typed, and touches nothing else', () => {
+    const text = fc.constantFrom('', ' ', 'Anna', 'Zoë', '+49 711 2842222', '+497112842222');
+    const fields = fc.record({ name: text, email: text, phone: text, address: text });
+    fc.assert(
+      fc.property(fields, fields, (typed, before) => {
+        const { name, email, phone, address } = bodyOf(before);
+        const was: Customer = { ...anna, name, email, phone: phone ?? '', address: address ?? '' };
+        const changes = changesOf(typed, was);
+        expect({ ...bodyOf(fieldsOf(was)), ...changes }).toEqual(bodyOf(typed));
+        for (const [field, value] of Object.entries(changes))
+          expect(value).not.toEqual(bodyOf(fieldsOf(was))[field as 'name']);
+      }),
+    );
+  });
+});
+
+describe('a draft', () => {
+  const typed = { name: 'Anna Müller', email: anna.email, phone: '', address: 'Ulm' };
+  const draft = { path: '/customers/1/edit', ...draftOf(typed, anna) };
+
+  it('has what was typed', () => {
+    expect(typedIn(draft)).toEqual(typed);
+  });
+
+  it('has what the form began with: what somebody else has saved since is no part of it', () => {
+    const now = { ...anna, name: 'Otto', address: 'Bonn', version: 5 };
+    const base = baseIn(draft, now);
+    expect({ ...fieldsOf(base), version: base.version }).toEqual({ ...fieldsOf(anna), version: 3 });
+    expect(changesOf(typed, base)).toEqual({ name: 'Anna Müller', phone: null, address: 'Ulm' });
+  });
+
+  it('without a version begins with the one that is stored now', () => {
+    expect(baseIn({ path: draft.path, fields: draft.fields }, { ...anna, version: 7 }).version).toBe(7);
+  });
+
+  it('of a field that was not kept has it empty', () => {
+    expect(typedIn({ path: draft.path, fields: { name: 'Anna' } })).toEqual({
+      name: 'Anna',
+      email: '',
+      phone: '',
+      address: '',
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { buildPage, type Files } from '../../local/page/build.ts';
+import { gzipKb, type Initial, initialOf, textOf } from './initial.ts';
+
+/**
+ * In KB, by gzip. The brief allows 150 KB of JavaScript; `now` is what the page has, so that nobody adds to it unawares:
+ * whoever adds something that is worth it sets it anew.
+ */
+const limits = { script: 150, now: 119, style: 15 };
+const growth = 1.05;
+
+let files: Files;
+let initial: Initial;
+beforeAll(async () => {
+  files = await buildPage(fileURLToPath(new URL('../../web', import.meta.url)));
+  initial = initialOf(files);
+});
+
+describe('what the page begins with', () => {
+  it(`has at most ${limits.script} KB of JavaScript, and ${limits.now} as it has now, by gzip`, () => {
+    const size = gzipKb(files, initial.scripts);
+    expect(size).toBeLessThanOrEqual(limits.script);
+    expect(size).toBeLessThanOrEqual(limits.now * growth);
+  });
+
+  it(`has at most ${limits.style} KB of CSS`, () => {
+    expect(gzipKb(files, initial.styles)).toBeLessThanOrEqual(limits.style);
+  });
+
+  it.each([
+    ['the rules of phone numbers', /leading_digits|AsYouType|country_calling_codes|\[\["AC",/],
+    ['the palette', /cmdk-|\[cmdk-/],
+    ['sign-in', /code_verifier|signinRedirect/],
+    ['forms', /shouldUseNativeValidation|shouldUnregister/],
+    ['toasts', /toast\.swipe|ToastViewport/],
+    ['German', /Kunden/],
+    ['French', /Clients/],
+  ])('comes without %s, which some chunk has', (_, words) => {
+    const having = [...files.keys()].filter((path) => path.endsWith('.js') && words.test(textOf(files, path)));
+    expect(having).not.toEqual([]);
+    expect(initial.scripts.filter((path) => having.includes(path))).toEqual([]);
+  });
+
+  it('is two scripts and one style sheet at most beside boot.ts, which come at the same time', () => {
+    expect([initial.scripts.length, initial.styles.length]).toEqual([3, 1]);
+    const index = textOf(files, 'index.html');
+    for (const path of [...initial.scripts, ...initial.styles]) expect(index).toContain(`"/${path}"`);
+  });
+});
+
+describe('the whole build', () => {
+  const scripts = () => [...files.keys()].filter((path) => path.endsWith('.js'));
+
+  it('makes no code from texts, as the Content-Security-Policy takes none', () => {
+    for (const path of scripts())
+      expect(textOf(files, path)).not.toMatch(/\beval\(|\bnew Function\b|\bFunction\(["'`]/);
+  });
+
+  it('has nothing inline', () => {
+    expect(textOf(files, 'index.html')).not.toMatch(/<style|<script(?![^>]* src=)| style=| on\w+=|javascript:/);
+  });
+
+  it('knows no other origin', () => {
+    // names of XML vocabularies, where React explains what it throws, Tailwind's licence, what oidc-client-ts compares
+    // addresses with; nothing is loaded from there
+    const known =
+      /^(http:\/\/www\.w3\.org\/(2000\/svg|1999\/xlink|1998\/Math\/MathML|XML\/1998\/namespace|1999\/xhtml)|https:\/\/react\.dev\/errors\/|https:\/\/tailwindcss\.com|http:\/\/127\.0\.0\.1)$/;
+    const found = [...files.keys()].flatMap((path) =>
+      [...textOf(files, path).matchAll(/https?:\/\/[\w.-]+[\w./-]*/g)].map(([address]) => address),
+    );
+    expect([...new Set(found)].filter((address) => !known.test(address))).toEqual([]);
+  });
+});

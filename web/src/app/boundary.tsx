@@ -1,0 +1,62 @@
+import { CloudOff } from 'lucide-react';
+import { Component, type ReactNode } from 'react';
+import { useOnline } from '../api/online.ts';
+import { State } from '../list/states.tsx';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+interface BoundaryProps {
+  /** What stands in place of a part of the page that broke. */
+  fallback: ReactNode;
+  /** What is shown: when that is another thing, it is tried anew. */
+  of?: string | undefined;
+  children: ReactNode;
+}
+
+/**
+ * Keeps a part of the page that breaks from taking all of it away. Parts that come later do break: without a network, or
+ * when a new release has taken away the files of this one.
+ */
+export class Boundary extends Component<BoundaryProps, { isBroken: boolean; of?: string | undefined }> {
+  override state = { isBroken: false, of: this.props.of };
+
+  static getDerivedStateFromError = () => ({ isBroken: true });
+  static getDerivedStateFromProps = ({ of }: BoundaryProps, state: { of?: string | undefined }) =>
+    of === state.of ? null : { of, isBroken: false };
+
+  override render = () => (this.state.isBroken ? this.props.fallback : this.props.children);
+}
+
+/** That it broke, and what to do. */
+export const Broken = () => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  return (
+    <div role="alert">
+      <State icon={<CloudOff className="size-6" />} title={t.broken}>
+        <p className="text-muted">{isOnline ? t.brokenHint : t.brokenOffline}</p>
+        <Button
+          kind="primary"
+          onClick={() => location.reload()}
+          refused={isOnline ? undefined : t.failure.offline} // it would take away what can be read still
+        >
+          {t.loadAnew}
+        </Button>
+      </State>
+    </div>
+  );
+};
+
+/** In place of a dialog. */
+export const BrokenDialog = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useWords();
+  return (
+    <Dialog title={t.broken} isBare onClose={onClose}>
+      <Broken />
+      <div className="flex justify-end border-t border-line px-6 py-4">
+        <Button onClick={onClose}>{t.close}</Button>
+      </div>
+    </Dialog>
+  );
+};

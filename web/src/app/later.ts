@@ -1,0 +1,19 @@
+import { type ComponentType, createElement, type FunctionComponent, type LazyExoticComponent, lazy } from 'react';
+
+/** A part of the page that is loaded when it is first shown, or ahead of that. */
+export type Later<Props> = FunctionComponent<Props> & { loadAhead: () => void };
+
+/** As `lazy`, which remembers a failure for ever: this asks again when the part is shown again. */
+export const later = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): Later<Props> => {
+  let part: LazyExoticComponent<ComponentType<Props>> | undefined;
+  const loaded = () =>
+    load().catch((error: unknown) => {
+      part = undefined;
+      throw error;
+    });
+  const Part = (props: Props) => {
+    part ??= lazy(loaded);
+    return createElement(part as ComponentType<Props>, props);
+  };
+  return Object.assign(Part, { loadAhead: () => void load().catch(() => {}) }); // whoever shows it will be told
+};
