@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Sample } from '../../local/samples.ts';
 import { hasBrowser, noBrowser, startBrowser } from '../../tests/setup/browser.ts';
 import { startSystem } from '../../tests/setup/system.ts';
 import { now, People } from './people.ts';
+import { smaller } from './smaller.ts';
 
 /**
  * `npm run screenshots`: the pictures of the page in README.md, from a system of its own. Customers, times and order are
@@ -88,7 +90,8 @@ const take = async (browser: Browser, { name, of, open }: Picture, origin: strin
     await page.clock.setFixedTime(now);
     await open(page, origin);
     await page.waitForTimeout(settled);
-    await page.screenshot({ path: `${folder}page-${name}-${colorScheme}.png`, caret: 'hide' });
+    const picture = await smaller(browser, await page.screenshot({ caret: 'hide' }));
+    await writeFile(`${folder}page-${name}-${colorScheme}.png`, picture);
     await context.close();
   }
 };

@@ -58,11 +58,12 @@ export class People {
 
   close = (): void => this.#client.destroy();
 
-  /** Created without an address, and changed since by it. */
+  /** Created with another address, and changed since by its own. */
   async #store(place: number): Promise<void> {
     const { customerId, registrationDate = '2025-01-01T00:00:00Z', ...person } = this.#person(place);
-    const { address = 'Torstraße 12\n10119 Berlin', ...fields } = fieldsOf(person);
-    await createCustomer(this.#at(new Date(registrationDate), customerId), fields, signal);
+    const { address = null, ...fields } = fieldsOf(person);
+    const moved = { ...fields, address: 'Torstraße 12' };
+    await createCustomer(this.#at(new Date(registrationDate), customerId), moved, signal);
     await patchCustomer(this.#at(ago(changedBefore(place))), customerId, { address }, () => true, signal);
   }
 

@@ -479,6 +479,24 @@ describe('unsaved work', () => {
     await panelOf(page, 'Otto').waitFor();
   });
 
+  it('that is saved while one leaves it takes nobody back', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    await form.name.fill('Otto');
+    let save = () => {};
+    await page.route('**/api/customers/*', (route) => {
+      save = () => void route.continue();
+    });
+    await form.save.click();
+    await becomes(() => form.status.textContent(), 'Saving …');
+    await panelOf(page, 'Edit customer').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+    save();
+    await rowOf(page, 'Otto').waitFor();
+    expect(pathOf(page)).toBe('/customers');
+  });
+
   it('is none where nothing was changed, or all of it was changed back', async () => {
     const { page } = browser;
     const form = await openEdit(page);

@@ -161,13 +161,14 @@ describe('a failure', () => {
     await browser.api.create(anna);
     const { page, context, origin } = browser;
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
-    await breakNext(page, 'GET', 1, (route) => route.fulfill(fault));
+    await page.route(/\/api\/customers/, (route) => route.fulfill(fault));
     await page.goto(`${origin}/customers`);
     const alert = page.getByRole('main').getByRole('alert');
     await becomes(async () => (await alert.textContent())?.includes(ofTheSystem), true);
     await alert.getByText('Request request-of-the-test').waitFor();
     await page.getByRole('button', { name: 'Copy the request’s number' }).click();
     await becomes(() => page.evaluate(() => navigator.clipboard.readText()), 'request-of-the-test');
+    await page.unroute(/\/api\/customers/);
     await page.getByRole('button', { name: 'Try again' }).click();
     await rowOf(page, anna.name).waitFor();
     expect(await alert.count()).toBe(0);
@@ -305,7 +306,7 @@ describe('without a network', () => {
       'true',
       'There is no network.',
     ]);
-    await inPanel.click();
+    await inPanel.click({ force: true });
     await page.keyboard.press('Delete');
     await toastsIn(page).getByText('There is no network.').waitFor();
     await rowOf(page, 'Berta').getByRole('checkbox').check();

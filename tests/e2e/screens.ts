@@ -40,8 +40,9 @@ const list = async (browser: InBrowser) => {
   return { ids: new Map(created.map(({ name, customerId }) => [name, customerId])) };
 };
 
-const select = (page: Page, ...names: string[]) =>
-  Promise.all(names.map((name) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()));
+const select = async (page: Page, ...names: string[]) => {
+  for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
+};
 
 const record = async (browser: InBrowser) => {
   const { ids } = await list(browser);

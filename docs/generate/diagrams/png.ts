@@ -38,7 +38,7 @@ const straight = (pixel: number): number => {
 };
 
 /** With a palette of 256 colours: a third of the size, and what is not among them, between two of them, is near one. */
-const encoded = (columns: number, rows: number, pixels: Uint32Array): Uint8Array => {
+export const encoded = (columns: number, rows: number, pixels: Uint32Array): Uint8Array => {
   const counts = new Map<number, number>();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const palette = [...counts]

@@ -91,7 +91,7 @@ export const useDeletions = (): Deletions => {
       };
       undoable.push(deletion);
       deletion.toast = showToast({ text, action: { label: t.undo, keys: keyText('Mod+z', t), run } });
-      announce(t.deletedAnnouncement(text));
+      announce(t.deletedAnnouncement(text, keyText('Mod+z', t)));
     };
 
     return {

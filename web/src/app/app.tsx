@@ -125,6 +125,7 @@ const Customers = () => {
               customerId={openId}
               isEdited={named.edit === 'edit'}
               onStep={(by) => list.current?.step(by)}
+              onRemove={(customer) => list.current?.remove([customer])}
               onLoaded={loaded}
             />
           </Suspense>

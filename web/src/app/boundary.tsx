@@ -5,6 +5,7 @@ import { State } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { forgetFailures } from './later.ts';
 
 interface BoundaryProps {
   /** What stands in place of a part of the page that broke. */
@@ -14,16 +15,25 @@ interface BoundaryProps {
   children: ReactNode;
 }
 
+interface BoundaryState {
+  isBroken: boolean;
+  /** Null before anything was shown. */
+  of: string | undefined | null;
+}
+
 /**
  * Keeps a part of the page that breaks from taking all of it away. Parts that come later do break: without a network, or
  * when a new release has taken away the files of this one.
  */
-export class Boundary extends Component<BoundaryProps, { isBroken: boolean; of?: string | undefined }> {
-  override state = { isBroken: false, of: this.props.of };
+export class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { isBroken: false, of: null };
 
   static getDerivedStateFromError = () => ({ isBroken: true });
-  static getDerivedStateFromProps = ({ of }: BoundaryProps, state: { of?: string | undefined }) =>
-    of === state.of ? null : { of, isBroken: false };
+  static getDerivedStateFromProps = ({ of }: BoundaryProps, state: BoundaryState): BoundaryState | null => {
+    if (of === state.of) return null;
+    forgetFailures();
+    return { of, isBroken: false };
+  };
 
   override render = () => (this.state.isBroken ? this.props.fallback : this.props.children);
 }

@@ -3,12 +3,17 @@ import { type ComponentType, createElement, type FunctionComponent, type LazyExo
 /** A part of the page that is loaded when it is first shown, or ahead of that. */
 export type Later<Props> = FunctionComponent<Props> & { loadAhead: () => void };
 
-/** As `lazy`, which remembers a failure for ever: this asks again when the part is shown again. */
+const failed = new Set<() => void>();
+
+/** As `lazy`, which remembers a failure for ever; this can forget it. */
 export const later = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): Later<Props> => {
   let part: LazyExoticComponent<ComponentType<Props>> | undefined;
+  const forget = () => {
+    part = undefined;
+  };
   const loaded = () =>
     load().catch((error: unknown) => {
-      part = undefined;
+      failed.add(forget);
       throw error;
     });
   const Part = (props: Props) => {
@@ -16,4 +21,10 @@ export const later = <Props extends object>(load: () => Promise<{ default: Compo
     return createElement(part as ComponentType<Props>, props);
   };
   return Object.assign(Part, { loadAhead: () => void load().catch(() => {}) }); // whoever shows it will be told
+};
+
+/** What has failed to load is asked for again when it is shown again. */
+export const forgetFailures = (): void => {
+  for (const forget of failed) forget();
+  failed.clear();
 };

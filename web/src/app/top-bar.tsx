@@ -1,5 +1,6 @@
 import { CircleUser, Command, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
 import { Link } from 'wouter';
+import { keyText } from '../keys/key-text.ts';
 import { SearchField } from '../list/search-field.tsx';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch, go } from '../navigation.ts';
@@ -59,7 +60,11 @@ const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
           <MenuItem icon={<Trash2 className="size-4" />} onChoose={() => go('/deleted')}>
             {t.recentlyDeleted}
           </MenuItem>
-          <MenuItem icon={<Command className="size-4" />} keys="Ctrl K" onChoose={() => onOverlay('palette')}>
+          <MenuItem
+            icon={<Command className="size-4" />}
+            keys={keyText('Mod+k', t)}
+            onChoose={() => onOverlay('palette')}
+          >
             {t.palette}
           </MenuItem>
           <MenuItem icon={<Keyboard className="size-4" />} keys="?" onChoose={() => onOverlay('keys')}>

@@ -2,18 +2,22 @@ import type { Customer } from 'customers-client';
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useDeletions } from '../api/deletions.ts';
 import { useOnline } from '../api/online.ts';
 import { useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go } from '../navigation.ts';
+import { currentSearch } from '../navigation.ts';
 import { Button, buttonClass, IconButton, Keys } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Ago } from '../ui/time.tsx';
 
+interface DetailsProps {
+  customer: Customer;
+  onRemove: (customer: Customer) => void;
+}
+
 /** A customer, to read. */
-export const Details = ({ customer }: { customer: Customer }) => {
+export const Details = ({ customer, onRemove }: DetailsProps) => {
   const { t, formats } = useWords();
   const mayWrite = useMayWrite();
   const format = usePhoneFormat();
@@ -45,7 +49,7 @@ export const Details = ({ customer }: { customer: Customer }) => {
           {t.registeredOn(formats.dateTime(new Date(registrationDate)))} · {t.changed} <Ago time={lastModified} />
         </p>
       </div>
-      {mayWrite && <Actions customer={customer} />}
+      {mayWrite && <Actions customer={customer} onRemove={onRemove} />}
     </>
   );
 };
@@ -77,17 +81,17 @@ const Entry = ({ term, copy, copyLabel, children }: EntryProps) => {
   );
 };
 
-const Actions = ({ customer }: { customer: Customer }) => {
+const Actions = ({ customer, onRemove }: DetailsProps) => {
   const { t } = useWords();
-  const { deleteOne } = useDeletions();
   const isOnline = useOnline();
-  const remove = () => {
-    go(`/customers${currentSearch()}`);
-    void deleteOne(customer);
-  };
   return (
     <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-5 py-3">
-      <Button kind="danger" keys={t.deleteKey} onClick={remove} refused={isOnline ? undefined : t.failure.offline}>
+      <Button
+        kind="danger"
+        keys={t.deleteKey}
+        onClick={() => onRemove(customer)}
+        refused={isOnline ? undefined : t.failure.offline}
+      >
         {t.delete}
       </Button>
       <Link

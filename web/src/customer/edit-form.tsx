@@ -4,6 +4,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { useChanges } from '../api/changes.ts';
 import { Boundary, BrokenDialog } from '../app/boundary.tsx';
 import { useApp } from '../app/context.tsx';
+import { useDraft } from '../app/draft.ts';
 import { later } from '../app/later.ts';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch, go, history } from '../navigation.ts';
@@ -41,7 +42,7 @@ export default ({ customer, onClose }: { customer: Customer; onClose: () => void
   const { customers, session } = useApp();
   const changes = useChanges();
   const path = `/customers/${customer.customerId}/edit`;
-  const [draft] = useState(() => session.takeDraft(path));
+  const draft = useDraft(path);
   const [base] = useState(() => (draft ? baseIn(draft, customer) : customer));
   const [collision, setCollision] = useState<Collision>();
 

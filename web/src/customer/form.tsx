@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Controller, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import { useNextTry } from '../api/waits.ts';
+import { keyNames, keyText } from '../keys/key-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Messages } from '../messages/en.ts';
 import { useWords } from '../messages/language.tsx';
@@ -96,13 +97,13 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
       </div>
       <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
         <Status refusals={foots.map(({ text }) => text)} isSaving={isSaving} isDirty={isDirty} />
-        <Button keys="Esc" onClick={onCancel}>
+        <Button keys={keyText('Escape', t)} onClick={onCancel}>
           {t.cancel}
         </Button>
         <Button
           kind="primary"
           type="submit"
-          keys="Ctrl ↵"
+          keys={`${keyNames('Mod+Enter', t)[0]} ↵`}
           aria-keyshortcuts="Control+Enter"
           refused={isSaving ? t.saving : undefined}
         >

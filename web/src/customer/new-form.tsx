@@ -1,8 +1,9 @@
 import { onlineManager } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useSearch } from 'wouter';
 import { useChanges } from '../api/changes.ts';
 import { useApp } from '../app/context.tsx';
+import { useDraft } from '../app/draft.ts';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch, go, history } from '../navigation.ts';
 import { showToast } from '../ui/toasts.ts';
@@ -20,7 +21,7 @@ export default ({ onClose }: { onClose: () => void }) => {
   const changes = useChanges();
   const search = new URLSearchParams(useSearch());
   const fill = search.has('fill') ? search.get('q') : null; // searched for in vain
-  const [draft] = useState(() => session.takeDraft(path));
+  const draft = useDraft(path);
   const creating = useRef<Creating>({ key: draft?.idempotencyKey ?? newKey(), tried: draft ? triedIn(draft) : [] });
 
   const save = async (values: Fields): Promise<Refusal[]> => {

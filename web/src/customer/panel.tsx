@@ -9,6 +9,7 @@ import { useWords } from '../messages/language.tsx';
 import { currentSearch, go } from '../navigation.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { useTitle } from '../ui/title.ts';
 import { Details } from './details.tsx';
 import { Gone } from './gone.tsx';
 
@@ -21,6 +22,7 @@ interface PanelProps {
   isEdited: boolean;
   /** Goes to the record so many rows on. */
   onStep: (by: number) => void;
+  onRemove: (customer: Customer) => void;
   /** The record has come, or failed to. */
   onLoaded: () => void;
 }
@@ -46,7 +48,7 @@ interface OneCustomerProps extends PanelProps {
   customerId: string;
 }
 
-const OneCustomer = ({ customerId, isEdited, onStep, onLoaded }: OneCustomerProps) => {
+const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCustomerProps) => {
   const { t } = useWords();
   const { data: customer, error, isPlaceholderData, fetchStatus, isFetched, refetch } = useCustomer(customerId);
   const toDetails = () => go(`/customers/${customerId}${currentSearch()}`);
@@ -71,7 +73,11 @@ const OneCustomer = ({ customerId, isEdited, onStep, onLoaded }: OneCustomerProp
     );
   return (
     <Frame title={customer?.name ?? t.customer} of={customer} onStep={onStep} onClose={toList}>
-      {customer ? <Details customer={customer} /> : <LoadingOrFailed error={error} onRetry={refetch} />}
+      {customer ? (
+        <Details customer={customer} onRemove={onRemove} />
+      ) : (
+        <LoadingOrFailed error={error} onRetry={refetch} />
+      )}
     </Frame>
   );
 };
@@ -99,6 +105,7 @@ export const Frame = ({ title, of, onStep, onClose, onEscape, isForm = false, ch
   const { t } = useWords();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  useTitle(title);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same frame has a record, its form, and the record again
   useEffect(() => heading.current?.focus({ preventScroll: true }), [isForm]);
   useKeys({ Escape: onEscape ?? onClose });

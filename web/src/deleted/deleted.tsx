@@ -14,6 +14,7 @@ import { useWords } from '../messages/language.tsx';
 import { go } from '../navigation.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button, buttonClass, IconButton } from '../ui/button.tsx';
+import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
 import { EmailTaken, EraseMany, RestoreMany } from './dialogs.tsx';
 import type { RowActions } from './row.tsx';
@@ -33,6 +34,7 @@ type Doing =
 const Deleted = () => {
   const { t } = useWords();
   const { config } = useApp();
+  useTitle(t.recentlyDeleted);
   const mayWrite = useMayWrite();
   const list = useDeleted();
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);

@@ -6,13 +6,14 @@ import { useDeletions } from '../api/deletions.ts';
 import { useOnline } from '../api/online.ts';
 import { customerKey, useList } from '../api/queries.ts';
 import { Boundary, BrokenDialog } from '../app/boundary.tsx';
-import { useMayWrite } from '../app/context.tsx';
+import { useApp, useMayWrite } from '../app/context.tsx';
 import { later } from '../app/later.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
 import { go, history } from '../navigation.ts';
 import { announce } from '../ui/announce.tsx';
 import { copyText } from '../ui/copy-button.tsx';
+import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -29,6 +30,8 @@ const BulkDelete = later(() => import('./bulk-delete.tsx'));
 export interface ListHandle {
   /** Goes so many rows on; what is open follows. */
   step: (by: number) => void;
+  /** Deletes these, or asks first. */
+  remove: (customers: Customer[]) => void;
 }
 
 interface ListProps {
@@ -52,28 +55,23 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
   const rows = useMemo(() => withoutRepeated(list.data?.pages.flatMap(({ items }) => items) ?? []), [list.data]);
   const order = useMemo(() => rows.map(({ customerId }) => customerId), [rows]);
   const selection = useSelection(order);
-  const [deleting, setDeleting] = useState<Customer[]>();
   const table = useRef<TableHandle>(null);
   const address = searchOf(query);
 
+  useTitle();
   useAnnouncements(list, rows.length, query.q);
   useEmptiedSelection(query, selection, order);
-  const actions = useActions(address, selection, openId);
+  const { deleting, setDeleting, remove } = useRemoval(address, openId);
+  const actions = useActions(address, selection, remove);
   useFocusOnClose(openId, table);
   const pointedAt = usePointedAt(rows, openId);
 
   const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
-  const remove = (customers: Customer[]) => {
-    if (!mayWrite || customers.length === 0) return;
-    if (customers.length === 1 && customers[0]) actions.remove(customers[0]);
-    else setDeleting(customers);
-  };
-
   const step = (by: number) => {
     const next = table.current?.move(by);
     if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });
   };
-  useImperativeHandle(ref, () => ({ step }));
+  useImperativeHandle(ref, () => ({ step, remove }));
   useKeys({
     j: () => step(1),
     k: () => step(-1),
@@ -120,17 +118,17 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
           address={address}
         />
       )}
-      {deleting && (
-        <Boundary fallback={<BrokenDialog onClose={() => setDeleting(undefined)} />}>
-          <Suspense>
+      <Boundary of={deleting && 'deleting'} fallback={<BrokenDialog onClose={() => setDeleting(undefined)} />}>
+        <Suspense>
+          {deleting && (
             <BulkDelete
               customers={deleting}
               onDone={(failed) => selection.set(failed)}
               onClose={() => setDeleting(undefined)}
             />
-          </Suspense>
-        </Boundary>
-      )}
+          )}
+        </Suspense>
+      </Boundary>
     </section>
   );
 };
@@ -202,29 +200,43 @@ const usePointedAt = (rows: Customer[], openId: string | undefined): (() => Cust
   };
 };
 
+/** Deletes one customer at once, as that can be taken back; asks before several, and where there is no way back. */
+const useRemoval = (address: string, openId: string | undefined) => {
+  const { t } = useWords();
+  const { config } = useApp();
+  const mayWrite = useMayWrite();
+  const isOnline = useOnline();
+  const { deleteOne } = useDeletions();
+  const [deleting, setDeleting] = useState<Customer[]>();
+
+  const remove = (customers: Customer[]) => {
+    const [first] = customers;
+    if (!mayWrite || !first) return;
+    if (!isOnline) return void showToast({ text: t.failure.offline, isError: true });
+    if (customers.length > 1 || config.daysToRestore === 0) return setDeleting(customers);
+    if (first.customerId === openId && !isFormOpen()) go(`/customers${address}`); // there is nothing to read any more
+    void deleteOne(first);
+  };
+  return { deleting, setDeleting, remove };
+};
+
 const useActions = (
   address: string,
   selection: ReturnType<typeof useSelection>,
-  openId: string | undefined,
+  remove: (customers: Customer[]) => void,
 ): RowActions => {
   const { t } = useWords();
-  const { deleteOne } = useDeletions();
-  const isOnline = useOnline();
   const { toggle } = selection;
-  const open = useRef(openId);
-  open.current = openId;
+  const latest = useRef(remove);
+  latest.current = remove;
   return useMemo(
     () => ({
       open: ({ customerId }) => go(`/customers/${customerId}${address}`),
       edit: ({ customerId }) => go(`/customers/${customerId}/edit${address}`),
-      remove: (customer) => {
-        if (!isOnline) return void showToast({ text: t.failure.offline, isError: true });
-        if (customer.customerId === open.current && !isFormOpen()) go(`/customers${address}`); // there is nothing to read any more
-        void deleteOne(customer);
-      },
+      remove: (customer) => latest.current([customer]),
       copy: (text) => void copyText(text, t),
       toggle: ({ customerId }, isRange) => toggle(customerId, isRange),
     }),
-    [address, deleteOne, isOnline, toggle, t],
+    [address, toggle, t],
   );
 };

@@ -87,7 +87,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   // --- deleting and restoring ---
   deleted: (names: string, count: number) =>
     count === 1 ? `${names} gelöscht` : plural(count, { one: '# Kunde gelöscht', other: '# Kunden gelöscht' }),
-  deletedAnnouncement: (text: string) => `${text}. Rückgängig machen: Strg+Z`,
+  deletedAnnouncement: (text: string, keys: string) => `${text}. Rückgängig machen: ${keys}`,
   undo: 'Rückgängig',
   nothingToUndo: 'Es gibt nichts rückgängig zu machen',
   restored: (names: string, count: number) =>
@@ -297,7 +297,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   eraseForGood: 'Endgültig löschen',
   selectAllDeleted: 'Alle geladenen auswählen',
   notRestoredTitle: (name: string) => `${name} wurde nicht wiederhergestellt`,
-  emailTakenBy: 'hat inzwischen diese E-Mail-Adresse:',
   emailTakenHint: 'Ändern Sie zuerst dort die E-Mail-Adresse und versuchen Sie es dann noch einmal.',
   emailTakenShort: 'Diese E-Mail-Adresse hat inzwischen ein anderer Kunde:',
   showOther: 'Anderen Kunden zeigen',

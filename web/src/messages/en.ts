@@ -86,7 +86,7 @@ export const messages = ({ number, plural }: Formats) => ({
   // --- deleting and restoring ---
   deleted: (names: string, count: number) =>
     count === 1 ? `${names} deleted` : plural(count, { one: '# customer deleted', other: '# customers deleted' }),
-  deletedAnnouncement: (text: string) => `${text}. Undo is available: Ctrl+Z`,
+  deletedAnnouncement: (text: string, keys: string) => `${text}. Undo is available: ${keys}`,
   undo: 'Undo',
   nothingToUndo: 'There is nothing to undo',
   restored: (names: string, count: number) =>
@@ -285,7 +285,6 @@ export const messages = ({ number, plural }: Formats) => ({
   eraseForGood: 'Erase for good',
   selectAllDeleted: 'Select all loaded',
   notRestoredTitle: (name: string) => `${name} was not restored`,
-  emailTakenBy: 'has this email by now:',
   emailTakenHint: 'Change the email there first, then restore again.',
   emailTakenShort: 'Another customer has its email by now:',
   showOther: 'Show that customer',

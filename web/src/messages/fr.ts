@@ -38,7 +38,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
 
   // --- the bar on top ---
   searchLabel: 'Rechercher des clients',
-  searchPlaceholder: 'Nom, e-mail, téléphone',
+  searchPlaceholder: 'Nom, e-mail ou tél.',
   clearSearch: 'Effacer la recherche',
   newCustomer: 'Nouveau client',
   account: 'Compte et paramètres',
@@ -102,7 +102,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
           many: '# de clients supprimés',
           other: '# clients supprimés',
         }),
-  deletedAnnouncement: (text: string) => `${text}. Pour annuler : Ctrl+Z`,
+  deletedAnnouncement: (text: string, keys: string) => `${text}. Pour annuler : ${keys}`,
   undo: 'Annuler',
   nothingToUndo: 'Il n’y a rien à annuler',
   restored: (names: string, count: number) =>
@@ -237,7 +237,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteActions: 'Actions',
   paletteNothing: (q: string) => `Aucun résultat pour « ${q} »`,
   paletteOffline: 'Pas de réseau : impossible de rechercher des clients.',
-  paletteInList: (q: string) => `Afficher dans la liste tous les résultats pour « ${q} »`,
+  paletteInList: (q: string) => `Voir tous les résultats pour « ${q} »`,
   paletteNew: (q: string) => `Nouveau client « ${q} »`,
   paletteFound: (customers: number, actions: number) =>
     `${plural(customers, { one: '# client', many: '# de clients', other: '# clients' })}, ${plural(actions, { one: '# action', other: '# actions' })}`,
@@ -312,7 +312,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   eraseForGood: 'Supprimer définitivement',
   selectAllDeleted: 'Sélectionner tout ce qui est chargé',
   notRestoredTitle: (name: string) => `Client non restauré : ${name}`,
-  emailTakenBy: 'a désormais cet e-mail :',
   emailTakenHint: 'Modifiez d’abord l’e-mail de l’autre client, puis réessayez.',
   emailTakenShort: 'Un autre client a désormais cet e-mail :',
   showOther: 'Voir l’autre client',
