@@ -159,6 +159,7 @@ describe('columns and density', () => {
     await isAsChosen();
     await page.getByRole('button', { name: 'Columns' }).click();
     const columns = page.getByRole('menuitemcheckbox');
+    await columns.first().waitFor();
     expect(await columns.allTextContents()).toEqual(['Email', '✓Phone', '✓Address', 'Registered', '✓Changed']);
   });
 
@@ -256,6 +257,7 @@ describe('a row', () => {
     await page.getByText('Copied: +4971128422222', { exact: true }).waitFor();
     expect(await copied()).toBe('+4971128422222');
     await page.getByRole('button', { name: 'Actions for Carl' }).click();
+    await page.getByRole('menuitem').first().waitFor();
     expect(await page.getByRole('menuitem').allTextContents()).toEqual(['EditE', 'Copy email', 'DeleteDel']);
   });
 

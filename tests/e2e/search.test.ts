@@ -134,7 +134,7 @@ describe('a search', () => {
     const buttons = page.getByRole('columnheader').getByRole('button');
     expect(await buttons.count()).toBe(3);
     await field().fill('an');
-    await page.getByText('2 found. In the order of the words that match.').waitFor();
+    await page.getByText('2 found. Sorted by what matched.').waitFor();
     expect(await buttons.count()).toBe(0);
     expect(await page.locator('[aria-sort]').count()).toBe(0);
   });

@@ -6,6 +6,7 @@ import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { type Creating, createOnce } from './create-once.ts';
+import { newDraftOf } from './fields.ts';
 import type { Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
 import { bodyOf, type Fields } from './validation.ts';
@@ -33,7 +34,7 @@ export default ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedM
     try {
       onCreated(await createOnce(customers, bodyOf(mine), creating));
     } catch (error) {
-      const signIn = () => void session.signInAgain({ path: '/customers/new', fields: { ...mine } });
+      const signIn = () => void session.signInAgain(newDraftOf(mine, creating));
       setRefusals(await refusalsOf(error, t, customers, signIn));
       setSaving(false);
     }

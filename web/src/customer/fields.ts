@@ -1,5 +1,6 @@
 import type { Customer, CustomerPatch } from 'customers-client';
 import type { Draft } from '../session/draft.ts';
+import type { Creating } from './create-once.ts';
 import { type Body, bodyOf, type Fields, fields } from './validation.ts';
 
 export const noFields: Fields = { name: '', email: '', phone: '', address: '' };
@@ -38,8 +39,18 @@ export const baseIn = ({ fields: kept, version }: Draft, now: Customer): Custome
   version: version ?? now.version,
 });
 
+/** Where customers are created, and its draft. */
+export const pathOfNew = '/customers/new';
+
+export const newDraftOf = (typed: Fields, { key, tried }: Creating): Draft => ({
+  path: pathOfNew,
+  fields: { ...typed },
+  idempotencyKey: key,
+  tried: triedOf(tried),
+});
+
 /** What was tried to create, as a draft has it. */
-export const triedOf = (bodies: Body[]): Fields[] =>
+const triedOf = (bodies: Body[]): Fields[] =>
   bodies.map(({ name, email, phone, address }) => ({ name, email, phone: phone ?? '', address: address ?? '' }));
 
 export const triedIn = ({ tried = [] }: Draft): Body[] => tried.map((typed) => bodyOf({ ...noFields, ...typed }));

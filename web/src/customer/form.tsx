@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Controller, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import { useNextTry } from '../api/waits.ts';
 import { keyNames, keyText } from '../keys/key-text.ts';
@@ -33,10 +33,14 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
   const { t } = useWords();
   const form = useForm<Fields>({
     defaultValues: initial,
-    ...(typed && { values: typed, resetOptions: { keepDefaultValues: true } }),
     mode: 'onTouched',
     resolver: resolverIn(t),
   });
+  // before it is seen, so that nobody saves a form without what they had typed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it is what had been typed before
+  useLayoutEffect(() => {
+    if (typed) form.reset(typed, { keepDefaultValues: true });
+  }, []);
   const { isDirty } = form.formState;
   const { submit, isSaving, refusals } = useSaving(form, save);
   const unsaved = useUnsaved(isDirty); // while it is being saved, too: that may be refused
@@ -128,7 +132,7 @@ const Status = ({ refusals, isSaving, isDirty }: { refusals: ReactNode[]; isSavi
           </>
         )}
       </div>
-      <p role="status" className="me-auto text-hint text-muted">
+      <p role="status" className="min-w-0 grow basis-0 text-hint text-muted">
         {isSaving ? (isWaiting ? t.savingAgain : t.saving) : isDirty ? t.unsavedChanges : ''}
       </p>
     </>

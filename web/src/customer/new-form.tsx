@@ -8,12 +8,10 @@ import { useWords } from '../messages/language.tsx';
 import { currentSearch, go, history } from '../navigation.ts';
 import { showToast } from '../ui/toasts.ts';
 import { type Creating, createOnce, newKey } from './create-once.ts';
-import { noFields, triedIn, triedOf } from './fields.ts';
+import { newDraftOf, noFields, pathOfNew, triedIn } from './fields.ts';
 import { CustomerForm, type Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
 import { bodyOf, type Fields } from './validation.ts';
-
-const path = '/customers/new';
 
 export default ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
@@ -21,7 +19,7 @@ export default ({ onClose }: { onClose: () => void }) => {
   const changes = useChanges();
   const search = new URLSearchParams(useSearch());
   const fill = search.has('fill') ? search.get('q') : null; // searched for in vain
-  const draft = useDraft(path);
+  const draft = useDraft(pathOfNew);
   const creating = useRef<Creating>({ key: draft?.idempotencyKey ?? newKey(), tried: draft ? triedIn(draft) : [] });
 
   const save = async (values: Fields): Promise<Refusal[]> => {
@@ -30,13 +28,11 @@ export default ({ onClose }: { onClose: () => void }) => {
       const customer = await createOnce(customers, bodyOf(values), creating.current);
       changes.saved(customer);
       showToast({ text: t.created(customer.name) });
-      const isHere = history.location.pathname === path; // whoever has left meanwhile stays where they are
+      const isHere = history.location.pathname === pathOfNew; // whoever has left meanwhile stays where they are
       if (isHere) go(`/customers/${customer.customerId}${currentSearch()}`, { replace: true, isForced: true });
       return [];
     } catch (error) {
-      const { key: idempotencyKey, tried } = creating.current;
-      const draft = { path, fields: { ...values }, idempotencyKey, tried: triedOf(tried) };
-      return refusalsOf(error, t, customers, () => void session.signInAgain(draft));
+      return refusalsOf(error, t, customers, () => void session.signInAgain(newDraftOf(values, creating.current)));
     }
   };
   return (

@@ -5,5 +5,5 @@ export const columns = {
   phone: 'w-[170px] @max-[1000px]:hidden',
   deleted: 'w-[128px] @max-[860px]:hidden',
   left: 'w-[128px]',
-  controls: 'w-[180px] max-sm:w-[104px]',
+  controls: 'w-[200px] max-sm:w-[104px]',
 };

@@ -56,7 +56,7 @@ export const messages = ({ number, plural }: Formats) => ({
   loaded: (count: number, isEnd: boolean) =>
     isEnd ? plural(count, { one: '# customer', other: '# customers' }) : `${number(count)} loaded`,
   found: (count: number, hasMore: boolean) => (hasMore ? `${number(count)} found so far.` : `${number(count)} found.`),
-  searchOrder: 'In the order of the words that match.',
+  searchOrder: 'Sorted by what matched.',
   moreLoaded: (count: number) => `${number(count)} more loaded`,
   loadMore: 'Load more',
   endOfList: (count: number) =>
@@ -102,8 +102,8 @@ export const messages = ({ number, plural }: Formats) => ({
     forbidden: 'You may not do this. Ask whoever manages accounts for the right to it.',
     unknownCustomer: 'There is no such customer any more.',
     emailTaken: 'Another customer has this email.',
-    notDeleted: 'It is not deleted.',
-    stale: 'Somebody else has changed it meanwhile.',
+    notDeleted: 'This customer is not deleted.',
+    stale: 'Somebody else has changed this customer meanwhile.',
     busy: 'The system is busy. Try again in a minute.',
     ofTheSystem: 'Something is wrong with the system. Try again, or report it with the number of the request.',
   },
