@@ -88,7 +88,9 @@ const take = async (browser: Browser, { name, of, open }: Picture, origin: strin
     });
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
+    await page.route('**/reload.js*', (route) => route.abort()); // a save meanwhile is not to load the page anew
     await open(page, origin);
+    await page.mouse.move(0, 0); // nothing is pointed at
     await page.waitForTimeout(settled);
     const picture = await smaller(browser, await page.screenshot({ caret: 'hide' }));
     await writeFile(`${folder}page-${name}-${colorScheme}.png`, picture);

@@ -1,21 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { createAll, inBrowser, many, rowOf } from './page.ts';
+import { createAll, inBrowser, many, nameOf, openMany, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
-const name = (number: number): string => `Customer ${String(number).padStart(3, '0')}`;
-
-/** Opens a list of so many customers, sorted by their names. */
-const open = async (count: number): Promise<Page> => {
-  await Promise.all(many(count).map((input) => browser.api.create(input)));
-  const { page, origin } = browser;
-  await page.goto(`${origin}/customers?sort=name`);
-  await rowOf(page, name(1)).waitFor();
-  return page;
-};
-
-const link = (number: number) => browser.page.getByRole('link', { name: name(number), exact: true });
+const open = (count: number): Promise<Page> => openMany(browser, count);
+const link = (number: number) => browser.page.getByRole('link', { name: nameOf(number), exact: true });
 const hasFocus = (locator: Locator) => locator.and(locator.page().locator(':focus')).waitFor();
 const presses = async (...keys: string[]) => {
   for (const key of keys) await browser.page.keyboard.press(key);
@@ -107,7 +97,7 @@ describe('in the list', () => {
     const page = await open(2);
     await presses('j', 'j', 'x');
     await page.getByText('1 selected').waitFor();
-    expect(await page.getByRole('checkbox', { name: `Select ${name(2)}` }).isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: `Select ${nameOf(2)}` }).isChecked()).toBe(true);
     await presses('x');
     await page.getByText('2 customers', { exact: true }).waitFor();
   });
@@ -115,7 +105,7 @@ describe('in the list', () => {
   it('Enter opens the row, at the heading of its record; Escape closes it, back at the row', async () => {
     const page = await open(3);
     await presses('j', 'j', 'Enter');
-    await hasFocus(heading(name(2)));
+    await hasFocus(heading(nameOf(2)));
     await presses('Escape');
     await hasFocus(link(2));
     expect(addressOf(page)).toBe('/customers?sort=name');
@@ -125,13 +115,13 @@ describe('in the list', () => {
     const page = await open(4);
     await presses('j', 'j', 'Delete');
     await hasFocus(link(3));
-    await page.getByText(`${name(2)} deleted`, { exact: true }).waitFor();
+    await page.getByText(`${nameOf(2)} deleted`, { exact: true }).waitFor();
     await presses('Delete');
     await hasFocus(link(4));
     await presses('Delete'); // the last: the one above
     await hasFocus(link(1));
-    await page.getByText(`${name(4)} deleted`, { exact: true }).waitFor();
-    expect(await stored()).toEqual([name(1)]);
+    await page.getByText(`${nameOf(4)} deleted`, { exact: true }).waitFor();
+    expect(await stored()).toEqual([nameOf(1)]);
   });
 
   it('keys do nothing to a row that nobody is at', async () => {
@@ -169,13 +159,13 @@ describe('in a record', () => {
   it('j and k go to the next and the one before, and Escape to the row of the last', async () => {
     const page = await open(3);
     await presses('j', 'Enter');
-    await hasFocus(heading(name(1)));
+    await hasFocus(heading(nameOf(1)));
     await presses('j');
-    await hasFocus(heading(name(2)));
+    await hasFocus(heading(nameOf(2)));
     await presses('j');
-    await hasFocus(heading(name(3)));
+    await hasFocus(heading(nameOf(3)));
     await presses('k');
-    await hasFocus(heading(name(2)));
+    await hasFocus(heading(nameOf(2)));
     expect(await link(2).getAttribute('aria-current')).toBe('true');
     await page.goBack(); // opening one was a step, going through them was not
     await hasFocus(link(2));
@@ -185,27 +175,27 @@ describe('in a record', () => {
   it('Delete deletes it, and leads back to the list', async () => {
     const page = await open(3);
     await presses('j', 'j', 'Enter');
-    await hasFocus(heading(name(2)));
+    await hasFocus(heading(nameOf(2)));
     await presses('Delete');
     await hasFocus(link(3));
     expect(addressOf(page)).toBe('/customers?sort=name');
-    await page.getByText(`${name(2)} deleted`, { exact: true }).waitFor();
-    expect(await stored()).toEqual([name(1), name(3)]);
+    await page.getByText(`${nameOf(2)} deleted`, { exact: true }).waitFor();
+    expect(await stored()).toEqual([nameOf(1), nameOf(3)]);
   });
 
   it.each([
     ['e', async (page: Page) => page.getByRole('heading', { name: 'Edit customer' }).waitFor()],
-    ['Delete', async (page: Page) => page.getByText(`${name(2)} deleted`, { exact: true }).waitFor()],
+    ['Delete', async (page: Page) => page.getByText(`${nameOf(2)} deleted`, { exact: true }).waitFor()],
   ])('%s is for it, and for nobody else, where the list beside it has only others', async (key, isDone) => {
     await createAll(browser.api, many(2));
     const [, second] = (await browser.api.list({ sort: 'name' })).items;
     const { page, origin } = browser;
     await page.goto(`${origin}/customers/${second?.customerId}?q=c001`);
-    await rowOf(page, name(1)).waitFor();
-    await hasFocus(heading(name(2)));
+    await rowOf(page, nameOf(1)).waitFor();
+    await hasFocus(heading(nameOf(2)));
     await presses(key);
     await isDone(page);
-    expect(await stored()).toContain(name(1));
+    expect(await stored()).toContain(nameOf(1));
     expect(addressOf(page)).toMatch(key === 'e' ? `/customers/${second?.customerId}/edit` : '/customers?q=c001');
   });
 });
@@ -270,5 +260,5 @@ it('the first Tab comes to a link that skips the bar on top', async () => {
   expect(await isSeen()).toBe(true);
   await presses('Enter', 'Tab');
   await hasFocus(page.getByRole('main').getByRole('button', { name: 'Density' }));
-  expect(await rowOf(page, name(1)).isVisible()).toBe(true);
+  expect(await rowOf(page, nameOf(1)).isVisible()).toBe(true);
 });

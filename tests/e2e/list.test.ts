@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { createAll, inBrowser, many, rowOf } from './page.ts';
+import { createAll, inBrowser, listed, many, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
@@ -9,15 +9,6 @@ const people = [
   { name: 'ágnes', email: 'agnes@list.example' },
   { name: 'Carl', email: 'carl@list.example' },
 ];
-
-/** Waits until these are the rows, in this order, and no others. */
-const listed = async (page: Page, names: string[]) => {
-  const isListed = (names: string[]) =>
-    JSON.stringify(Array.from(document.querySelectorAll('tbody th bdi'), (name) => name.textContent)) ===
-    JSON.stringify(names);
-  await page.waitForFunction(isListed, names, { timeout: 5_000 }).catch(() => {}); // the next line tells what differs
-  expect(await page.locator('tbody th bdi').allTextContents()).toEqual(names);
-};
 
 /** The requests for lists from now on. */
 const listRequests = (page: Page): string[] => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type Customer, type CustomerInput, customersClient } from '../../client/index.ts';
+import { fewAtATime } from '../../web/src/api/few-at-a-time.ts';
 import { hasBrowser, noBrowser, startBrowser } from '../setup/browser.ts';
 import { type System, startSystem } from '../setup/system.ts';
 
@@ -76,8 +77,10 @@ const isOfNetwork = (text: string): boolean => text.startsWith('Failed to load r
 
 /** Erases all customers, deleted ones too. */
 const eraseAll = async (api: Api): Promise<void> => {
-  for (const query of [{}, { deleted: true }])
-    for await (const { customerId } of api.all(query)) await api.delete(customerId, { permanently: true });
+  for (const query of [{}, { deleted: true }]) {
+    const ids = (await Array.fromAsync(api.all(query))).map(({ customerId }) => customerId);
+    await fewAtATime(ids, { act: (id) => api.delete(id, { permanently: true }) });
+  }
 };
 
 /** Creates customers, one after the other, so that the last is the one that was changed last. */
@@ -89,10 +92,26 @@ export const createAll = async (api: Api, inputs: CustomerInput[]): Promise<Cust
 
 /** So many customers, whose names sort as they are numbered. */
 export const many = (count: number): CustomerInput[] =>
-  Array.from({ length: count }, (_, index) => {
-    const number = String(index + 1).padStart(3, '0');
-    return { name: `Customer ${number}`, email: `c${number}@many.example` };
-  });
+  Array.from({ length: count }, (_, index) => ({ name: nameOf(index + 1), email: `c${index + 1}@many.example` }));
+
+export const nameOf = (number: number): string => `Customer ${String(number).padStart(3, '0')}`;
+
+/** Opens a list of so many customers, sorted by their names. */
+export const openMany = async ({ api, page, origin }: InBrowser, count: number): Promise<Page> => {
+  await fewAtATime(many(count), { act: async (input) => void (await api.create(input)) });
+  await page.goto(`${origin}/customers?sort=name`);
+  await rowOf(page, nameOf(1)).waitFor();
+  return page;
+};
+
+/** Waits until these are the rows, in this order, and no others. */
+export const listed = async (page: Page, names: string[]): Promise<void> => {
+  const isListed = (names: string[]) =>
+    JSON.stringify(Array.from(document.querySelectorAll('tbody th bdi'), (name) => name.textContent)) ===
+    JSON.stringify(names);
+  await page.waitForFunction(isListed, names, { timeout: 5_000 }).catch(() => {}); // the next line tells what differs
+  expect(await page.locator('tbody th bdi').allTextContents()).toEqual(names);
+};
 
 /** The row of a customer. */
 export const rowOf = (page: Page, name: string) =>

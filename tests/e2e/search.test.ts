@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { createAll, inBrowser, rowOf } from './page.ts';
+import { createAll, inBrowser, listed, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
@@ -10,15 +10,6 @@ const people = [
   { name: 'Antje Lund', email: 'antje@lund.example' },
 ];
 const all = ['Antje Lund', 'Anna Lind', 'Jürgen Groß'];
-
-/** Waits until these are the rows, in this order, and no others. */
-const listed = async (page: Page, names: string[]) => {
-  const isListed = (names: string[]) =>
-    JSON.stringify(Array.from(document.querySelectorAll('tbody th bdi'), (name) => name.textContent)) ===
-    JSON.stringify(names);
-  await page.waitForFunction(isListed, names, { timeout: 5_000 }).catch(() => {}); // the next line tells what differs
-  expect(await page.locator('tbody th bdi').allTextContents()).toEqual(names);
-};
 
 const field = () => browser.page.getByRole('searchbox', { name: 'Search customers' });
 const table = () => browser.page.getByRole('table');

@@ -1,21 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
-import { inBrowser, many, rowOf } from './page.ts';
+import { inBrowser, many, nameOf, openMany, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
-/** Opens a list of so many customers, sorted by their names. */
-const open = async (count: number): Promise<Page> => {
-  await Promise.all(many(count).map((input) => browser.api.create(input)));
-  const { page, origin } = browser;
-  await page.goto(`${origin}/customers?sort=name`);
-  await rowOf(page, 'Customer 001').waitFor();
-  return page;
-};
-
-const name = (number: number): string => `Customer ${String(number).padStart(3, '0')}`;
-const names = (...numbers: number[]): string[] => numbers.map(name);
-const checkbox = (number: number) => browser.page.getByRole('checkbox', { name: `Select ${name(number)}` });
+const open = (count: number): Promise<Page> => openMany(browser, count);
+const names = (...numbers: number[]): string[] => numbers.map(nameOf);
+const checkbox = (number: number) => browser.page.getByRole('checkbox', { name: `Select ${nameOf(number)}` });
 const selectAll = () => browser.page.getByRole('checkbox', { name: 'Select all loaded customers' });
 const bar = (count: number, loaded: number) => browser.page.getByText(`${count} selected of ${loaded} loaded`);
 const dialog = (title: string) => browser.page.getByRole('dialog', { name: title });
@@ -162,7 +153,7 @@ describe('deleting many', () => {
 
   it('tells of each that did not work why, and leaves it chosen; undo brings back the others', async () => {
     const page = await open(4);
-    const id = await rowOf(page, name(2)).getAttribute('data-id');
+    const id = await rowOf(page, nameOf(2)).getAttribute('data-id');
     await page.route(`**/api/customers/${id}*`, (route) =>
       route.fulfill({
         status: 500,

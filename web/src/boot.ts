@@ -12,7 +12,9 @@ declare global {
 const preferences = readPreferences();
 const root = document.documentElement;
 if (preferences.theme !== 'system') root.dataset.theme = preferences.theme;
-root.lang = languageOf(preferences);
+const language = languageOf(preferences);
+root.lang = language === 'ar' ? 'en' : language; // its words are English
+if (language === 'ar') root.dir = 'rtl';
 
 const answers = new Map<string, Promise<Response>>();
 

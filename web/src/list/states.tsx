@@ -1,8 +1,10 @@
+import type { CustomerInput } from 'customers-client';
 import { CircleAlert, SearchX, UserPlus } from 'lucide-react';
 import { type ReactNode, useEffect, useReducer, useState } from 'react';
 import { Link } from 'wouter';
 import { useChanges } from '../api/changes.ts';
 import { failureOf, isSignedOut, useTellFailure } from '../api/failures.ts';
+import { fewAtATime } from '../api/few-at-a-time.ts';
 import { useNextTry } from '../api/waits.ts';
 import { useApp, useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
@@ -103,11 +105,9 @@ const LoadSamples = () => {
   const load = async () => {
     setLoading(true);
     try {
-      const samples = await (await fetch('/samples.json')).json();
-      const stored = await Promise.all(
-        samples.map((sample: Parameters<typeof customers.create>[0]) => customers.create(sample)),
-      );
-      for (const customer of stored) saved(customer);
+      const samples: CustomerInput[] = await (await fetch('/samples.json')).json();
+      const { failed } = await fewAtATime(samples, { act: async (sample) => saved(await customers.create(sample)) });
+      if (failed[0]) throw failed[0].error;
     } catch (error) {
       tellFailure(t.samplesNotLoaded, error);
     } finally {
