@@ -68,7 +68,7 @@ const print = (title: string, figures: Figure[]): void => {
 /** The part of a processor that a process gets here. What else runs meanwhile makes all times longer. */
 const shareOfProcessor = (): number => {
   const [started, before] = [performance.now(), process.cpuUsage()];
-  while (performance.now() - started < 500);
+  while (performance.now() - started < 2_000);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000 / (performance.now() - started);
 };

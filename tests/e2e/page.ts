@@ -92,9 +92,14 @@ export const createAll = async (api: Api, inputs: CustomerInput[]): Promise<Cust
 
 /** So many customers, whose names sort as they are numbered. */
 export const many = (count: number): CustomerInput[] =>
-  Array.from({ length: count }, (_, index) => ({ name: nameOf(index + 1), email: `c${index + 1}@many.example` }));
+  Array.from({ length: count }, (_, index) => {
+    const number = numberOf(index + 1);
+    return { name: `Customer ${number}`, email: `c${number}@many.example` };
+  });
 
-export const nameOf = (number: number): string => `Customer ${String(number).padStart(3, '0')}`;
+export const nameOf = (number: number): string => `Customer ${numberOf(number)}`;
+
+const numberOf = (number: number): string => String(number).padStart(3, '0');
 
 /** Opens a list of so many customers, sorted by their names. */
 export const openMany = async ({ api, page, origin }: InBrowser, count: number): Promise<Page> => {

@@ -83,7 +83,7 @@ const loadAll = (page: Page): Promise<unknown> =>
 
 /** Real key presses, with the time between them that a person needs. @returns the longest of their interactions */
 const searchFor = async (page: Page, text: string): Promise<number> => {
-  await page.keyboard.press('/');
+  await page.getByRole('searchbox').focus();
   await page.evaluate(() => used.reset());
   for (const key of text) {
     await page.keyboard.press(key === ' ' ? 'Space' : key);
