@@ -84,7 +84,7 @@ describe('a deletion', () => {
     expect(await stored()).toEqual(['Anna', 'Carl']);
     await becomes(
       async () =>
-        (await page.getByRole('status').allTextContents()).includes('Berta deleted. Undo is available: Ctrl+Z'),
+        (await page.getByRole('status').allTextContents()).includes('Berta deleted. Undo is available: Ctrl Z'),
       true,
     );
     await undoIn(page, 'Berta').click();

@@ -2,9 +2,11 @@ import type { ListedCustomer } from 'customers-client';
 import { ArchiveRestore, Ellipsis, Flame } from 'lucide-react';
 import { memo } from 'react';
 import { useOnline } from '../api/online.ts';
+import { SelectCell } from '../list/select.tsx';
 import { useWords } from '../messages/language.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
+import { None } from '../ui/none.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Ago } from '../ui/time.tsx';
 import { columns } from './columns.ts';
@@ -42,7 +44,14 @@ export const Row = memo((props: RowProps) => {
       className={`row ${isBusy ? 'opacity-60' : ''}`}
       onFocus={() => props.onEnter(customer.customerId)}
     >
-      {!isPhone && mayWrite && <SelectCell {...props} />}
+      {!isPhone && mayWrite && (
+        <SelectCell
+          customer={customer}
+          isSelected={isSelected}
+          isCurrent={props.isCurrent}
+          onToggle={(isRange) => props.actions.toggle(customer, isRange)}
+        />
+      )}
       <NameCell {...props} />
       {!isPhone && (
         <>
@@ -62,25 +71,6 @@ export const Row = memo((props: RowProps) => {
     </tr>
   );
 });
-
-const SelectCell = ({ customer, isSelected, isCurrent, actions }: RowProps) => {
-  const { t } = useWords();
-  return (
-    <td className="p-0">
-      <label className="flex h-full items-center justify-center">
-        <input
-          type="checkbox"
-          className="checkbox"
-          aria-label={t.select(customer.name)}
-          tabIndex={isCurrent ? 0 : -1}
-          checked={isSelected}
-          onClick={({ shiftKey }) => actions.toggle(customer, shiftKey)}
-          onChange={() => {}} // the click has told already, and whether Shift was held
-        />
-      </label>
-    </td>
-  );
-};
 
 const NameCell = ({ customer, isPhone, daysToRestore }: RowProps) => {
   const { deletionDate = customer.lastModified } = customer;
@@ -106,21 +96,9 @@ const NameCell = ({ customer, isPhone, daysToRestore }: RowProps) => {
 };
 
 const PhoneCell = ({ phone }: { phone: string | undefined }) => {
-  const { t } = useWords();
   const format = usePhoneFormat();
   return (
-    <td className={`truncate px-2 ${columns.phone}`}>
-      {phone === undefined ? (
-        <>
-          <span aria-hidden="true" className="text-muted">
-            –
-          </span>
-          <span className="sr-only">{t.none}</span>
-        </>
-      ) : (
-        <bdi>{format(phone)}</bdi>
-      )}
-    </td>
+    <td className={`truncate px-2 ${columns.phone}`}>{phone === undefined ? <None /> : <bdi>{format(phone)}</bdi>}</td>
   );
 };
 

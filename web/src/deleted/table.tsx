@@ -2,9 +2,11 @@ import type { ListedCustomer } from 'customers-client';
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useMayWrite } from '../app/context.tsx';
 import { type More, MoreRows } from '../list/more.tsx';
+import { SelectAll } from '../list/select.tsx';
 import type { Selection } from '../list/selection.ts';
 import { useWords } from '../messages/language.tsx';
 import { phone, useMedia } from '../ui/media.ts';
+import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import { columns } from './columns.ts';
 import { Row, type RowActions } from './row.tsx';
@@ -73,7 +75,12 @@ export const DeletedTable = (props: TableProps) => {
         )}
         <Head rows={rows} isPhone={isPhone} mayWrite={mayWrite} selection={selection} />
         <tbody>
-          {isLoading && <Skeleton isPhone={isPhone} mayWrite={mayWrite} />}
+          {isLoading && (
+            <SkeletonRows count={12} hasSelect={!isPhone && mayWrite}>
+              {!isPhone && details.map((id) => <SkeletonCell key={id} className={columns[id]} />)}
+              {mayWrite && <td className={columns.controls} />}
+            </SkeletonRows>
+          )}
           {rows.map((customer, at) => (
             <Row
               key={customer.customerId}
@@ -125,6 +132,9 @@ const useNear = (end: RefObject<Element | null>, scroller: RefObject<Element | n
   return seen.count === count && seen.isNear;
 };
 
+/** The columns behind the name. */
+const details = ['email', 'phone', 'deleted', 'left'] as const;
+
 interface HeadProps {
   rows: ListedCustomer[];
   isPhone: boolean;
@@ -150,7 +160,7 @@ const Head = ({ rows, isPhone, mayWrite, selection }: HeadProps) => {
           {t.name}
         </th>
         {!isPhone &&
-          (['email', 'phone', 'deleted', 'left'] as const).map((id) => (
+          details.map((id) => (
             <th key={id} scope="col" className={`${cell} ${columns[id]}`}>
               {titles[id]}
             </th>
@@ -164,46 +174,3 @@ const Head = ({ rows, isPhone, mayWrite, selection }: HeadProps) => {
     </thead>
   );
 };
-
-const SelectAll = ({ rows, selection }: Pick<HeadProps, 'rows' | 'selection'>) => {
-  const { t } = useWords();
-  const selected = rows.filter(({ customerId }) => selection.ids.has(customerId)).length;
-  const isAll = selected > 0 && selected === rows.length;
-  return (
-    <label className="flex h-full items-center justify-center" title={t.selectAllDeleted}>
-      <input
-        type="checkbox"
-        className="checkbox"
-        aria-label={t.selectAllDeleted}
-        checked={isAll}
-        ref={(input) => {
-          if (input) input.indeterminate = selected > 0 && !isAll;
-        }}
-        onChange={() => selection.set(isAll ? [] : rows.map(({ customerId }) => customerId))}
-      />
-    </label>
-  );
-};
-
-const skeletonRows = Array.from({ length: 12 }, (_, index) => `${index}`);
-
-const Skeleton = ({ isPhone, mayWrite }: { isPhone: boolean; mayWrite: boolean }) =>
-  skeletonRows.map((key) => (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
-    <tr key={key} aria-hidden="true" className="row">
-      {!isPhone && mayWrite && <td />}
-      <td className="px-2 max-sm:ps-4">
-        <span className="flex items-center gap-3">
-          <span className="size-7 shrink-0 animate-pulse rounded-full bg-raised" />
-          <span className="h-3 w-1/2 animate-pulse rounded-box bg-raised" />
-        </span>
-      </td>
-      {!isPhone &&
-        (['email', 'phone', 'deleted', 'left'] as const).map((id) => (
-          <td key={id} className={`px-2 ${columns[id]}`}>
-            <span className="block h-3 w-2/3 animate-pulse rounded-box bg-raised" />
-          </td>
-        ))}
-      {mayWrite && <td />}
-    </tr>
-  ));

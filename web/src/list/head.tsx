@@ -5,6 +5,7 @@ import { useWords } from '../messages/language.tsx';
 import { go } from '../navigation.ts';
 import { columns as allColumns, type Column, directionOf, nextSort } from './columns.ts';
 import { type ListQuery, searchOf } from './request.ts';
+import { SelectAll } from './select.tsx';
 import type { Selection } from './selection.ts';
 
 interface HeadProps {
@@ -69,25 +70,5 @@ const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
         />
       </button>
     </th>
-  );
-};
-
-const SelectAll = ({ rows, selection }: { rows: Customer[]; selection: Selection }) => {
-  const { t } = useWords();
-  const { size } = selection.ids;
-  const isAll = size > 0 && size === rows.length;
-  return (
-    <label className="flex items-center justify-center" title={t.selectAllLoaded}>
-      <input
-        type="checkbox"
-        className="checkbox"
-        aria-label={t.selectAllLoaded}
-        checked={isAll}
-        ref={(input) => {
-          if (input) input.indeterminate = size > 0 && !isAll;
-        }}
-        onChange={() => selection.set(isAll ? [] : rows.map(({ customerId }) => customerId))}
-      />
-    </label>
   );
 };

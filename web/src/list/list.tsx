@@ -10,7 +10,7 @@ import { useApp, useMayWrite } from '../app/context.tsx';
 import { later } from '../app/later.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
-import { go, history } from '../navigation.ts';
+import { currentSearch, go, history } from '../navigation.ts';
 import { announce } from '../ui/announce.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { useTitle } from '../ui/title.ts';
@@ -18,7 +18,7 @@ import { showToast } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { columns } from './columns.ts';
-import { queryOf, searchOf } from './request.ts';
+import { type ListQuery, queryOf, searchOf } from './request.ts';
 import type { RowActions } from './row.tsx';
 import { useSelection } from './selection.ts';
 import { Failed, FirstRun, NothingFound } from './states.tsx';
@@ -55,6 +55,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
   const rows = useMemo(() => withoutRepeated(list.data?.pages.flatMap(({ items }) => items) ?? []), [list.data]);
   const order = useMemo(() => rows.map(({ customerId }) => customerId), [rows]);
   const selection = useSelection(order);
+  const shown = useShown(query, list.isPlaceholderData);
   const table = useRef<TableHandle>(null);
   const address = searchOf(query);
 
@@ -62,7 +63,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
   useAnnouncements(list, rows.length, query.q);
   useEmptiedSelection(query, selection, order);
   const { deleting, setDeleting, remove } = useRemoval(address, openId);
-  const actions = useActions(address, selection, remove);
+  const actions = useActions(selection, remove);
   useFocusOnClose(openId, table);
   const pointedAt = usePointedAt(rows, openId);
 
@@ -87,7 +88,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
     ...(selected.length > 0 && openId === undefined && { Escape: () => selection.set([]) }),
   });
 
-  const shown = useMemo(() => columns.filter(({ id }) => id !== 'name' && !hidden.includes(id)), [hidden]);
+  const shownColumns = useMemo(() => columns.filter(({ id }) => id !== 'name' && !hidden.includes(id)), [hidden]);
   const isEmpty = rows.length === 0 && list.isSuccess && !list.hasNextPage && !list.isPlaceholderData;
   return (
     <section aria-label={t.customers} inert={isCovered} className="@container flex min-w-0 grow flex-col">
@@ -108,14 +109,14 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
           ref={table}
           rows={rows}
           query={query}
-          columns={shown}
+          shown={shown}
+          columns={shownColumns}
           isLoading={list.isPending}
           isDimmed={list.isPlaceholderData}
           more={list}
           selection={selection}
           openId={openId}
           actions={actions}
-          address={address}
         />
       )}
       <Boundary of={deleting && 'deleting'} fallback={<BrokenDialog onClose={() => setDeleting(undefined)} />}>
@@ -137,6 +138,16 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
 const withoutRepeated = (rows: Customer[]): Customer[] => [
   ...new Map(rows.map((customer) => [customer.customerId, customer])).values(),
 ];
+
+/**
+ * Of which list the rows are. Those of the one before stay as they are until the others come: to draw them anew would take
+ * time from the typing.
+ */
+const useShown = (query: ListQuery, isBehind: boolean): ListQuery => {
+  const shown = useRef(query);
+  if (!isBehind) shown.current = query;
+  return shown.current;
+};
 
 /** Whoever closes a record is back where it was opened. */
 const useFocusOnClose = (openId: string | undefined, table: RefObject<TableHandle | null>) => {
@@ -221,7 +232,6 @@ const useRemoval = (address: string, openId: string | undefined) => {
 };
 
 const useActions = (
-  address: string,
   selection: ReturnType<typeof useSelection>,
   remove: (customers: Customer[]) => void,
 ): RowActions => {
@@ -231,12 +241,12 @@ const useActions = (
   latest.current = remove;
   return useMemo(
     () => ({
-      open: ({ customerId }) => go(`/customers/${customerId}${address}`),
-      edit: ({ customerId }) => go(`/customers/${customerId}/edit${address}`),
+      open: ({ customerId }) => go(`/customers/${customerId}${currentSearch()}`),
+      edit: ({ customerId }) => go(`/customers/${customerId}/edit${currentSearch()}`),
       remove: (customer) => latest.current([customer]),
       copy: (text) => void copyText(text, t),
       toggle: ({ customerId }, isRange) => toggle(customerId, isRange),
     }),
-    [address, toggle, t],
+    [toggle, t],
   );
 };

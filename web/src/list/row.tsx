@@ -1,14 +1,15 @@
 import type { Customer } from 'customers-client';
 import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
-import { Link } from 'wouter';
 import { useWords } from '../messages/language.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
+import { None } from '../ui/none.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Ago, OnDate } from '../ui/time.tsx';
 import type { Column, ColumnId } from './columns.ts';
 import { Highlighted } from './highlighted.tsx';
+import { SelectCell } from './select.tsx';
 
 /** What can be done with a row; the same for all rows, so that a change of one draws one. */
 export interface RowActions {
@@ -57,7 +58,14 @@ export const Row = memo((props: RowProps) => {
       onClick={clicked}
       onFocus={() => props.onEnter(customer.customerId)}
     >
-      {!isPhone && props.mayWrite && <SelectCell {...props} />}
+      {!isPhone && props.mayWrite && (
+        <SelectCell
+          customer={customer}
+          isSelected={isSelected}
+          isCurrent={props.isCurrent}
+          onToggle={(isRange) => actions.toggle(customer, isRange)}
+        />
+      )}
       <NameCell {...props} />
       {!isPhone && columns.map(({ id, className }) => <Cell key={id} id={id} className={className} {...props} />)}
       {!isPhone && <MenuCell {...props} />}
@@ -65,32 +73,23 @@ export const Row = memo((props: RowProps) => {
   );
 });
 
-const SelectCell = ({ customer, isSelected, isCurrent, actions }: RowProps) => {
-  const { t } = useWords();
-  return (
-    <td className="p-0">
-      <label className="flex items-center justify-center">
-        <input
-          type="checkbox"
-          className="checkbox"
-          aria-label={t.select(customer.name)}
-          tabIndex={isCurrent ? 0 : -1}
-          checked={isSelected}
-          onClick={({ shiftKey }) => actions.toggle(customer, shiftKey)}
-          onChange={() => {}} // the click has told already, and whether Shift was held
-        />
-      </label>
-    </td>
-  );
-};
+/** Whether the browser is to open a link elsewhere: in a tab, a window, or a file. */
+const isElsewhere = ({ ctrlKey, metaKey, altKey, shiftKey, button }: MouseEvent): boolean =>
+  ctrlKey || metaKey || altKey || shiftKey || button !== 0;
 
-const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href }: RowProps) => (
+const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href, actions }: RowProps) => (
   <th scope="row" className="px-2 text-start font-medium max-sm:ps-4 max-sm:pe-4">
-    <Link
+    {/* a link of wouter's would follow the address, one in each row */}
+    <a
       href={href}
       className="flex min-w-0 items-center gap-3 rounded-control"
       tabIndex={isCurrent ? 0 : -1}
       aria-current={isOpen || undefined}
+      onClick={(event) => {
+        if (isElsewhere(event)) return;
+        event.preventDefault();
+        actions.open(customer);
+      }}
     >
       <Avatar customer={customer} />
       <span className="min-w-0">
@@ -99,7 +98,7 @@ const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href }: RowProps) =
         </bdi>
         {isPhone && <SecondLine customer={customer} q={q} />}
       </span>
-    </Link>
+    </a>
   </th>
 );
 
@@ -128,7 +127,6 @@ const Cell = ({ id, className, customer, q }: RowProps & { id: ColumnId; classNa
 );
 
 const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: string }) => {
-  const { t } = useWords();
   const format = usePhoneFormat();
   switch (id) {
     case 'email':
@@ -138,9 +136,9 @@ const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: str
         </bdi>
       );
     case 'phone':
-      return customer.phone === undefined ? <None>{t.none}</None> : <bdi>{format(customer.phone)}</bdi>;
+      return customer.phone === undefined ? <None /> : <bdi>{format(customer.phone)}</bdi>;
     case 'address':
-      if (customer.address === undefined) return <None>{t.none}</None>;
+      if (customer.address === undefined) return <None />;
       return <bdi title={customer.address}>{customer.address.replace(/\s*\n\s*/g, ', ')}</bdi>;
     case 'registered':
       return <OnDate time={customer.registrationDate} />;
@@ -150,16 +148,6 @@ const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: str
       return null; // NameCell
   }
 };
-
-/** A dash for the eye, a word for the ear. */
-const None = ({ children }: { children: string }) => (
-  <>
-    <span aria-hidden="true" className="text-muted">
-      –
-    </span>
-    <span className="sr-only">{children}</span>
-  </>
-);
 
 const MenuCell = ({ customer, isCurrent, mayWrite, actions }: RowProps) => {
   const { t } = useWords();

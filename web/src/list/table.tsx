@@ -1,14 +1,15 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Customer } from 'customers-client';
-import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { phone, useMedia } from '../ui/media.ts';
+import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import type { Column } from './columns.ts';
 import { Head } from './head.tsx';
 import { type More, MoreRows } from './more.tsx';
-import type { ListQuery } from './request.ts';
+import { type ListQuery, searchOf } from './request.ts';
 import { Row, type RowActions } from './row.tsx';
 import type { Selection } from './selection.ts';
 
@@ -22,6 +23,8 @@ interface TableProps {
   ref: Ref<TableHandle>;
   rows: Customer[];
   query: ListQuery;
+  /** Of which list these rows are: of another one than that of `query`, while they are dimmed. */
+  shown: ListQuery;
   columns: Column[];
   isLoading: boolean;
   /** Whether these rows are of the search before, while those of this one are on their way. */
@@ -30,7 +33,6 @@ interface TableProps {
   selection: Selection;
   openId: string | undefined;
   actions: RowActions;
-  address: string;
 }
 
 /** How many rows before the end the next are asked for. */
@@ -41,7 +43,7 @@ const ahead = 20;
  * the Tab key reaches those of one row; the arrow keys change the row.
  */
 export const Table = (props: TableProps) => {
-  const { ref, rows, query, columns, isLoading, isDimmed, more, selection, openId, actions, address } = props;
+  const { ref, rows, query, shown, columns, isLoading, isDimmed, more, selection, openId, actions } = props;
   const { t } = useWords();
   const isPhone = useMedia(phone);
   const mayWrite = useMayWrite();
@@ -56,7 +58,7 @@ export const Table = (props: TableProps) => {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     getItemKey: useCallback((at: number) => rows[at]?.customerId ?? at, [rows]), // a new one has it count all rows anew
-    overscan: 8,
+    overscan: 5,
     scrollPaddingEnd: head, // by which all rows are lower than it knows
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), index, rows.length),
   });
@@ -88,14 +90,17 @@ export const Table = (props: TableProps) => {
     row?.focus({ preventScroll: true });
   }, [toFocus]);
 
+  const before = useRef(shown);
+  if (before.current !== shown) virtualizer.scrollOffset = 0; // or it would draw rows where the list before was scrolled to
+  before.current = shown;
   const items = virtualizer.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   const isNearEnd = !isDimmed && lastSeen >= rows.length - ahead;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new search begins at its top
-  useEffect(() => {
+  useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
     setCurrentId(undefined);
-  }, [query]);
+  }, [shown]);
   useEffect(() => {
     if (openId !== undefined) setCurrentId(openId);
   }, [openId]);
@@ -105,6 +110,7 @@ export const Table = (props: TableProps) => {
     if (hasLeft && document.activeElement === document.body) goTo(index, true); // the focus would be nowhere
   }, [rows]);
 
+  const address = searchOf(shown);
   const rowOf = (at: number) => {
     const customer = rows[at] as Customer;
     const { customerId } = customer;
@@ -114,7 +120,7 @@ export const Table = (props: TableProps) => {
         customer={customer}
         index={at}
         columns={columns}
-        q={query.q}
+        q={shown.q}
         isPhone={isPhone}
         isSelected={selection.ids.has(customerId)}
         isCurrent={at === index}
@@ -140,7 +146,12 @@ export const Table = (props: TableProps) => {
         <caption className="sr-only">{t.tableCaption}</caption>
         <Head rows={rows} query={query} columns={columns} isPhone={isPhone} selection={selection} />
         <tbody>
-          {isLoading && <Skeleton columns={columns} isPhone={isPhone} hasSelect={mayWrite} />}
+          {isLoading && (
+            <SkeletonRows count={16} hasSelect={!isPhone && mayWrite}>
+              {!isPhone && columns.map(({ id, className }) => <SkeletonCell key={id} className={className} />)}
+              {!isPhone && <td />}
+            </SkeletonRows>
+          )}
           {gaps(items, virtualizer.getTotalSize()).map((part) =>
             typeof part === 'number' ? rowOf(part) : <Gap key={part.key} height={part.height} />,
           )}
@@ -189,26 +200,3 @@ const Gap = ({ height }: { height: number }) => (
     <td className="p-0" />
   </tr>
 );
-
-const skeletonRows = Array.from({ length: 16 }, (_, index) => `${index}`);
-
-const Skeleton = ({ columns, isPhone, hasSelect }: { columns: Column[]; isPhone: boolean; hasSelect: boolean }) =>
-  skeletonRows.map((key) => (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
-    <tr key={key} aria-hidden="true" className="row animate-pulse">
-      {!isPhone && hasSelect && <td />}
-      <td className="px-2 max-sm:px-4">
-        <span className="flex items-center gap-3">
-          <span className="size-7 shrink-0 rounded-full bg-raised" />
-          <span className="h-3 w-1/2 rounded-box bg-raised" />
-        </span>
-      </td>
-      {!isPhone &&
-        columns.map(({ id, className }) => (
-          <td key={id} className={`px-2 ${className}`}>
-            <span className="block h-3 w-2/3 rounded-box bg-raised" />
-          </td>
-        ))}
-      {!isPhone && <td />}
-    </tr>
-  ));

@@ -295,7 +295,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   restoreName: (name: string) => `${name} wiederherstellen`,
   openRestored: 'Öffnen',
   eraseForGood: 'Endgültig löschen',
-  selectAllDeleted: 'Alle geladenen auswählen',
   notRestoredTitle: (name: string) => `${name} wurde nicht wiederhergestellt`,
   emailTakenHint: 'Ändern Sie zuerst dort die E-Mail-Adresse und versuchen Sie es dann noch einmal.',
   emailTakenShort: 'Diese E-Mail-Adresse hat inzwischen ein anderer Kunde:',

@@ -283,7 +283,6 @@ export const messages = ({ number, plural }: Formats) => ({
   restoreName: (name: string) => `Restore ${name}`,
   openRestored: 'Open',
   eraseForGood: 'Erase for good',
-  selectAllDeleted: 'Select all loaded',
   notRestoredTitle: (name: string) => `${name} was not restored`,
   emailTakenHint: 'Change the email there first, then restore again.',
   emailTakenShort: 'Another customer has its email by now:',

@@ -310,7 +310,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   restoreName: (name: string) => `Restaurer ${name}`,
   openRestored: 'Ouvrir',
   eraseForGood: 'Supprimer définitivement',
-  selectAllDeleted: 'Sélectionner tout ce qui est chargé',
   notRestoredTitle: (name: string) => `Client non restauré : ${name}`,
   emailTakenHint: 'Modifiez d’abord l’e-mail de l’autre client, puis réessayez.',
   emailTakenShort: 'Un autre client a désormais cet e-mail :',

@@ -10,7 +10,12 @@ const listeners = new Set<() => void>();
 
 const load = async () => {
   const { formatPhoneNumber } = await import('../customer/phone-numbers.ts');
-  format = formatPhoneNumber;
+  const known = new Map<string, string>(); // a row that comes back into sight has its phone formatted already
+  format = (e164) => {
+    const formatted = known.get(e164) ?? formatPhoneNumber(e164);
+    known.set(e164, formatted);
+    return formatted;
+  };
   for (const listener of listeners) listener();
 };
 
