@@ -23,7 +23,8 @@ const customers = 60;
 interface Figure {
   name: string;
   value: number;
-  limit: number;
+  /** The most that it may be; undefined: it is for who wants to know. */
+  limit?: number;
   unit: string;
 }
 
@@ -53,15 +54,19 @@ const ofLoads = (measured: Load[]): Figure[] => {
 
 const ofUse = ({ inp, longestFrame, longShare }: Use): Figure[] => [
   { name: 'Interaction to Next Paint, while searching', value: median(inp), limit: 200, unit: 'ms' },
-  { name: 'longest frame, while scrolling', value: median(longestFrame), limit: 400, unit: 'ms' },
-  { name: 'time in frames over 50 ms, while scrolling', value: median(longShare) * 100, limit: 100, unit: '%' },
+  { name: 'longest frame, while scrolling', value: median(longestFrame), limit: 300, unit: 'ms' },
+  { name: 'time in frames over 50 ms, while scrolling', value: median(longShare) * 100, unit: '%' },
 ];
+
+const isOver = ({ value, limit }: Figure): boolean => limit !== undefined && value > limit;
 
 const print = (title: string, figures: Figure[]): void => {
   console.log(`\n${title}`);
-  for (const { name, value, limit, unit } of figures) {
-    const [shown, most] = [value, limit].map((number) => `${number.toPrecision(3)} ${unit}`.trim().padStart(9));
-    console.log(`  ${name.padEnd(44)}${shown}, at most ${most}${value > limit ? '  OVER' : ''}`);
+  for (const figure of figures) {
+    const { name, value, limit, unit } = figure;
+    const shown = (number: number) => `${number.toPrecision(3)} ${unit}`.trim().padStart(9);
+    const most = limit === undefined ? '' : `, at most ${shown(limit)}`;
+    console.log(`  ${name.padEnd(44)}${shown(value)}${most}${isOver(figure) ? '  OVER' : ''}`);
   }
 };
 
@@ -113,7 +118,7 @@ const bench = async (): Promise<boolean> => {
   const [system, browser] = await Promise.all([startSystem(), startBrowser()]);
   try {
     const figures = [...size, ...(await measureAll(browser, system.apiUrl))];
-    return figures.every(({ value, limit }) => value <= limit);
+    return !figures.some(isOver);
   } finally {
     await browser.close();
     await system.stop();

@@ -317,9 +317,9 @@ describe('a save', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Waits until something is told in the terminal, for ten seconds at most. */
+  /** Waits until something is told in the terminal, for half a minute at most. */
   const telling = async (method: 'log' | 'error', words: RegExp) => {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 30_000;
     while (!jest.mocked(console[method]).mock.calls.some(([line]) => words.test(String(line)))) {
       if (Date.now() > deadline) throw new Error(`It was not told: ${words}`);
       await setTimeout(20);
