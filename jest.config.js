@@ -31,7 +31,7 @@ export default {
     project('client', onApi),
     project('docs', onApi),
     project('web'),
-    project('e2e'),
+    project('e2e', { globalSetup: '<rootDir>/tests/setup/systems.ts', globalTeardown: after }),
     project('bundle'),
   ],
 };

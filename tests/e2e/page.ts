@@ -3,11 +3,11 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { type Customer, type CustomerInput, customersClient } from '../../client/index.ts';
 import { fewAtATime } from '../../web/src/api/few-at-a-time.ts';
 import { hasBrowser, noBrowser, startBrowser } from '../setup/browser.ts';
-import { type System, startSystem } from '../setup/system.ts';
+import { ownSystem } from '../setup/systems.ts';
 
 type Api = ReturnType<typeof customersClient>;
 
-/** What the tests of a file work with: a system of their own, and for each test a page in a browser as if it were new. */
+/** What the tests of a file work with: a system of their own, without customers, and for each test a new page. */
 export interface InBrowser {
   page: Page;
   context: BrowserContext;
@@ -30,7 +30,6 @@ const options: BrowserContextOptions = {
 /** Registers what starts and ends with a file of tests. */
 export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
   const it = {} as InBrowser;
-  let system: System;
   let browser: Browser;
   let contexts: BrowserContext[] = [];
 
@@ -49,14 +48,14 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
 
   beforeAll(async () => {
     if (!hasBrowser) throw new Error(noBrowser);
-    [system, browser] = await Promise.all([startSystem(), startBrowser()]);
-    it.origin = new URL(system.apiUrl).origin;
-    it.api = customersClient({ baseUrl: system.apiUrl });
+    const [apiUrl, started] = await Promise.all([ownSystem(), startBrowser()]);
+    browser = started;
+    it.origin = new URL(apiUrl).origin;
+    it.api = customersClient({ baseUrl: apiUrl });
     it.open = open;
   });
   afterAll(async () => {
     await browser?.close();
-    await system?.stop();
   });
   beforeEach(async () => {
     it.complaints = [];

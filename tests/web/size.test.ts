@@ -7,7 +7,7 @@ import { gzipKb, type Initial, initialOf, textOf } from './initial.ts';
  * In KB, by gzip. The brief allows 150 KB of JavaScript; `now` is what the page has, so that nobody adds to it unawares:
  * whoever adds something that is worth it sets it anew.
  */
-const limits = { script: 150, now: 119, style: 15 };
+const limits = { script: 150, now: 122, style: 15 };
 const growth = 1.05;
 
 let files: Files;

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { stopAfterTests } from './stop.ts';
+
+/**
+ * Jest's global set-up of the tests in a browser: SYSTEMS, a folder in which each of Jest's processes finds the system that
+ * its file before has started. A start takes as long as ten tests.
+ */
+export default async (): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'systems-'));
+  process.env.SYSTEMS = folder;
+  stopAfterTests(async () => {
+    for (const name of await readdir(folder)) if (name.endsWith('.pid')) await stop(join(folder, name));
+    await rm(folder, { recursive: true });
+  });
+};
+
+/** The address of the API of this process's system, without customers at first: `npm start`, on free ports. */
+export const ownSystem = async (): Promise<string> => {
+  const file = join(process.env.SYSTEMS as string, process.env.JEST_WORKER_ID as string);
+  if (!existsSync(`${file}.pid`)) await start(file);
+  for (;;) {
+    const output = await readFile(`${file}.log`, 'utf8');
+    const address = /^Ready: .*\(API: ([^,]+),/m.exec(output)?.[1];
+    if (address !== undefined) return address;
+    if (!isRunning(Number(await readFile(`${file}.pid`, 'utf8')))) throw new Error(`npm start ended:\n${output}`);
+    await setTimeout(50);
+  }
+};
+
+/** It outlives the file of tests that starts it, and writes what it says into a file. */
+const start = async (file: string): Promise<void> => {
+  const log = await open(`${file}.log`, 'w');
+  const system = spawn(process.execPath, ['local/start.mjs', '--memory', '--empty'], {
+    env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
+    stdio: ['ignore', log.fd, log.fd],
+    detached: true,
+  });
+  system.unref();
+  await writeFile(`${file}.pid`, String(system.pid));
+  await log.close();
+};
+
+const stop = async (file: string): Promise<void> => {
+  const pid = Number(await readFile(file, 'utf8'));
+  if (isRunning(pid)) process.kill(pid, 'SIGTERM');
+  while (isRunning(pid)) await setTimeout(50);
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
