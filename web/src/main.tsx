@@ -62,7 +62,7 @@ const start = async ({ config: asked, answers }: NonNullable<typeof early>): Pro
 
 /** No await at the top of the file: what is loaded later imports from this file, and would wait for it to end. */
 const show = async (): Promise<void> => {
-  const words = await loadWords(languageOf(getPreferences()));
+  const words = await loadWords(languageOf(getPreferences())).catch(() => loadWords('en'));
   if (!globalThis.early) throw new Error('boot.ts has not run');
   const page = await start(globalThis.early);
   createRoot(document.getElementById('root') as HTMLElement).render(

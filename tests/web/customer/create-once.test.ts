@@ -19,7 +19,7 @@ const refusal = (status: number, type: string) =>
     requestId: 'of-a-test',
   });
 
-/** The API, of one key: by the rules of docs/api.md, and with the fates of its next requests. */
+/** The API, of one key: by the rules of docs/api-guide.md, and with the fates of its next requests. */
 const apiWith = (fates: Fate[], taken: string[] = []) => {
   let first: { body: Body; customer: Customer } | undefined;
   let now: Customer | undefined;
@@ -127,6 +127,17 @@ describe('a customer is created once', () => {
     system.change({ address: 'Ulm' });
     await createOnce(system.api, { ...anna, name: 'Zoë' }, creating);
     expect(system.stored()).toMatchObject({ name: 'Zoë', address: 'Ulm' });
+  });
+
+  it('by a new key where somebody has erased what an earlier try had created', async () => {
+    const creating = newCreating();
+    const { key } = creating;
+    const erased: Parameters<typeof createOnce>[0] = {
+      ...apiWith([]).api,
+      create: () => Promise.reject(refusal(410, 'erased-customer')),
+    };
+    await expect(createOnce(erased, anna, creating)).rejects.toThrow(/erased/);
+    expect(creating).toEqual({ key: expect.not.stringContaining(key), tried: [] });
   });
 
   it('after it was refused for its email, or for what is wrong with it', async () => {

@@ -33,6 +33,8 @@ const textOf = (error: ProblemError, t: Messages): string => {
       return t.failure.unknownCustomer;
     case 409:
       return error.is('email-taken') ? t.failure.emailTaken : t.failure.notDeleted;
+    case 410:
+      return t.failure.erased;
     case 412:
       return t.failure.stale;
     case 429:

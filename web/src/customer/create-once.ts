@@ -23,6 +23,7 @@ export const createOnce = async (customers: Api, body: Body, creating: Creating)
     if (isProblem(error, 'email-taken'))
       creating.tried = []; // the API has looked for the key first: nothing was done
     else if (isProblem(error, 'invalid-request')) creating.tried = before;
+    else if (isProblem(error, 'erased-customer')) Object.assign(creating, { key: newKey(), tried: [] }); // it is over
     throw error;
   });
   const isAsSent = before.every((tried) => fields.every((field) => tried[field] === body[field]));

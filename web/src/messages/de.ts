@@ -106,6 +106,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     unknownCustomer: 'Diesen Kunden gibt es nicht mehr.',
     emailTaken: 'Ein anderer Kunde hat diese E-Mail-Adresse.',
     notDeleted: 'Dieser Kunde ist nicht gelöscht.',
+    erased:
+      'Der Kunde wurde bei einem früheren Versuch angelegt und seither von jemandem endgültig gelöscht. Speichern Sie noch einmal, um ihn neu anzulegen.',
     stale: 'Jemand anderes hat diesen Kunden inzwischen geändert.',
     busy: 'Das System ist ausgelastet. Versuchen Sie es in einer Minute noch einmal.',
     ofTheSystem:

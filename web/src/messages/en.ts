@@ -103,6 +103,7 @@ export const messages = ({ number, plural }: Formats) => ({
     unknownCustomer: 'There is no such customer any more.',
     emailTaken: 'Another customer has this email.',
     notDeleted: 'This customer is not deleted.',
+    erased: 'It was created by an earlier try, and somebody has erased it since. Save again to create it anew.',
     stale: 'Somebody else has changed this customer meanwhile.',
     busy: 'The system is busy. Try again in a minute.',
     ofTheSystem: 'Something is wrong with the system. Try again, or report it with the number of the request.',

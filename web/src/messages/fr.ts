@@ -125,6 +125,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     unknownCustomer: 'Ce client n’existe plus.',
     emailTaken: 'Un autre client a cet e-mail.',
     notDeleted: 'Ce client n’est pas supprimé.',
+    erased:
+      'Le client a été créé lors d’un essai précédent, puis effacé par quelqu’un. Enregistrez à nouveau pour le recréer.',
     stale: 'Une autre personne a modifié ce client entre-temps.',
     busy: 'Le système est surchargé. Réessayez dans une minute.',
     ofTheSystem: 'Une erreur s’est produite dans le système. Réessayez, ou signalez-la avec le numéro de la requête.',

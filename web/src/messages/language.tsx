@@ -44,9 +44,10 @@ export const LanguageProvider = ({ initial, children }: { initial: Words; childr
 
   useEffect(() => {
     let isWanted = true;
-    void loadWords(wanted).then((loaded) => {
+    const show = (loaded: Words) => {
       if (isWanted) setWords(loaded);
-    });
+    };
+    loadWords(wanted).then(show, () => {}); // they have not come: the former ones stay
     return () => {
       isWanted = false;
     };
