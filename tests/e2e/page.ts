@@ -65,8 +65,8 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
   afterEach(async () => {
     for (const context of contexts) await context.close();
     contexts = [];
-    expect(it.complaints).toEqual([]);
     await eraseAll(it.api);
+    expect(it.complaints).toEqual([]);
   });
   return it;
 };

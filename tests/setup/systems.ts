@@ -32,13 +32,12 @@ export const ownSystem = async (): Promise<string> => {
   }
 };
 
-/** It outlives the file of tests that starts it, and writes what it says into a file. */
+/** It outlives the file of tests that starts it, but no Ctrl-C, and writes what it says into a file. */
 const start = async (file: string): Promise<void> => {
   const log = await open(`${file}.log`, 'w');
   const system = spawn(process.execPath, ['local/start.mjs', '--memory', '--empty'], {
     env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
     stdio: ['ignore', log.fd, log.fd],
-    detached: true,
   });
   system.unref();
   await writeFile(`${file}.pid`, String(system.pid));

@@ -124,7 +124,7 @@ const Status = ({ refusals, isSaving, isDirty }: { refusals: ReactNode[]; isSavi
   const isWaiting = useNextTry() !== undefined;
   return (
     <>
-      <div role="alert" className={refusals.length > 0 && !isSaving ? 'flex w-full items-start gap-2 text-danger' : ''}>
+      <div role="alert" className="flex w-full items-start gap-2 text-danger empty:sr-only">
         {!isSaving && refusals.length > 0 && (
           <>
             <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
