@@ -175,6 +175,21 @@ describe('a customer that somebody else has deleted meanwhile', () => {
     return { page, form, customerId, stored };
   };
 
+  it('stays in the form, as typed, when the page notices by itself', async () => {
+    const { page, api } = browser;
+    const { customerId } = await api.create(anna);
+    await page.goto(`${browser.origin}/customers/${customerId}/edit`);
+    const { name } = formIn(page);
+    await name.fill('Anna Weiß');
+    await api.delete(customerId);
+    await page.clock.setFixedTime(Date.now() + 60_000); // what is loaded is old by now
+    const asked = page.waitForResponse(`**/api/customers/${customerId}`);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    expect((await asked).status()).toBe(404);
+    await page.evaluate(() => new Promise(requestAnimationFrame)); // it is drawn
+    expect(await name.inputValue()).toBe('Anna Weiß');
+  });
+
   it('can be created as a new one, with what was typed', async () => {
     const { page, customerId, stored } = await openDeleted();
     await button(page, 'Create as new').dblclick();

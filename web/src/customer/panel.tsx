@@ -58,7 +58,8 @@ const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCu
   // a form begins with what is stored now; offline, with what is known
   const isFresh = customer && (!isPlaceholderData || fetchStatus === 'paused');
 
-  if (error && isGone(error)) return <Gone onClose={toList} />;
+  // what is typed into a form stays: saving it tells that the customer is gone, and what can be done
+  if (error && isGone(error) && !(isEdited && isFresh)) return <Gone onClose={toList} />;
   if (isEdited)
     return (
       <Frame title={t.editCustomer} onStep={onStep} onClose={toList} onEscape={toDetails} isForm>
