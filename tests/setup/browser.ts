@@ -3,10 +3,13 @@ import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
 import { type Browser, chromium } from 'playwright-core';
 
-/** The Chromium of this machine: that of CHROMIUM, else the first on PATH; undefined when there is none. */
+/**
+ * The Chromium of this machine: that of CHROMIUM, else the first on PATH; undefined when there is none. The one without
+ * windows comes first: a page opens in half the time.
+ */
 const executable =
   env.CHROMIUM ??
-  ['chromium', 'chromium-browser', 'google-chrome']
+  ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
     .flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
     .find(existsSync);
 
@@ -14,7 +17,7 @@ export const hasBrowser = executable !== undefined;
 
 /** For what cannot be tested without one, so that a machine without it is told. */
 export const noBrowser =
-  'There is no Chromium on PATH. Install it (Debian: apt-get install chromium), or set CHROMIUM to where it is.';
+  'There is no Chromium on PATH. Install it (Debian: apt-get install chromium-headless-shell), or set CHROMIUM to where it is.';
 
 /** Without its sandbox, which root may not have: it sees nothing but pages of this machine. */
 export const startBrowser = (): Promise<Browser> =>
