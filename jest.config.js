@@ -13,7 +13,11 @@ const project = (displayName, rest = {}) => ({
 
 const after = '<rootDir>/tests/setup/stop.ts';
 const onDynamoDb = { globalSetup: '<rootDir>/tests/setup/dynamodb.ts', globalTeardown: after };
+const onSystems = { globalSetup: '<rootDir>/tests/setup/systems.ts', globalTeardown: after };
 const onApi = { globalSetup: '<rootDir>/tests/setup/api.ts', globalTeardown: after };
+
+/** In the short form they are run by themselves, as a part of .ci/run. */
+const inBrowser = process.env.TESTS === 'short' ? [] : [project('e2e', onSystems)];
 
 export default {
   maxWorkers: '100%', // they wait for DynamoDB Local most of the time
@@ -31,7 +35,7 @@ export default {
     project('client', onApi),
     project('docs', onApi),
     project('web'),
-    project('e2e', { globalSetup: '<rootDir>/tests/setup/systems.ts', globalTeardown: after }),
+    ...inBrowser,
     project('bundle'),
   ],
 };

@@ -6,17 +6,18 @@ import type { Page } from 'playwright-core';
 /** What holds for every screen; each answers what breaks it. */
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const options: RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  resultTypes: ['violations'],
+const rules = {
+  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  /** Those that a theme can break. */
+  ofColours: ['color-contrast', 'link-in-text-block'],
 };
 
 /** The violations that axe finds. Its source goes in by the browser's debugger, as the page's policy takes no script. */
-export const violations = async (page: Page): Promise<string[]> => {
+export const violations = async (page: Page, which: keyof typeof rules = 'all'): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const results = await page.evaluate(
     (given) => (globalThis as unknown as { axe: { run: (o: RunOptions) => Promise<AxeResults> } }).axe.run(given),
-    options,
+    { runOnly: rules[which], resultTypes: ['violations'] } satisfies RunOptions as RunOptions,
   );
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
