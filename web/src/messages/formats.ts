@@ -9,7 +9,6 @@ export interface Formats {
   ago: (time: Date, now: Date) => string;
   /** A country, by its ISO 3166-1 code. */
   country: (code: string) => string;
-  list: (items: string[]) => string;
   /** The form for a count (CLDR plural rules), with the number in place of `#`. */
   plural: (count: number, forms: PluralForms) => string;
 }
@@ -26,7 +25,6 @@ export const formatsOf = (locale: string): Formats => {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const rules = new Intl.PluralRules(locale);
   let countries: Intl.DisplayNames | undefined;
-  let lists: Intl.ListFormat | undefined;
 
   const number = (value: number) => numbers.format(value);
   const date = (time: Date) => dates.format(time);
@@ -45,10 +43,6 @@ export const formatsOf = (locale: string): Formats => {
     country: (code) => {
       countries ??= new Intl.DisplayNames(locale, { type: 'region' });
       return countries.of(code) ?? code;
-    },
-    list: (items) => {
-      lists ??= new Intl.ListFormat(locale);
-      return lists.format(items);
     },
     plural: (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', number(count)),
   };
