@@ -201,6 +201,19 @@ describe('in a record', () => {
 });
 
 describe('keys are off', () => {
+  it('while the palette that they are meant for is on its way', async () => {
+    const page = await open(1);
+    let come = () => {};
+    await page.route('**/assets/palette-*.js', (route) => {
+      come = () => void route.continue();
+    });
+    await Promise.all([page.waitForRequest('**/assets/palette-*.js'), presses('Control+k')]);
+    await presses('n');
+    come();
+    await page.getByRole('dialog').waitFor();
+    expect(addressOf(page)).toBe('/customers?sort=name');
+  });
+
   it('where one types', async () => {
     const page = await open(1);
     await presses('/');

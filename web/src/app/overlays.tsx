@@ -17,7 +17,8 @@ interface OverlaysProps {
 /** What opens over the page, wherever one is. */
 export const Overlays = ({ overlay, onClose, onOpen }: OverlaysProps) => (
   <Boundary of={overlay} fallback={<BrokenDialog onClose={onClose} />}>
-    <Suspense>
+    {/* while it is on its way, keys are meant for it, and not for the page */}
+    <Suspense fallback={<span hidden data-opening />}>
       {overlay === 'palette' && <Palette onClose={onClose} onOpen={onOpen} />}
       {overlay === 'settings' && <Settings onClose={onClose} />}
       {overlay === 'keys' && <KeyList onClose={onClose} />}

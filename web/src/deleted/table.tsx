@@ -1,6 +1,7 @@
 import type { ListedCustomer } from 'customers-client';
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useMayWrite } from '../app/context.tsx';
+import { cell } from '../list/head.tsx';
 import { type More, MoreRows } from '../list/more.tsx';
 import { SelectAll } from '../list/select.tsx';
 import type { Selection } from '../list/selection.ts';
@@ -141,9 +142,6 @@ interface HeadProps {
   mayWrite: boolean;
   selection: Selection;
 }
-
-const cell =
-  'sticky top-0 z-10 h-9 border-y border-line bg-raised px-2 text-start text-hint font-normal text-muted pointer-coarse:h-11';
 
 const Head = ({ rows, isPhone, mayWrite, selection }: HeadProps) => {
   const { t } = useWords();

@@ -30,7 +30,7 @@ const nameOf = ({ key, ctrlKey, metaKey }: KeyboardEvent): string => {
 };
 
 const isOff = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean => {
-  if (altKey || document.querySelector('dialog:modal, [popover]:popover-open')) return true;
+  if (altKey || document.querySelector('dialog:modal, [popover]:popover-open, [data-opening]')) return true;
   const isCommand = ctrlKey || metaKey;
   if (isTyping(target)) return !(isCommand && key !== 'z') && key !== 'Escape'; // there, Ctrl+Z takes typing back
   return !isCommand && key.length === 1 && !getPreferences().singleKeys;
