@@ -8,14 +8,19 @@ const browser = inBrowser();
 
 const anna = { name: 'Anna Müller', email: 'anna@conflict.example', phone: '+493055501234', address: 'Ulm' };
 
-/** Anna in a form, as one person has it; another changes her meanwhile. */
-const collide = async (mine: Partial<typeof anna>, theirs: CustomerPatch) => {
+/** Anna in a form, as one person has it. */
+const openForm = async () => {
   const { page, api } = browser;
   const { customerId } = await api.create(anna);
   await page.goto(`${browser.origin}/customers`);
   await rowOf(page, anna.name).getByRole('link').click();
   await panelOf(page, anna.name).getByRole('link', { name: 'Edit', exact: true }).click();
-  const form = formIn(page);
+  return { page, api, customerId, form: formIn(page) };
+};
+
+/** Another changes her meanwhile. */
+const collide = async (mine: Partial<typeof anna>, theirs: CustomerPatch) => {
+  const { page, api, customerId, form } = await openForm();
   await form.name.waitFor();
   await api.patch(customerId, theirs);
   for (const [field, text] of Object.entries(mine)) await form[field as keyof typeof anna].fill(text);
@@ -157,12 +162,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
 
 describe('a customer that somebody else has deleted meanwhile', () => {
   const openDeleted = async () => {
-    const { page, api } = browser;
-    const { customerId } = await api.create(anna);
-    await page.goto(`${browser.origin}/customers`);
-    await rowOf(page, anna.name).getByRole('link').click();
-    await panelOf(page, anna.name).getByRole('link', { name: 'Edit', exact: true }).click();
-    const form = formIn(page);
+    const { page, api, customerId, form } = await openForm();
     await form.name.fill('Anna Weiß');
     await api.delete(customerId);
     await form.save.click();
