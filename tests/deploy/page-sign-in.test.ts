@@ -489,14 +489,14 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       });
 
       it('revokes what would renew the session', async () => {
-        const { page, outputs, editor } = browser;
+        const { page, outputs, domains, editor } = browser;
         await signIn(editor);
         await signOut();
         await signedOut();
         const form = {
           grant_type: 'refresh_token',
           client_id: outputs.PageClientId as string,
-          refresh_token: 'refresh-token-1',
+          refresh_token: domains.revoked[0] as string,
         };
         const answer = await page.evaluate(
           async ([url, form]) => {
