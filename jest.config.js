@@ -16,9 +16,6 @@ const onDynamoDb = { globalSetup: '<rootDir>/tests/setup/dynamodb.ts', globalTea
 const onSystems = { globalSetup: '<rootDir>/tests/setup/systems.ts', globalTeardown: after };
 const onApi = { globalSetup: '<rootDir>/tests/setup/api.ts', globalTeardown: after };
 
-/** In the short form they are run by themselves, as a part of .ci/run. */
-const inBrowser = process.env.TESTS === 'short' ? [] : [project('e2e', onSystems)];
-
 export default {
   maxWorkers: '100%', // they wait for DynamoDB Local most of the time
   testTimeout: 60_000, // the machine may be slow; what waits for something has bounds of its own
@@ -35,7 +32,7 @@ export default {
     project('client', onApi),
     project('docs', onApi),
     project('web'),
-    ...inBrowser,
+    project('e2e', onSystems),
     project('bundle'),
   ],
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { becomes, hasFocus, panelOf, problem, toastsIn, writesOf } from './form.ts';
-import { createAll, inBrowser, rowOf } from './page.ts';
+import { createAll, inBrowser, rowOf, said } from './page.ts';
 
 const browser = inBrowser();
 
@@ -82,11 +82,7 @@ describe('a deletion', () => {
     go();
     await undoIn(page, 'Berta').waitFor();
     expect(await stored()).toEqual(['Anna', 'Carl']);
-    await becomes(
-      async () =>
-        (await page.getByRole('status').allTextContents()).includes('Berta deleted. Undo is available: Ctrl Z'),
-      true,
-    );
+    await said(page, 'Berta deleted. Undo is available: Ctrl Z');
     await undoIn(page, 'Berta').click();
     await becomes(() => names(page), ['Anna', 'Berta', 'Carl']);
     await undoIn(page, 'Berta').waitFor({ state: 'detached' });
@@ -146,13 +142,10 @@ describe('a deletion', () => {
     await browser.api.delete(berta);
     await press(page, 'Berta', 'Delete');
     await becomes(() => names(page), ['Anna', 'Carl']);
-    await becomes(async () => (await page.getByRole('status').allTextContents()).includes('Berta deleted'), true);
+    await said(page, 'Berta deleted');
     expect(await toastsIn(page).count()).toBe(0);
     await page.keyboard.press('Control+z');
-    await becomes(
-      async () => (await page.getByRole('status').allTextContents()).includes('There is nothing to undo'),
-      true,
-    );
+    await said(page, 'There is nothing to undo');
   });
 });
 
@@ -175,10 +168,7 @@ describe('undoing', () => {
     expect(await toastsIn(page).count()).toBe(0);
     expect(await stored()).toEqual(['Anna', 'Berta', 'Carl']);
     await page.keyboard.press('Control+z');
-    await becomes(
-      async () => (await page.getByRole('status').allTextContents()).includes('There is nothing to undo'),
-      true,
-    );
+    await said(page, 'There is nothing to undo');
   });
 
   it('in a field takes back what was typed there', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { createAll, inBrowser, listed, many, rowOf } from './page.ts';
+import { createAll, inBrowser, listed, many, rowOf, said } from './page.ts';
 
 const browser = inBrowser();
 
@@ -118,7 +118,7 @@ describe('many customers', () => {
   it('come by a button, too, as there are people who do not scroll, and they are told', async () => {
     const page = await open(60);
     await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click'); // as a screen reader does: in place
-    await page.getByRole('status').filter({ hasText: '10 more loaded' }).waitFor();
+    await said(page, '10 more loaded');
     await page.getByText('60 customers', { exact: true }).waitFor();
   });
 });

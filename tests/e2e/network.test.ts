@@ -126,7 +126,7 @@ describe('a busy system', () => {
     await page.clock.install();
     await breakNext(page, 'GET', 1, (route) => route.fulfill(problem(503, 'unavailable', {}, { 'Retry-After': '20' })));
     await page.goto(`${browser.origin}/customers`);
-    const waiting = page.getByText('The system is busy. Trying again …');
+    const waiting = page.getByText('The system is busy or cannot be reached. Trying again …');
     await waiting.waitFor();
     expect(await waiting.textContent()).toMatch(/in (2\d|19) seconds$/);
     await page.clock.runFor(10_000);
@@ -135,7 +135,7 @@ describe('a busy system', () => {
       const [text, ...seconds] = status.childNodes;
       return [text?.textContent, seconds.every((node) => node.nodeType === 3 || (node as Element).ariaHidden)];
     });
-    expect(said).toEqual(['The system is busy. Trying again …', true]);
+    expect(said).toEqual(['The system is busy or cannot be reached. Trying again …', true]);
     await page.clock.runFor(15_000);
     await rowOf(page, anna.name).waitFor();
     expect(await waiting.count()).toBe(0);

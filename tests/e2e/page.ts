@@ -120,3 +120,7 @@ export const listed = async (page: Page, names: string[]): Promise<void> => {
 /** The row of a customer. */
 export const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
+
+/** Waits until this was said to those who do not see what has changed. */
+export const said = (page: Page, text: string): Promise<void> =>
+  page.getByRole('log').getByText(text, { exact: true }).last().waitFor({ state: 'attached' });

@@ -127,7 +127,7 @@ export const ofLists: Screen[] = [
     open: async ({ page, origin }) => {
       await page.route(lists, (route) => route.fulfill(problem(429, 'too-many-requests', {}, { 'Retry-After': '60' })));
       await page.goto(`${origin}/customers`);
-      await page.getByText('The system is busy.').first().waitFor();
+      await page.getByText('The system is busy or cannot be reached.').first().waitFor();
     },
   },
   {

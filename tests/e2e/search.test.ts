@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { createAll, inBrowser, listed, rowOf } from './page.ts';
+import { becomes } from './form.ts';
+import { createAll, inBrowser, listed, rowOf, said } from './page.ts';
 
 const browser = inBrowser();
 
@@ -133,7 +134,7 @@ describe('a search', () => {
   it('says how many it has found to those who do not see it', async () => {
     const page = await open();
     await field().fill('an');
-    await page.getByRole('status').filter({ hasText: '2 found.' }).waitFor();
+    await said(page, '2 found.');
   });
 
   it('lets go of rows that are chosen, and says so', async () => {
@@ -142,9 +143,13 @@ describe('a search', () => {
     await page.getByText('1 selected').waitFor();
     const release = await hold(page, 'an');
     await field().fill('an');
-    await page.getByRole('status').filter({ hasText: 'Selection cleared' }).waitFor();
+    await said(page, 'Selection cleared');
     release();
     await listed(page, ['Anna Lind', 'Antje Lund']);
+    await becomes(
+      () => page.getByRole('log').getByRole('paragraph').allTextContents(),
+      ['Selection cleared', '2 found.'],
+    );
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
   });
 

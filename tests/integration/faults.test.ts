@@ -9,7 +9,6 @@ import { getCustomer } from '../../layers/customers/store/reads.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
-import { casesOf } from '../setup/runs.ts';
 import {
   answerLost,
   type Call,
@@ -124,7 +123,7 @@ describe('a fault that passes is not noticed by who writes', () => {
     ['a transaction that is too much for the table', cancelled({ Code: 'ProvisionedThroughputExceeded' })],
     ['a transaction that is too much for the account', cancelled({ Code: 'RequestLimitExceeded' })],
   ];
-  const cases = casesOf(passing.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write }))));
+  const cases = passing.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
 
   it.each(cases)('$name, once: $write', async ({ fault, begin, run, after }) => {
     const customer = await begin();
@@ -297,7 +296,7 @@ describe('a fault that lasts', () => {
     ['DynamoDB being away', refused('ServiceUnavailable', 503)],
     ['connections that break', dropped],
   ];
-  const cases = casesOf(lasting.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write }))));
+  const cases = lasting.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
 
   it.each(cases)('$name: $write is unavailable, and nothing is written', async ({ fault, begin, run, before }) => {
     const customer = await begin();

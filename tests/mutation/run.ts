@@ -66,7 +66,7 @@ await removeSandboxes();
 await run(node, ['layers/customers/schemas/compile.ts'], { cwd: root, env: process.env, signal: ended.signal });
 const dynamoDb = await startDynamoDb({});
 try {
-  const env = { ...process.env, DYNAMODB_ENDPOINT: dynamoDb.endpoint, TESTS: 'short' };
+  const env = { ...process.env, DYNAMODB_ENDPOINT: dynamoDb.endpoint };
   const mutants = await testFiles(env);
   process.exitCode = report(files, mutants) ? 0 : 1;
 } catch (error) {

@@ -86,8 +86,10 @@ const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCu
 /** Unknown, or no id at all. */
 const isGone = (error: Error): boolean => 'status' in error && (error.status === 404 || error.status === 400);
 
-const LoadingOrFailed = ({ error, onRetry }: { error: Error | null; onRetry: () => Promise<unknown> }) =>
-  error ? <Failed error={error} onRetry={() => void onRetry()} /> : <Loading />;
+const LoadingOrFailed = ({ error, onRetry }: { error: Error | null; onRetry: () => Promise<unknown> }) => {
+  const { t } = useWords();
+  return error ? <Failed title={t.customerNotLoaded} error={error} onRetry={() => void onRetry()} /> : <Loading />;
+};
 
 interface FrameProps {
   title: string;

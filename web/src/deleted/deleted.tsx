@@ -71,7 +71,7 @@ const Deleted = () => {
       ) : (
         <Toolbar />
       )}
-      {isFailed && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      {isFailed && <Failed title={t.notLoaded} error={list.error} onRetry={() => void list.refetch()} />}
       {isEmpty && <Nothing />}
       {!isFailed && !isEmpty && (
         <DeletedTable

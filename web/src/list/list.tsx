@@ -102,7 +102,9 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
       ) : (
         <Toolbar query={query} loaded={rows.length} isEnd={list.isSuccess && !list.hasNextPage} />
       )}
-      {list.isError && rows.length === 0 && <Failed error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isError && rows.length === 0 && (
+        <Failed title={t.notLoaded} error={list.error} onRetry={() => void list.refetch()} />
+      )}
       {isEmpty && (query.q ? <NothingFound q={query.q} /> : <FirstRun />)}
       {!(list.isError && rows.length === 0) && !isEmpty && (
         <Table

@@ -29,14 +29,20 @@ const Actions = ({ children }: { children: ReactNode }) => (
   <div className="mt-1 flex flex-wrap justify-center gap-2">{children}</div>
 );
 
+interface FailedProps {
+  title: string;
+  error: Error;
+  onRetry: () => void;
+}
+
 /** It did not come: why, what to do, and what to quote when one asks for help. */
-export const Failed = ({ error, onRetry }: { error: Error; onRetry: () => void }) => {
+export const Failed = ({ title, error, onRetry }: FailedProps) => {
   const { t } = useWords();
   const { session } = useApp();
   const { text, requestId } = failureOf(error, t);
   return (
     <div role="alert">
-      <State icon={<CircleAlert className="size-6" />} title={t.notLoaded}>
+      <State icon={<CircleAlert className="size-6" />} title={title}>
         <p className="text-muted">{text}</p>
         <Actions>
           {isSignedOut(error) ? (

@@ -33,7 +33,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   skipToMain: 'Zu den Kunden springen',
   notifications: 'Meldungen',
   notificationsHint: 'Meldungen ({hotkey})',
-  tryingAgain: 'Das System ist ausgelastet. Neuer Versuch …',
+  tryingAgain: 'Das System ist ausgelastet oder nicht erreichbar. Neuer Versuch …',
   inSeconds: (count: number) => plural(count, { one: 'in # Sekunde', other: 'in # Sekunden' }),
 
   // --- the bar on top ---
@@ -76,6 +76,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   actions: 'Aktionen',
   actionsFor: (name: string) => `Aktionen für ${name}`,
   notLoaded: 'Die Kunden konnten nicht geladen werden',
+  customerNotLoaded: 'Der Kunde konnte nicht geladen werden',
   nothingFound: (q: string) => `Niemand gefunden zu „${q}“`,
   nothingFoundHint: 'Jedes Wort muss der Anfang eines Namens, einer E-Mail-Adresse oder einer Telefonnummer sein.',
   noCustomers: 'Noch keine Kunden',

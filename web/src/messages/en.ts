@@ -32,7 +32,7 @@ export const messages = ({ number, plural }: Formats) => ({
   skipToMain: 'Skip to the customers',
   notifications: 'Notifications',
   notificationsHint: 'Notifications ({hotkey})',
-  tryingAgain: 'The system is busy. Trying again …',
+  tryingAgain: 'The system is busy or cannot be reached. Trying again …',
   inSeconds: (count: number) => plural(count, { one: 'in # second', other: 'in # seconds' }),
 
   // --- the bar on top ---
@@ -75,6 +75,7 @@ export const messages = ({ number, plural }: Formats) => ({
   actions: 'Actions',
   actionsFor: (name: string) => `Actions for ${name}`,
   notLoaded: 'The customers could not be loaded',
+  customerNotLoaded: 'The customer could not be loaded',
   nothingFound: (q: string) => `Nobody found for “${q}”`,
   nothingFoundHint: 'Every word has to be the beginning of a name, an email or a phone number.',
   noCustomers: 'No customers yet',

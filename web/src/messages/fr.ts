@@ -33,7 +33,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   skipToMain: 'Aller aux clients',
   notifications: 'Notifications',
   notificationsHint: 'Notifications : {hotkey}',
-  tryingAgain: 'Le système est surchargé. Nouvel essai…',
+  tryingAgain: 'Le système est surchargé ou injoignable. Nouvel essai…',
   inSeconds: (count: number) => plural(count, { one: 'dans # seconde', other: 'dans # secondes' }),
 
   // --- the bar on top ---
@@ -85,6 +85,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   actions: 'Actions',
   actionsFor: (name: string) => `Actions pour ${name}`,
   notLoaded: 'Impossible de charger les clients',
+  customerNotLoaded: 'Impossible de charger le client',
   nothingFound: (q: string) => `Aucun client trouvé pour « ${q} »`,
   nothingFoundHint: 'Chaque mot doit être le début d’un nom, d’un numéro de téléphone ou d’un e-mail.',
   noCustomers: 'Aucun client pour le moment',

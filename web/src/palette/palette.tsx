@@ -73,7 +73,7 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
           onClose();
         }}
       >
-        <div className="flex shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 has-[input:focus-visible]:border-accent">
+        <div className="flex shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 has-[input:focus-visible]:border-accent has-[input:focus-visible]:inset-shadow-[0_-1px] has-[input:focus-visible]:inset-shadow-accent">
           <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
           <CommandInput
             ref={input}

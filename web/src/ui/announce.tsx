@@ -2,11 +2,18 @@ import { useSyncExternalStore } from 'react';
 
 /** One polite live region for the page: what has changed, said to those who do not see it. */
 
-let said = '';
+interface Message {
+  id: number;
+  text: string;
+}
+
+/** The latest few, as a log of which what is new is read out: one that follows another at once does not take its place. */
+let messages: Message[] = [];
+let count = 0;
 const listeners = new Set<() => void>();
 
 export const announce = (text: string): void => {
-  said = text === said ? `${text}\u00A0` : text; // the same words twice are to be said twice
+  messages = [...messages.slice(-4), { id: ++count, text }];
   for (const listener of listeners) listener();
 };
 
@@ -16,7 +23,9 @@ const subscribe = (listener: () => void) => {
 };
 
 export const Announcements = () => (
-  <p role="status" className="sr-only">
-    {useSyncExternalStore(subscribe, () => said)}
-  </p>
+  <div role="log" className="sr-only">
+    {useSyncExternalStore(subscribe, () => messages).map(({ id, text }) => (
+      <p key={id}>{text}</p>
+    ))}
+  </div>
 );
