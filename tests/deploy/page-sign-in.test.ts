@@ -365,6 +365,22 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         });
       });
 
+      it('keeps the draft of a customer that is gone once its person is back, to make a new one of it', async () => {
+        const { page, editor, api } = browser;
+        await edit();
+        await end();
+        await saveInVain();
+        await signInAgain();
+        await api.delete(anna.customerId);
+        await fillIn(editor);
+        await becomes(() => typedIn(page), typed);
+        await formIn(page).save.click();
+        await page.getByRole('dialog', { name: 'Anna was deleted while you were editing' }).waitFor();
+        await button('Create as new').click();
+        await panelOf(page, typed[0]).waitFor();
+        expect(await names()).toEqual([typed[0]]);
+      });
+
       it('makes a new one of what was typed for a customer that was deleted meanwhile', async () => {
         const { page, editor, api } = browser;
         await edit();

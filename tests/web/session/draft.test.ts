@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Draft, givenOnce, keepDraft, takeDraft } from '../../../web/src/session/draft.ts';
 import { memoryStorage } from './memory-tab.ts';
 
-const draft: Draft = { path: '/customers/1/edit', fields: { name: 'Anna' }, version: 3 };
+const draft: Draft = { path: '/customers/1/edit', fields: { name: 'Anna' } };
 
 describe('a draft in the storage', () => {
   it('is for the person whose it is', () => {

@@ -4,15 +4,15 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { useChanges } from '../api/changes.ts';
 import { Boundary, BrokenDialog } from '../app/boundary.tsx';
 import { useApp } from '../app/context.tsx';
-import { useDraft } from '../app/draft.ts';
 import { later } from '../app/later.ts';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch, go, history } from '../navigation.ts';
+import type { Draft } from '../session/draft.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Ago } from '../ui/time.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { type Creating, newKey } from './create-once.ts';
-import { baseIn, changesOf, draftOf, fieldsOf, typedIn } from './fields.ts';
+import { changesOf, fieldsOf, typedIn } from './fields.ts';
 import { CustomerForm, type Refusal } from './form.tsx';
 import { merge } from './merge.ts';
 import { refusalsOf } from './refusals.tsx';
@@ -36,14 +36,21 @@ export interface Collision {
   theirs: Customer | null;
 }
 
+interface EditFormProps {
+  customer: Customer;
+  /** Where this form is. */
+  path: string;
+  /** Of this form, from before its person has signed in again. */
+  draft: Draft | undefined;
+  onClose: () => void;
+}
+
 /** Changes a customer. What the form began with stays, whatever is loaded meanwhile. */
-export default ({ customer, onClose }: { customer: Customer; onClose: () => void }) => {
+export default ({ customer, path, draft, onClose }: EditFormProps) => {
   const { t } = useWords();
   const { customers, session } = useApp();
   const changes = useChanges();
-  const path = `/customers/${customer.customerId}/edit`;
-  const draft = useDraft(path);
-  const [base] = useState(() => (draft ? baseIn(draft, customer) : customer));
+  const [base] = useState(draft?.was ?? customer);
   const [collision, setCollision] = useState<Collision>();
 
   const creating = useRef<Creating>({ key: newKey(), tried: [] });
@@ -75,7 +82,7 @@ export default ({ customer, onClose }: { customer: Customer; onClose: () => void
       return [];
     }
     if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
-    const signIn = () => void session.signInAgain({ path, ...draftOf(mine, base) });
+    const signIn = () => void session.signInAgain({ path, fields: { ...mine }, was: base });
     try {
       done(await customers.patch(customer.customerId, changed, { ifMatch: was }));
     } catch (error) {

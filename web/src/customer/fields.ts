@@ -21,23 +21,9 @@ export const changesOf = (typed: Fields, was: Customer): CustomerPatch => {
   );
 };
 
-// --- what is kept while a person signs in again: the fields as typed, and as the form began with them ---
+// --- what is kept while a person signs in again ---
 
-const began = 'was.';
-
-export const draftOf = (typed: Fields, was: Customer): Omit<Draft, 'path'> => ({
-  version: was.version,
-  fields: { ...typed, ...Object.fromEntries(fields.map((field) => [`${began}${field}`, fieldsOf(was)[field]])) },
-});
-
-export const typedIn = ({ fields: kept }: Draft): Fields => ({ ...noFields, ...pick(kept, '') });
-
-/** The customer that a form began with, so that what somebody else has saved meanwhile collides with it. */
-export const baseIn = ({ fields: kept, version }: Draft, now: Customer): Customer => ({
-  ...now,
-  ...pick(kept, began),
-  version: version ?? now.version,
-});
+export const typedIn = ({ fields: kept }: Draft): Fields => ({ ...noFields, ...kept });
 
 /** Where customers are created, and its draft. */
 export const pathOfNew = '/customers/new';
@@ -54,6 +40,3 @@ const triedOf = (bodies: Body[]): Fields[] =>
   bodies.map(({ name, email, phone, address }) => ({ name, email, phone: phone ?? '', address: address ?? '' }));
 
 export const triedIn = ({ tried = [] }: Draft): Body[] => tried.map((typed) => bodyOf({ ...noFields, ...typed }));
-
-const pick = (kept: Record<string, string>, prefix: string): Partial<Fields> =>
-  Object.fromEntries(fields.map((field) => [field, kept[`${prefix}${field}`] ?? '']));

@@ -8,7 +8,7 @@ import { useWords } from '../messages/language.tsx';
 import { currentSearch, go, history } from '../navigation.ts';
 import { showToast } from '../ui/toasts.ts';
 import { type Creating, createOnce, newKey } from './create-once.ts';
-import { newDraftOf, noFields, pathOfNew, triedIn } from './fields.ts';
+import { newDraftOf, noFields, pathOfNew, triedIn, typedIn } from './fields.ts';
 import { CustomerForm, type Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
 import { bodyOf, type Fields } from './validation.ts';
@@ -38,7 +38,7 @@ export default ({ onClose }: { onClose: () => void }) => {
   return (
     <CustomerForm
       initial={noFields}
-      typed={draft ? { ...noFields, ...draft.fields } : fill ? filled(fill) : undefined}
+      typed={draft ? typedIn(draft) : fill ? filled(fill) : undefined}
       saveLabel={t.create}
       save={save}
       onCancel={onClose}

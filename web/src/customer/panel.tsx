@@ -2,11 +2,13 @@ import type { Customer } from 'customers-client';
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
 import { useCustomer } from '../api/queries.ts';
+import { useDraft } from '../app/draft.ts';
 import { later } from '../app/later.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { Failed } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch, go } from '../navigation.ts';
+import type { Draft } from '../session/draft.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { useTitle } from '../ui/title.ts';
@@ -50,22 +52,26 @@ interface OneCustomerProps extends PanelProps {
 
 const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCustomerProps) => {
   const { t } = useWords();
-  const { data: customer, error, isPlaceholderData, fetchStatus, isFetched, refetch } = useCustomer(customerId);
+  const { data: known, error, isPlaceholderData, fetchStatus, isFetched, refetch } = useCustomer(customerId);
+  const pathOfForm = `/customers/${customerId}/edit`;
+  const draft = useDraftOfForm(pathOfForm, isEdited);
   const toDetails = () => go(`/customers/${customerId}${currentSearch()}`);
   useEffect(() => {
     if (isFetched) onLoaded();
   }, [isFetched, onLoaded]);
+  const isDeleted = error !== null && isGone(error);
   // a form begins with what is stored now; offline, with what is known
-  const isFresh = customer && (!isPlaceholderData || fetchStatus === 'paused');
-
+  const isFresh = known && (!isPlaceholderData || fetchStatus === 'paused');
   // what is typed into a form stays: saving it tells that the customer is gone, and what can be done
-  if (error && isGone(error) && !(isEdited && isFresh)) return <Gone onClose={toList} />;
+  const begun = isFresh ? known : isDeleted ? draft?.was : undefined;
+
+  if (isDeleted && !(isEdited && begun)) return <Gone onClose={toList} />;
   if (isEdited)
     return (
       <Frame title={t.editCustomer} onStep={onStep} onClose={toList} onEscape={toDetails} isForm>
         <Suspense fallback={<Loading />}>
-          {isFresh ? (
-            <EditForm customer={customer} onClose={toDetails} />
+          {begun ? (
+            <EditForm customer={begun} path={pathOfForm} draft={draft} onClose={toDetails} />
           ) : (
             <LoadingOrFailed error={error} onRetry={refetch} />
           )}
@@ -73,14 +79,18 @@ const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCu
       </Frame>
     );
   return (
-    <Frame title={customer?.name ?? t.customer} of={customer} onStep={onStep} onClose={toList}>
-      {customer ? (
-        <Details customer={customer} onRemove={onRemove} />
-      ) : (
-        <LoadingOrFailed error={error} onRetry={refetch} />
-      )}
+    <Frame title={known?.name ?? t.customer} of={known} onStep={onStep} onClose={toList}>
+      {known ? <Details customer={known} onRemove={onRemove} /> : <LoadingOrFailed error={error} onRetry={refetch} />}
     </Frame>
   );
+};
+
+/** The draft that the form begins with; none any more once it was left. */
+const useDraftOfForm = (path: string, isEdited: boolean): Draft | undefined => {
+  const draft = useDraft(path);
+  const isLeft = useRef(false);
+  if (!isEdited) isLeft.current = true;
+  return isLeft.current ? undefined : draft;
 };
 
 /** Unknown, or no id at all. */

@@ -33,15 +33,12 @@ export const SearchField = () => {
     const isRefined = path === pathname && new URLSearchParams(now).has('q');
     go(`${path}${searchOf({ q: q.trim(), sort: undefined })}`, { replace: isRefined });
   };
-  const type = (q: string) => {
+  const type = (q: string, wait = pause) => {
     setTyped(q);
     clearTimeout(timer.current);
-    timer.current = setTimeout(search, pause, q);
+    timer.current = setTimeout(search, wait, q);
   };
-  const clear = () => {
-    setTyped('');
-    search('');
-  };
+  const clear = () => type('', 0); // the box is empty at once: to draw all rows anew takes longer
   useKeys({
     '/': () => {
       input.current?.focus();

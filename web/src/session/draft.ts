@@ -1,10 +1,13 @@
+import type { Customer } from 'customers-client';
+
 /** A form that was not saved yet. */
 export interface Draft {
   /** Where the form is. */
   path: string;
+  /** As typed. */
   fields: Record<string, string>;
-  /** The version of the customer that it began with. */
-  version?: number;
+  /** The customer that it began with. */
+  was?: Customer;
   /** Of its tries to create the customer: one may have been done. */
   idempotencyKey?: string;
   /** What was sent with that key. */
