@@ -63,9 +63,10 @@ export const startPage = async (project: URL, template: Template): Promise<Local
   });
   return {
     serve: (request, response) => void serve(request, response, { hosting, reload, beside, building: files }),
-    close: () => {
+    close: async () => {
       reload.close();
-      return watcher.close();
+      await watcher.close();
+      await files; // cut off, Rolldown would report a bug of its own
     },
   };
 };
