@@ -156,6 +156,23 @@ describe('in the list', () => {
 });
 
 describe('in a record', () => {
+  it('the panel slides in once, and stays where it is from record to record; the page is no wider for it', async () => {
+    const page = await open(2);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    const slides = () => page.getByRole('complementary').evaluate((panel) => getComputedStyle(panel).animationName);
+    await presses('j', 'Enter');
+    await hasFocus(heading(nameOf(1)));
+    expect(await slides()).toBe('slide');
+    const widths = await page.getByRole('complementary').evaluate((panel) => {
+      panel.style.setProperty('translate', '16px'); // as where it comes from
+      return [document.documentElement.scrollWidth, innerWidth];
+    });
+    expect(widths[0]).toBe(widths[1]);
+    await presses('j');
+    await hasFocus(heading(nameOf(2)));
+    expect(await slides()).toBe('none');
+  });
+
   it('j and k go to the next and the one before, and Escape to the row of the last', async () => {
     const page = await open(3);
     await presses('j', 'Enter');

@@ -52,7 +52,7 @@ const Whole = () => {
       <TopBar onOverlay={setOverlay} />
       <Offline />
       <Waiting />
-      <main id="main" tabIndex={-1} className="relative flex min-h-0 grow outline-none">
+      <main id="main" tabIndex={-1} className="relative flex min-h-0 grow overflow-x-clip outline-none">
         <Switch>
           <Route path="/">
             <Redirect to={`/customers${currentSearch()}`} replace />

@@ -1,6 +1,6 @@
 import type { Customer } from 'customers-client';
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useCustomer } from '../api/queries.ts';
 import { useDraft } from '../app/draft.ts';
 import { later } from '../app/later.ts';
@@ -118,12 +118,13 @@ export const Frame = ({ title, of, onStep, onClose, onEscape, isForm = false, ch
   const { t } = useWords();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const [isOpening] = useState(() => document.querySelector('aside.panel') === null); // else it takes another one's place
   useTitle(title);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same frame has a record, its form, and the record again
   useEffect(() => heading.current?.focus({ preventScroll: true }), [isForm]);
   useKeys({ Escape: onEscape ?? onClose });
   return (
-    <aside className="panel animate-slide" aria-labelledby={id}>
+    <aside className={`panel ${isOpening ? 'animate-slide' : ''}`} aria-labelledby={id}>
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line ps-5 pe-3">
         {of && <Avatar customer={of} />}
         <h2
