@@ -288,6 +288,14 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await browser.page.getByLabel('Username').waitFor();
       };
 
+      /** A form that could not be saved, and the sign-in pages after it. */
+      const editToSignIn = async () => {
+        await edit();
+        await end();
+        await saveInVain();
+        await signInAgain();
+      };
+
       beforeEach(() => browser.page.clock.install());
 
       it('is told in place of the list, with the way back', async () => {
@@ -306,10 +314,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
 
       it('keeps the draft for its person, in no storage once they are back', async () => {
         const { page, editor, api } = browser;
-        await edit();
-        await end();
-        await saveInVain();
-        await signInAgain();
+        await editToSignIn();
         await fillIn(editor);
         await becomes(() => typedIn(page), typed);
         expect(page.url()).toBe(at(`/customers/${anna.customerId}/edit?q=anna`));
@@ -332,10 +337,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
 
       it('keeps the draft for nobody else', async () => {
         const { page } = browser;
-        await edit();
-        await end();
-        await saveInVain();
-        await signInAgain();
+        await editToSignIn();
         await fillIn(await newEditor());
         await becomes(() => typedIn(page), ['Anna', 'anna@session.example', '', '']);
         expect(page.url()).toBe(at(`/customers/${anna.customerId}/edit?q=anna`));
@@ -345,10 +347,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
 
       it('finds what somebody else has changed meanwhile, once its person is back', async () => {
         const { page, editor, api } = browser;
-        await edit();
-        await end();
-        await saveInVain();
-        await signInAgain();
+        await editToSignIn();
         await api.patch(anna.customerId, { address: 'Bonn', email: 'anna@other.example' });
         await fillIn(editor);
         await becomes(() => typedIn(page), typed);
@@ -367,10 +366,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
 
       it('keeps the draft of a customer that is gone once its person is back, to make a new one of it', async () => {
         const { page, editor, api } = browser;
-        await edit();
-        await end();
-        await saveInVain();
-        await signInAgain();
+        await editToSignIn();
         await api.delete(anna.customerId);
         await fillIn(editor);
         await becomes(() => typedIn(page), typed);

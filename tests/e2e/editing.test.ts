@@ -401,6 +401,19 @@ describe('the list beside a form', () => {
   });
 });
 
+/** A form that is being saved, until its write is let through. */
+const openSaving = async (page: Page) => {
+  const form = await openEdit(page);
+  await form.name.fill('Otto');
+  let save = () => {};
+  await page.route('**/api/customers/*', (route) => {
+    save = () => void route.continue();
+  });
+  await form.save.click();
+  await becomes(() => form.status.textContent(), 'Saving …');
+  return { form, save: () => save() };
+};
+
 const question = (page: Page) => page.getByRole('dialog', { name: 'Leave without saving?' });
 
 describe('unsaved work', () => {
@@ -464,14 +477,7 @@ describe('unsaved work', () => {
 
   it('is asked about while it is being saved, too', async () => {
     const { page } = browser;
-    const form = await openEdit(page);
-    await form.name.fill('Otto');
-    let save = () => {};
-    await page.route('**/api/customers/*', (route) => {
-      save = () => void route.continue();
-    });
-    await form.save.click();
-    await becomes(() => form.status.textContent(), 'Saving …');
+    const { form, save } = await openSaving(page);
     await form.name.press('Escape');
     await question(page).waitFor();
     await page.getByRole('button', { name: 'Keep editing' }).click();
@@ -481,14 +487,7 @@ describe('unsaved work', () => {
 
   it('that is saved while one leaves it takes nobody back', async () => {
     const { page } = browser;
-    const form = await openEdit(page);
-    await form.name.fill('Otto');
-    let save = () => {};
-    await page.route('**/api/customers/*', (route) => {
-      save = () => void route.continue();
-    });
-    await form.save.click();
-    await becomes(() => form.status.textContent(), 'Saving …');
+    const { save } = await openSaving(page);
     await panelOf(page, 'Edit customer').getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByRole('complementary').waitFor({ state: 'detached' });
