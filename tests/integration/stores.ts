@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { HttpHandler } from '@smithy/core/protocols';
 import { dynamo } from '../../layers/customers/store/client.ts';
 import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Customer, Entry, StoredCustomer } from '../../layers/customers/store/customer.ts';
@@ -29,10 +30,16 @@ export const newTables = async (): Promise<Store['tables']> => {
   return tables;
 };
 
-/** The layer's own store, with its own client, on these tables. */
+/**
+ * The layer's own store, with its own client, on these tables. It waits longer than the functions do: on a busy machine
+ * DynamoDB Local may answer late, and to the store a late answer is a lost one.
+ */
 export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoint): Promise<Store> => {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   const client = dynamo();
+  const handler = client.config.requestHandler as HttpHandler<{ connectionTimeout: number; requestTimeout: number }>;
+  handler.updateHttpClientConfig('connectionTimeout', 30_000);
+  handler.updateHttpClientConfig('requestTimeout', 30_000);
   await client.send(new DescribeTableCommand({ TableName: tables.customers })); // with its first call it takes the endpoint
   return { client, tables, newId: randomUUID, now: () => new Date(), entriesOf, daysToRestore: 30 };
 };
