@@ -22,7 +22,16 @@ import {
   unprocessed,
 } from './contention-proxy.ts';
 import { flawsIn } from './soundness.ts';
-import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
+import {
+  anyVersion,
+  contentsOf,
+  dynamoDbEndpoint,
+  inTime,
+  newCustomer,
+  newTables,
+  storeOfFunctions,
+  storeOn,
+} from './stores.ts';
 
 jest.setTimeout(60_000);
 
@@ -401,6 +410,11 @@ describe('a transaction that DynamoDB cancels', () => {
 });
 
 describe('a call that takes too long', () => {
+  beforeEach(async () => {
+    store.client.destroy();
+    store = await storeOfFunctions(store.tables, proxy.endpoint);
+  });
+
   it('is made again, and waits for the first one, which is still under way', async () => {
     const holds = [2_300]; // longer than the client waits
     hold = () => holds.shift() ?? 0;

@@ -30,18 +30,26 @@ export const newTables = async (): Promise<Store['tables']> => {
   return tables;
 };
 
-/**
- * The layer's own store, with its own client, on these tables. It waits longer than the functions do: on a busy machine
- * DynamoDB Local may answer late, and to the store a late answer is a lost one.
- */
-export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoint): Promise<Store> => {
+/** The layer's own store on these tables, with the client of the functions. */
+export const storeOfFunctions = async (tables: Store['tables'], endpoint = dynamoDbEndpoint): Promise<Store> => {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   const client = dynamo();
-  const handler = client.config.requestHandler as HttpHandler<{ connectionTimeout: number; requestTimeout: number }>;
-  handler.updateHttpClientConfig('connectionTimeout', 30_000);
-  handler.updateHttpClientConfig('requestTimeout', 30_000);
   await client.send(new DescribeTableCommand({ TableName: tables.customers })); // with its first call it takes the endpoint
   return { client, tables, newId: randomUUID, now: () => new Date(), entriesOf, daysToRestore: 30 };
+};
+
+/**
+ * That store with more patience: on a busy machine DynamoDB Local may answer later than the functions wait, and to them
+ * a late answer is a lost one.
+ */
+export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoint): Promise<Store> => {
+  const store = await storeOfFunctions(tables, endpoint);
+  const handler = store.client.config.requestHandler as HttpHandler<
+    Record<'connectionTimeout' | 'requestTimeout', number>
+  >;
+  handler.updateHttpClientConfig('connectionTimeout', 30_000);
+  handler.updateHttpClientConfig('requestTimeout', 30_000);
+  return store;
 };
 
 /** Stores a customer, for those to whom a replay is the same. */
