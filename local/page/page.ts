@@ -6,7 +6,7 @@ import type { Page } from '../gateway/gateway.ts';
 import { sampleBodies } from '../samples.ts';
 import { watchSaves } from '../saves.ts';
 import type { Template } from '../template.ts';
-import { buildPage, type Files } from './build.ts';
+import { type Build, buildPage, type Files } from './build.ts';
 import { encoded, encodingFor, isCompressed } from './compression.ts';
 import { type Hosting, hostingOf } from './hosting.ts';
 import { Reload } from './reload.ts';
@@ -26,12 +26,16 @@ const filesBeside = (template: Template): Files =>
     ['samples.json', json(sampleBodies())],
   ]);
 
-/** All that a build reads: of the layer, what the page has in common with it; compiled schemas, too. */
+/** Where the modules of the page are. In `web`, every file counts: styles, index.html, Vite's configuration. */
 const sources = {
-  folders: ['web', 'client', 'layers/customers/schemas', 'layers/customers/store/fold.ts'],
+  folders: ['web', 'client', 'layers'],
   except: ['dist', 'node_modules'],
   ending: '',
 };
+
+/** Whether a saved file is part of the page. After a failed build any may be: its modules are unknown. */
+const isOfPage = (project: URL, build: Build | undefined) => (file: string) =>
+  !build || file.startsWith('web/') || build.modules.has(fileURLToPath(new URL(file, project)));
 
 /** The most that a build takes without being spoken of, in milliseconds. */
 const patience = 1_000;
@@ -51,15 +55,19 @@ export const startPage = async (project: URL, template: Template): Promise<Local
   const hosting = hostingOf(template);
   const beside = filesBeside(template);
   const reload = new Reload();
-  let files = built(folder, reload);
-  const saved = async (saves: string[], before: Promise<Files | undefined>) => {
+  let latest = built(folder); // undefined when it failed
+  let files = served(latest, undefined, reload);
+  const rebuilt = async (saves: string[], before: Promise<Build | undefined>) => {
     const previous = await before; // one build at a time
-    const next = await built(folder, reload);
-    if (next) console.log(`Built the page anew after a change of ${saves.at(-1)}`);
-    return next ?? previous;
+    const changed = saves.filter(isOfPage(project, previous)).at(-1);
+    if (changed === undefined) return previous;
+    const next = await built(folder);
+    if (next) console.log(`Built the page anew after a change of ${changed}`);
+    return next;
   };
   const watcher = await watchSaves(folder, sources, (saves) => {
-    files = saved(saves, files);
+    latest = rebuilt(saves, latest);
+    files = served(latest, files, reload);
   });
   return {
     serve: (request, response) => void serve(request, response, { hosting, reload, beside, building: files }),
@@ -71,11 +79,21 @@ export const startPage = async (project: URL, template: Template): Promise<Local
   };
 };
 
-/** Undefined when it cannot be built; then that is told. */
-const built = async (folder: string, reload: Reload): Promise<Files | undefined> => {
+/** The files of the latest build as they are served; those of before while it fails. */
+const served = async (
+  latest: Promise<Build | undefined>,
+  before: Promise<Files | undefined> | undefined,
+  reload: Reload,
+): Promise<Files | undefined> => {
+  const build = await latest;
+  return build ? reload.built(build.files) : before;
+};
+
+/** Undefined when the build fails; the terminal then says why. */
+const built = async (folder: string): Promise<Build | undefined> => {
   const timer = setTimeout(() => console.log('Building the page …'), patience);
   try {
-    return reload.built(await buildPage(`${folder}web`));
+    return await buildPage(`${folder}web`);
   } catch (error) {
     console.error(`The page cannot be built: ${(error as Error).message}`);
     return undefined;

@@ -29,7 +29,7 @@ interface Figure {
 }
 
 const measureSize = async (): Promise<Figure[]> => {
-  const files = await buildPage(fileURLToPath(new URL('../../web', import.meta.url)));
+  const { files } = await buildPage(fileURLToPath(new URL('../../web', import.meta.url)));
   const { scripts, styles } = initialOf(files);
   return [
     { name: 'JavaScript that it begins with, by gzip', value: gzipKb(files, scripts), limit: 150, unit: 'KB' },

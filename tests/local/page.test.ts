@@ -338,8 +338,8 @@ describe('a save', () => {
     'client/index.ts',
     'layers/customers/schemas/normal-form.ts',
     'layers/customers/schemas/compiled/customer-input.js',
-    'layers/customers/store/fold.ts',
-  ])('of %s builds the page anew, each time', async (path) => {
+    'layers/customers/store/words.ts',
+  ])('of %s, which the page imports, builds the page anew, each time', async (path) => {
     const shared = join(folder, path);
     const save = async (words: string) => {
       await writeFile(`${shared}.new`, `export const words = ${JSON.stringify(words)};`);
@@ -359,10 +359,13 @@ describe('a save', () => {
     }
   });
 
-  it('of what was built is none', async () => {
+  it('of what was built, or is not imported, is none', async () => {
+    await mkdir(join(folder, 'layers'));
     system = await served(pathToFileURL(`${folder}/`), template);
+    await page();
     await writeFile(file('dist/index.html'), '');
     await appendFile(file('main.ts'), '//\n');
+    await writeFile(join(folder, 'layers/z.ts'), '');
     await telling('log', /main\.ts$/);
     const told = jest.mocked(console.log).mock.calls.filter(([line]) => /anew/.test(line));
     expect(told).toHaveLength(1);

@@ -13,7 +13,7 @@ const growth = 1.05;
 let files: Files;
 let initial: Initial;
 beforeAll(async () => {
-  files = await buildPage(fileURLToPath(new URL('../../web', import.meta.url)));
+  ({ files } = await buildPage(fileURLToPath(new URL('../../web', import.meta.url))));
   initial = initialOf(files);
 });
 
