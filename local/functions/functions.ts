@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Template } from '../template.ts';
 import type { Invocation, Reply } from './instance.ts';
@@ -14,18 +15,24 @@ interface FunctionSettings {
   memoryMB: number;
 }
 
-/** How many instances of one function work at a time; further requests wait for one to be free. */
-const mostInstances = 4;
+/**
+ * How many instances of one function work at a time; further requests wait for one to be free. Each takes 40 MB, and
+ * more of them than the machine has processors make nothing faster.
+ */
+const mostInstances = Math.min(Math.max(availableParallelism(), 2), 4);
+
+/** How long an instance waits for a request before it ends, in milliseconds. */
+const usualIdleTime = 20_000;
 
 /** Runs the functions of a template from their sources in `folder`. */
 export class LocalFunctions {
   readonly #pools: Map<string, Pool>;
 
-  constructor(template: Template, folder: URL, environment: Record<string, string>) {
+  constructor(template: Template, folder: URL, environment: Record<string, string>, idleMs = usualIdleTime) {
     this.#pools = new Map(
       settingsOf(template, folder).map((settings) => [
         settings.name,
-        new Pool({ ...settings, environment: { ...settings.environment, ...environment } }),
+        new Pool({ ...settings, environment: { ...settings.environment, ...environment } }, idleMs),
       ]),
     );
   }
@@ -73,13 +80,16 @@ const settingsOf = ({ Globals, Resources }: Template, folder: URL): FunctionSett
 /** The instances of one function. */
 class Pool {
   readonly #settings: FunctionSettings;
-  #idle: Worker[] = [];
+  readonly #idleMs: number;
+  /** The one that was used last is the last; each with the timer that ends it. */
+  #idle: { instance: Worker; timer: NodeJS.Timeout }[] = [];
   readonly #all = new Set<Worker>();
   readonly #outdated = new WeakSet<Worker>();
   readonly #waiting: (() => void)[] = [];
 
-  constructor(settings: FunctionSettings) {
+  constructor(settings: FunctionSettings, idleMs: number) {
     this.#settings = settings;
+    this.#idleMs = idleMs;
   }
 
   async invoke(event: unknown): Promise<unknown> {
@@ -93,8 +103,7 @@ class Pool {
 
   reload(): void {
     for (const instance of this.#all) this.#outdated.add(instance);
-    for (const instance of this.#idle) this.#end(instance);
-    this.#idle = [];
+    for (const { instance } of this.#idle) this.#end(instance);
   }
 
   async stop(): Promise<void> {
@@ -104,7 +113,10 @@ class Pool {
   async #take(): Promise<Worker> {
     for (;;) {
       const idle = this.#idle.pop();
-      if (idle) return idle;
+      if (idle) {
+        clearTimeout(idle.timer);
+        return idle.instance;
+      }
       if (this.#all.size < mostInstances) return this.#start();
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
@@ -115,6 +127,7 @@ class Pool {
     const instance = new Worker(new URL('instance.ts', import.meta.url), {
       env: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name },
       workerData: { file, functionName: name, memoryLimitInMB: String(memoryMB) },
+      resourceLimits: { maxYoungGenerationSizeMb: 8 }, // else up to 48 MB of what is short-lived, in each
     });
     instance.on('error', () => this.#forget(instance)); // it will exit; #run tells why, unless it was idle
     instance.once('exit', () => this.#forget(instance));
@@ -148,7 +161,8 @@ class Pool {
 
   #release(instance: Worker): void {
     if (this.#outdated.has(instance)) this.#end(instance);
-    else if (this.#all.has(instance)) this.#idle.push(instance);
+    else if (this.#all.has(instance))
+      this.#idle.push({ instance, timer: setTimeout(() => this.#end(instance), this.#idleMs) });
     this.#waiting.shift()?.();
   }
 
@@ -159,6 +173,7 @@ class Pool {
 
   #forget(instance: Worker): void {
     this.#all.delete(instance);
-    this.#idle = this.#idle.filter((other) => other !== instance);
+    for (const idle of this.#idle) if (idle.instance === instance) clearTimeout(idle.timer);
+    this.#idle = this.#idle.filter((idle) => idle.instance !== instance);
   }
 }

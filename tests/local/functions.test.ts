@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LocalFunctions } from '../../local/functions/functions.ts';
@@ -58,6 +59,27 @@ describe('a function', () => {
       export const handler = async () => { most = Math.max(most, ++open); await new Promise((end) => setTimeout(end, 20)); open--; return most; };`);
     const answers = await Promise.all(Array.from({ length: 12 }, () => functions.invoke('Echo', {})));
     expect(answers).toEqual(Array(12).fill(1));
+  });
+
+  it('keeps its instance for the next request', async () => {
+    await save(`let requests = 0; export const handler = async () => ++requests;`);
+    expect(await functions.invoke('Echo', {})).toBe(1);
+    expect(await functions.invoke('Echo', {})).toBe(2);
+  });
+
+  it('ends an instance that stays idle, and starts another for the next request', async () => {
+    await save(`let requests = 0; export const handler = async () => ++requests;`);
+    const brief = new LocalFunctions(template, pathToFileURL(`${folder}/`), {}, 0);
+    try {
+      expect(await brief.invoke('Echo', {})).toBe(1);
+      const deadline = Date.now() + 10_000;
+      do {
+        if (Date.now() > deadline) throw new Error('The first instance serves all requests');
+        await setTimeout(20); // time to end
+      } while ((await brief.invoke('Echo', {})) !== 1);
+    } finally {
+      await brief.stop();
+    }
   });
 
   it.each([
