@@ -31,11 +31,12 @@ export const email = {
     'an address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\',
 } as const satisfies JSONSchema;
 
-/** E.164. */
+/** E.164, with an extension as in RFC 3966. */
 export const phone = {
   type: ['string', 'null'],
-  pattern: String.raw`^\+[1-9][0-9]{6,14}$`,
-  description: 'an international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0',
+  pattern: String.raw`^\+[1-9][0-9]{6,14}(?:;ext=[0-9]{1,11})?$`,
+  description:
+    'an international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11',
 } as const satisfies JSONSchema;
 
 export const address = {

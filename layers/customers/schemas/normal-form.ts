@@ -1,9 +1,9 @@
 /**
  * The form in which the fields of a customer are validated, compared and stored. The page brings what is typed into it,
- * too, so that nothing here is Node's.
+ * too, so that nothing here is Node's. A field in normal form stays as it is.
  */
 
-/** A field of a request. What is no text, or is in any form, is left as it is, for the validator to refuse. */
+/** A field of a request. The validator rejects values that are no text, or break a rule. */
 export const normalised = (field: string, value: unknown): unknown =>
   typeof value === 'string' ? normalForm(field, value) : value;
 
@@ -13,11 +13,72 @@ export const normalForm = (field: string, text: string): string | null => {
   return normalise ? normalise(text) : text;
 };
 
-const normalText = (text: string): string => text.trim().normalize('NFC');
+/**
+ * Marks of text direction, U+200B, soft hyphens, word joiners and byte order marks: a paste brings them along, and
+ * nobody sees them. U+200C and U+200D stay: they shape letters and emoji.
+ */
+const unseen = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
+/**
+ * Variation selectors choose the glyph of an emoji, an ideograph or a keycap (U+20E3). Anywhere else they do nothing.
+ */
+const strayVariationSelectors =
+  /(?<![\p{Extended_Pictographic}\p{Ideographic}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}](?!\u20E3)/gu;
+
+const withoutUnseen = (text: string): string => text.replace(unseen, '').replace(strayVariationSelectors, '');
+
+const lineBreak = /\r\n|[\n\v\f\r\x85\u2028\u2029]/g;
+
+const textForm = (text: string): string => withoutUnseen(text).replaceAll('\t', ' ').trim().normalize('NFC');
+
+/** A name has one line. */
+const nameForm = (name: string): string => textForm(name.replace(lineBreak, ' '));
+
+/** Lines end with a line feed, as in a text area. */
+const addressForm = (address: string): string | null => textForm(address.replace(lineBreak, '\n')) || null;
+
+/** Only what nobody sees is taken away: an email is kept as it was written. */
+const emailForm = (email: string): string => withoutUnseen(email).trim();
+
+/**
+ * A phone: E.164, with an extension as in RFC 3966: `+16082719000;ext=11`. A phone that is not understood keeps all but
+ * its separators, so that the validator rejects it.
+ */
+const phoneForm = (phone: string): string | null => {
+  const text = withoutUnseen(phone).trim();
+  const number = asciiOf(text)
+    .replace(/[\s\p{Pd}\u2212./]/gu, '')
+    .replace(bracketedTrunkPrefix, '$1')
+    .replace(/[()[\]]/g, '')
+    .replace(/^(?:tel:)+/i, '')
+    .replace(/^00(?=[1-9])/, '+')
+    .replace(extension, ';ext=$1');
+  return number || text || null;
+};
+
+/** `(0)` behind the country code is for calls within the country. In Italy the 0 is part of the number. */
+const bracketedTrunkPrefix = /^([^\d+]*(?:\+|00)[^\d+]*(?!39\D)\d{1,3}[^\d+]*?)[([]0[)\]]/;
+
+const extension = /[,;]*(?:;ext=|ext(?:ension|n)?|x|#|durchwahl|dw|poste)[:=]*(\d+)$/i;
+
+/** Full-width forms, and the digits of all scripts, in ASCII. */
+const asciiOf = (text: string): string =>
+  text
+    .replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/(?!\d)\p{Nd}/gu, asciiDigit);
+
+/** Unicode has the digits of each script in a row, 0 first. */
+const asciiDigit = (digit: string): string => {
+  const code = digit.codePointAt(0) as number;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+  return String((code - first) % 10);
+};
 
 const normalForms = new Map<string, (text: string) => string | null>([
   ['customerId', (text) => text.toLowerCase()],
-  ['name', normalText],
-  ['address', (text) => normalText(text) || null],
-  ['phone', (text) => (text.trim() === '' ? null : text.replace(/[\s\p{Pd}./()[\]]/gu, ''))],
+  ['name', nameForm],
+  ['email', emailForm],
+  ['phone', phoneForm],
+  ['address', addressForm],
 ]);

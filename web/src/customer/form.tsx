@@ -160,7 +160,7 @@ const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
     isBusy.current = true;
     setSaving(true);
     try {
-      const refused = await save(trimmed(values));
+      const refused = await save(values);
       setRefusals(refused);
       const first = fields.find((field) => refused.some((refusal) => 'field' in refusal && refusal.field === field));
       if (first) setFocus(first);
@@ -178,7 +178,7 @@ const trimmed = (values: Fields): Fields => ({ ...values, email: values.email.tr
 const resolverIn =
   (t: Messages): Resolver<Fields> =>
   (values) => {
-    const problems = problemsOf(trimmed(values));
+    const problems = problemsOf(values);
     const errors = Object.fromEntries(
       Object.keys(problems).map((field) => [
         field,

@@ -29,7 +29,7 @@ export interface Body {
 /** In normal form: as the server will store and answer them. */
 export const bodyOf = ({ name, email, phone, address }: Fields): Body => ({
   name: normalForm('name', name) ?? '',
-  email,
+  email: normalForm('email', email) ?? '',
   phone: normalForm('phone', phone),
   address: normalForm('address', address),
 });
