@@ -17,9 +17,18 @@ const space = fc.constantFrom('', ' ', '\n', '\u00a0');
 const spaced = (...values: string[]) =>
   fc.tuple(space, fc.constantFrom(...values), space).map((parts) => parts.join(''));
 const name = spaced('Zoe\u0308', 'Zoë', 'Zoe', 'Anna  Bell', 'Anna Bell');
-const email = fc.constantFrom('zoe@b.example', 'Zoe@b.example', 'anna@b.example');
+const email = spaced('zoe@b.example', 'Zoe@b.example', 'anna@b.example');
 const phone = fc.oneof(
-  spaced('', '+49 (711) 284-2222', '+497112842222', '+49.711/284\u20132222', '+4971128'),
+  spaced(
+    '',
+    '+49 (711) 284-2222',
+    '+497112842222',
+    '+49.711/284\u20132222',
+    '+4971128',
+    '0049 (0)711 28',
+    '+4971128 x5',
+    '+4971128;ext=5',
+  ),
   fc.constant(null),
 );
 const address = fc.oneof(spaced('', 'Ulm', 'Ulm\n1', 'Ulm\r\n1'), fc.constant(null));

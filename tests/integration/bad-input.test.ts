@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import type { Customer, DeletedCustomer, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { isLong, runs } from '../setup/runs.ts';
-import { changed, foldedEmail, isDate, isEmail, isQuestion, jsonIn, storedFormOf } from './design-rules.ts';
+import {
+  changed,
+  emailAskedFor,
+  foldedEmail,
+  isDate,
+  isEmail,
+  isQuestion,
+  jsonIn,
+  storedFormOf,
+} from './design-rules.ts';
 import { type Answer, send, statuses, tables } from './functions.ts';
 import * as requests from './requests.ts';
 import { conditions, idempotencyKeys, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
@@ -231,7 +240,15 @@ const listAskedFor = (
   const { limit, cursor, email, q, sort, modifiedSince, deleted, ...unknown } = Object.fromEntries(
     Object.entries(query).map(([name, [value = '']]) => [name, value]),
   );
-  const asked = { limit, cursor, email: email?.replaceAll(' ', '+'), q, sort, modifiedSince, deleted };
+  const asked = {
+    limit,
+    cursor,
+    email: email === undefined ? undefined : emailAskedFor(email),
+    q,
+    sort,
+    modifiedSince,
+    deleted,
+  };
   const isAlone = Object.keys(query).filter((name) => name !== 'deleted').length === 1;
   const isOfDeleted = deleted === 'true';
   const isValid =

@@ -29,19 +29,24 @@ const fieldForms = new Map<string, (value: unknown) => string | null | undefined
     'name',
     (value) => {
       if (typeof value !== 'string') return undefined;
-      const name = value.trim().normalize('NFC');
+      const name = seenIn(value.replace(/\r\n/g, '\n').replace(/[\t-\r\x85\u2028\u2029]/g, ' '));
       return name !== '' && lengthOf(name) <= 200 && !/\p{Cc}/u.test(name) && isClean(name) ? name : undefined;
     },
   ],
-  ['email', (value) => (typeof value === 'string' && isEmail(value) ? value : undefined)],
+  [
+    'email',
+    (value) => {
+      const email = typeof value === 'string' ? withoutUnseen(value).trim() : '';
+      return isEmail(email) ? email : undefined;
+    },
+  ],
   [
     'phone',
     (value) => {
       if (value === null) return null;
       if (typeof value !== 'string') return undefined;
-      if (value.trim() === '') return null;
-      const phone = value.replace(/[\s\p{Dash_Punctuation}./()[\]]/gu, '');
-      return /^\+[1-9][0-9]{6,14}$/.test(phone) ? phone : undefined;
+      if (withoutUnseen(value).trim() === '') return null;
+      return phoneIn(value);
     },
   ],
   [
@@ -49,22 +54,55 @@ const fieldForms = new Map<string, (value: unknown) => string | null | undefined
     (value) => {
       if (value === null) return null;
       if (typeof value !== 'string') return undefined;
-      const address = value.trim().normalize('NFC');
+      const address = seenIn(value.replace(/\r\n/g, '\n').replace(/[\v-\r\x85\u2028\u2029]/g, '\n'));
       if (address === '') return null;
-      const lines = address.replace(/[\r\n]/g, '');
+      const lines = address.replaceAll('\n', '');
       return lengthOf(address) <= 500 && !/\p{Cc}/u.test(lines) && isClean(address) ? address : undefined;
     },
   ],
 ]);
 
+/** A phone that callers write with the punctuation, the 00, the (0) and the extensions that the requests here have. */
+const phoneIn = (written: string): string | undefined => {
+  const plain = withoutUnseen(written).replace(/[\s\p{Dash_Punctuation}\u2212./]/gu, '');
+  const [, sign = '', code = '', zero = '', rest = ''] = /^([+]|00)([1-9]\d{0,2})(\(0\))?(.*)$/s.exec(plain) ?? [];
+  const written0 = code === '39' && zero !== '' ? '0' : '';
+  const number = (sign === '' ? plain : `+${code}${written0}${rest}`).replace(/[()[\]]/g, '');
+  const [digits = '', extension, ...more] = number.split(/;ext=|ext|x/i);
+  const isPhone = /^\+[1-9][0-9]{6,14}$/.test(digits) && (extension === undefined || /^\d{1,11}$/.test(extension));
+  if (!isPhone || more.length > 0) return undefined;
+  return extension === undefined ? digits : `${digits};ext=${extension}`;
+};
+
+/** Marks that show as nothing, wherever they stand; and selectors of variants that their neighbours have not. */
+const withoutUnseen = (text: string): string => {
+  const seen = [...text].filter(
+    (character) => !/[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(character),
+  );
+  const isSelector = (character = '') => /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u.test(character);
+  const hasVariants = (character = '') => /\p{Extended_Pictographic}|\p{Ideographic}/u.test(character);
+  return seen
+    .filter((character, at) => !isSelector(character) || hasVariants(seen[at - 1]) || seen[at + 1] === '\u20e3')
+    .join('');
+};
+
+/** A text as it is stored: '' where nothing of it can be seen. */
+const seenIn = (text: string): string => {
+  const stored = withoutUnseen(text).replaceAll('\t', ' ').trim().normalize('NFC');
+  return /[^\s\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u.test(stored) ? stored : '';
+};
+
 export const isEmail = (email: string): boolean => {
   const [local, domain, ...rest] = email.split('@');
-  const labels = domain?.split('.') ?? [];
+  const labels = domain?.split(/[.\u3002\uff0e\uff61]/) ?? [];
   return (
     rest.length === 0 &&
-    local !== '' &&
+    lengthOf(local ?? '') >= 1 &&
+    lengthOf(local ?? '') <= 64 &&
     labels.length >= 2 &&
-    labels.every((label) => label !== '') &&
+    labels.every((label) => lengthOf(label) >= 1 && lengthOf(label) <= 63 && !/^-|-$/.test(label)) &&
+    !/^\p{Nd}/u.test(labels.at(-1) ?? '') &&
+    !/[!#$%&'*+/=?^_`{|}~]/.test(domain ?? '') &&
     lengthOf(email) <= 254 &&
     isClean(email) &&
     !/[\p{Cc}\p{Cf}\p{Z}<>()[\],;:"\\]/u.test(email) &&
@@ -72,8 +110,14 @@ export const isEmail = (email: string): boolean => {
   );
 };
 
+/** As an email is looked up: a space inside it stands for a +. */
+export const emailAskedFor = (email: string): string => withoutUnseen(email).trim().replaceAll(' ', '+');
+
 /** How emails are compared. */
-export const foldedEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase();
+export const foldedEmail = (email: string): string => {
+  const [local, domain = ''] = withoutUnseen(email).trim().normalize('NFC').toLowerCase().split('@');
+  return `${local}@${URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : domain}`;
+};
 
 /** Something to search for. */
 export const isQuestion = (q: string): boolean =>
@@ -92,9 +136,8 @@ export const isDate = (text: string): boolean => {
 
 const lengthOf = (text: string): number => [...text].length;
 
-/** Without broken characters, bidi embeddings, overrides and isolates, U+200B, U+2028, U+2029. */
-const isClean = (text: string): boolean =>
-  text.isWellFormed() && !/[\uFFFD\u202A-\u202E\u2066-\u2069\u200B\u2028\u2029]/u.test(text);
+/** Without broken characters. */
+const isClean = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
 
 /** The JSON value in a body as it came; undefined when it has none or may not have it. */
 export const jsonIn = (body: string | null, isBase64Encoded: boolean): unknown => {

@@ -39,6 +39,9 @@ describe('the entries of a customer', () => {
   it.each([
     ['ANNA@EXAMPLE.COM', 'anna@example.com'], // case makes no difference
     [' anna@example.com ', 'anna@example.com'],
+    ['anna@d\u00f6m\u00e4in.example', 'anna@xn--dmin-moa0i.example'], // nor does the form of a domain
+    ['anna@D\u00d6M\u00c4IN.example', 'anna@XN--dmin-moa0i.EXAMPLE'],
+    ['anna@ｅｘａｍｐｌｅ．ｃｏｍ', 'anna@example.com'],
     ['ZOE\u0308@example.com', 'zo\u00eb@example.com'], // nor does the way an accent is written
   ])('%j is the email %j', (one, other) => {
     expect(emailEntry(one)).toEqual(emailEntry(other));
@@ -48,6 +51,8 @@ describe('the entries of a customer', () => {
     ['an.na@example.com', 'anna@example.com'], // dots and tags do
     ['anna+a@example.com', 'anna@example.com'],
     ['zoe@example.com', 'zo\u00eb@example.com'],
+    ['anna@domain.example', 'anna@d\u00f6m\u00e4in.example'],
+    ['anna@xn--a.example', 'anna@xn--b.example'], // no Punycode
   ])('%j is another email than %j', (one, other) => {
     expect(emailEntry(one)).not.toEqual(emailEntry(other));
   });

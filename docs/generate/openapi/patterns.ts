@@ -19,13 +19,6 @@ const spaces = String.raw`\u0009-\u000D\u0020\u00A0\u1680\u2000-\u200A\u2028\u20
 /** A pattern of trimmed text, for text before that. */
 export const untrimmed = (pattern: string): string => pattern.replace(/^\^(.*)\$$/, `^[${spaces}]*$1[${spaces}]*$`);
 
-/** The same for a pattern `^[class]*$`, with something in it that is no space. */
-export const notBlank = (pattern: string): string => {
-  const [, excluded] = /^\^\[\^(.*)\]\*\$$/.exec(pattern) ?? [];
-  if (excluded === undefined) throw new Error(`not of the form ^[^…]*$: ${pattern}`);
-  return `^[^${excluded}${spaces}][^${excluded}]*$`;
-};
-
 /** The code points with a property, as ranges of a character class. */
 const rangesOf = (property: string): string => {
   const has = new RegExp(`^\\p{${property}}$`, 'u');

@@ -1,5 +1,5 @@
 import * as fields from '../../../layers/customers/schemas/customer.ts';
-import { notBlank, portable, untrimmed } from './patterns.ts';
+import { portable, untrimmed } from './patterns.ts';
 
 /** The schemas of what requests and answers carry, from those of the layer. */
 
@@ -31,9 +31,9 @@ export const Customer = {
   properties: {
     customerId,
     name: { ...answeredText(200, 'Trimmed, in Unicode normal form C.'), minLength: 1 },
-    email: answeredText(254, 'As it was sent.'),
-    phone: { type: 'string', pattern: fields.phone.pattern, description: 'E.164.' },
-    address: answeredText(500, 'Lines are separated by line breaks.'),
+    email: answeredText(254, 'As it was sent, without spaces around it.'),
+    phone: { type: 'string', pattern: fields.phone.pattern, description: 'E.164, with an extension as in RFC 3966.' },
+    address: answeredText(500, 'Lines are separated by line feeds.'),
     registrationDate: { ...time, description: 'When the customer was created: RFC 3339, UTC, with milliseconds.' },
     lastModified: { ...time, description: 'When it was changed last. Grows with each change.' },
     version: { type: 'integer', minimum: 1, description: 'Starts at 1, and grows by 1 with each change.' },
@@ -63,9 +63,17 @@ const CustomerPage = {
   },
 };
 
-/** What may stand between the digits of a phone: see normaliseCustomer in the layer. */
+/**
+ * What may stand between the digits of a phone: see normal-form.ts in the layer, which reads more than can be written
+ * here, such as (0) behind the country code.
+ */
 const punctuation = portable(String.raw`[\s\p{Pd}./()\[\]]*`);
-const phoneAsSent = `^(?:${punctuation}\\+${punctuation}[1-9](?:${punctuation}[0-9]){6,14}${punctuation}|${portable('[\\s]*')})$`;
+const bracketedZero = String.raw`[^;]*[(\[]${punctuation}0${punctuation}[)\]]`;
+const phoneAsSent = `^(?!${bracketedZero})(?:${punctuation}\\+${punctuation}[1-9](?:${punctuation}[0-9]){6,14}${punctuation}(?:;ext=[0-9]{1,11})?|${portable('[\\s]*')})$`;
+
+/** Controls that are not white space, and broken characters. White space becomes a space or a line break. */
+const neverInTextAsSent = String.raw`\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD`;
+const unseen = portable(String.raw`\s\u0085\p{DI}\p{Z}\u2800`);
 
 /** What callers may send back as it was answered. */
 const ofTheServer = (description: string) => ({ readOnly: true, description });
@@ -76,28 +84,28 @@ const inputFields = {
     type: 'string',
     minLength: 1,
     maxLength: 200,
-    pattern: untrimmed(notBlank(portable(fields.name.pattern))),
-    description: `${rule(fields.name)} Spaces around it are taken away.`,
+    pattern: `^(?![${unseen}]*$)[^${neverInTextAsSent}]*$`,
+    description: `${rule(fields.name)} Spaces around it and invisible characters are removed; tabs and line breaks become spaces.`,
     examples: ['Anna Müller-Weiß'],
   },
   email: {
     type: 'string',
     maxLength: 254,
-    pattern: portable(fields.email.pattern),
-    description: rule(fields.email),
+    pattern: untrimmed(portable(fields.email.pattern)),
+    description: `${rule(fields.email)} Spaces around it and invisible characters are removed.`,
     examples: ['anna@example.com'],
   },
   phone: {
     type: ['string', 'null'],
     pattern: phoneAsSent,
-    description: `${rule(fields.phone)} Spaces, hyphens, dots, slashes and brackets are taken out.`,
+    description: `${rule(fields.phone)} Spaces, hyphens, dots, slashes, brackets, tel: and (0) behind the country code are removed; 00 in front becomes +, digits of any script those of ASCII. An extension may be written as x, ext., #, Durchwahl or poste; it is stored as \`;ext=11\`.`,
     examples: ['+49 711 2842222'],
   },
   address: {
     type: ['string', 'null'],
     maxLength: 500,
-    pattern: untrimmed(portable(fields.address.pattern)),
-    description: rule(fields.address),
+    pattern: `^[^${neverInTextAsSent}]*$`,
+    description: `${rule(fields.address)} Line breaks become line feeds, tabs spaces; invisible characters are removed.`,
     examples: ['Königstraße 1\n70173 Stuttgart'],
   },
   customerId: ofTheServer('Ignored by POST. In PUT and PATCH it is the id in the path, or left out.'),

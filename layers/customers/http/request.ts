@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { normalForm } from '../schemas/normal-form.ts';
 
 /** A proxy event as the rest of the pipeline and the handlers see it: prepared, then validated. */
 export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'body' | 'pathParameters'> {
@@ -42,12 +43,14 @@ const joinedHeaders = ({ headers, multiValueHeaders }: Request): Request['header
   ...Object.fromEntries(Object.entries(multiValueHeaders ?? {}).map(([name, values]) => [name, values?.join(', ')])),
 });
 
-/** The query as lists of values. A space in an email stands for the `+` that was not encoded. */
+/** The query as lists of values. A space inside an email stands for the `+` that was not encoded. */
 const queryOf = (event: Request): Request['multiValueQueryStringParameters'] => {
   const single = Object.entries(event.queryStringParameters ?? {});
   const query = event.multiValueQueryStringParameters ?? Object.fromEntries(single.map(([k, v]) => [k, [v ?? '']]));
-  return query.email ? { ...query, email: query.email.map((email) => email.replaceAll(' ', '+')) } : query;
+  return query.email ? { ...query, email: query.email.map(emailAskedFor) } : query;
 };
+
+const emailAskedFor = (email: string): string => (normalForm('email', email) ?? '').replaceAll(' ', '+');
 
 /** API Gateway's REST APIs hand path parameters over as they were sent, percent-encoded. */
 const decoded = (segment: string): string => {

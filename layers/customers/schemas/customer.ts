@@ -5,8 +5,8 @@ import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
  * the sentence "must be …" in the answer to a request that breaks the rule. Lengths count Unicode code points.
  */
 
-/** Broken text (U+FFFD, lone surrogates), controls, U+200B, line separators, bidi embeddings, overrides and isolates. */
-const neverInText = String.raw`\uFFFD\p{Cs}\u200B\u2028\u2029\u202A-\u202E\u2066-\u2069`;
+/** Broken text: U+FFFD and lone surrogates. The normal form has taken away what nobody sees. */
+const broken = String.raw`\uFFFD\p{Cs}`;
 
 /**
  * What RFC 5322 needs quotes for, every character that shows as a space or not at all, and the musical notes that are
@@ -14,21 +14,29 @@ const neverInText = String.raw`\uFFFD\p{Cs}\u200B\u2028\u2029\u202A-\u202E\u2066
  */
 const neverInEmail = String.raw`\uFFFD\p{Cs}\p{Cc}\p{Cf}\p{Z}\u{1D160}-\u{1D164}\u{1D1BD}-\u{1D1C0}@<>()\[\],;:"\\`;
 
+/** Besides, ASCII has only letters, digits and hyphens there. UTS 46 has four dots. */
+const dots = String.raw`.\u3002\uFF0E\uFF61`;
+const neverInLabel = String.raw`${neverInEmail}!#$%&'*+/=?^_\x60{|}~${dots}`;
+const labelWithFirst = (first: string) => `${first}(?:[^${neverInLabel}]{0,61}[^${neverInLabel}\\-])?`;
+const label = labelWithFirst(`[^${neverInLabel}\\-]`);
+/** It begins with no digit: a domain that ends in a number is an IP address. */
+const lastLabel = labelWithFirst(`[^${neverInLabel}\\-\\p{Nd}]`);
+
 export const name = {
   type: 'string',
   minLength: 1,
   maxLength: 200,
-  pattern: String.raw`^[^\p{Cc}${neverInText}]*$`,
+  pattern: String.raw`^[^\p{Cc}${broken}]*$`,
   description: 'text of 1 to 200 characters on one line, without control characters or broken characters',
 } as const satisfies JSONSchema;
 
-/** Letters of any script (RFC 6531), in any case; kept as written. */
+/** The rule of HTML's email input, with letters of any script (RFC 6531), in any case; kept as written. */
 export const email = {
   type: 'string',
   maxLength: 254,
-  pattern: `^[^${neverInEmail}]+@[^${neverInEmail}.]+(?:\\.[^${neverInEmail}.]+)+$`,
+  pattern: `^[^${neverInEmail}]{1,64}@(?:${label}[${dots}])+${lastLabel}$`,
   description:
-    'an address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\',
+    'an address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter',
 } as const satisfies JSONSchema;
 
 /** E.164, with an extension as in RFC 3966. */
@@ -42,7 +50,7 @@ export const phone = {
 export const address = {
   type: ['string', 'null'],
   maxLength: 500,
-  pattern: String.raw`^(?:[^\p{Cc}${neverInText}]|[\r\n])*$`,
+  pattern: String.raw`^(?:[^\p{Cc}${broken}]|\n)*$`,
   description: 'text of at most 500 characters, line breaks allowed, without control characters or broken characters',
 } as const satisfies JSONSchema;
 

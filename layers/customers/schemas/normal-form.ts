@@ -29,7 +29,12 @@ const withoutUnseen = (text: string): string => text.replace(unseen, '').replace
 
 const lineBreak = /\r\n|[\n\v\f\r\x85\u2028\u2029]/g;
 
-const textForm = (text: string): string => withoutUnseen(text).replaceAll('\t', ' ').trim().normalize('NFC');
+const nothingSeen = /^[\s\p{Default_Ignorable_Code_Point}\p{Z}\u2800]*$/u;
+
+const textForm = (text: string): string => {
+  const form = withoutUnseen(text).replaceAll('\t', ' ').trim().normalize('NFC');
+  return nothingSeen.test(form) ? '' : form;
+};
 
 /** A name has one line. */
 const nameForm = (name: string): string => textForm(name.replace(lineBreak, ' '));

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { isCustomerId } from '../schemas/customer.ts';
 import type { Customer, Entry } from './customer.ts';
 import { cut, fold } from './fold.ts';
@@ -18,11 +19,14 @@ export const entriesOf = (customer: Customer): Entry[] => [
 /** The entry of a bucket that holds one entry alone: whoever writes it first has it. */
 export const unique = 'unique';
 
-/** The entry that keeps an email unique and finds its customer. Case makes no difference; dots and +tags do. */
-export const emailEntry = (email: string): Entry => ({
-  bucket: `email#${email.trim().normalize('NFC').toLowerCase()}`,
-  entry: unique,
-});
+/**
+ * The entry that keeps an email unique and finds its customer. Case and the ways to write a domain (UTS 46: Unicode,
+ * Punycode, full-width forms) make no difference; dots and +tags do.
+ */
+export const emailEntry = (email: string): Entry => {
+  const [, localPart = '', domain = ''] = /^(.*@)(.*)$/s.exec(email.trim().normalize('NFC').toLowerCase()) ?? [];
+  return { bucket: `email#${localPart}${domainToASCII(domain) || domain}`, entry: unique };
+};
 
 /** What lists are sorted by, each in a bucket of its own. */
 export type SortKey = 'name' | 'registrationDate' | 'lastModified';

@@ -42,7 +42,10 @@ const typed: fc.Arbitrary<Fields> = fc.record({
   ),
   phone: fc.oneof(
     right('', ' ', '+49 (711) 284-2222'),
-    joined(right('+'), piecesOf('49', '711', '2842222', '0', ' ', '(', ')', '\u2013')),
+    joined(
+      right('+'),
+      piecesOf('49', '711', '2842222', '0', ' ', '(', ')', '\u2013', '٤', '(0)', 'x', ' ext. ', ';ext='),
+    ),
   ),
   address: fc.oneof(right(''), anything, long('a', '𠮷', '\n'), joined(piecesOf('Ulm', '\r\n', '\t', '\u202e'))),
 });
@@ -86,6 +89,10 @@ describe('what was typed is brought into normal form, and then is right', () => 
     ],
     [{ address: ' Am Markt 1\nUlm ' }, { address: 'Am Markt 1\nUlm' }],
     [{ email: 'Ünal@bücher.example' }, { email: 'Ünal@bücher.example' }],
+    [{ name: 'Dr.\tAnna\u202d Bell\u202c' }, { name: 'Dr. Anna Bell' }],
+    [{ email: ' \u202aanna@example.com\u202c\t' }, { email: 'anna@example.com' }],
+    [{ phone: '0049 (0)711 2842222 ext. 5' }, { phone: '+497112842222;ext=5' }],
+    [{ address: 'Am Markt 1\r\nUlm' }, { address: 'Am Markt 1\nUlm' }],
     [{ name: '𠮷'.repeat(200) }, { name: '𠮷'.repeat(200) }],
   ])('%j', (change, expected) => {
     const customer = { ...anna, ...change };
@@ -105,8 +112,8 @@ describe('what is wrong with', () => {
     ['', 'required'],
     [' \u00a0', 'required'],
     ['n'.repeat(201), 'tooLong'],
-    ['Anna\nMüller', 'characters'],
-    ['\u202eannA', 'characters'],
+    ['\u2060\u200d', 'required'],
+    ['Anna\0Müller', 'characters'],
     ['Anna\ufffd', 'characters'],
   ])('the name %j: %s', (name, rule) => {
     expect(ruleFor('name', name)).toBe(rule);
@@ -120,11 +127,10 @@ describe('what is wrong with', () => {
     ['anna example.com', 'noAt'],
     ['anna@example.com, zoe@example.com', 'manyAts'],
     ['anna@@example.com', 'manyAts'],
-    [' anna@example.com', 'space'],
     ['anna müller@example.com', 'space'],
-    ['anna@example.com\u3000', 'space'],
+    ['anna@example.com\u3000or', 'space'],
     ['<anna@example.com>', 'characters'],
-    ['anna@exam\u200bple.com', 'characters'],
+    ['anna@exam\u200dple.com', 'characters'],
     ['anna@exam\ufffdple.com', 'characters'],
     ['anna@example,com', 'characters'],
     ['anna@', 'domainIncomplete'],
@@ -132,6 +138,13 @@ describe('what is wrong with', () => {
     ['anna@example.', 'domainIncomplete'],
     ['anna@.com', 'domainIncomplete'],
     ['anna@mail..com', 'domainIncomplete'],
+    ['anna@-example.com', 'domainImpossible'],
+    ['anna@example-.com', 'domainImpossible'],
+    ['anna@example.123', 'domainImpossible'],
+    ['anna@255.255.255.255', 'domainImpossible'],
+    ['anna@example/com.example', 'domainImpossible'],
+    [`anna@${'a'.repeat(64)}.com`, 'domainImpossible'],
+    [`${'a'.repeat(65)}@example.com`, 'localPartTooLong'],
     ['@example.com', 'form'],
     ['@', 'form'],
   ])('the email %j: %s', (email, rule) => {
@@ -140,12 +153,11 @@ describe('what is wrong with', () => {
 
   it.each([
     ['0711 2842222', 'noCountryCode'],
-    ['0049 711 2842222', 'noCountryCode'],
     ['+0 711 2842222', 'noCountryCode'],
     ['+', 'noCountryCode'],
     ['()', 'noCountryCode'],
-    ['+49 711 284 ext. 5', 'characters'],
-    ['+٤٩٧١١٢٨٤٢٢٢٢', 'characters'],
+    ['+49 711 284222 ext.', 'characters'],
+    ['+49 711 2842222, +49 711 2842223', 'characters'],
     ['none', 'characters'],
     ['+49 7', 'tooShort'],
     ['+497112842222123456', 'tooLong'],
@@ -156,8 +168,8 @@ describe('what is wrong with', () => {
 
   it.each([
     ['a'.repeat(501), 'tooLong'],
-    ['Am Markt\t1', 'characters'],
-    ['Ulm\u2066', 'characters'],
+    ['Am Markt\x001', 'characters'],
+    ['Ulm\ufffd', 'characters'],
   ])('the address %j: %s', (address, rule) => {
     expect(ruleFor('address', address)).toBe(rule);
   });

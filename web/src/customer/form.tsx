@@ -172,9 +172,6 @@ const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
   return { submit, isSaving, refusals };
 };
 
-/** Spaces round an email are a slip of the hand, and no part of it. */
-const trimmed = (values: Fields): Fields => ({ ...values, email: values.email.trim() });
-
 const resolverIn =
   (t: Messages): Resolver<Fields> =>
   (values) => {

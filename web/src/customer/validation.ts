@@ -11,7 +11,17 @@ export type Fields = Record<Field, string>;
 /** What can be wrong with each field: the page has words for each of these. */
 export interface Rules {
   name: 'required' | 'tooLong' | 'characters';
-  email: 'required' | 'tooLong' | 'noAt' | 'manyAts' | 'space' | 'characters' | 'domainIncomplete' | 'form';
+  email:
+    | 'required'
+    | 'tooLong'
+    | 'noAt'
+    | 'manyAts'
+    | 'space'
+    | 'characters'
+    | 'domainIncomplete'
+    | 'domainImpossible'
+    | 'localPartTooLong'
+    | 'form';
   phone: 'characters' | 'noCountryCode' | 'tooShort' | 'tooLong' | 'form';
   address: 'tooLong' | 'characters';
 }
@@ -55,23 +65,27 @@ const nameRule = (keyword: string): Rules['name'] => {
 };
 
 const emailRule = (keyword: string, email: string): Rules['email'] => {
-  if (email.trim() === '') return 'required';
+  if (email === '') return 'required';
   if (keyword === 'maxLength') return 'tooLong';
-  const [localPart, domain, ...more] = email.split('@');
+  const [localPart = '', domain, ...more] = email.split('@');
   if (domain === undefined) return 'noAt';
   if (more.length > 0) return 'manyAts';
   if (/[\s\p{Z}]/u.test(email)) return 'space';
   if ([...email].some((character) => character !== '@' && !isInEmails(character))) return 'characters';
-  return localPart === '' ? 'form' : 'domainIncomplete';
+  if (localPart === '') return 'form';
+  if ([...localPart].length > 64) return 'localPartTooLong';
+  const labels = domain.split('.');
+  return labels.length === 1 || labels.includes('') ? 'domainIncomplete' : 'domainImpossible';
 };
 
 const isInEmails = (character: string): boolean => customerInput({ name: '-', email: `${character}@example.com` });
 
 /** Of a phone in normal form, so without what may stand between its digits. */
 const phoneRule = (_: string, phone: string): Rules['phone'] => {
-  if (/[^+0-9]/.test(phone)) return 'characters';
-  if (!/^\+[1-9]/.test(phone)) return 'noCountryCode';
-  const digits = phone.length - 1;
+  const number = phone.replace(/;ext=\d{1,11}$/, '');
+  if (/[^+0-9\s\p{Pd}./()[\]]/u.test(number)) return 'characters';
+  if (!/^\+[1-9]/.test(number)) return 'noCountryCode';
+  const digits = number.length - 1;
   if (digits < 7) return 'tooShort';
   return digits > 15 ? 'tooLong' : 'form';
 };

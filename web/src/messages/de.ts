@@ -162,6 +162,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       space: 'Die E-Mail-Adresse enthält ein Leerzeichen.',
       characters: 'Die E-Mail-Adresse enthält ein unzulässiges Zeichen.',
       domainIncomplete: 'Der Teil nach dem @ ist unvollständig. Richtig wäre etwa example.com.',
+      domainImpossible: 'Der Teil nach dem @ kann keine Domain sein. Richtig wäre etwa anna@example.com.',
+      localPartTooLong: 'Vor dem @ sind höchstens 64 Zeichen möglich.',
       form: 'Vor dem @ fehlt etwas.',
     },
     phone: {

@@ -154,6 +154,8 @@ export const messages = ({ number, plural }: Formats) => ({
       space: 'There is a space in it.',
       characters: 'There is a character in it that no email address has.',
       domainIncomplete: 'What follows the @ is incomplete, as in example.com.',
+      domainImpossible: 'No domain has this name. Correct the part after the @, for example anna@example.com.',
+      localPartTooLong: 'Use at most 64 characters before the @.',
       form: 'There is nothing in front of the @.',
     },
     phone: {

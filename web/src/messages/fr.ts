@@ -177,6 +177,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       space: 'L’adresse contient un espace.',
       characters: 'L’adresse contient un caractère non admis.',
       domainIncomplete: 'Ce qui suit le @ est incomplet. Il faut par exemple example.com.',
+      domainImpossible: 'Ce qui suit le @ ne peut pas être un domaine. Il faut par exemple anna@example.com.',
+      localPartTooLong: 'Saisissez au plus 64 caractères avant le @.',
       form: 'Il n’y a rien devant le @.',
     },
     phone: {
