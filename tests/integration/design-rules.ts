@@ -64,7 +64,9 @@ const fieldForms = new Map<string, (value: unknown) => string | null | undefined
 
 /** A phone that callers write with the punctuation, the 00, the (0) and the extensions that the requests here have. */
 const phoneIn = (written: string): string | undefined => {
-  const plain = withoutUnseen(written).replace(/[\s\p{Dash_Punctuation}\u2212./]/gu, '');
+  const plain = withoutUnseen(written)
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\s\p{Dash_Punctuation}\u2212./]/gu, '');
   const [, sign = '', code = '', zero = '', rest = ''] = /^([+]|00)([1-9]\d{0,2})(\(0\))?(.*)$/s.exec(plain) ?? [];
   const written0 = code === '39' && zero !== '' ? '0' : '';
   const number = (sign === '' ? plain : `+${code}${written0}${rest}`).replace(/[()[\]]/g, '');

@@ -5,8 +5,8 @@ import type { FromSchema, JSONSchema } from 'json-schema-to-ts';
  * the sentence "must be …" in the answer to a request that breaks the rule. Lengths count Unicode code points.
  */
 
-/** Broken text: U+FFFD and lone surrogates. The normal form has taken away what nobody sees. */
-const broken = String.raw`\uFFFD\p{Cs}`;
+/** Broken text (U+FFFD, lone surrogates), and what the normal form takes away. */
+const neverInText = String.raw`\uFFFD\p{Cs}\u200B\u2028\u2029\u202A-\u202E\u2066-\u2069`;
 
 /**
  * What RFC 5322 needs quotes for, every character that shows as a space or not at all, and the musical notes that are
@@ -26,7 +26,7 @@ export const name = {
   type: 'string',
   minLength: 1,
   maxLength: 200,
-  pattern: String.raw`^[^\p{Cc}${broken}]*$`,
+  pattern: String.raw`^[^\p{Cc}${neverInText}]*$`,
   description: 'text of 1 to 200 characters on one line, without control characters or broken characters',
 } as const satisfies JSONSchema;
 
@@ -50,7 +50,7 @@ export const phone = {
 export const address = {
   type: ['string', 'null'],
   maxLength: 500,
-  pattern: String.raw`^(?:[^\p{Cc}${broken}]|\n)*$`,
+  pattern: String.raw`^(?:[^\p{Cc}${neverInText}]|\n)*$`,
   description: 'text of at most 500 characters, line breaks allowed, without control characters or broken characters',
 } as const satisfies JSONSchema;
 

@@ -84,7 +84,7 @@ const q = {
   maxLength: 500,
   pattern: String.raw`^(?=[^]*[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}])(?:[^\p{Cc}\p{Cs}\uFFFD]|\s)*$`,
   description:
-    'at most 500 characters, at least one of them a letter, a digit or an emoji, without control characters, half characters or U+FFFD (�), which stands for text that was decoded wrongly: leave that out, or send the text as UTF-8',
+    'at most 500 characters, at least one of them a letter, a digit or an emoji; remove control characters and U+FFFD (�), which replaces a character that was lost',
 };
 
 /** Refuses parameters where another one is given. */
