@@ -13,7 +13,7 @@ const names = {
   annabel: 'Ánnabel',
   zoe: 'Zoë',
   oneLetter: 'Ѭ',
-  rightToLeft: '\u200fדָּוִד לוי',
+  rightToLeft: 'דָּוִד לוי',
   /** Each of its characters is four words in its compatibility form. */
   longPhrases: '\ufdfa'.repeat(200),
   rama: 'रमा',
