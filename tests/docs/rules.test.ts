@@ -28,11 +28,25 @@ const unit = fc.oneof(
 );
 const text = fc.string({ unit, maxLength: 12 });
 const phone = fc.string({ unit: fc.constantFrom(...'0123456789+ -./()[]\u00a0\u2011'), maxLength: 22 });
+const phoneBegun = fc
+  .tuple(
+    fc.constantFrom('+', '00', '0(0)', '(+', 'tel:+', '\u202d+'),
+    fc.constantFrom('1', '4', '49', '39', '3 9', '353', '4930'),
+    fc.constantFrom('', ' ', ')', '(0)', ' [ 0 ]', '(0)(0)', '(00)', '(0'),
+    fc.string({ unit: fc.constantFrom(...'0123456789 -('), minLength: 3, maxLength: 16 }),
+    fc.constantFrom('', ')', ';ext=1', ';ext=123456789012', ' ; ext=1(1)', ';ext='),
+  )
+  .map((parts) => parts.join(''));
 const email = fc.tuple(text, text, text).map(([local, domain, top]) => `${local}@${domain}.${top}`);
+const emailWithUnseen = fc
+  .array(fc.constantFrom('a', 'é', '.', '@', '@b', '.c', '-', '1', ' ', '\u200b', '\ufeff', '\u202e', '\u200d'), {
+    maxLength: 10,
+  })
+  .map((pieces) => pieces.join(''));
 
 it.each<[string, fc.Arbitrary<object>]>([
   ['name', text.map((name) => ({ name, email: 'a@b.example' }))],
-  ['email', fc.oneof(email, text).map((email) => ({ name: 'A', email }))],
+  ['email', fc.oneof(email, emailWithUnseen, text).map((email) => ({ name: 'A', email }))],
   [
     'phone',
     fc
@@ -40,6 +54,7 @@ it.each<[string, fc.Arbitrary<object>]>([
         phone,
         text,
         phone.map((rest) => `+49${rest}`),
+        phoneBegun,
       )
       .map((phone) => ({ name: 'A', email: 'a@b.example', phone })),
   ],

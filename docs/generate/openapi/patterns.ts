@@ -16,9 +16,6 @@ export const portable = (pattern: string): string =>
 /** What String.prototype.trim takes away, for a character class. */
 const spaces = String.raw`\u0009-\u000D\u0020\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF`;
 
-/** A pattern of trimmed text, for text before that. */
-export const untrimmed = (pattern: string): string => pattern.replace(/^\^(.*)\$$/, `^[${spaces}]*$1[${spaces}]*$`);
-
 /** The code points with a property, as ranges of a character class. */
 const rangesOf = (property: string): string => {
   const has = new RegExp(`^\\p{${property}}$`, 'u');

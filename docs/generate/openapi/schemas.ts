@@ -1,5 +1,5 @@
 import * as fields from '../../../layers/customers/schemas/customer.ts';
-import { portable, untrimmed } from './patterns.ts';
+import { portable } from './patterns.ts';
 
 /** The schemas of what requests and answers carry, from those of the layer. */
 
@@ -63,13 +63,38 @@ const CustomerPage = {
   },
 };
 
+/** What the normal form takes away: see normal-form.ts in the layer. */
+const removed = String.raw`\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF`;
+const blank = portable(String.raw`[\s${removed}]*`);
+
 /**
- * What may stand between the digits of a phone: see normal-form.ts in the layer, which reads more than can be written
- * here, such as (0) behind the country code.
+ * A phone as it may be sent, in ASCII. The 0 of (0) behind the country code is no digit of it; but for Italy's.
  */
-const punctuation = portable(String.raw`[\s\p{Pd}./()\[\]]*`);
-const bracketedZero = String.raw`[^;]*[(\[]${punctuation}0${punctuation}[)\]]`;
-const phoneAsSent = `^(?!${bracketedZero})(?:${punctuation}\\+${punctuation}[1-9](?:${punctuation}[0-9]){6,14}${punctuation}(?:;ext=[0-9]{1,11})?|${portable('[\\s]*')})$`;
+const phoneAsSent = ((): string => {
+  const separators = portable(String.raw`\s\p{Pd}\u2212./${removed}`);
+  const between = `[${separators}]*`;
+  const around = `[${separators}()\\[\\]]*`;
+  const digit = '[0-9]';
+  const plus = `${around}(?:tel:)?${around}(?:\\+|0${around}0)${around}`;
+  const trunkPrefix = `${around}[(\\[]${between}0${between}[)\\]]`;
+  const countryCodes = [
+    '[1-9]',
+    `(?!3${between}9${between}[(\\[)\\]])[1-9]${between}${digit}`,
+    `[1-9]${between}${digit}${between}${digit}`,
+  ].map((code) => `${code}${trunkPrefix}`);
+  const rests = countryCodes.map((code, more) => `${code}(?:${around}${digit}){${6 - more},${14 - more}}`);
+  const plain = `(?!${countryCodes.join('|')})[1-9](?:${around}${digit}){6,14}`;
+  return `^(?:${plus}(?:${rests.join('|')}|${plain})(?:${around};${around}ext${around}=(?:${around}${digit}){1,11})?${around}|${blank})$`;
+})();
+
+/** The email of the layer, with what is removed between its characters. */
+const emailAsSent = ((): string => {
+  const one = /\[(?:\\.|[^\]])*\]|@/g;
+  const core = portable(fields.email.pattern)
+    .slice(1, -1)
+    .replace(one, (atom) => `(?:${atom}[${removed}]*)`);
+  return `^${blank}${core}${blank}$`;
+})();
 
 /** Controls that are not white space, and broken characters. White space becomes a space or a line break. */
 const neverInTextAsSent = String.raw`\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD`;
@@ -91,7 +116,7 @@ const inputFields = {
   email: {
     type: 'string',
     maxLength: 254,
-    pattern: untrimmed(portable(fields.email.pattern)),
+    pattern: emailAsSent,
     description: `${rule(fields.email)} Spaces around it and invisible characters are removed.`,
     examples: ['anna@example.com'],
   },

@@ -62,7 +62,7 @@ const phoneForm = (phone: string): string | null => {
 };
 
 /** `(0)` behind the country code is for calls within the country. In Italy the 0 is part of the number. */
-const bracketedTrunkPrefix = /^([^\d+]*(?:\+|00)[^\d+]*(?!39\D)\d{1,3}[^\d+]*?)[([]0[)\]]/;
+const bracketedTrunkPrefix = /^([^\d+]*(?:\+|0[^\d+]*0)[^\d+]*(?!39\D)\d{1,3}[^\d+]*?)[([]0[)\]]/;
 
 const extension = /[,;]*(?:;ext=|ext(?:ension|n)?|x|#|durchwahl|dw|poste)[:=]*(\d+)$/i;
 
