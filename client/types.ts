@@ -124,11 +124,11 @@ export interface components {
             customerId: string;
             /** @description Trimmed, in Unicode normal form C. */
             name: string;
-            /** @description As it was sent. */
+            /** @description As it was sent, without spaces around it. */
             email: string;
-            /** @description E.164. */
+            /** @description E.164, with an extension as in RFC 3966. */
             phone?: string;
-            /** @description Lines are separated by line breaks. */
+            /** @description Lines are separated by line feeds. */
             address?: string;
             /**
              * Format: date-time
@@ -159,22 +159,22 @@ export interface components {
         /** @description The fields of a customer. A null or blank `phone` or `address` counts as absent. */
         CustomerInput: {
             /**
-             * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it are taken away.
+             * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
              * @example Anna Müller-Weiß
              */
             name: string;
             /**
-             * @description An address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\.
+             * @description An address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. Spaces around it and invisible characters are removed.
              * @example anna@example.com
              */
             email: string;
             /**
-             * @description An international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0. Spaces, hyphens, dots, slashes and brackets are taken out.
+             * @description An international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) behind the country code are removed; 00 in front becomes +, digits of any script those of ASCII. An extension may be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
             phone?: string | null;
             /**
-             * @description Text of at most 500 characters, line breaks allowed, without control characters or broken characters.
+             * @description Text of at most 500 characters, line breaks allowed, without control characters or broken characters. Line breaks become line feeds, tabs spaces; invisible characters are removed.
              * @example Königstraße 1
              *     70173 Stuttgart
              */
@@ -191,22 +191,22 @@ export interface components {
         /** @description The fields to change. Null or a blank text clears `phone` or `address`. */
         CustomerPatch: {
             /**
-             * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it are taken away.
+             * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
              * @example Anna Müller-Weiß
              */
             name?: string;
             /**
-             * @description An address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\.
+             * @description An address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. Spaces around it and invisible characters are removed.
              * @example anna@example.com
              */
             email?: string;
             /**
-             * @description An international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0. Spaces, hyphens, dots, slashes and brackets are taken out.
+             * @description An international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) behind the country code are removed; 00 in front becomes +, digits of any script those of ASCII. An extension may be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
             phone?: string | null;
             /**
-             * @description Text of at most 500 characters, line breaks allowed, without control characters or broken characters.
+             * @description Text of at most 500 characters, line breaks allowed, without control characters or broken characters. Line breaks become line feeds, tabs spaces; invisible characters are removed.
              * @example Königstraße 1
              *     70173 Stuttgart
              */
@@ -469,11 +469,11 @@ export interface operations {
                 /** @description Those that were changed at this time or later. A date is its first moment, in UTC. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
                 /**
-                 * @description The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters, at least one of them a letter, a digit or an emoji, and none a control or broken character.
+                 * @description The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters, at least one of them a letter, a digit or an emoji; remove control characters and U+FFFD (�), which replaces a character that was lost.
                  * @example anna stuttgart.example
                  */
                 q?: string;
-                /** @description The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`. It is an address such as anna@example.com, of at most 254 characters, with one @, a domain of at least two parts, no spaces, no invisible characters and none of <>()[],;:"\\. */
+                /** @description The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`. It is an address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. */
                 email?: string;
                 /** @description Whether to list the deleted customers, and not the others. */
                 deleted?: boolean;
