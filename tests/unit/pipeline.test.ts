@@ -226,6 +226,22 @@ describe('the log', () => {
     expect(logged()[0].durationMs).toBeLessThan(performance.now()); // not since the process began
   });
 
+  it('names the customer of an erasure, to repeat it after tables were restored', async () => {
+    await call(answer, {
+      httpMethod: 'DELETE',
+      pathParameters: { customerId: id },
+      queryStringParameters: { permanently: 'true' },
+    });
+    await call(answer, { queryStringParameters: { permanently: 'false' } });
+    expect(logged()[0]).toMatchObject({
+      route: 'DELETE /customers/{customerId}',
+      status: 200,
+      customerId: id,
+      permanently: true,
+    });
+    expect(logged()[1]).not.toHaveProperty('permanently');
+  });
+
   it('names the kind of problem', async () => {
     await failing(new VersionMismatch());
     expect(logged()).toEqual([expect.objectContaining({ status: 412, outcome: 'stale-version' })]);
@@ -233,7 +249,10 @@ describe('the log', () => {
 
   it('says where an unexpected error came from, not what it says', async () => {
     await failing(
-      Object.assign(new TypeError('secret\nsecret'), { $metadata: { requestId: 'dynamo-1', attempts: 3 } }),
+      Object.assign(new TypeError('secret\nsecret'), {
+        code: 'ECONNREFUSED',
+        $metadata: { requestId: 'dynamo-1', attempts: 3 },
+      }),
     );
     expect(logged()).toEqual([
       expect.objectContaining({
@@ -241,6 +260,7 @@ describe('the log', () => {
         message: 'failed',
         outcome: 'internal-error',
         errorName: 'TypeError',
+        errorCode: 'ECONNREFUSED',
         at: expect.arrayContaining([expect.stringContaining('pipeline.test.ts')]),
         dynamoRequestId: 'dynamo-1',
         dynamoAttempts: 3,

@@ -32,14 +32,18 @@ export const answerProblem: MiddlewareObj<Request, APIGatewayProxyResult> = {
 };
 
 /** An error of whatever kind; those of the SDK have $metadata. */
-type Failure = Partial<Error> & { $metadata?: { requestId?: string; attempts?: number } };
+type Failure = Partial<NodeJS.ErrnoException> & { $metadata?: { requestId?: string; attempts?: number } };
 
-/** Where it failed, and under which id DynamoDB knows it. Never the message: it may quote a customer's data. */
+/**
+ * Where it failed, by which code (a refused connection is an Error like any other), and under which id DynamoDB knows it.
+ * Never the message: it may quote a customer's data.
+ */
 const logFailure = (error: unknown, problem: Problem): void => {
-  const { name, stack, $metadata } = (error ?? {}) as Failure;
+  const { name, code, stack, $metadata } = (error ?? {}) as Failure;
   logger.error('failed', {
     outcome: problem.type,
     errorName: name,
+    errorCode: code,
     at: stack?.split('\n').filter((line) => line.startsWith('    at ')),
     dynamoRequestId: $metadata?.requestId,
     dynamoAttempts: $metadata?.attempts,

@@ -37,6 +37,7 @@ const record = (request: Outcome, started: number): void => {
     caller: callerOf(event),
     durationMs: Math.round(performance.now() - started),
     ...(isCustomerId(String(customerId)) && { customerId }),
+    ...(event.queryStringParameters?.permanently === 'true' && { permanently: true }), // to erase again after a restore
   });
 };
 
