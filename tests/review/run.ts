@@ -14,6 +14,7 @@ import type { Results } from '../sam/results.ts';
 import { runTests, timed } from '../sam/runner.ts';
 import { environmentWithoutAws, isInstalled, root } from '../sam/toolchain.ts';
 import { installPython } from '../setup/python.ts';
+import { deploymentFindings } from './deployments.ts';
 import {
   auditedBy,
   type Checked,
@@ -64,6 +65,7 @@ const testReview = async (signal: AbortSignal): Promise<Results> => {
   const reviews = [
     await timed('cfn-lint', () => lint(template, tools)),
     await timed('checkov: what CloudFormation gets, and the workflows', () => checkTemplates(template, tools)),
+    await timed("AWS's translator: new values reach the gateway", () => checkDeployments(template, tools)),
     await timed('checkov: secrets in what git keeps', () => checkSecrets(tools)),
   ];
   const skipped: string[] = [];
@@ -129,13 +131,10 @@ const lint = async (template: string, { commands, folder, env, signal }: Tools):
 };
 
 const checkTemplates = async (template: string, tools: Tools): Promise<Checked> => {
-  const { commands, env, signal } = tools;
   const folder = join(tools.folder, 'checked');
   await mkdir(folder);
   const { parameters } = settingsOf(await readFile(`${root}samconfig.toml`, 'utf8'), 'prod');
-  const values = JSON.stringify({ ...parameters, ...everything });
-  const args = [`${root}tests/review/transform.py`, template, values];
-  const transformed = await run(`${commands}/python`, args, { cwd: folder, env, signal });
+  const transformed = await translate(template, { ...parameters, ...everything }, tools);
   await writeFile(join(folder, 'template.json'), transformed);
   for (const file of await operations()) await cp(file, join(folder, 'operations', file.split('/').at(-1) as string));
   await cp(`${root}.github/workflows`, join(folder, '.github/workflows'), { recursive: true });
@@ -147,6 +146,21 @@ const checkTemplates = async (template: string, tools: Tools): Promise<Checked> 
   const silent = new Set(Object.values(Resources).map(({ Type }) => Type)).difference(new Set(knownTypes));
   console.log(`  It has no check for ${[...silent].toSorted().join(', ')}.`);
   return { ...checked, findings: [...findings, ...overlooked(knownTypes, resources)] };
+};
+
+/** What CloudFormation gets of a template with these values of its parameters. */
+const translate = (template: string, values: Record<string, string>, { commands, folder, env, signal }: Tools) =>
+  run(`${commands}/python`, [`${root}tests/review/transform.py`, template, JSON.stringify(values)], {
+    cwd: folder,
+    env,
+    signal,
+  });
+
+const checkDeployments = async (template: string, tools: Tools): Promise<Review> => {
+  const text = await readFile(template, 'utf8');
+  const { checked, findings } = await deploymentFindings(text, (values) => translate(template, values, tools));
+  console.log(`  ${checked.join(', ')}: ${findings.length} findings`);
+  return { passed: checked.length - findings.length, findings };
 };
 
 /** A false secret has to be found among them, or it has looked nowhere. */
