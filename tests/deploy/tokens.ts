@@ -1,4 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { outputsOf } from './stack.ts';
 
@@ -10,19 +12,29 @@ const endpoint = (path: string): string => new URL(path, process.env.AWS_ENDPOIN
 export const allScopes = ['customers/read', 'customers/write'] as const;
 type Scopes = readonly (typeof allScopes)[number][];
 
-/** The token of a machine: of a client of its own, by client credentials. */
+/** The token of a machine, by client credentials: its client is a stack of operations/machine-client.yaml. */
 export const machineToken = async (stackName: string, scopes: Scopes = allScopes): Promise<string> => {
   const { UserPoolId } = await outputsOf(stackName);
-  const { UserPoolClient } = await cognito().createUserPoolClient({
-    UserPoolId,
-    ClientName: 'machine',
-    GenerateSecret: true,
-    AllowedOAuthFlowsUserPoolClient: true,
-    AllowedOAuthFlows: ['client_credentials'],
-    AllowedOAuthScopes: [...scopes],
-  });
-  const { ClientId, ClientSecret } = UserPoolClient ?? {};
-  return tokenOf({ ClientId: ClientId as string, ClientSecret: ClientSecret as string }, scopes);
+  const { ClientId } = await deployMachine(`${stackName}-machine-${randomUUID()}`, UserPoolId as string, scopes);
+  const { UserPoolClient } = await cognito().describeUserPoolClient({ UserPoolId, ClientId });
+  return tokenOf({ ClientId: ClientId as string, ClientSecret: UserPoolClient?.ClientSecret as string }, scopes);
+};
+
+/** @returns the outputs of the stack */
+const deployMachine = async (
+  StackName: string,
+  UserPoolId: string,
+  scopes: Scopes,
+): Promise<Record<string, string>> => {
+  const client = new CloudFormationClient();
+  const TemplateBody = await readFile(new URL('../../operations/machine-client.yaml', import.meta.url), 'utf8');
+  const Parameters = Object.entries({ UserPoolId, Scopes: scopes.join(',') }).map(([ParameterKey, ParameterValue]) => ({
+    ParameterKey,
+    ParameterValue,
+  }));
+  await client.send(new CreateStackCommand({ StackName, TemplateBody, Parameters }));
+  await waitUntilStackCreateComplete({ client, maxWaitTime: 60, minDelay: 0.2, maxDelay: 1 }, { StackName });
+  return outputsOf(StackName);
 };
 
 /** What a client gets that is known already. */
