@@ -32,11 +32,16 @@ describe('the API behind CloudFront', () => {
     );
   });
 
-  it('gets every request as it was sent, with every method, and nothing is cached', () => {
+  it('gets every request as it was sent but for cookies, with every method, and nothing is cached', () => {
     expect(api).toMatchObject({
       AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
       CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', // CachingDisabled
-      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac', // AllViewerExceptHostHeader
+      OriginRequestPolicyId: 'ApiRequests',
+    });
+    expect(Resources.ApiRequests?.Properties.OriginRequestPolicyConfig).toMatchObject({
+      CookiesConfig: { CookieBehavior: 'none' }, // or CloudFront removes If-None-Match
+      HeadersConfig: { HeaderBehavior: 'allExcept', Headers: ['Host'] }, // a list cannot contain Authorization
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
     });
   });
 

@@ -14,6 +14,7 @@ const functions = Object.fromEntries(
 const tables = ofType('AWS::DynamoDB::Table');
 const api = Resources.CustomersApi?.Properties as {
   StageName: string;
+  AlwaysDeploy: boolean;
   Cors: Record<string, string>;
   GatewayResponses: Record<
     string,
@@ -198,4 +199,12 @@ describe('each function', () => {
     expect(Globals.Function?.Runtime).toBe('nodejs24.x');
     expect(Resources.CustomersLayer?.Properties.CompatibleRuntimes).toEqual(['nodejs24.x']);
   });
+});
+
+it('each deployment of the stack makes one of the gateway, which otherwise keeps the old value of a parameter', () => {
+  expect(api.AlwaysDeploy).toBe(true);
+});
+
+it('each stack has a layer of its own name', () => {
+  expect(Resources.CustomersLayer?.Properties.LayerName).toBe('customers-layer');
 });
