@@ -61,6 +61,22 @@ export const checkAccount = async (): Promise<Account> => {
   return { id, region, clients };
 };
 
+/** A stage that names its account or region is deployed to no other one. */
+export const checkTarget = (
+  stage: Stage,
+  { accountId, region }: Pick<Settings, 'accountId' | 'region'>,
+  found: Pick<Account, 'id' | 'region'>,
+): void => {
+  if (accountId !== undefined && accountId !== found.id)
+    throw new Refusal(
+      `${stage} belongs to account ${accountId}, and your credentials are for account ${found.id}: use credentials for ${accountId}.`,
+    );
+  if (region !== undefined && region !== found.region)
+    throw new Refusal(
+      `${stage} belongs to region ${region}, and your environment names ${found.region}: set AWS_REGION=${region}.`,
+    );
+};
+
 /** The SDK reads AWS_REGION and the profile, the SAM CLI AWS_DEFAULT_REGION and the profile: both are to mean the same. */
 const regionOfEnvironment = async (): Promise<string> => {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;

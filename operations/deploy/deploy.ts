@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkAccount, checkConsent, checkLogging, checkSam, checkTree } from './checks.ts';
+import { checkAccount, checkConsent, checkLogging, checkSam, checkTarget, checkTree } from './checks.ts';
 import type { Clients } from './clients.ts';
 import { root, run } from './command.ts';
 import type { Call, Deployment } from './deployment.ts';
@@ -54,6 +54,7 @@ const check = async ({ stage, isSure }: Call, settings: Settings): Promise<Clien
   await checkTree(stage, root);
   say(await checkSam());
   const { id, region, clients } = await checkAccount();
+  checkTarget(stage, settings, { id, region });
   say(`Account ${id}, region ${region}, stack ${settings.stackName}`);
   await checkLogging(clients);
   const stack = await readStack(clients.cloudFormation, settings.stackName);

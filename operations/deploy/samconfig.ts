@@ -10,6 +10,9 @@ export interface Settings {
   stackName: string;
   /** Whether a person is asked before the stack changes. */
   asks: boolean;
+  /** The AWS account that the stage belongs to, where it names one. */
+  accountId?: string | undefined;
+  region?: string | undefined;
   parameters: Record<string, string>;
 }
 
@@ -19,11 +22,12 @@ export const settingsOf = (text: string, stage: Stage): Settings => {
   const { global, deploy } = config[stage] ?? {};
   const settings = { ...global?.parameters, ...deploy?.parameters };
   const { stack_name: stackName, confirm_changeset: asks = false, parameter_overrides: overrides = [] } = settings;
+  const { account_id: accountId, region } = settings;
   if (stackName === undefined)
     throw new Refusal(`samconfig.toml has no stack_name for ${stage}: add it under [${stage}.global.parameters].`);
   if (!Array.isArray(overrides))
     throw new Refusal(`Write the parameter_overrides of ${stage} in samconfig.toml as a list: ["Name=value", …].`);
-  return { stackName, asks, parameters: Object.fromEntries(overrides.map(parameterIn)) };
+  return { stackName, asks, accountId, region, parameters: Object.fromEntries(overrides.map(parameterIn)) };
 };
 
 type Config = { [stage in Stage]?: Record<'global' | 'deploy', { parameters?: Section } | undefined> };
@@ -31,6 +35,9 @@ type Config = { [stage in Stage]?: Record<'global' | 'deploy', { parameters?: Se
 interface Section {
   stack_name?: string;
   confirm_changeset?: boolean;
+  /** Read by the deploy command alone: the SAM CLI has no such setting, and ignores it. */
+  account_id?: string;
+  region?: string;
   parameter_overrides?: string[] | string;
 }
 

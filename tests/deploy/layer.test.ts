@@ -20,7 +20,7 @@ it('a change of the layer alone reaches every function by a plain sam deploy', a
   const before = await liveVersions();
   expect(await detailOfUnknown()).toBe('There is no customer with this id.');
 
-  expect(await buildAndDeploy()).toContain('No changes to deploy');
+  await buildAndDeploy(); // redeploys the gateway, and publishes nothing
   expect(await liveVersions()).toEqual(before);
 
   await changeText(

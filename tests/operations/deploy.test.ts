@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readTemplate } from '../../local/template.ts';
-import { checkConsent, checkTree } from '../../operations/deploy/checks.ts';
+import { checkConsent, checkTarget, checkTree } from '../../operations/deploy/checks.ts';
 import { all, hasBody, hasHeader, hasStatus, isProblem } from '../../operations/deploy/judge.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf, shellOf } from '../../operations/deploy/page-files.ts';
 import { type Files, filesIn, releaseOf } from '../../operations/deploy/release.ts';
@@ -167,6 +167,26 @@ describe('a question', () => {
     expect(() => checkConsent('prod', settings, true, false)).not.toThrow();
     expect(() => checkConsent('prod', settings, false, true)).not.toThrow();
     expect(() => checkConsent('dev', { ...settings, asks: false }, false, false)).not.toThrow();
+  });
+});
+
+describe('a stage that names its account and region', () => {
+  const text = '[prod.global.parameters]\nstack_name = "x"\naccount_id = "111122223333"\nregion = "eu-west-1"';
+  const settings = settingsOf(text, 'prod');
+
+  it('is deployed there, and nowhere else', () => {
+    expect(() => checkTarget('prod', settings, { id: '111122223333', region: 'eu-west-1' })).not.toThrow();
+    expect(() => checkTarget('prod', settings, { id: '444455556666', region: 'eu-west-1' })).toThrow(
+      'prod belongs to account 111122223333, and your credentials are for account 444455556666',
+    );
+    expect(() => checkTarget('prod', settings, { id: '111122223333', region: 'eu-west-2' })).toThrow(
+      'prod belongs to region eu-west-1, and your environment names eu-west-2: set AWS_REGION=eu-west-1.',
+    );
+  });
+
+  it('does so by choice: one that names none is deployed to any', () => {
+    const free = settingsOf(samconfig, 'prod');
+    expect(() => checkTarget('prod', free, { id: '444455556666', region: 'eu-west-2' })).not.toThrow();
   });
 });
 
