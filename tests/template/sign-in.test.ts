@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readTemplate, type Template } from '../../local/template.ts';
+import { readTemplate, resolveTemplate, type Template } from '../../local/template.ts';
 
 const template = readTemplate({ DomainName: 'customers.example', DeletionProtection: 'true' });
 const { Resources } = template;
@@ -99,5 +100,20 @@ describe('the page signs people in', () => {
       RefreshTokenRotation: { Feature: 'ENABLED' },
       TokenValidityUnits: { AccessToken: 'minutes' },
     });
+  });
+});
+
+it('a client of a machine has the flow that Cognito accepts without rotation of refresh tokens', () => {
+  const path = new URL('../../operations/machine-client.yaml', import.meta.url);
+  const machine = resolveTemplate(readFileSync(path, 'utf8')).Resources.Client?.Properties;
+  expect(machine?.ExplicitAuthFlows).toEqual(['ALLOW_REFRESH_TOKEN_AUTH']);
+});
+
+it('invitations come from an identity of SES where one is named, and from Cognito where none is', () => {
+  const sender = (template: Template) => template.Resources.UserPool?.Properties.EmailConfiguration;
+  expect(sender(readTemplate())).toEqual({ EmailSendingAccount: 'COGNITO_DEFAULT' });
+  expect(sender(readTemplate({ InvitationSender: 'a@example.com' }))).toEqual({
+    EmailSendingAccount: 'DEVELOPER',
+    SourceArn: expect.stringMatching(/:identity\/a@example\.com$/),
   });
 });
