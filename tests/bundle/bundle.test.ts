@@ -70,6 +70,12 @@ describe.each(functions)('the bundle of %s', (name) => {
   it('holds its own handler, and nothing of the layer', () => {
     expect(filesIn(bundles.get(name) as Metafile)).toEqual(['handler.ts']);
   });
+
+  it('has a source map for stack traces, without the sources', async () => {
+    const map = JSON.parse(await readFile(join(folder, name, 'handler.js.map'), 'utf8'));
+    expect(map.sources).toEqual([expect.stringMatching(/handler\.ts$/)]);
+    expect(map.sourcesContent).toBeUndefined();
+  });
 });
 
 it('a function without sign-in says so when it starts, and no other', async () => {
@@ -104,6 +110,20 @@ describe('the bundle of the layer', () => {
       const { deployedStore } = require('customers-layer');
       deployedStore.client.config.credentials().then((found) => console.log(JSON.stringify(found)));`;
     expect(await inFreshNode(code)).toMatchObject({ accessKeyId: 'id', secretAccessKey: 'secret' });
+  });
+
+  it('has stack traces that name lines of TypeScript', async () => {
+    const defaults = readTemplate().Globals.Function as { Environment: { Variables: Record<string, string> } };
+    const code = `
+      const { decodeCursor } = require('customers-layer');
+      try { decodeCursor('x', '', () => true); } catch (error) { console.log(JSON.stringify(error.stack)); }`;
+    const stack = await inFreshNode(code, [], { NODE_OPTIONS: defaults.Environment.Variables.NODE_OPTIONS });
+    expect(stack).toMatch(/layers\/customers\/http\/cursors\.ts:\d+:\d+/);
+  });
+
+  it('has a source map without the sources', async () => {
+    const map = JSON.parse(await readFile(join(modules(), 'customers-layer/index.js.map'), 'utf8'));
+    expect(map.sourcesContent).toBeUndefined();
   });
 
   it('has no development package', async () => {
