@@ -3,10 +3,19 @@ import fc from 'fast-check';
 import { acceptJsonBody, normaliseCustomer } from '../../layers/customers/http/body.ts';
 import type { Request } from '../../layers/customers/http/request.ts';
 
-const accept = (request: { httpMethod?: string; contentType?: string; body?: string | null; base64?: boolean }) => {
+const accept = (request: {
+  httpMethod?: string;
+  contentType?: string;
+  contentEncoding?: string;
+  body?: string | null;
+  base64?: boolean;
+}) => {
   const event = {
     httpMethod: request.httpMethod ?? 'POST',
-    headers: request.contentType === undefined ? {} : { 'content-type': request.contentType },
+    headers: {
+      ...(request.contentType !== undefined && { 'content-type': request.contentType }),
+      ...(request.contentEncoding !== undefined && { 'content-encoding': request.contentEncoding }),
+    },
     body: request.body === undefined ? '{}' : request.body,
     isBase64Encoded: request.base64 ?? false,
   } as unknown as Request<string | null>;
@@ -60,6 +69,28 @@ describe('the media type of a body', () => {
     const refused = (httpMethod: string) => () => accept({ httpMethod, contentType: 'text/plain' });
     expect(refused('PUT')).toThrow('Send the body as application/json.');
     expect(refused('PATCH')).toThrow('Send the body as application/merge-patch+json or application/json.');
+  });
+});
+
+describe('the encoding of a body', () => {
+  it.each(['utf-8', 'UTF-8', 'utf8', '"utf-8"', 'us-ascii'])('may be %s', (charset) => {
+    expect(accept({ contentType: `application/json; charset=${charset}` })).toBe('{}');
+  });
+
+  it.each(['iso-8859-1', 'utf-16', 'windows-1252', 'nonsense'])('may not be %s', (charset) => {
+    const send = () => accept({ contentType: `application/json;a=b; Charset=${charset}` });
+    expect(send).toThrow(problem(415, 'unsupported-media-type'));
+    expect(send).toThrow('Send the body as application/json in UTF-8.');
+  });
+
+  it.each(['gzip', 'br', 'identity, gzip'])('may not be compressed: %s', (contentEncoding) => {
+    const send = () => accept({ contentEncoding });
+    expect(send).toThrow(problem(415, 'unsupported-media-type'));
+    expect(send).toThrow('Send the body as application/json without a Content-Encoding such as gzip.');
+  });
+
+  it.each(['', 'identity', ' Identity '])('may be named where it is none: %j', (contentEncoding) => {
+    expect(accept({ contentEncoding })).toBe('{}');
   });
 });
 

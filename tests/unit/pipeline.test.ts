@@ -250,7 +250,7 @@ describe('the log', () => {
   it('says where an unexpected error came from, not what it says', async () => {
     await failing(
       Object.assign(new TypeError('secret\nsecret'), {
-        code: 'ECONNREFUSED',
+        code: 'EHOSTDOWN',
         $metadata: { requestId: 'dynamo-1', attempts: 3 },
       }),
     );
@@ -260,7 +260,7 @@ describe('the log', () => {
         message: 'failed',
         outcome: 'internal-error',
         errorName: 'TypeError',
-        errorCode: 'ECONNREFUSED',
+        errorCode: 'EHOSTDOWN',
         at: expect.arrayContaining([expect.stringContaining('pipeline.test.ts')]),
         dynamoRequestId: 'dynamo-1',
         dynamoAttempts: 3,

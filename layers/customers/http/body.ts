@@ -12,13 +12,15 @@ const mergePatch = {
 };
 
 /**
- * Middleware, before the JSON body parser: refuses a body that is of another media type (415), too large (413),
- * missing or not UTF-8 (400). A body without Content-Type counts as JSON.
+ * Middleware, before the JSON body parser: rejects a body of another media type, character encoding or content coding
+ * (415), and one that is too large (413), missing or not UTF-8 (400). A body without Content-Type counts as JSON.
  */
 export const acceptJsonBody = {
   before({ event }: { event: Request<string | null> }): void {
     const accepted = event.httpMethod === 'PATCH' ? mergePatch : json;
     if (!accepted.types.test(mediaTypeOf(event))) throw unsupportedMediaType(accepted.names);
+    if (!isUtf8(charsetOf(event))) throw unsupportedMediaType(`${accepted.names} in UTF-8`);
+    if (isEncoded(event)) throw unsupportedMediaType(`${accepted.names} without a Content-Encoding such as gzip`);
 
     const body = event.body ?? '';
     const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.from(body);
@@ -33,6 +35,22 @@ export const acceptJsonBody = {
 /** Without its parameters. */
 const mediaTypeOf = ({ headers }: Request<unknown>): string =>
   (headers['content-type'] ?? 'application/json').replace(/;.*/s, '').trim().toLowerCase();
+
+const charsetOf = ({ headers }: Request<unknown>): string =>
+  /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+
+/** By any of the names in the Encoding standard, such as utf8. ASCII is a part of UTF-8. */
+const isUtf8 = (charset: string): boolean => {
+  if (/^(?:us-)?ascii$/i.test(charset)) return true;
+  try {
+    return new TextDecoder(charset).encoding === 'utf-8';
+  } catch {
+    return false; // no encoding has this name
+  }
+};
+
+const isEncoded = ({ headers }: Request<unknown>): boolean =>
+  !/^\s*(?:identity\s*)?$/i.test(headers['content-encoding'] ?? '');
 
 const decodedUtf8 = (bytes: Buffer): string => {
   try {
