@@ -1,4 +1,6 @@
-import type { ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Received } from './event.ts';
 import { type Api, unquoted } from './routes.ts';
@@ -10,15 +12,19 @@ export const sendAnswer = (response: ServerResponse, answer: unknown): boolean =
   try {
     response.statusCode = answer.statusCode;
     response.setHeader('Content-Type', 'application/json'); // unless the function names another
-    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, String(value));
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(remapped(name), String(value));
     for (const [name, values] of Object.entries(answer.multiValueHeaders ?? {}))
-      response.setHeader(name, values.length === 1 ? String(values[0]) : values.map(String));
+      response.setHeader(remapped(name), values.length === 1 ? String(values[0]) : values.map(String));
     response.end(body);
     return true;
   } catch {
     return false; // a header that is none
   }
 };
+
+/** API Gateway renames this header of a function. Its own responses, such as its 401, keep the name. */
+const remapped = (name: string): string =>
+  name.toLowerCase() === 'www-authenticate' ? 'x-amzn-Remapped-WWW-Authenticate' : name;
 
 const isAnswer = (answer: unknown): answer is APIGatewayProxyResult => {
   if (typeof answer !== 'object' || answer === null) return false;
@@ -75,4 +81,22 @@ export const sendGatewayResponse = (response: ServerResponse, ...error: Paramete
   response.statusCode = statusCode;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.end(body);
+};
+
+/** The statuses of requests that are no HTTP, by Node's error codes; of all others it is 400. */
+const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** Responds to what could not be read as a request. API Gateway responds with JSON, too. */
+export const refuseMalformed = (api: Api, { code = '' }: NodeJS.ErrnoException, socket: Duplex): void => {
+  if (!socket.writable) return; // the caller is gone
+  const status = statuses[code] ?? 400;
+  const path = ''; // unknown
+  const { headers, body } = gatewayAnswer(api, 'DEFAULT_4XX', 'This is not a valid HTTP request.', {
+    path,
+    requestId: randomUUID(),
+  });
+  const problem = JSON.stringify({ ...JSON.parse(body), status });
+  const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': Buffer.byteLength(problem) });
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map(([name, value]) => `${name}: ${value}`)];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${problem}`);
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { sendAnswer, sendGatewayResponse } from './answers.ts';
+import { refuseMalformed, sendAnswer, sendGatewayResponse } from './answers.ts';
 import { proxyEvent, type Received } from './event.ts';
 import { type Api, matching } from './routes.ts';
 
@@ -25,6 +25,7 @@ export const startGateway = async (api: Api, invoke: Invoke, page: Page, port: n
       response.destroy();
     });
   });
+  server.on('clientError', (error, socket) => refuseMalformed(api, error, socket));
   server.listen(port, '127.0.0.1'); // there is no sign-in: it is for this machine alone
   await once(server, 'listening');
   return server;

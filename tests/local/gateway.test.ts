@@ -274,3 +274,28 @@ describe('the gateway itself', () => {
     expect(error).toMatchObject({ status: 'rejected', reason: { code: 'EADDRINUSE' } });
   });
 });
+
+describe('a request that is not HTTP', () => {
+  it.each([
+    [400, lines('GET /api/customers HTTP/1.1', 'Host: x', 'Content-Length: 1', 'Content-Length: 2')],
+    [400, 'nonsense\r\n\r\n'],
+    [431, lines('GET /api/customers HTTP/1.1', 'Host: x', `X-Long: ${'x'.repeat(20_000)}`)],
+  ])('gets %i, as the problem of the gateway', async (status, request) => {
+    const [head = '', body = ''] = (await raw(await portOf(() => Promise.resolve(answer)), request)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(head).toMatch(/^Content-Type: application\/problem\+json$/im);
+    expect(JSON.parse(body)).toMatchObject({
+      status,
+      type: 'urn:problem-type:bad-request',
+      requestId: expect.any(String),
+    });
+  });
+});
+
+it('renames WWW-Authenticate of a function, as API Gateway does', async () => {
+  const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' };
+  const port = await portOf(() => Promise.resolve({ ...answer, statusCode: 403, headers }));
+  const response = await fetch(`http://localhost:${port}/api/customers`);
+  expect(response.headers.get('www-authenticate')).toBeNull();
+  expect(response.headers.get('x-amzn-remapped-www-authenticate')).toBe('Bearer error="insufficient_scope"');
+});
