@@ -22,7 +22,7 @@ export const headers: Record<string, { required: boolean }> = {
   'Retry-After': header('How many seconds to wait before the next try.', { type: 'integer', minimum: 1 }, 1),
   'WWW-Authenticate': {
     ...header(
-      'What the token lacks (RFC 6750). A 403 for want of a group, or from elsewhere, has none.',
+      'What the token lacks (RFC 6750). A 401 of the gateway has it. API Gateway renames that of a function, for a missing scope, to `x-amzn-Remapped-WWW-Authenticate`.',
       text,
       'Bearer',
     ),
