@@ -427,7 +427,7 @@ export interface components {
          */
         "Retry-After": number;
         /**
-         * @description What the token lacks (RFC 6750). A 403 for want of a group, or from elsewhere, has none.
+         * @description What the token lacks (RFC 6750). A 401 of the gateway has it. API Gateway renames that of a function, for a missing scope, to `x-amzn-Remapped-WWW-Authenticate`.
          * @example Bearer
          */
         "WWW-Authenticate": string;
