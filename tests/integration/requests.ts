@@ -253,7 +253,8 @@ export const bodyWith = (requiredKeys: ('name' | 'email')[]): fc.Arbitrary<Body>
 export const mediaTypes = new Map<string, string[]>([
   ['application/json', ['POST', 'PUT', 'PATCH']],
   ['application/json; charset=utf-8', ['POST', 'PUT', 'PATCH']],
-  ['APPLICATION/Json ;charset="x;y"', ['POST', 'PUT', 'PATCH']],
+  ['APPLICATION/Json ;v="x;y";Charset="UTF8"', ['POST', 'PUT', 'PATCH']],
+  ['application/json; charset=iso-8859-1', []],
   ['application/merge-patch+json', ['POST', 'PUT', 'PATCH']],
   ['application/vnd.api+json', ['POST', 'PUT']],
   ['application/json-patch+json', ['POST', 'PUT']],
