@@ -56,6 +56,28 @@ describe('the words of a phone', () => {
   });
 });
 
+describe('a phone with an extension', () => {
+  const words = wordsOf({ name: '-', email, phone: '+16082719000;ext=11' });
+
+  it.each([
+    '6082719000',
+    '+1 608 271 9000',
+    '6082719000 x11',
+    '608 271 9000 ext. 11',
+    'tel:+16082719000;ext=11',
+    '+16082719000#11',
+  ])('is found by its number, with and without the extension: %s', (q) => {
+    const [asked, ...others] = searchWords(q);
+    expect(others).toEqual([]);
+    expect(words.some((word) => word.startsWith(asked as string))).toBe(true);
+  });
+
+  it('is not found by another extension', () => {
+    const [asked] = searchWords('+1 608 271 9000 x12');
+    expect(words.some((word) => word.startsWith(asked as string))).toBe(false);
+  });
+});
+
 describe('of too many words', () => {
   const many = Array.from({ length: 60 }, (_, n) => `n${n}`);
 

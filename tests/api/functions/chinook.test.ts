@@ -42,7 +42,7 @@ const plain = (name: string) =>
         customerId: created[i]?.customerId,
         name: name.normalize('NFC'),
         email,
-        ...(phone !== '' && { phone: `+${phone.replaceAll(/\D/g, '')}` }),
+        ...(phone !== '' && { phone: `+${phone.replace('(0)', '').replaceAll(/\D/g, '')}` }),
         address: address.normalize('NFC'),
         registrationDate: created[i]?.registrationDate,
         lastModified: created[i]?.registrationDate,
