@@ -24,8 +24,16 @@ export const useKeys = (keys: Keys): void => {
   }, []);
 };
 
-const nameOf = ({ key, ctrlKey, metaKey }: KeyboardEvent): string => {
-  const name = key.length === 1 ? key.toLowerCase() : key;
+/** A key of a layout without Latin letters has the name that it has on a layout with them: К is at the place of R. */
+export const nameOf = ({
+  key,
+  code,
+  ctrlKey,
+  metaKey,
+}: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey'>): string => {
+  const isOtherLetter = /^(?!\p{Script=Latin})\p{L}$/u.test(key);
+  const latin = isOtherLetter ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key;
+  const name = latin.length === 1 ? latin.toLowerCase() : latin;
   return ctrlKey || metaKey ? `Mod+${name}` : name;
 };
 
