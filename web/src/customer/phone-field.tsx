@@ -6,6 +6,7 @@ import {
   type CountryCode,
   callingCode,
   countries,
+  countryOf,
   formatPhoneNumber,
   inCountry,
   numberIn,
@@ -23,8 +24,8 @@ interface PhoneFieldProps {
 
 /** A phone number, typed as in its country or with a country code; it is kept as E.164. */
 export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneFieldProps) => {
-  const { t, locale } = useWords();
-  const [typed, setTyped] = useState(() => ofValue(value, regionOf(locale)));
+  const { t } = useWords();
+  const [typed, setTyped] = useState(() => ofValue(value, countryOf(navigator.languages)));
   // what comes from elsewhere, such as a draft, and not from here
   const shown = numberIn(typed.text, typed.country) === value ? typed : ofValue(value, typed.country);
 
@@ -32,7 +33,7 @@ export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneF
     setTyped({ text, country });
     onChange(numberIn(text, country));
   };
-  const hint = /^\+\d+$/.test(value) ? t.savedAs(value) : t.phoneHint;
+  const hint = /^\+\d+(?:;ext=\d+)?$/.test(value) ? t.savedAs(value) : t.phoneHint;
   return (
     <Field label={t.phone} isOptional hint={<bdi>{hint}</bdi>} error={error}>
       {(described) => (
@@ -50,7 +51,9 @@ export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneF
             dir="ltr"
             className={`${inputClass} min-w-0`}
             value={shown.text}
-            onChange={({ target }) => {
+            onChange={({ target, nativeEvent }) => {
+              // a composition (IME) ends with what is in the field: to change that would double it
+              if ((nativeEvent as InputEvent).isComposing) return change(target.value, shown.country);
               const isAtEnd = target.selectionStart === target.value.length;
               const isShorter = target.value.length < shown.text.length; // a space that comes back could not be deleted
               const next = asTyped(target.value, shown.country);
@@ -72,11 +75,6 @@ const ofValue = (value: string, country: CountryCode | undefined) => ({
   text: formatPhoneNumber(value),
   country: asTyped(value, country).country,
 });
-
-const regionOf = (locale: string): CountryCode | undefined => {
-  const region = new Intl.Locale(locale).maximize().region;
-  return countries.find((country) => country === region);
-};
 
 interface CountrySelectProps {
   country: CountryCode | undefined;

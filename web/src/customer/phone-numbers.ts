@@ -34,14 +34,44 @@ export const asTyped = (
   const text = formatter.input(typed);
   const code = formatter.getCallingCode(); // such as 800 of numbers without a country
   const isElsewhere = country && code !== undefined && callingCode(country) !== `+${code}`;
+  // an exit code, such as 011 or 00, is of the chosen country: in another one it would be read as a part of the number
+  if (!text.startsWith('+')) return { text, country };
   return { text, country: formatter.getCountry() ?? (isElsewhere ? undefined : country) };
 };
 
-/** E.164 of what was typed in a country, with or without its code; what is no number comes back as it was typed. */
+/**
+ * E.164, with an extension as in RFC 3966, of what was typed in a country, with or without its code; what is no number
+ * comes back as it was typed.
+ */
 export const numberIn = (typed: string, country: CountryCode | undefined): string => {
   const options = { extract: false, ...(country && { defaultCountry: country }) }; // not one in the middle of words
-  const parsed = parsePhoneNumberFromString(typed, options);
-  return parsed && parsed.ext === undefined ? parsed.number : typed; // nothing that was typed is lost
+  const inCountry = parsePhoneNumberFromString(typed, options);
+  // 00 is the exit code of most countries, and people use it where it is another one
+  const abroad = inCountry?.isPossible()
+    ? undefined
+    : parsePhoneNumberFromString(typed.replace(/^\s*00/, '+'), options);
+  const parsed = abroad?.isPossible() ? abroad : inCountry;
+  if (!parsed) return typed; // nothing that was typed is lost
+  return parsed.ext === undefined ? parsed.number : `${parsed.number};ext=${parsed.ext}`;
+};
+
+/**
+ * The country whose numbers people type without its code: the region of the first of the browser's languages that names
+ * one, else where that language is mostly spoken.
+ */
+export const countryOf = (languages: readonly string[]): CountryCode | undefined => {
+  const locales = languages.flatMap(localeOf);
+  const region = locales.find(({ region }) => region !== undefined)?.region ?? locales[0]?.maximize().region;
+  return countries.find((country) => country === region);
+};
+
+/** None for a tag that is not well-formed, such as en-US@posix. */
+const localeOf = (tag: string): Intl.Locale[] => {
+  try {
+    return [new Intl.Locale(tag)];
+  } catch {
+    return [];
+  }
 };
 
 /** The same number without its country code where it is changed to be of another country. */
