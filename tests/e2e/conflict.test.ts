@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { CustomerPatch } from '../../client/index.ts';
-import { becomes, fieldsOf, formIn, panelOf, toastsIn, writesOf } from './form.ts';
+import { becomes, fieldsOf, formIn, hasFocus, panelOf, toastsIn, writesOf } from './form.ts';
 import { inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -81,6 +81,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
     const { page, stored } = await collide({ address: '' }, { name: 'Anna Schmidt' });
     await dialogIn(page).getByText('You have changed different fields, so both changes can be kept.').waitFor();
     await dialogIn(page).getByText('Only you changed this. Kept: empty').waitFor();
+    await becomes(() => hasFocus(button(page, 'Back to editing')), true); // and not what throws work away
     await button(page, 'Save this version').click();
     await panelOf(page, 'Anna Schmidt').waitFor();
     expect(await stored()).toEqual({ ...anna, name: 'Anna Schmidt', address: undefined });
@@ -133,6 +134,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
     const { page, stored } = await collide({ name: 'Anna Weiß' }, { name: 'Anna Schmidt', address: 'Bonn' });
     const writes = await writesOf(page);
     await button(page, 'Discard my changes').click();
+    await button(page, 'Discard for good').click();
     await panelOf(page, 'Anna Schmidt').getByText('Bonn').waitFor();
     await rowOf(page, 'Anna Schmidt').waitFor();
     expect(writes).toEqual([]);
@@ -205,6 +207,7 @@ describe('a customer that somebody else has deleted meanwhile', () => {
   it('leaves the list when what was typed is discarded', async () => {
     const { page, stored } = await openDeleted();
     await button(page, 'Discard my changes').click();
+    await button(page, 'Discard for good').click();
     await page.getByRole('complementary').waitFor({ state: 'detached' });
     expect(await page.locator('tbody tr').count()).toBe(0);
     expect(await stored()).toEqual([]);

@@ -4,6 +4,7 @@ import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
+import { Discard } from './discard.tsx';
 import { fieldsOf } from './fields.ts';
 import type { Refusal } from './form.tsx';
 import { type Choices, type Difference, merge, resolved, type Side } from './merge.ts';
@@ -63,10 +64,10 @@ export default ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) =
         {refusals.map(({ text }) => text)}
       </div>
       <DialogActions>
-        <Button kind="plain" className="me-auto" onClick={() => onDiscard(theirs)}>
-          {t.discardMine}
+        <Discard onDiscard={() => onDiscard(theirs)} />
+        <Button data-autofocus={both.length === 0 || undefined} onClick={onBack}>
+          {t.backToEditing}
         </Button>
-        <Button onClick={onBack}>{t.backToEditing}</Button>
         <Button kind="primary" onClick={() => void saveMerged()} refused={reason}>
           {t.saveMerged}
         </Button>

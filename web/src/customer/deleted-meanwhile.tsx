@@ -6,6 +6,7 @@ import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { type Creating, createOnce } from './create-once.ts';
+import { Discard } from './discard.tsx';
 import { newDraftOf } from './fields.ts';
 import type { Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
@@ -46,10 +47,10 @@ export default ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedM
         {refusals.map(({ text }) => text)}
       </div>
       <DialogActions>
-        <Button kind="plain" className="me-auto" onClick={onDiscard}>
-          {t.discardMine}
+        <Discard onDiscard={onDiscard} />
+        <Button data-autofocus onClick={onBack}>
+          {t.backToEditing}
         </Button>
-        <Button onClick={onBack}>{t.backToEditing}</Button>
         <Button kind="primary" onClick={() => void create()} refused={isSaving ? t.saving : undefined}>
           {t.createAsNew}
         </Button>

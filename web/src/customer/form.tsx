@@ -41,6 +41,7 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
   useLayoutEffect(() => {
     if (typed) form.reset(typed, { keepDefaultValues: true });
   }, []);
+  useEffect(() => form.setFocus('name'), [form]);
   const { isDirty } = form.formState;
   const { submit, isSaving, refusals } = useSaving(form, save);
   const unsaved = useUnsaved(isDirty); // while it is being saved, too: that may be refused

@@ -113,18 +113,22 @@ interface FrameProps {
   children: ReactNode;
 }
 
-/** The panel around a record. Whoever opens one is at its heading. */
+/** The panel around a record. It opens with its heading focused, or the first field of its form. */
 export const Frame = ({ title, of, onStep, onClose, onEscape, isForm = false, children }: FrameProps) => {
   const { t } = useWords();
   const id = useId();
+  const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [isOpening] = useState(() => document.querySelector('aside.panel') === null); // else it takes another one's place
   useTitle(title);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same frame has a record, its form, and the record again
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [isForm]);
+  useEffect(() => {
+    const isAtField = panel.current?.querySelector('form')?.contains(document.activeElement);
+    if (!isAtField) heading.current?.focus({ preventScroll: true });
+  }, [isForm]);
   useKeys({ Escape: onEscape ?? onClose });
   return (
-    <aside className={`panel ${isOpening ? 'animate-slide' : ''}`} aria-labelledby={id}>
+    <aside ref={panel} className={`panel ${isOpening ? 'animate-slide' : ''}`} aria-labelledby={id}>
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line ps-5 pe-3">
         {of && <Avatar customer={of} />}
         <h2

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
 import { type Ref, type RefObject, Suspense, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import { useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useDeletions } from '../api/deletions.ts';
 import { useOnline } from '../api/online.ts';
 import { customerKey, useList } from '../api/queries.ts';
@@ -73,19 +73,23 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
     if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });
   };
   useImperativeHandle(ref, () => ({ step, remove }));
+  const isFormOpen = useIsFormOpen();
   useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    ...(mayWrite && {
-      x: () => {
-        for (const { customerId } of pointedAt()) if (order.includes(customerId)) selection.toggle(customerId, false);
-      },
-      e: () => pointedAt().forEach(actions.edit),
-      Delete: () => remove(selected.length > 0 ? selected : pointedAt()),
+    ...(!isFormOpen && {
+      j: () => step(1),
+      k: () => step(-1),
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
     }),
-    ...(selected.length > 0 && openId === undefined && { Escape: () => selection.set([]) }),
+    ...(mayWrite &&
+      !isFormOpen && {
+        x: () => {
+          for (const { customerId } of pointedAt()) if (order.includes(customerId)) selection.toggle(customerId, false);
+        },
+        e: () => pointedAt().forEach(actions.edit),
+        Delete: () => remove(selected.length > 0 ? selected : pointedAt()),
+      }),
+    ...(selected.length > 0 && openId === undefined && !isFormOpen && { Escape: () => selection.set([]) }),
   });
 
   const shownColumns = useMemo(() => columns.filter(({ id }) => id !== 'name' && !hidden.includes(id)), [hidden]);
@@ -199,7 +203,10 @@ const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSele
   }, [order, set]);
 };
 
-const isFormOpen = (): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(history.location.pathname);
+const isForm = (path: string): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(path);
+
+/** While a form is open, no key is about the list behind it. */
+const useIsFormOpen = (): boolean => isForm(useLocation()[0]);
 
 /** Whom keys are about: the row with the focus, else the record that one reads; nobody while one is at neither. */
 const usePointedAt = (rows: Customer[], openId: string | undefined): (() => Customer[]) => {
@@ -207,7 +214,7 @@ const usePointedAt = (rows: Customer[], openId: string | undefined): (() => Cust
   return () => {
     const row = document.activeElement?.closest<HTMLElement>('tr[data-id]');
     if (row) return rows.filter(({ customerId }) => customerId === row.dataset.id);
-    if (openId === undefined || isFormOpen()) return [];
+    if (openId === undefined) return [];
     const open = queries.getQueryData<Customer>(customerKey(openId)); // which the list may have no row of
     return open ? [open] : rows.filter(({ customerId }) => customerId === openId);
   };
@@ -227,7 +234,7 @@ const useRemoval = (address: string, openId: string | undefined) => {
     if (!mayWrite || !first) return;
     if (!isOnline) return void showToast({ text: t.failure.offline, isError: true });
     if (customers.length > 1 || config.daysToRestore === 0) return setDeleting(customers);
-    if (first.customerId === openId && !isFormOpen()) go(`/customers${address}`); // there is nothing to read any more
+    if (first.customerId === openId && !isForm(history.location.pathname)) go(`/customers${address}`); // there is nothing to read any more
     void deleteOne(first);
   };
   return { deleting, setDeleting, remove };

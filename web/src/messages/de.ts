@@ -152,7 +152,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     name: {
       required: 'Geben Sie einen Namen ein.',
       tooLong: 'Höchstens 200 Zeichen sind möglich.',
-      characters: 'Der Name enthält ein unzulässiges Zeichen, etwa einen Zeilenumbruch.',
+      characters: 'Der Name enthält ein unzulässiges Zeichen, etwa �. Entfernen Sie es.',
     },
     email: {
       required: 'Geben Sie eine E-Mail-Adresse ein.',
@@ -215,6 +215,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   chooseFirst: (count: number) =>
     plural(count, { one: 'Wählen Sie zuerst bei # Feld', other: 'Wählen Sie zuerst bei # Feldern' }),
   discardMine: 'Änderungen verwerfen',
+  discardMineForGood: 'Endgültig verwerfen',
   backToEditing: 'Zurück',
   saveMerged: 'Diese Fassung speichern',
   deletedMeanwhileTitle: (name: string) => `${name} wurde inzwischen gelöscht`,

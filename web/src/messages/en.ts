@@ -144,7 +144,7 @@ export const messages = ({ number, plural }: Formats) => ({
     name: {
       required: 'Enter a name.',
       tooLong: 'Use at most 200 characters.',
-      characters: 'There is a character in it that no name has, such as a line break.',
+      characters: 'Remove the character that does not belong in a name, such as �.',
     },
     email: {
       required: 'Enter an email address.',
@@ -205,6 +205,7 @@ export const messages = ({ number, plural }: Formats) => ({
   chooseFirst: (count: number) =>
     plural(count, { one: 'Choose for # field first', other: 'Choose for # fields first' }),
   discardMine: 'Discard my changes',
+  discardMineForGood: 'Discard for good',
   backToEditing: 'Back to editing',
   saveMerged: 'Save this version',
   deletedMeanwhileTitle: (name: string) => `${name} was deleted while you were editing`,

@@ -167,7 +167,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     name: {
       required: 'Saisissez un nom.',
       tooLong: '200 caractères au maximum.',
-      characters: 'Le nom contient un caractère non admis, comme un saut de ligne.',
+      characters: 'Supprimez le caractère non admis dans un nom, tel que �.',
     },
     email: {
       required: 'Saisissez une adresse e-mail.',
@@ -229,6 +229,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   chooseFirst: (count: number) =>
     plural(count, { one: 'Choisissez d’abord pour # champ', other: 'Choisissez d’abord pour # champs' }),
   discardMine: 'Abandonner ma saisie',
+  discardMineForGood: 'Abandonner définitivement',
   backToEditing: 'Retour',
   saveMerged: 'Enregistrer cette version',
   deletedMeanwhileTitle: (name: string) => `Quelqu’un a supprimé ${name} pendant votre saisie`,

@@ -1,0 +1,19 @@
+import { useState } from 'react';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+
+/** Throws what was typed away, at a second press: nothing brings it back. */
+export const Discard = ({ onDiscard }: { onDiscard: () => void }) => {
+  const { t } = useWords();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <Button
+      kind={isAsking ? 'danger' : 'plain'}
+      className="me-auto"
+      onClick={() => (isAsking ? onDiscard() : setAsking(true))}
+      onBlur={() => setAsking(false)}
+    >
+      <span aria-live="polite">{isAsking ? t.discardMineForGood : t.discardMine}</span>
+    </Button>
+  );
+};
