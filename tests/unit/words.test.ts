@@ -72,6 +72,10 @@ describe('a phone with an extension', () => {
     expect(words.some((word) => word.startsWith(asked as string))).toBe(true);
   });
 
+  it.each(['4x4', '2x4', 'x1'])('%s is no extension: it is searched for as written', (q) => {
+    expect(searchWords(q)).toEqual([q]);
+  });
+
   it('is not found by another extension', () => {
     const [asked] = searchWords('+1 608 271 9000 x12');
     expect(words.some((word) => word.startsWith(asked as string))).toBe(false);

@@ -32,7 +32,7 @@ export const wordsOf = ({ name, email, phone }: Pick<Customer, 'name' | 'email' 
  */
 export const searchWords = (q: string): string[] => {
   const text = fold(q);
-  const phone = text.replace(/^tel:/, '').replace(extension, ' ');
+  const phone = text.replace(/^tel:/, '').replace(extension, '$1 ');
   const isPhone = /^[+\d\s\-./()[\]]*\d[+\d\s\-./()[\]]*$/.test(phone);
   const words = (isPhone ? [phonePrefix(phone)] : split(text).filter(hasContent)).map(cut);
   return [...new Set(words)].filter((word, _, all) => !all.some((other) => other !== word && other.startsWith(word)));
@@ -57,8 +57,8 @@ const piecesOf = (text: string): string[] => text.split(/[^\p{L}\p{N}\p{M}]/u).f
 /** The country codes of one and two digits (ITU-T E.164); all others have three. */
 const countryCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
-/** What stands before an extension; its digits come behind those of the number. */
-const extension = /(?:;ext=|ext\.?|x|#) *(?=\d+$)/;
+/** A number, and what stands before its extension, whose digits come behind it. 4x4 is a name. */
+const extension = /((?:\d[ \-./()[\]]*){6,})(?:;ext=|ext\.?|x|#) *(?=\d+$)/;
 
 /**
  * A phone's digits, those of an extension last, with and without its country code. In front of the rest there may be the 0 of calls from within the
