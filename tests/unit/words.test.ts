@@ -66,6 +66,8 @@ describe('a phone with an extension', () => {
     '608 271 9000 ext. 11',
     'tel:+16082719000;ext=11',
     '+16082719000#11',
+    '+1 608 271 9000, extension 11',
+    '0608 271 9000 Durchwahl 11',
   ])('is found by its number, with and without the extension: %s', (q) => {
     const [asked, ...others] = searchWords(q);
     expect(others).toEqual([]);

@@ -14,8 +14,9 @@ const neverInText = String.raw`\uFFFD\p{Cs}\u200B\u2028\u2029\u202A-\u202E\u2066
  */
 const neverInEmail = String.raw`\uFFFD\p{Cs}\p{Cc}\p{Cf}\p{Z}\u{1D160}-\u{1D164}\u{1D1BD}-\u{1D1C0}@<>()\[\],;:"\\`;
 
-/** Besides, ASCII has only letters, digits and hyphens there. UTS 46 has four dots. */
+/** The four dots of UTS 46. */
 const dots = String.raw`.\u3002\uFF0E\uFF61`;
+/** Of ASCII, a label has only letters, digits and hyphens. */
 const neverInLabel = String.raw`${neverInEmail}!#$%&'*+/=?^_\x60{|}~${dots}`;
 const labelWithFirst = (first: string) => `${first}(?:[^${neverInLabel}]{0,61}[^${neverInLabel}\\-])?`;
 const label = labelWithFirst(`[^${neverInLabel}\\-]`);

@@ -64,7 +64,10 @@ const phoneForm = (phone: string): string | null => {
 /** `(0)` behind the country code is for calls within the country. In Italy the 0 is part of the number. */
 const bracketedTrunkPrefix = /^([^\d+]*(?:\+|0[^\d+]*0)[^\d+]*(?!39\D)\d{1,3}[^\d+]*?)[([]0[)\]]/;
 
-const extension = /[,;]*(?:;ext=|ext(?:ension|n)?|x|#|durchwahl|dw|poste)[:=]*(\d+)$/i;
+/** What people write before an extension, as alternatives of a pattern. */
+export const extensionWords = ';ext=|ext(?:ension|n)?|x|#|durchwahl|dw|poste';
+
+const extension = new RegExp(`[,;]*(?:${extensionWords})[:=]*(\\d+)$`, 'i');
 
 /** Full-width forms, and the digits of all scripts, in ASCII. */
 const asciiOf = (text: string): string =>

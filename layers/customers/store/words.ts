@@ -1,3 +1,4 @@
+import { extensionWords } from '../schemas/normal-form.ts';
 import type { Customer } from './customer.ts';
 import { cut, fold } from './fold.ts';
 
@@ -58,11 +59,11 @@ const piecesOf = (text: string): string[] => text.split(/[^\p{L}\p{N}\p{M}]/u).f
 const countryCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
 /** A number, and what stands before its extension, whose digits come behind it. 4x4 is a name. */
-const extension = /((?:\d[ \-./()[\]]*){6,})(?:;ext=|ext\.?|x|#) *(?=\d+$)/;
+const extension = new RegExp(`((?:\\d[ \\-./()[\\]]*){6,})[,;]* *(?:${extensionWords})[.:= ]*(?=\\d+$)`);
 
 /**
- * A phone's digits, those of an extension last, with and without its country code. In front of the rest there may be the 0 of calls from within the
- * country, which callers often leave in: with and without that, too.
+ * A phone's digits, those of an extension last, with and without its country code. In front of the rest there may be
+ * the 0 of calls from within the country, which callers often leave in: with and without that, too.
  */
 const phoneWords = (phone: string): string[] => {
   const digits = phone.replace(/\D/g, '');
