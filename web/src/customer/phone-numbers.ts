@@ -45,14 +45,18 @@ export const asTyped = (
  */
 export const numberIn = (typed: string, country: CountryCode | undefined): string => {
   const options = { extract: false, ...(country && { defaultCountry: country }) }; // not one in the middle of words
-  const inCountry = parsePhoneNumberFromString(typed, options);
-  // 00 is the exit code of most countries, and people use it where it is another one
-  const abroad = inCountry?.isPossible()
-    ? undefined
-    : parsePhoneNumberFromString(typed.replace(/^\s*00/, '+'), options);
-  const parsed = abroad?.isPossible() ? abroad : inCountry;
+  const asDialed = parsePhoneNumberFromString(typed, options);
+  const parsed = asDialed?.isPossible() ? asDialed : (withExitCode00(typed) ?? asDialed);
   if (!parsed) return typed; // nothing that was typed is lost
   return parsed.ext === undefined ? parsed.number : `${parsed.number};ext=${parsed.ext}`;
+};
+
+/** 00 is the exit code of most countries, and people use it where it is another one. */
+const withExitCode00 = (typed: string) => {
+  const parsed = /^\s*00/.test(typed)
+    ? parsePhoneNumberFromString(typed.replace(/^\s*00/, '+'), { extract: false })
+    : undefined;
+  return parsed?.isPossible() ? parsed : undefined;
 };
 
 /**
