@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** Throws what was typed away, at a second press: nothing brings it back. */
+/** Throws what was typed away, at a second press: nothing brings it back. A double click or a held key is one press. */
 export const Discard = ({ onDiscard }: { onDiscard: () => void }) => {
   const { t } = useWords();
   const [isAsking, setAsking] = useState(false);
@@ -10,7 +10,13 @@ export const Discard = ({ onDiscard }: { onDiscard: () => void }) => {
     <Button
       kind={isAsking ? 'danger' : 'plain'}
       className="me-auto"
-      onClick={() => (isAsking ? onDiscard() : setAsking(true))}
+      onKeyDown={(event) => {
+        if (event.repeat) event.preventDefault();
+      }}
+      onClick={({ detail }) => {
+        if (!isAsking) setAsking(true);
+        else if (detail < 2) onDiscard();
+      }}
       onBlur={() => setAsking(false)}
     >
       <span aria-live="polite">{isAsking ? t.discardMineForGood : t.discardMine}</span>
