@@ -387,6 +387,16 @@ describe('the list beside a form', () => {
     expect(page.url()).toBe(`${browser.origin}/customers/new?q=berta`);
   });
 
+  it('stays open where a key is pressed that would open a new one', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    await page.getByRole('heading', { name: 'Edit customer' }).focus();
+    await page.keyboard.press('n');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor(); // the key before it has done what it does
+    expect(pathOf(page)).toBe(`/customers/${form.customerId}/edit`);
+  });
+
   it('keeps its rows where a key is pressed that would delete one', async () => {
     await createAll(browser.api, [anna]);
     const { page } = browser;

@@ -20,6 +20,11 @@ export const go = (to: string, { replace = false, isForced = false }: Going = {}
   else history.push(to, undefined, { ignoreBlocker: isForced });
 };
 
+/** Whether a path is that of a form: then no key without Ctrl or Cmd is about the list behind it. */
+export const isForm = (path: string): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(path);
+
+export const isFormOpen = (): boolean => isForm(history.location.pathname);
+
 const subscribe = (listener: () => void) => history.subscribe(listener);
 
 export const usePath: BaseLocationHook = () => [useSyncExternalStore(subscribe, () => history.location.pathname), go];

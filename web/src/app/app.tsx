@@ -5,7 +5,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { List, type ListHandle } from '../list/list.tsx';
 import { Waiting } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go } from '../navigation.ts';
+import { currentSearch, go, isFormOpen } from '../navigation.ts';
 import { Announcements } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { besideList, useMedia } from '../ui/media.ts';
@@ -157,7 +157,12 @@ const useAppKeys = (setOverlay: (overlay: Overlay) => void) => {
   useKeys({
     'Mod+k': () => setOverlay('palette'),
     '?': () => setOverlay('keys'),
-    ...(mayWrite && { n: () => go(`/customers/new${currentSearch()}`), 'Mod+z': () => void undoLast() }),
+    ...(mayWrite && {
+      n: () => {
+        if (!isFormOpen()) go(`/customers/new${currentSearch()}`);
+      },
+      'Mod+z': () => void undoLast(),
+    }),
   });
 };
 

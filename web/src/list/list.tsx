@@ -10,7 +10,7 @@ import { useApp, useMayWrite } from '../app/context.tsx';
 import { later } from '../app/later.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go, history } from '../navigation.ts';
+import { currentSearch, go, isForm, isFormOpen } from '../navigation.ts';
 import { announce } from '../ui/announce.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { useTitle } from '../ui/title.ts';
@@ -73,23 +73,23 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
     if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });
   };
   useImperativeHandle(ref, () => ({ step, remove }));
-  const isFormOpen = useIsFormOpen();
+  const isBehindForm = isForm(useLocation()[0]);
   useKeys({
-    ...(!isFormOpen && {
+    ...(!isBehindForm && {
       j: () => step(1),
       k: () => step(-1),
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
     }),
     ...(mayWrite &&
-      !isFormOpen && {
+      !isBehindForm && {
         x: () => {
           for (const { customerId } of pointedAt()) if (order.includes(customerId)) selection.toggle(customerId, false);
         },
         e: () => pointedAt().forEach(actions.edit),
         Delete: () => remove(selected.length > 0 ? selected : pointedAt()),
       }),
-    ...(selected.length > 0 && openId === undefined && !isFormOpen && { Escape: () => selection.set([]) }),
+    ...(selected.length > 0 && openId === undefined && !isBehindForm && { Escape: () => selection.set([]) }),
   });
 
   const shownColumns = useMemo(() => columns.filter(({ id }) => id !== 'name' && !hidden.includes(id)), [hidden]);
@@ -203,11 +203,6 @@ const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSele
   }, [order, set]);
 };
 
-const isForm = (path: string): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(path);
-
-/** While a form is open, no key is about the list behind it. */
-const useIsFormOpen = (): boolean => isForm(useLocation()[0]);
-
 /** Whom keys are about: the row with the focus, else the record that one reads; nobody while one is at neither. */
 const usePointedAt = (rows: Customer[], openId: string | undefined): (() => Customer[]) => {
   const queries = useQueryClient();
@@ -234,7 +229,7 @@ const useRemoval = (address: string, openId: string | undefined) => {
     if (!mayWrite || !first) return;
     if (!isOnline) return void showToast({ text: t.failure.offline, isError: true });
     if (customers.length > 1 || config.daysToRestore === 0) return setDeleting(customers);
-    if (first.customerId === openId && !isForm(history.location.pathname)) go(`/customers${address}`); // there is nothing to read any more
+    if (first.customerId === openId && !isFormOpen()) go(`/customers${address}`); // there is nothing to read any more
     void deleteOne(first);
   };
   return { deleting, setDeleting, remove };
