@@ -136,7 +136,8 @@ const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: str
         </bdi>
       );
     case 'phone':
-      return customer.phone === undefined ? <None /> : <bdi>{format(customer.phone)}</bdi>;
+      if (customer.phone === undefined) return <None />;
+      return <bdi title={format(customer.phone)}>{format(customer.phone)}</bdi>;
     case 'address':
       if (customer.address === undefined) return <None />;
       return <bdi title={customer.address}>{customer.address.replace(/\s*\n\s*/g, ', ')}</bdi>;
