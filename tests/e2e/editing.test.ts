@@ -163,9 +163,15 @@ describe('what is wrong', () => {
       ['email', 'an,na@b.example', 'There is a character in it that no email address has.'],
       ['email', '@b.example', 'There is nothing in front of the @.'],
       ['phone', '030 call me', 'Use digits, spaces and + ( ) - . / only.'],
-      ['phone', '+0 711 2842222', 'Choose the country, or begin with + and the country code, as in +49 711 2842222.'],
-      ['phone', '+49 711', 'It is too short: a number has at least 7 digits, with its country code.'],
-      ['phone', '+49 711 2842 2222 2222', 'It is too long: a number has at most 15 digits, with its country code.'],
+      [
+        'phone',
+        '+0 711 2842222',
+        'Choose the country, or begin with + and the country code, for example +49 711 2842222.',
+      ],
+      ['phone', '+49 711', 'Use at least 7 digits, with the country code.'],
+      ['phone', '+49 711 2842 2222 2222', 'Use at most 15 digits, with the country code. Enter only one number.'],
+      ['phone', '+49 711 2842222 +49 711 2842223', 'Enter only one phone number.'],
+      ['phone', '+44 20 7946 0000 (office)', 'Use digits, spaces and + ( ) - . / only.'],
       ['address', 'a'.repeat(501), 'Use at most 500 characters.'],
       ['address', 'Ulm\uFFFD', 'There is a character in it that no address has.'],
     ] as const;
@@ -288,6 +294,41 @@ describe('a phone number', () => {
     await becomes(() => form.phone.inputValue(), '+49 711 2842222');
     await form.country.selectOption('AT');
     await becomes(() => noteOf(form.phone), 'Saved as +437112842222');
+  });
+
+  it('keeps its own country code when another country is chosen, and says so', async () => {
+    const form = await openNew(browser.page);
+    await form.phone.fill('+1 415 555 2671');
+    await form.phone.blur();
+    await form.country.selectOption('DE');
+    await becomes(() => noteOf(form.phone), 'Saved as +14155552671The number keeps its country code +1.');
+  });
+
+  it('that its country does not have can be saved, with a warning', async () => {
+    const { page } = browser;
+    const form = await openEdit(page);
+    await form.phone.fill('');
+    await form.country.selectOption('US');
+    await form.phone.pressSequentially('0711 / 284 22-22');
+    expect(await noteOf(form.phone)).toBe('Saved as +107112842222');
+    await form.phone.blur();
+    await becomes(() => noteOf(form.phone), 'Saved as +107112842222Not a known number in this country: United States.');
+    await form.save.click();
+    await panelOf(page, anna.name).waitFor();
+    expect(await stored()).toEqual([{ ...anna, phone: '+107112842222' }]);
+  });
+
+  it('is not doubled by an input method that composes it', async () => {
+    const { page } = browser;
+    const form = await openNew(page);
+    await form.phone.focus();
+    const session = await page.context().newCDPSession(page);
+    for (const text of ['０', '０２', '０２０７', '０２０７９']) {
+      await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+      expect(await form.phone.inputValue()).toBe(text);
+    }
+    await session.send('Input.insertText', { text: '02079460958' });
+    expect(await noteOf(form.phone)).toBe('Saved as +442079460958');
   });
 
   it('can be changed in its middle', async () => {

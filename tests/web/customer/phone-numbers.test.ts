@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { asTyped, countryOf, formatPhoneNumber, numberIn } from '../../../web/src/customer/phone-numbers.ts';
+import fc from 'fast-check';
+import { asTyped, countryOf, formatPhoneNumber, isKnown, numberIn } from '../../../web/src/customer/phone-numbers.ts';
 
 /** What is stored of a text that is typed into a field whose country is chosen. */
 const stored = (text: string, country: Parameters<typeof numberIn>[1]) => {
@@ -19,6 +20,54 @@ describe('a number with an exit code is read in the chosen country', () => {
   ] as const)('%s in %s is %s', (text, country, number) => {
     expect(stored(text, country)).toBe(number);
   });
+});
+
+describe('a pasted number is read', () => {
+  it.each([
+    ['with its code in brackets', '(+49) 711 2842222', 'US', '+497112842222'],
+    ['with a trunk prefix in brackets', '+49 (0)711 2842222', 'US', '+497112842222'],
+    ['with marks of text direction', '\u202a0711 2842222\u202c', 'DE', '+497112842222'],
+    ['as a link', 'tel:+49-711-2842222', 'US', '+497112842222'],
+    ['in digits of another script', '٠٧١١ ٢٨٤٢٢٢٢', 'DE', '+497112842222'],
+  ] as const)('%s', (_, text, country, number) => {
+    expect(stored(text, country)).toBe(number);
+  });
+});
+
+describe('text that is not one number stays as it was typed or pasted, in the field and when it is left', () => {
+  it.each([
+    '+49 711 2842222 +49 711 2842223',
+    '+49 711 2842222, +49 711 2842223',
+    '0711 2842222 / 0711 2842223',
+    '+44 20 7946 0000 (office)',
+    '0711 2842222 +',
+    'call me',
+  ])('%s', (text) => {
+    expect(asTyped(text, 'DE').text).toBe(text);
+    expect(numberIn(text, 'DE')).toBe(text);
+    expect(formatPhoneNumber(text)).toBe(text);
+  });
+
+  it('with every digit and + that was typed', () => {
+    const pieces = fc.constantFrom(...'+0123456789 ()-./x', '٤', ' ext. ', '\u202a');
+    const dialed = (text: string) => text.match(/[+\p{Nd}]/gu)?.length ?? 0;
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { maxLength: 24 }),
+        fc.constantFrom('DE', 'US', 'IT', undefined),
+        (typed, country) => {
+          const text = typed.join('');
+          expect(dialed(asTyped(text, country).text)).toBe(dialed(text));
+        },
+      ),
+    );
+  });
+});
+
+it('a number is known where the plan of its country has it', () => {
+  expect(isKnown('+497112842222')).toBe(true);
+  expect(isKnown('+80012345678')).toBe(true);
+  expect(isKnown('+107112842222')).toBe(false); // 0711 284 2222 of Stuttgart, typed with the United States chosen
 });
 
 it('an extension is kept, and shown', () => {

@@ -157,7 +157,7 @@ describe('what is wrong with', () => {
     ['+', 'noCountryCode'],
     ['()', 'noCountryCode'],
     ['+49 711 284222 ext.', 'characters'],
-    ['+49 711 2842222, +49 711 2842223', 'characters'],
+    ['+49 711 2842222, +49 711 2842223', 'several'],
     ['none', 'characters'],
     ['+49 7', 'tooShort'],
     ['+497112842222123456', 'tooLong'],

@@ -5,10 +5,11 @@ import {
   asTyped,
   type CountryCode,
   callingCode,
+  codeOf,
   countries,
   countryOf,
   formatPhoneNumber,
-  inCountry,
+  isKnown,
   numberIn,
 } from './phone-numbers.ts';
 
@@ -22,25 +23,30 @@ interface PhoneFieldProps {
   error: React.ReactNode;
 }
 
-/** A phone number, typed as in its country or with a country code; it is kept as E.164. */
+/** A phone number, typed as in its country or with a country code; the form keeps it as E.164. */
 export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneFieldProps) => {
   const { t } = useWords();
-  const [typed, setTyped] = useState(() => ofValue(value, countryOf(navigator.languages)));
-  // what comes from elsewhere, such as a draft, and not from here
+  const [isTyping, setTyping] = useState(false);
+  const [typed, setTyped] = useState<Typed>(() => ofValue(value, countryOf(navigator.languages)));
+  // a value that this field did not report, for example a draft
   const shown = numberIn(typed.text, typed.country) === value ? typed : ofValue(value, typed.country);
 
-  const change = (text: string, country: CountryCode | undefined) => {
-    setTyped({ text, country });
-    onChange(numberIn(text, country));
+  const change = (next: Typed) => {
+    setTyped(next);
+    onChange(numberIn(next.text, next.country));
   };
-  const hint = /^\+\d+(?:;ext=\d+)?$/.test(value) ? t.savedAs(value) : t.phoneHint;
   return (
-    <Field label={t.phone} isOptional hint={<bdi>{hint}</bdi>} error={error}>
+    <Field
+      label={t.phone}
+      isOptional
+      hint={<Hint value={value} country={shown.country} isTyping={isTyping} />}
+      error={error}
+    >
       {(described) => (
         <div className="flex gap-2">
           <CountrySelect
             country={shown.country}
-            onChange={(country) => change(inCountry(shown.text, country), country)}
+            onChange={(country) => change({ ...shown, text: shown.national ?? shown.text, country })}
           />
           <input
             ref={ref}
@@ -51,17 +57,20 @@ export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneF
             dir="ltr"
             className={`${inputClass} min-w-0`}
             value={shown.text}
+            onFocus={() => setTyping(true)}
             onChange={({ target, nativeEvent }) => {
-              // a composition (IME) ends with what is in the field: to change that would double it
-              if ((nativeEvent as InputEvent).isComposing) return change(target.value, shown.country);
+              // a composition (IME) ends with the field's text: rewriting the text would double its digits
+              if ((nativeEvent as InputEvent).isComposing) return change(ofInput(target.value, shown.country));
               const isAtEnd = target.selectionStart === target.value.length;
               const isShorter = target.value.length < shown.text.length; // a space that comes back could not be deleted
               const next = asTyped(target.value, shown.country);
-              change(isAtEnd && !isShorter ? next.text : target.value, next.country);
+              change(ofInput(isAtEnd && !isShorter ? next.text : target.value, next.country));
             }}
             onBlur={() => {
-              const { text } = ofValue(value, shown.country);
-              if (text !== shown.text) change(text, shown.country); // else it stays as it is stored
+              setTyping(false);
+              const formatted = ofValue(value, shown.country);
+              // else the number stays as it is stored
+              if (formatted.text !== shown.text) change({ ...formatted, national: shown.national });
               onBlur();
             }}
           />
@@ -71,10 +80,50 @@ export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneF
   );
 };
 
-const ofValue = (value: string, country: CountryCode | undefined) => ({
+interface Typed {
+  text: string;
+  country: CountryCode | undefined;
+  /** The text before it got a country code. Another country reads this text again. */
+  national?: string | undefined;
+}
+
+const ofInput = (text: string, country: CountryCode | undefined): Typed => ({
+  text,
+  country,
+  national: text.startsWith('+') ? undefined : text,
+});
+
+const ofValue = (value: string, country: CountryCode | undefined): Typed => ({
   text: formatPhoneNumber(value),
   country: asTyped(value, country).country,
 });
+
+interface HintProps {
+  value: string;
+  country: CountryCode | undefined;
+  isTyping: boolean;
+}
+
+/** How the number will be saved, and why it may be wrong. It can be saved all the same: numbering plans change. */
+const Hint = ({ value, country, isTyping }: HintProps) => {
+  const { t, formats } = useWords();
+  const isNumber = /^\+\d+(?:;ext=\d+)?$/.test(value);
+  const doubts: string[] = [];
+  if (isNumber && !isTyping) {
+    const code = codeOf(value);
+    const isOfCountry = country !== undefined && code === callingCode(country);
+    if (country && code && !isOfCountry) doubts.push(t.otherCountryCode(code));
+    if (!isKnown(value)) doubts.push(isOfCountry ? t.unknownNumber(formats.country(country)) : t.unknownNumberAnywhere);
+  }
+  return (
+    <>
+      <bdi>{isNumber ? t.savedAs(value) : t.phoneHint}</bdi>
+      <span aria-live="polite" className="block text-warn">
+        {doubts.join(' ')}
+      </span>
+    </>
+  );
+};
 
 interface CountrySelectProps {
   country: CountryCode | undefined;

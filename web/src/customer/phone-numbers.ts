@@ -5,59 +5,73 @@ import {
   getCountryCallingCode,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
+import { normalForm } from '../../../layers/customers/schemas/normal-form.ts';
 
 /** Phone numbers by the rules of their countries (ITU-T E.164). The rules take 40 KB: whoever needs them loads this. */
 
 export type { CountryCode };
 
-/** +49 711 2842222; what the rules do not know stays as it is. */
+/** `+49 711 2842222` for an E.164 number. Text that is not a phone number comes back unchanged. */
 export const formatPhoneNumber = (e164: string): string =>
-  parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+  parsePhoneNumberFromString(e164, { extract: false })?.formatInternational() ?? e164;
 
 export const countries: CountryCode[] = getCountries();
 
 export const callingCode = (country: CountryCode): string => `+${getCountryCallingCode(country)}`;
 
-/** What stands in no phone number. */
-const foreign = /[^\p{Nd}\p{Pd}\s+().[\]/]/u;
-
 /**
- * What is typed, with spaces put in; and the country that it is of, as far as that can be told. With anything foreign in
- * it, it stays as it is, to be told: the formatter would leave that out.
+ * The text of the field after an input: with the country's spaces, unless spacing it would drop something that was
+ * typed. Also the number's country, as far as the digits show it.
  */
 export const asTyped = (
   typed: string,
   country: CountryCode | undefined,
 ): { text: string; country: CountryCode | undefined } => {
-  if (foreign.test(typed)) return { text: typed, country };
   const formatter = new AsYouType(country);
   const text = formatter.input(typed);
+  const isDropping = foreign.test(typed) || countOfDialed(text) !== countOfDialed(typed);
+  if (isDropping || countOfDialed(typed) > mostDigits + 1) return { text: typed, country };
   const code = formatter.getCallingCode(); // such as 800 of numbers without a country
   const isElsewhere = country && code !== undefined && callingCode(country) !== `+${code}`;
-  // an exit code, such as 011 or 00, is of the chosen country: in another one it would be read as a part of the number
+  // an exit code, such as 011 or 00, belongs to the chosen country: in another one it would be read as part of the number
   if (!text.startsWith('+')) return { text, country };
   return { text, country: formatter.getCountry() ?? (isElsewhere ? undefined : country) };
 };
 
+/** A character that no phone number has. The formatter would drop it. */
+const foreign = /[^\p{Nd}\p{Pd}\s+().[\]/]/u;
+
+const mostDigits = 15; // E.164
+
+const countOfDialed = (text: string): number => text.match(/[\p{Nd}+]/gu)?.length ?? 0;
+
 /**
- * E.164, with an extension as in RFC 3966, of what was typed in a country, with or without its code; what is no number
- * comes back as it was typed.
+ * E.164, with an extension as in RFC 3966, for text typed in a country, with or without its code. Text that is not one
+ * phone number comes back unchanged.
  */
 export const numberIn = (typed: string, country: CountryCode | undefined): string => {
-  const options = { extract: false, ...(country && { defaultCountry: country }) }; // not one in the middle of words
-  const asDialed = parsePhoneNumberFromString(typed, options);
-  const parsed = asDialed?.isPossible() ? asDialed : (withExitCode00(typed) ?? asDialed);
-  if (!parsed) return typed; // nothing that was typed is lost
+  const parsed = parse(typed, country);
+  if (!parsed || parsed.nationalNumber.length > mostDigits) return typed; // nothing that was typed is lost
   return parsed.ext === undefined ? parsed.number : `${parsed.number};ext=${parsed.ext}`;
 };
 
-/** 00 is the exit code of most countries, and people use it where it is another one. */
-const withExitCode00 = (typed: string) => {
-  const parsed = /^\s*00/.test(typed)
-    ? parsePhoneNumberFromString(typed.replace(/^\s*00/, '+'), { extract: false })
-    : undefined;
-  return parsed?.isPossible() ? parsed : undefined;
+/** Exit codes differ by country: only a number that is impossible in the chosen one is read with 00 as its exit code. */
+const parse = (typed: string, country: CountryCode | undefined) => {
+  const options = { extract: false, ...(country && { defaultCountry: country }) }; // not one in the middle of words
+  const asDialed = parsePhoneNumberFromString(typed, options);
+  if (asDialed?.isPossible()) return asDialed;
+  const inNormalForm = parsePhoneNumberFromString(normalForm('phone', typed) ?? '', options);
+  return inNormalForm?.isPossible() ? inNormalForm : (asDialed ?? inNormalForm);
 };
+
+/** The country code of a number in E.164, such as `+49`. */
+export const codeOf = (e164: string): string | undefined => {
+  const code = parsePhoneNumberFromString(e164)?.countryCallingCode;
+  return code && `+${code}`;
+};
+
+/** Whether the country's numbering plan has a number in E.164. */
+export const isKnown = (e164: string): boolean => parsePhoneNumberFromString(e164)?.isValid() ?? false;
 
 /**
  * The country whose numbers people type without its code: the region of the first of the browser's languages that names
@@ -76,11 +90,4 @@ const localeOf = (tag: string): Intl.Locale[] => {
   } catch {
     return [];
   }
-};
-
-/** The same number without its country code where it is changed to be of another country. */
-export const inCountry = (text: string, country: CountryCode | undefined): string => {
-  const parsed = parsePhoneNumberFromString(text);
-  if (!country || !text.startsWith('+')) return text;
-  return `${callingCode(country)} ${parsed?.nationalNumber ?? ''}`;
 };

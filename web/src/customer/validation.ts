@@ -22,7 +22,7 @@ export interface Rules {
     | 'domainImpossible'
     | 'localPartTooLong'
     | 'form';
-  phone: 'characters' | 'noCountryCode' | 'tooShort' | 'tooLong' | 'form';
+  phone: 'several' | 'characters' | 'noCountryCode' | 'tooShort' | 'tooLong' | 'form';
   address: 'tooLong' | 'characters';
 }
 export type Rule = Rules[Field];
@@ -80,14 +80,15 @@ const emailRule = (keyword: string, email: string): Rules['email'] => {
 
 const isInEmails = (character: string): boolean => customerInput({ name: '-', email: `${character}@example.com` });
 
-/** Of a phone in normal form, so without what may stand between its digits. */
+/** For a phone in normal form, which has no separators between its digits. */
 const phoneRule = (_: string, phone: string): Rules['phone'] => {
   const number = phone.replace(/;ext=\d{1,11}$/, '');
+  if (/\d{7}.*\+/.test(number)) return 'several';
   if (/[^+0-9\s\p{Pd}./()[\]]/u.test(number)) return 'characters';
+  const digits = number.replace(/\D/g, '').length;
+  if (digits > 15) return 'tooLong';
   if (!/^\+[1-9]/.test(number)) return 'noCountryCode';
-  const digits = number.length - 1;
-  if (digits < 7) return 'tooShort';
-  return digits > 15 ? 'tooLong' : 'form';
+  return digits < 7 ? 'tooShort' : 'form';
 };
 
 const addressRule = (keyword: string): Rules['address'] => (keyword === 'maxLength' ? 'tooLong' : 'characters');
