@@ -3,6 +3,7 @@ import {
   deleteCustomerRequest,
   deployedStore,
   eraseCustomer,
+  markErasure,
   noContent,
   pipeline,
   writeCondition,
@@ -10,7 +11,9 @@ import {
 
 /** DELETE /customers/{customerId}: 204, and 404 from then on. What is not deleted permanently can be restored. */
 export const handler = pipeline('customers/write', deleteCustomerRequest, async (request, signal) => {
-  const remove = request.queryStringParameters.permanently === 'true' ? eraseCustomer : deleteCustomer;
+  const isPermanent = request.queryStringParameters.permanently === 'true';
+  if (isPermanent || deployedStore.daysToRestore === 0) markErasure();
+  const remove = isPermanent ? eraseCustomer : deleteCustomer;
   await remove(deployedStore, request.pathParameters.customerId, writeCondition(request), signal);
   return noContent();
 });

@@ -2,6 +2,7 @@
 export { created, noContent, notModified, ok, page } from './http/answers.ts';
 export { ifNoneMatch, writeCondition } from './http/conditions.ts';
 export { decodeCursor, encodeCursor } from './http/cursors.ts';
+export { markErasure } from './http/outcome.ts';
 export { bodyPipeline, type Handler, pipeline } from './http/pipeline.ts';
 export { idempotencyKeyOf } from './http/request.ts';
 export * from './schemas/compiled/validators.js';

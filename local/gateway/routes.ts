@@ -78,10 +78,13 @@ export const apiOf = ({ Resources }: Template): Api => {
 /** API Gateway's mapping expressions write a literal in quotes. */
 export const unquoted = (literal: string): string => literal.replace(/^'(.*)'$/, '$1');
 
-/** The resources that a path could be of, each with the path's parameters, percent-encoded as they were sent. */
+/**
+ * The resources that a path could be of, each with the path's parameters, percent-encoded as they were sent. One slash at
+ * the end of the path matches nothing, as in API Gateway's REST APIs (chalice #65, powertools-lambda-python #1552).
+ */
 export const matching = (routes: Route[], path: string): { route: Route; parameters: Record<string, string> }[] =>
   routes.flatMap((route) => {
-    const parameters = parametersIn(path.split('/'), route.resource.split('/'));
+    const parameters = parametersIn(path.replace(/\/$/, '').split('/'), route.resource.split('/'));
     return parameters ? [{ route, parameters }] : [];
   });
 

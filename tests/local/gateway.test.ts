@@ -84,6 +84,20 @@ describe('a function gets the event that API Gateway would hand it', () => {
     });
   });
 
+  it('with the slash that its path ends with', async () => {
+    expect(await eventOf(lines('GET /api/customers/ HTTP/1.1', 'Host: x'))).toMatchObject({
+      resource: '/customers',
+      path: '/customers/',
+      pathParameters: null,
+      requestContext: { path: '/api/customers/' },
+    });
+    expect(await eventOf(lines('GET /api/customers/a/ HTTP/1.1', 'Host: x'))).toMatchObject({
+      resource: '/customers/{customerId}',
+      path: '/customers/a/',
+      pathParameters: { customerId: 'a' },
+    });
+  });
+
   it('with every header of a name, the last of them in the simple form', async () => {
     const event = await eventOf(lines('GET /api/customers HTTP/1.1', 'Host: x', 'If-Match: "1"', 'If-Match: "2"'));
     expect(event.multiValueHeaders['If-Match']).toEqual(['"1"', '"2"']);
@@ -236,7 +250,7 @@ describe('the gateway itself', () => {
     expect((await fetch(address, { method: 'HEAD' })).status).toBe(404);
   });
 
-  it.each(['/api/customers/', '/api/customers//', '/api//customers', '/api/customers/a/b', '/api/customers/a%2Fb/c'])(
+  it.each(['/api/customers//', '/api/customers/a//', '/api//customers', '/api/customers/a/b', '/api/customers/a%2Fb/c'])(
     'knows no route %s',
     async (path) => {
       expect((await fetch(`http://localhost:${await port()}${path}`)).status).toBe(404);

@@ -226,22 +226,6 @@ describe('the log', () => {
     expect(logged()[0].durationMs).toBeLessThan(performance.now()); // not since the process began
   });
 
-  it('names the customer of an erasure, to repeat it after tables were restored', async () => {
-    await call(answer, {
-      httpMethod: 'DELETE',
-      pathParameters: { customerId: id },
-      queryStringParameters: { permanently: 'true' },
-    });
-    await call(answer, { queryStringParameters: { permanently: 'false' } });
-    expect(logged()[0]).toMatchObject({
-      route: 'DELETE /customers/{customerId}',
-      status: 200,
-      customerId: id,
-      permanently: true,
-    });
-    expect(logged()[1]).not.toHaveProperty('permanently');
-  });
-
   it('names the kind of problem', async () => {
     await failing(new VersionMismatch());
     expect(logged()).toEqual([expect.objectContaining({ status: 412, outcome: 'stale-version' })]);

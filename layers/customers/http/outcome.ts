@@ -37,9 +37,11 @@ const record = (request: Outcome, started: number): void => {
     caller: callerOf(event),
     durationMs: Math.round(performance.now() - started),
     ...(isCustomerId(String(customerId)) && { customerId }),
-    ...(event.queryStringParameters?.permanently === 'true' && { permanently: true }), // to erase again after a restore
   });
 };
+
+/** Marks the line of a request that erases its customer, so that the erasure can be repeated after a restore of the tables. */
+export const markErasure = (): void => logger.appendKeys({ permanently: true });
 
 /** `ok`, or the type of the problem that was answered. */
 export const outcomeOf = (error: unknown): string => (error instanceof Problem ? error.type : 'ok');
