@@ -83,20 +83,24 @@ export const sendGatewayResponse = (response: ServerResponse, ...error: Paramete
   response.end(body);
 };
 
-/** The statuses of requests that are no HTTP, by Node's error codes; of all others it is 400. */
-const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+/** Requests that cannot be read, by Node's error codes. */
+const unreadable: Record<string, { status: number; detail: string }> = {
+  HPE_HEADER_OVERFLOW: { status: 431, detail: 'The headers are longer than 16 KB.' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request took too long to arrive.' },
+};
+const notHttp = { status: 400, detail: 'This is not a valid HTTP request.' };
 
 /** Responds to what could not be read as a request. API Gateway responds with JSON, too. */
 export const refuseMalformed = (api: Api, { code = '' }: NodeJS.ErrnoException, socket: Duplex): void => {
   if (!socket.writable) return; // the caller is gone
-  const status = statuses[code] ?? 400;
+  const { status, detail } = unreadable[code] ?? notHttp;
   const path = ''; // unknown
-  const { headers, body } = gatewayAnswer(api, 'DEFAULT_4XX', 'This is not a valid HTTP request.', {
+  const { headers, body } = gatewayAnswer(api, 'DEFAULT_4XX', detail, {
     path,
     requestId: randomUUID(),
   });
   const problem = JSON.stringify({ ...JSON.parse(body), status });
   const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': Buffer.byteLength(problem) });
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map(([name, value]) => `${name}: ${value}`)];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${problem}`);
+  socket.end(`${head.join('\r\n')}\r\n\r\n${problem}`, () => socket.destroy()); // the caller may keep its half open
 };

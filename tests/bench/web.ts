@@ -8,6 +8,7 @@ import { hasBrowser, noBrowser, startBrowser } from '../setup/browser.ts';
 import { startSystem } from '../setup/system.ts';
 import { gzipKb, initialOf } from '../web/initial.ts';
 import { median } from './median.ts';
+import { lighthouseScores } from './web/lighthouse.ts';
 import { type Load, measureLoad } from './web/loads.ts';
 import { rows } from './web/many.ts';
 import { slow } from './web/slow-page.ts';
@@ -15,7 +16,7 @@ import { measureUse, type Use } from './web/use.ts';
 
 /**
  * `npm run bench:web`: what the page costs to load and to use, in a browser on a slow network with a slow processor.
- * Fails when a figure is over its limit.
+ * Fails when a figure misses its limit.
  */
 const loads = 5;
 const customers = 60;
@@ -25,6 +26,8 @@ interface Figure {
   value: number;
   /** The most that it may be; undefined: it is for who wants to know. */
   limit?: number;
+  /** The least that it may be. */
+  least?: number;
   unit: string;
 }
 
@@ -58,15 +61,25 @@ const ofUse = ({ inp, longestFrame, longShare }: Use): Figure[] => [
   { name: 'time in frames over 50 ms, while scrolling', value: median(longShare) * 100, unit: '%' },
 ];
 
-const isOver = ({ value, limit }: Figure): boolean => limit !== undefined && value > limit;
+/** Lighthouse's own points, 0 to 100. Its performance depends on the machine: it is told, not judged. */
+const ofLighthouse = async (address: string): Promise<Figure[]> =>
+  (await lighthouseScores(address)).map(({ category, score }) => ({
+    name: `Lighthouse, ${category}`,
+    value: score,
+    ...(category !== 'performance' && { least: 97 }),
+    unit: '',
+  }));
+
+const isOff = ({ value, limit = Infinity, least = -Infinity }: Figure): boolean => !(value <= limit && value >= least);
 
 const print = (title: string, figures: Figure[]): void => {
   console.log(`\n${title}`);
   for (const figure of figures) {
-    const { name, value, limit, unit } = figure;
+    const { name, value, limit, least, unit } = figure;
     const shown = (number: number) => `${number.toPrecision(3)} ${unit}`.trim().padStart(9);
     const most = limit === undefined ? '' : `, at most ${shown(limit)}`;
-    console.log(`  ${name.padEnd(44)}${shown(value)}${most}${isOver(figure) ? '  OVER' : ''}`);
+    const atLeast = least === undefined ? '' : `, at least ${shown(least)}`;
+    console.log(`  ${name.padEnd(44)}${shown(value)}${most}${atLeast}${isOff(figure) ? '  MISSED' : ''}`);
   }
 };
 
@@ -106,7 +119,9 @@ medians of 5 rounds. Not the system answers here, but this process, with made cu
     used,
   );
   printMachine();
-  return [...loaded, ...used];
+  const scores = await ofLighthouse(address);
+  print('Lighthouse, as on a phone', scores);
+  return [...loaded, ...used, ...scores];
 };
 
 /** @returns whether all is within its limit */
@@ -118,7 +133,7 @@ const bench = async (): Promise<boolean> => {
   const [system, browser] = await Promise.all([startSystem(), startBrowser()]);
   try {
     const figures = [...size, ...(await measureAll(browser, system.apiUrl))];
-    return !figures.some(isOver);
+    return !figures.some(isOff);
   } finally {
     await browser.close();
     await system.stop();
@@ -126,5 +141,5 @@ const bench = async (): Promise<boolean> => {
 };
 
 const isWithinLimits = await bench();
-console.log(isWithinLimits ? '\nWithin the limits.' : '\nOver a limit.');
+console.log(isWithinLimits ? '\nWithin the limits.' : '\nA limit is missed.');
 process.exitCode = isWithinLimits ? 0 : 1;

@@ -250,12 +250,15 @@ describe('the gateway itself', () => {
     expect((await fetch(address, { method: 'HEAD' })).status).toBe(404);
   });
 
-  it.each(['/api/customers//', '/api/customers/a//', '/api//customers', '/api/customers/a/b', '/api/customers/a%2Fb/c'])(
-    'knows no route %s',
-    async (path) => {
-      expect((await fetch(`http://localhost:${await port()}${path}`)).status).toBe(404);
-    },
-  );
+  it.each([
+    '/api/customers//',
+    '/api/customers/a//',
+    '/api//customers',
+    '/api/customers/a/b',
+    '/api/customers/a%2Fb/c',
+  ])('knows no route %s', async (path) => {
+    expect((await fetch(`http://localhost:${await port()}${path}`)).status).toBe(404);
+  });
 
   it('refuses more than 10 MB', async () => {
     const body = Buffer.alloc(10 * 1024 * 1024 + 1, ' ');
@@ -291,16 +294,17 @@ describe('the gateway itself', () => {
 
 describe('a request that is not HTTP', () => {
   it.each([
-    [400, lines('GET /api/customers HTTP/1.1', 'Host: x', 'Content-Length: 1', 'Content-Length: 2')],
-    [400, 'nonsense\r\n\r\n'],
-    [431, lines('GET /api/customers HTTP/1.1', 'Host: x', `X-Long: ${'x'.repeat(20_000)}`)],
-  ])('gets %i, as the problem of the gateway', async (status, request) => {
+    [400, 'not a valid HTTP request', lines('GET /api/customers HTTP/1.1', 'Content-Length: 1', 'Content-Length: 2')],
+    [400, 'not a valid HTTP request', 'nonsense\r\n\r\n'],
+    [431, 'longer than 16 KB', lines('GET /api/customers HTTP/1.1', 'Host: x', `X-Long: ${'x'.repeat(20_000)}`)],
+  ])('gets %i, as the problem of the gateway: %s', async (status, detail, request) => {
     const [head = '', body = ''] = (await raw(await portOf(() => Promise.resolve(answer)), request)).split('\r\n\r\n');
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(head).toMatch(/^Content-Type: application\/problem\+json$/im);
     expect(JSON.parse(body)).toMatchObject({
       status,
       type: 'urn:problem-type:bad-request',
+      detail: expect.stringContaining(detail),
       requestId: expect.any(String),
     });
   });

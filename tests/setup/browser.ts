@@ -7,7 +7,7 @@ import { type Browser, chromium } from 'playwright-core';
  * The Chromium of this machine: that of CHROMIUM, else the first on PATH; undefined when there is none. The one without
  * windows comes first: a page opens in half the time.
  */
-const executable =
+export const executable =
   env.CHROMIUM ??
   ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
     .flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
