@@ -70,7 +70,7 @@ describe('a search', () => {
     const page = await open('?sort=name');
     for (const typed of ['a', 'an', 'ant']) {
       await field().press(typed.slice(-1));
-      await reaches(page, `/customers?q=${typed}`);
+      await reaches(page, `/customers?q=${typed}&sort=name`);
     }
     await listed(page, ['Antje Lund']);
     await page.goBack();
@@ -173,12 +173,14 @@ describe('the search box', () => {
     expect(await field().inputValue()).toBe('jur');
   });
 
-  it('is emptied by Escape, and left at the next', async () => {
-    const page = await open('?q=an');
+  it('is cleared by Escape, which brings back the sort of before, and left at the next', async () => {
+    const page = await open('?sort=-name');
+    await field().fill('an');
+    await listed(page, ['Anna Lind', 'Antje Lund']);
     await field().press('Escape');
-    await listed(page, all);
+    await listed(page, ['Jürgen Groß', 'Antje Lund', 'Anna Lind']);
     expect(await field().inputValue()).toBe('');
-    expect(addressOf(page)).toBe('/customers');
+    expect(addressOf(page)).toBe('/customers?sort=-name');
     await page.keyboard.press('Escape');
     expect(await field().evaluate((field) => field === document.activeElement)).toBe(false);
   });
@@ -193,12 +195,12 @@ describe('the search box', () => {
 });
 
 describe('where nobody is found', () => {
-  it('it says for what, and leads back to all', async () => {
-    const page = await open();
+  it('it says for what, and leads back to all, as they were sorted', async () => {
+    const page = await open('?sort=name');
     await field().fill('Zoë Quist');
     await page.getByRole('heading', { name: 'Nobody found for “Zoë Quist”' }).waitFor();
     await page.getByRole('link', { name: 'Clear search' }).click();
-    await listed(page, all);
+    await listed(page, ['Anna Lind', 'Antje Lund', 'Jürgen Groß']);
     expect(await field().inputValue()).toBe('');
   });
 

@@ -1,7 +1,7 @@
 import { createBrowserHistory } from '@tanstack/history';
 import { useSyncExternalStore } from 'react';
 import type { BaseLocationHook, BaseSearchHook } from 'wouter';
-import { queryOf, searchOf } from './list/request.ts';
+import { type ListQuery, queryOf, searchOf } from './list/request.ts';
 
 /**
  * The history of the browser, which can be held up while there is unsaved work: wouter matches paths, and cannot do that
@@ -33,5 +33,8 @@ export const usePath: BaseLocationHook = () => [useSyncExternalStore(subscribe, 
 export const useSearchText: BaseSearchHook = () =>
   useSyncExternalStore(subscribe, () => history.location.search.replace(/^\?/, ''));
 
+/** The list that the address asks for. */
+export const currentQuery = (): ListQuery => queryOf(new URLSearchParams(history.location.search));
+
 /** The search part of the address for a list, with its question mark or empty: it goes along while one stays with a list. */
-export const currentSearch = (): string => searchOf(queryOf(new URLSearchParams(history.location.search)));
+export const currentSearch = (): string => searchOf(currentQuery());

@@ -2,7 +2,7 @@ import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/r
 import type { Customer, CustomerPage } from 'customers-client';
 import { useMemo } from 'react';
 import { withoutCustomer, withSaved } from '../list/changes.ts';
-import type { ListQuery } from '../list/request.ts';
+import type { ListParameters } from '../list/request.ts';
 import { customerKey, deletedKey } from './queries.ts';
 
 type List = InfiniteData<CustomerPage, string>;
@@ -14,11 +14,11 @@ export interface Changes {
 }
 
 export const changesIn = (queries: QueryClient): Changes => {
-  const changeLists = (change: (pages: CustomerPage[], query: ListQuery) => CustomerPage[]) => {
+  const changeLists = (change: (pages: CustomerPage[], parameters: ListParameters) => CustomerPage[]) => {
     queries.removeQueries({ queryKey: ['list'], type: 'inactive' }); // they are loaded anew when they are seen again
     for (const [key, list] of queries.getQueriesData<List>({ queryKey: ['list'] })) {
       void queries.cancelQueries({ queryKey: key }); // what is on its way may be from before the write
-      if (list) queries.setQueryData<List>(key, { ...list, pages: change(list.pages, key[1] as ListQuery) });
+      if (list) queries.setQueryData<List>(key, { ...list, pages: change(list.pages, key[1] as ListParameters) });
       else void queries.invalidateQueries({ queryKey: key });
     }
     void queries.invalidateQueries({ queryKey: deletedKey });

@@ -12,7 +12,7 @@ import { type ListQuery, pageSize, parametersOf } from '../list/request.ts';
 import type { Customers } from './client.ts';
 
 /** Queries by their keys. Only few pages are asked for anew by themselves: with hundreds loaded it would take minutes. */
-export const listKey = (query: ListQuery) => ['list', query] as const;
+export const listKey = (query: ListQuery) => ['list', parametersOf(query)] as const;
 export const customerKey = (customerId: string) => ['customer', customerId] as const;
 export const deletedKey = ['deleted'] as const;
 

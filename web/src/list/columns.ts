@@ -29,13 +29,13 @@ export const columns: Column[] = [
 /** The field that a sort is by, without its direction. */
 const fieldOf = (sort: Sort): string => sort.replace('-', '');
 
-export const directionOf = (column: Column, sort: Sort | undefined): 'ascending' | 'descending' | undefined => {
-  if (!sort || !column.sort || fieldOf(sort) !== fieldOf(column.sort)) return undefined;
+export const directionOf = (column: Column, sort: Sort): 'ascending' | 'descending' | undefined => {
+  if (!column.sort || fieldOf(sort) !== fieldOf(column.sort)) return undefined;
   return sort.startsWith('-') ? 'descending' : 'ascending';
 };
 
 /** The sort of a click on a header. */
-export const nextSort = (column: Column & { sort: Sort }, sort: Sort | undefined): Sort => {
+export const nextSort = (column: Column & { sort: Sort }, sort: Sort): Sort => {
   if (sort !== column.sort) return column.sort;
   return (sort.startsWith('-') ? sort.slice(1) : `-${sort}`) as Sort;
 };

@@ -2,7 +2,7 @@ import type { Customer } from 'customers-client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
-import { go } from '../navigation.ts';
+import { go, history } from '../navigation.ts';
 import { columns as allColumns, type Column, directionOf, nextSort } from './columns.ts';
 import { type ListQuery, searchOf } from './request.ts';
 import { SelectAll } from './select.tsx';
@@ -48,13 +48,13 @@ export const Head = ({ rows, query, columns, isPhone, selection }: HeadProps) =>
 const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
   const { t } = useWords();
   const { sort, title, className } = column;
-  const direction = directionOf(column, query.sort);
-  if (!sort || !query.sort)
+  if (!sort || query.q !== '')
     return (
       <th scope="col" className={`${cell} ${className}`}>
         {title(t)}
       </th>
     );
+  const direction = directionOf(column, query.sort);
   const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown;
   return (
     <th scope="col" aria-sort={direction} className={`${cell} ${className}`}>
@@ -62,7 +62,9 @@ const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
         type="button"
         title={t.sortBy(title(t))}
         className={`group -ms-2 inline-flex h-7 items-center gap-1 rounded-control px-2 hover:text-text ${direction ? 'font-semibold text-text' : ''}`}
-        onClick={() => go(`/customers${searchOf({ q: '', sort: nextSort({ ...column, sort }, query.sort) })}`)}
+        onClick={() =>
+          go(`${history.location.pathname}${searchOf({ q: '', sort: nextSort({ ...column, sort }, query.sort) })}`)
+        }
       >
         {title(t)}
         <Arrow

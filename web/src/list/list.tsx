@@ -109,7 +109,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
       {list.isError && rows.length === 0 && (
         <Failed title={t.notLoaded} error={list.error} onRetry={() => void list.refetch()} />
       )}
-      {isEmpty && (query.q ? <NothingFound q={query.q} /> : <FirstRun />)}
+      {isEmpty && (query.q ? <NothingFound query={query} /> : <FirstRun />)}
       {!(list.isError && rows.length === 0) && !isEmpty && (
         <Table
           ref={table}

@@ -13,8 +13,16 @@ export type Sort = (typeof sorts)[number];
 export interface ListQuery {
   /** Empty: all customers. */
   q: string;
-  /** Undefined beside a `q`: a search has an order of its own. */
-  sort: Sort | undefined;
+  /** The order of all customers. A search has its own order; clearing the search brings this one back. */
+  sort: Sort;
+}
+
+/** What the API is asked for. */
+export interface ListParameters {
+  limit: number;
+  q?: string;
+  /** Absent in a search. */
+  sort?: Sort;
 }
 
 /** How many customers are loaded at a time. */
@@ -28,13 +36,12 @@ const searchable = /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u;
 /** Of the page's address; what makes no sense there counts as absent. */
 export const queryOf = (search: URLSearchParams): ListQuery => {
   const q = (search.get('q') ?? '').trim().slice(0, 500);
-  if (searchable.test(q)) return { q, sort: undefined };
-  const sort = sorts.find((known) => known === search.get('sort'));
-  return { q: '', sort: sort ?? initialSort };
+  const sort = sorts.find((known) => known === search.get('sort')) ?? initialSort;
+  return { q: searchable.test(q) ? q : '', sort };
 };
 
-export const parametersOf = ({ q, sort }: ListQuery): { limit: number; q?: string; sort?: Sort } =>
-  sort ? { limit: pageSize, sort } : { limit: pageSize, q };
+export const parametersOf = ({ q, sort }: ListQuery): ListParameters =>
+  q === '' ? { limit: pageSize, sort } : { limit: pageSize, q };
 
 export const listRequest = (search: URLSearchParams): URLSearchParams =>
   new URLSearchParams(Object.entries(parametersOf(queryOf(search))).map(([name, value]) => [name, String(value)]));
@@ -43,7 +50,7 @@ export const listRequest = (search: URLSearchParams): URLSearchParams =>
 export const searchOf = ({ q, sort }: ListQuery): string => {
   const search = new URLSearchParams();
   if (q) search.set('q', q);
-  if (!q && sort && sort !== initialSort) search.set('sort', sort);
+  if (sort !== initialSort) search.set('sort', sort);
   const text = search.toString();
   return text ? `?${text}` : '';
 };

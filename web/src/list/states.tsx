@@ -1,7 +1,7 @@
 import type { CustomerInput } from 'customers-client';
 import { CircleAlert, SearchX, UserPlus } from 'lucide-react';
 import { type ReactNode, useEffect, useReducer, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useChanges } from '../api/changes.ts';
 import { failureOf, isSignedOut, useTellFailure } from '../api/failures.ts';
 import { fewAtATime } from '../api/few-at-a-time.ts';
@@ -10,6 +10,7 @@ import { useApp, useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { type ListQuery, searchOf } from './request.ts';
 
 /** What stands in place of rows. */
 export const State = ({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) => (
@@ -62,14 +63,16 @@ export const Failed = ({ title, error, onRetry }: FailedProps) => {
   );
 };
 
-export const NothingFound = ({ q }: { q: string }) => {
+export const NothingFound = ({ query }: { query: ListQuery }) => {
+  const { q } = query;
+  const [path] = useLocation(); // a record beside the list stays open
   const { t } = useWords();
   const mayWrite = useMayWrite();
   return (
     <State icon={<SearchX className="size-6" />} title={t.nothingFound(q)}>
       <p className="text-muted">{t.nothingFoundHint}</p>
       <Actions>
-        <Link href="/customers" className={buttonClass('secondary')}>
+        <Link href={`${path}${searchOf({ ...query, q: '' })}`} className={buttonClass('secondary')}>
           {t.clearSearch}
         </Link>
         {mayWrite && (

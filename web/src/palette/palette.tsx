@@ -9,7 +9,7 @@ import { keyNames } from '../keys/key-text.ts';
 import { Highlighted } from '../list/highlighted.tsx';
 import { queryOf, searchOf } from '../list/request.ts';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go } from '../navigation.ts';
+import { currentQuery, currentSearch, go } from '../navigation.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -131,7 +131,7 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
               key={found.isBehind ? 'early' : 'late'}
               value={found.isBehind ? 'in-list-early' : 'in-list'}
               className={itemClass}
-              onSelect={closeAnd(() => go(`/customers${searchOf({ q, sort: undefined })}`))}
+              onSelect={closeAnd(() => go(`/customers${searchOf({ ...currentQuery(), q })}`))}
             >
               <Icon>
                 <List className="size-4" />
