@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import { becomes, fieldsOf, formIn, panelOf, problem, toastsIn, writesOf } from './form.ts';
-import { createAll, inBrowser, many, rowOf } from './page.ts';
+import { createAll, inBrowser, many, rowOf, said } from './page.ts';
 
 const browser = inBrowser();
 
@@ -262,6 +262,8 @@ describe('without a network', () => {
     await page.getByRole('searchbox').fill('berta');
     await becomes(() => new URL(page.url()).search, '?q=berta');
     expect(await rowOf(page, anna.name).count()).toBe(1);
+    await page.getByRole('main').getByText('No network: search is unavailable.', { exact: true }).waitFor();
+    await said(page, 'No network: search is unavailable.');
 
     await context.setOffline(false);
     await page.getByText(banner).waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { becomes } from './form.ts';
+import { becomes, problem } from './form.ts';
 import { createAll, inBrowser, listed, rowOf, said } from './page.ts';
 
 const browser = inBrowser();
@@ -97,7 +97,7 @@ describe('a search', () => {
     await listed(page, ['Antje Lund']);
   });
 
-  it('leaves the rows before it, dimmed, until its own have come', async () => {
+  it('leaves the rows before it, dimmed and not counted, until its own arrive', async () => {
     const page = await open();
     const look = () => table().evaluate((table) => [table.ariaBusy, getComputedStyle(table).opacity]);
     expect(await look()).toEqual(['false', '1']);
@@ -106,6 +106,10 @@ describe('a search', () => {
     await page.locator('table[aria-busy=true]').waitFor();
     await listed(page, all);
     expect(await look()).toEqual(['true', '0.6']);
+    const main = page.getByRole('main');
+    expect(await main.getByText('Searching …', { exact: true }).isVisible()).toBe(true);
+    expect(await main.getByText(/\d (found|customers)/).count()).toBe(0);
+    expect(await table().getAttribute('aria-rowcount')).toBe('-1');
     release();
     await listed(page, ['Jürgen Groß']);
     expect(await look()).toEqual(['false', '1']);
@@ -129,6 +133,14 @@ describe('a search', () => {
     await page.getByText('2 found. Sorted by what matched.').waitFor();
     expect(await buttons.count()).toBe(0);
     expect(await page.locator('[aria-sort]').count()).toBe(0);
+  });
+
+  it('counts nobody when it fails', async () => {
+    const page = await open();
+    await page.route(/q=an$/, (route) => route.fulfill(problem(403, 'forbidden')));
+    await field().fill('an');
+    await page.getByText('The customers could not be loaded').waitFor();
+    expect(await page.getByText(/\d found/).count()).toBe(0);
   });
 
   it('says how many it has found to those who do not see it', async () => {

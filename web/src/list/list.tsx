@@ -93,6 +93,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
   });
 
   const shownColumns = useMemo(() => columns.filter(({ id }) => id !== 'name' && !hidden.includes(id)), [hidden]);
+  const isFailed = list.isError && rows.length === 0;
   const isEmpty = rows.length === 0 && list.isSuccess && !list.hasNextPage && !list.isPlaceholderData;
   return (
     <section aria-label={t.customers} inert={isCovered} className="@container flex min-w-0 grow flex-col">
@@ -104,13 +105,17 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
           onClear={() => selection.set([])}
         />
       ) : (
-        <Toolbar query={query} loaded={rows.length} isEnd={list.isSuccess && !list.hasNextPage} />
+        <Toolbar
+          query={query}
+          loaded={rows.length}
+          isEnd={list.isSuccess && !list.hasNextPage}
+          isComing={list.isPending || list.isPlaceholderData}
+          isFailed={isFailed}
+        />
       )}
-      {list.isError && rows.length === 0 && (
-        <Failed title={t.notLoaded} error={list.error} onRetry={() => void list.refetch()} />
-      )}
+      {isFailed && <Failed title={t.notLoaded} error={list.error} onRetry={() => void list.refetch()} />}
       {isEmpty && (query.q ? <NothingFound query={query} /> : <FirstRun />)}
-      {!(list.isError && rows.length === 0) && !isEmpty && (
+      {!isFailed && !isEmpty && (
         <Table
           ref={table}
           rows={rows}
@@ -168,7 +173,7 @@ type ListResult = ReturnType<typeof useList>;
 
 /** Says what has come to those who do not see it. */
 const useAnnouncements = (
-  { isSuccess, isPlaceholderData, isFetching, hasNextPage }: ListResult,
+  { isSuccess, isPlaceholderData, isFetching, fetchStatus, hasNextPage }: ListResult,
   count: number,
   q: string,
 ) => {
@@ -181,6 +186,10 @@ const useAnnouncements = (
     else if (told.current.q === q && more > 1 && told.current.count > 0) announce(t.moreLoaded(more));
     told.current = { q, count };
   }, [isSuccess, isPlaceholderData, isFetching, hasNextPage, count, q, t]);
+  const isOffline = fetchStatus === 'paused' && q !== '';
+  useEffect(() => {
+    if (isOffline) announce(t.searchOffline);
+  }, [isOffline, t]);
 };
 
 /** Another list has other rows: nothing stays chosen that is not seen. */

@@ -140,7 +140,7 @@ export const Table = (props: TableProps) => {
     >
       <table
         className={`w-full table-fixed border-separate border-spacing-0 ${isDimmed ? 'opacity-60' : ''}`}
-        aria-rowcount={more.hasNextPage ? -1 : rows.length + 1}
+        aria-rowcount={more.hasNextPage || isDimmed ? -1 : rows.length + 1}
         aria-busy={isLoading || isDimmed}
       >
         <caption className="sr-only">{t.tableCaption}</caption>
@@ -157,7 +157,7 @@ export const Table = (props: TableProps) => {
           )}
         </tbody>
       </table>
-      {!isLoading && <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />}
+      {!isLoading && !isDimmed && <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />}
     </div>
   );
 };

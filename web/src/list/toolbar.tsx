@@ -1,4 +1,5 @@
 import { Columns3, Rows3 } from 'lucide-react';
+import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
 import { changePreferences } from '../preferences.ts';
 import { buttonClass } from '../ui/button.tsx';
@@ -12,21 +13,37 @@ interface ToolbarProps {
   loaded: number;
   /** Whether all are loaded. */
   isEnd: boolean;
+  /** Whether the rows of `query` have yet to arrive: any rows on the screen belong to the list before. */
+  isComing: boolean;
+  /** Whether not even the first rows could be loaded. */
+  isFailed: boolean;
 }
 
-export const Toolbar = ({ query, loaded, isEnd }: ToolbarProps) => {
+export const Toolbar = (props: ToolbarProps) => {
   const { t } = useWords();
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 px-4">
       <h1 className="text-title font-semibold">{t.customers}</h1>
       <p className="min-w-0 truncate text-hint text-muted">
-        {query.q ? `${t.found(loaded, !isEnd)} ${t.searchOrder}` : loaded > 0 && t.loaded(loaded, isEnd)}
+        <Summary {...props} />
       </p>
       <div className="ms-auto flex max-sm:hidden">
         <ListOptions />
       </div>
     </div>
   );
+};
+
+/** How many rows there are, or why nobody knows yet. */
+const Summary = ({ query, loaded, isEnd, isComing, isFailed }: ToolbarProps): string => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  const isSearch = query.q !== '';
+  if (isFailed) return '';
+  if (isComing && !isOnline) return isSearch ? t.searchOffline : t.failure.offline;
+  if (isComing) return isSearch ? t.searching : t.loading;
+  if (isSearch) return `${t.found(loaded, !isEnd)} ${t.searchOrder}`;
+  return loaded > 0 ? t.loaded(loaded, isEnd) : '';
 };
 
 /** Density and columns, kept for this device. */

@@ -58,6 +58,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     isEnd ? plural(count, { one: '# Kunde', other: '# Kunden' }) : `${number(count)} geladen`,
   found: (count: number, hasMore: boolean) =>
     hasMore ? `Bisher ${number(count)} gefunden.` : `${number(count)} gefunden.`,
+  searching: 'Suche läuft …',
+  searchOffline: 'Keine Netzverbindung: Die Suche ist nicht verfügbar.',
   searchOrder: 'Sortiert nach dem Treffer.',
   moreLoaded: (count: number) => `${number(count)} weitere geladen`,
   loadMore: 'Mehr laden',
@@ -232,7 +234,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteRecent: 'Zuletzt geöffnet',
   paletteActions: 'Aktionen',
   paletteNothing: (q: string) => `Nichts gefunden zu „${q}“`,
-  paletteOffline: 'Keine Netzverbindung: Kunden lassen sich nicht suchen.',
   paletteInList: (q: string) => `Alle Treffer zu „${q}“ in der Liste zeigen`,
   paletteNew: (q: string) => `Neuer Kunde „${q}“`,
   paletteFound: (customers: number, actions: number) =>

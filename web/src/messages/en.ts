@@ -56,6 +56,8 @@ export const messages = ({ number, plural }: Formats) => ({
   loaded: (count: number, isEnd: boolean) =>
     isEnd ? plural(count, { one: '# customer', other: '# customers' }) : `${number(count)} loaded`,
   found: (count: number, hasMore: boolean) => (hasMore ? `${number(count)} found so far.` : `${number(count)} found.`),
+  searching: 'Searching …',
+  searchOffline: 'No network: search is unavailable.',
   searchOrder: 'Sorted by what matched.',
   moreLoaded: (count: number) => `${number(count)} more loaded`,
   loadMore: 'Load more',
@@ -222,7 +224,6 @@ export const messages = ({ number, plural }: Formats) => ({
   paletteRecent: 'Opened last',
   paletteActions: 'Actions',
   paletteNothing: (q: string) => `Nothing found for “${q}”`,
-  paletteOffline: 'No network: customers cannot be searched for.',
   paletteInList: (q: string) => `Show all matches for “${q}” in the list`,
   paletteNew: (q: string) => `New customer “${q}”`,
   paletteFound: (customers: number, actions: number) =>

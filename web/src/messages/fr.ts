@@ -62,6 +62,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     hasMore
       ? plural(count, { one: '# trouvé jusqu’ici.', other: '# trouvés jusqu’ici.' })
       : plural(count, { one: '# trouvé.', other: '# trouvés.' }),
+  searching: 'Recherche…',
+  searchOffline: 'Pas de réseau : la recherche est indisponible.',
   searchOrder: 'Tri d’après le mot trouvé.',
   moreLoaded: (count: number) => plural(count, { one: '# de plus chargé', other: '# de plus chargés' }),
   loadMore: 'Charger la suite',
@@ -246,7 +248,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteRecent: 'Derniers clients ouverts',
   paletteActions: 'Actions',
   paletteNothing: (q: string) => `Aucun résultat pour « ${q} »`,
-  paletteOffline: 'Pas de réseau : impossible de rechercher des clients.',
   paletteInList: (q: string) => `Voir tous les résultats pour « ${q} »`,
   paletteNew: (q: string) => `Nouveau client « ${q} »`,
   paletteFound: (customers: number, actions: number) =>

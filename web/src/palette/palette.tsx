@@ -234,7 +234,7 @@ const Status = ({ typed, q, found, actions }: StatusProps) => {
   const failure = error ? failureOf(error, t) : undefined;
   const isNothing = typed.trim() !== '' && !isBehind && !failure && customers.length === 0;
   const text = (() => {
-    if (q !== '' && isOffline && isBehind) return t.paletteOffline;
+    if (q !== '' && isOffline && isBehind) return t.searchOffline;
     if (failure) return `${failure.text} ${failure.requestId ? t.requestId(failure.requestId) : ''}`;
     if (isBehind) return customers.length === 0 ? t.loading : '';
     return isNothing && actions === 0 ? t.paletteNothing(typed.trim()) : '';
