@@ -38,6 +38,19 @@ describe('the page, as it starts', () => {
   });
 });
 
+it.each(['/customer', '/customers/new/edit', '/customers/0/edited', '/deleted/0'])(
+  'an address that names nothing, %s, is not found, and leads to the list',
+  async (path) => {
+    const { page, origin } = browser;
+    await page.goto(`${origin}${path}`);
+    await page.getByRole('heading', { name: 'Page not found', level: 1 }).waitFor();
+    expect(await page.title()).toBe('Page not found – Customers');
+    await page.getByRole('link', { name: 'Back to the list' }).click();
+    await page.getByRole('heading', { name: 'No customers yet' }).waitFor();
+    expect([page.url(), await page.title()]).toEqual([`${origin}/customers`, 'Customers']);
+  },
+);
+
 describe('the Content-Security-Policy', () => {
   it.each([
     ['an inline script', '<script>document.title = "inline"</script>', /inline script/],

@@ -20,6 +20,9 @@ export const go = (to: string, { replace = false, isForced = false }: Going = {}
   else history.push(to, undefined, { ignoreBlocker: isForced });
 };
 
+/** Whether a path shows the list, alone or with a record or a form beside it. */
+export const isOfList = (path: string): boolean => /^\/customers(\/(new|(?!new\/)[^/]+(\/edit)?))?\/?$/.test(path);
+
 /** Whether a path is that of a form: then no key without Ctrl or Cmd is about the list behind it. */
 export const isForm = (path: string): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(path);
 

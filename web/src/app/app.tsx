@@ -5,7 +5,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { List, type ListHandle } from '../list/list.tsx';
 import { Waiting } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go, isFormOpen } from '../navigation.ts';
+import { currentSearch, go, isFormOpen, isOfList } from '../navigation.ts';
 import { Announcements } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { besideList, useMedia } from '../ui/media.ts';
@@ -15,6 +15,7 @@ import { Boundary, Broken } from './boundary.tsx';
 import { useMayWrite } from './context.tsx';
 import { later } from './later.ts';
 import { Offline } from './offline.tsx';
+import { NotFound } from './not-found.tsx';
 import { type Overlay, Overlays } from './overlays.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -74,9 +75,7 @@ const Whole = () => {
               {({ id }) => <Redirect to={`/customers/${id}${currentSearch()}`} replace />}
             </Route>
           )}
-          <Route>
-            <Customers />
-          </Route>
+          <Route>{isOfList(path) ? <Customers /> : <NotFound />}</Route>
         </Switch>
       </main>
       <Announcements />

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
-import { currentQuery, go, history } from '../navigation.ts';
+import { currentQuery, go, history, isOfList } from '../navigation.ts';
 import { Keys } from '../ui/button.tsx';
 import { besideList } from '../ui/media.ts';
 import { searchOf } from './request.ts';
@@ -28,7 +28,7 @@ export const SearchField = () => {
     timer.current = undefined;
     const { pathname, search: now } = history.location;
     // what is open beside the list stays open
-    const path = pathname.startsWith('/customers') && matchMedia(besideList).matches ? pathname : '/customers';
+    const path = isOfList(pathname) && matchMedia(besideList).matches ? pathname : '/customers';
     // a new search is a step for Back to take back, each further letter is not
     const isRefined = path === pathname && new URLSearchParams(now).has('q');
     go(`${path}${searchOf({ ...currentQuery(), q: q.trim() })}`, { replace: isRefined });

@@ -12,8 +12,16 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { type ListQuery, searchOf } from './request.ts';
 
+interface StateProps {
+  icon: ReactNode;
+  title: string;
+  /** The level of its title: of a part of the page, unless it takes the place of all. */
+  heading?: 'h1' | 'h2';
+  children: ReactNode;
+}
+
 /** What stands in place of rows. */
-export const State = ({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) => (
+export const State = ({ icon, title, heading: Heading = 'h2', children }: StateProps) => (
   <div className="mx-auto flex max-w-[480px] flex-col items-center gap-3 px-4 py-16 text-center">
     <span
       aria-hidden="true"
@@ -21,7 +29,7 @@ export const State = ({ icon, title, children }: { icon: ReactNode; title: strin
     >
       {icon}
     </span>
-    <h2 className="text-panel font-semibold wrap-anywhere">{title}</h2>
+    <Heading className="text-panel font-semibold wrap-anywhere">{title}</Heading>
     {children}
   </div>
 );

@@ -30,6 +30,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   brokenHint: 'Laden Sie die Seite neu: Vielleicht gibt es eine neuere. Was gespeichert ist, bleibt erhalten.',
   brokenOffline: 'Keine Netzverbindung. Sobald sie wieder da ist, lässt sich dieser Teil laden.',
   loadAnew: 'Seite neu laden',
+  pageNotFound: 'Seite nicht gefunden',
+  pageNotFoundHint: 'Prüfen Sie die Adresse oder gehen Sie zurück zur Liste.',
   skipToMain: 'Zu den Kunden springen',
   notifications: 'Meldungen',
   notificationsHint: 'Meldungen ({hotkey})',

@@ -29,6 +29,8 @@ export const messages = ({ number, plural }: Formats) => ({
   brokenHint: 'Load the page anew: there may be a newer one. What is stored is safe.',
   brokenOffline: 'There is no network. It can be loaded when the network is back.',
   loadAnew: 'Load the page anew',
+  pageNotFound: 'Page not found',
+  pageNotFoundHint: 'Check the address, or go back to the list.',
   skipToMain: 'Skip to the customers',
   notifications: 'Notifications',
   notificationsHint: 'Notifications ({hotkey})',

@@ -30,6 +30,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   brokenHint: 'Rechargez la page : il y en a peut-être une plus récente. Ce qui est enregistré est conservé.',
   brokenOffline: 'Pas de réseau. Cette partie pourra être chargée au retour du réseau.',
   loadAnew: 'Recharger la page',
+  pageNotFound: 'Page introuvable',
+  pageNotFoundHint: 'Vérifiez l’adresse ou revenez à la liste.',
   skipToMain: 'Aller aux clients',
   notifications: 'Notifications',
   notificationsHint: 'Notifications : {hotkey}',

@@ -1,0 +1,22 @@
+import { MapPinOff } from 'lucide-react';
+import { Link } from 'wouter';
+import { State } from '../list/states.tsx';
+import { useWords } from '../messages/language.tsx';
+import { buttonClass } from '../ui/button.tsx';
+import { useTitle } from '../ui/title.ts';
+
+/** For an address that names nothing in the page. */
+export const NotFound = () => {
+  const { t } = useWords();
+  useTitle(t.pageNotFound);
+  return (
+    <div className="grow">
+      <State icon={<MapPinOff className="size-6" />} title={t.pageNotFound} heading="h1">
+        <p className="text-muted">{t.pageNotFoundHint}</p>
+        <Link href="/customers" className={`mt-1 ${buttonClass('primary')}`}>
+          {t.backToList}
+        </Link>
+      </State>
+    </div>
+  );
+};
