@@ -92,6 +92,7 @@ const Actions = ({ customer, onRemove }: DetailsProps) => {
         onClick={() => onRemove(customer)}
         refused={isOnline ? undefined : t.failure.offline}
       >
+        className="delete-record"
         {t.delete}
       </Button>
       <Link

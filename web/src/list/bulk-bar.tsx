@@ -16,7 +16,7 @@ export const BulkBar = ({ selected, loaded, onDelete, onClear }: BulkBarProps) =
   const { t } = useWords();
   const isOnline = useOnline();
   return (
-    <div className="flex h-13 shrink-0 items-center gap-2 bg-soft px-2 pe-4">
+    <div className="bulk-bar flex h-13 shrink-0 items-center gap-2 bg-soft px-2 pe-4">
       <IconButton label={t.clearSelection} onClick={onClear}>
         <X aria-hidden="true" className="size-4" />
       </IconButton>

@@ -87,7 +87,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
           for (const { customerId } of pointedAt()) if (order.includes(customerId)) selection.toggle(customerId, false);
         },
         e: () => pointedAt().forEach(actions.edit),
-        Delete: () => remove(selected.length > 0 ? selected : pointedAt()),
+        Delete: () => remove(selected.length > 0 && !isInPanel() ? selected : pointedAt()),
       }),
     ...(selected.length > 0 && openId === undefined && !isBehindForm && { Escape: () => selection.set([]) }),
   });
@@ -247,6 +247,9 @@ const useRemoval = (address: string, openId: string | undefined) => {
 const useActions = (
   selection: ReturnType<typeof useSelection>,
   remove: (customers: Customer[]) => void,
+/** Whether the focus is in the panel of the open record. */
+const isInPanel = (): boolean => document.querySelector('.panel:focus-within') !== null;
+
 ): RowActions => {
   const { t } = useWords();
   const { toggle } = selection;

@@ -46,7 +46,7 @@ export const Button = ({
 export const Keys = ({ children }: { children: ReactNode }) => (
   <span
     aria-hidden="true"
-    className="rounded-box border border-current/40 px-1.5 text-key font-medium pointer-coarse:hidden"
+    className="key-hint rounded-box border border-current/40 px-1.5 text-key font-medium pointer-coarse:hidden"
   >
     {children}
   </span>
