@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { createAll, inBrowser, many, nameOf, openMany, rowOf } from './page.ts';
+import { createAll, inBrowser, many, nameOf, openMany, rowOf, said } from './page.ts';
 
 const browser = inBrowser();
 
@@ -187,6 +187,59 @@ describe('in a record', () => {
     await page.goBack(); // opening one was a step, going through them was not
     await hasFocus(link(2));
     expect(addressOf(page)).toBe('/customers?sort=name');
+  });
+
+  it('nothing goes to a next customer while it is further down than the loaded rows, and it says so', async () => {
+    await Promise.all(many(52).map((input) => browser.api.create(input)));
+    const { page, origin } = browser;
+    const { customerId } = (await browser.api.list({ q: nameOf(51) })).items[0] ?? {};
+    await page.goto(`${origin}/customers/${customerId}?sort=name`);
+    const why = 'This customer is further down in the list. Load more rows to go to the next or previous customer.';
+    await page.getByRole('complementary').getByText(why, { exact: true }).waitFor();
+    const steps = ['Previous customer', 'Next customer'].map((name) => page.getByRole('button', { name, exact: true }));
+    for (const step of steps) {
+      expect([await step.getAttribute('aria-disabled'), await step.getAttribute('title')]).toEqual(['true', why]);
+      await step.click({ force: true });
+    }
+    await presses('j');
+    await said(page, why);
+    expect(addressOf(page)).toBe(`/customers/${customerId}?sort=name`);
+    expect(await page.locator('tbody [aria-current]').count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click');
+    await page.locator('tbody [aria-current]').waitFor({ state: 'attached' });
+    await steps[1]?.click();
+    await heading(nameOf(52)).waitFor();
+  });
+
+  it('nothing goes to a next customer where a search has others alone, and it says so', async () => {
+    await createAll(browser.api, many(2));
+    const { page, origin } = browser;
+    const { customerId } = (await browser.api.list({ q: nameOf(1) })).items[0] ?? {};
+    await page.goto(`${origin}/customers/${customerId}?q=c002`);
+    const why = 'This customer is not among the loaded rows, so there is no next or previous customer.';
+    await page.getByRole('complementary').getByText(why, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Next customer', description: why, disabled: true }).waitFor();
+  });
+
+  it('Delete deletes it while the focus is in it, else the selected rows, and one button shows the key', async () => {
+    const page = await open(4);
+    await presses('j', 'x', 'j', 'x', 'j', 'Enter');
+    await hasFocus(heading(nameOf(3)));
+    const panel = page.getByRole('complementary').getByRole('button', { name: 'Delete' });
+    const bar = page.getByRole('region', { name: 'Customers' }).getByRole('button', { name: 'Delete', exact: true });
+    const keysShown = () =>
+      Promise.all([panel, bar].map((button) => button.getByText('Del', { exact: true }).isVisible()));
+    expect(await keysShown()).toEqual([true, false]);
+    await link(4).focus();
+    expect(await keysShown()).toEqual([false, true]);
+    await presses('Delete');
+    await page.getByRole('dialog', { name: 'Delete 2 customers?' }).waitFor();
+    await presses('Escape');
+    await heading(nameOf(3)).focus();
+    await presses('Delete');
+    await page.getByText(`${nameOf(3)} deleted`, { exact: true }).waitFor();
+    expect(await stored()).toEqual([1, 2, 4].map(nameOf));
   });
 
   it('Delete deletes it, and leads back to the list', async () => {

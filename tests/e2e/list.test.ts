@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { becomes, panelOf } from './form.ts';
 import { createAll, inBrowser, listed, many, rowOf, said } from './page.ts';
 
 const browser = inBrowser();
@@ -80,6 +81,42 @@ describe('the order', () => {
     const other = await browser.open();
     await other.goto(page.url());
     await listed(other, ['ágnes', 'Berta', 'Carl']);
+  });
+});
+
+describe('the list beside a record', () => {
+  const openRecord = async (sort: string, name: string) => {
+    const { api, page, origin } = browser;
+    const { customerId = '' } = (await api.list({ q: name })).items.at(0) ?? {};
+    await page.goto(`${origin}/customers/${customerId}?sort=${sort}`);
+    await panelOf(page, name).waitFor();
+    return { page, path: `${origin}/customers/${customerId}` };
+  };
+
+  it('shows the column that it is sorted by, and sorting leaves the record open', async () => {
+    await createAll(browser.api, people);
+    const { page, path } = await openRecord('registrationDate', 'Carl');
+    await listed(page, ['Berta', 'ágnes', 'Carl']);
+    expect(await page.getByRole('columnheader').allInnerTexts()).toEqual(
+      expect.arrayContaining(['Name', 'Email', 'Phone', 'Registered']),
+    );
+    expect(await header(page, 'Changed').count()).toBe(0); // there is no room for it
+    await header(page, 'Registered').getByRole('button').click();
+    await listed(page, ['Carl', 'ágnes', 'Berta']);
+    expect(page.url()).toBe(`${path}?sort=-registrationDate`);
+    expect(await panelOf(page, 'Carl').isVisible()).toBe(true);
+  });
+
+  it('has its row in sight after a reload', async () => {
+    await createAll(browser.api, many(40));
+    const { page } = await openRecord('name', 'Customer 040');
+    await rowOf(page, 'Customer 040').waitFor();
+    await page.reload();
+    await becomes(async () => {
+      const list = await page.getByRole('region', { name: 'Customers' }).boundingBox();
+      const row = await rowOf(page, 'Customer 040').boundingBox();
+      return list && row && row.y > list.y && row.y + row.height <= list.y + list.height;
+    }, true);
   });
 });
 

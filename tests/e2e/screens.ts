@@ -226,6 +226,22 @@ export const ofLists: Screen[] = [
 ];
 
 export const ofRecords: Screen[] = [
+  {
+    name: 'an address that names nothing',
+    open: async ({ page, origin }) => {
+      await page.goto(`${origin}/nowhere`);
+      await page.getByText('Page not found').waitFor();
+    },
+  },
+  {
+    name: 'a record that is not among the rows',
+    open: async (browser) => {
+      const { page, origin, api } = browser;
+      const [{ customerId } = { customerId: '' }] = await createAll(api, people);
+      await page.goto(`${origin}/customers/${customerId}?q=${encodeURIComponent(anna)}`);
+      await page.getByText('This customer is not among the loaded rows').waitFor();
+    },
+  },
   { name: 'a record', open: async (browser) => void (await record(browser)) },
   {
     name: 'a record on its way',

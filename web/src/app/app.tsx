@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { useDeletions } from '../api/deletions.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { List, type ListHandle } from '../list/list.tsx';
+import type { Place } from '../list/place.ts';
 import { Waiting } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch, go, isFormOpen, isOfList } from '../navigation.ts';
@@ -14,8 +15,8 @@ import { usePreferences } from '../use-preferences.ts';
 import { Boundary, Broken } from './boundary.tsx';
 import { useMayWrite } from './context.tsx';
 import { later } from './later.ts';
-import { Offline } from './offline.tsx';
 import { NotFound } from './not-found.tsx';
+import { Offline } from './offline.tsx';
 import { type Overlay, Overlays } from './overlays.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -113,16 +114,24 @@ const Customers = () => {
   const [isWanted, setWanted] = useState(!named || named.id === 'new');
   const openId = named && named.id !== 'new' ? named.id : undefined;
   const list = useRef<ListHandle>(null);
+  const [place, setPlace] = useState<Place>();
   const loaded = useCallback(() => setWanted(true), []);
   return (
     <>
-      <List ref={list} openId={openId} isCovered={named !== null && !isBeside} isWanted={isWanted || !named} />
+      <List
+        ref={list}
+        openId={openId}
+        isCovered={named !== null && !isBeside}
+        isWanted={isWanted || !named}
+        onPlace={setPlace}
+      />
       {named && (
         <Boundary of={`${named.id} ${named.edit}`} fallback={<BrokenPanel onBroken={loaded} />}>
           <Suspense fallback={<div className="panel" aria-busy="true" />}>
             <Panel
               customerId={openId}
               isEdited={named.edit === 'edit'}
+              place={place}
               onStep={(by) => list.current?.step(by)}
               onRemove={(customer) => list.current?.remove([customer])}
               onLoaded={loaded}

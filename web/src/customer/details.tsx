@@ -13,11 +13,13 @@ import { Ago } from '../ui/time.tsx';
 
 interface DetailsProps {
   customer: Customer;
+  /** What else there is to say, at the end. */
+  note: string | undefined;
   onRemove: (customer: Customer) => void;
 }
 
 /** A customer, to read. */
-export const Details = ({ customer, onRemove }: DetailsProps) => {
+export const Details = ({ customer, note, onRemove }: DetailsProps) => {
   const { t, formats } = useWords();
   const mayWrite = useMayWrite();
   const format = usePhoneFormat();
@@ -48,6 +50,7 @@ export const Details = ({ customer, onRemove }: DetailsProps) => {
         <p className="border-t border-line pt-4 text-hint text-muted">
           {t.registeredOn(formats.dateTime(new Date(registrationDate)))} · {t.changed} <Ago time={lastModified} />
         </p>
+        {note !== undefined && <p className="text-hint text-muted">{note}</p>}
       </div>
       {mayWrite && <Actions customer={customer} onRemove={onRemove} />}
     </>
@@ -81,7 +84,7 @@ const Entry = ({ term, copy, copyLabel, children }: EntryProps) => {
   );
 };
 
-const Actions = ({ customer, onRemove }: DetailsProps) => {
+const Actions = ({ customer, onRemove }: Omit<DetailsProps, 'note'>) => {
   const { t } = useWords();
   const isOnline = useOnline();
   return (
@@ -89,10 +92,10 @@ const Actions = ({ customer, onRemove }: DetailsProps) => {
       <Button
         kind="danger"
         keys={t.deleteKey}
+        className="delete-record"
         onClick={() => onRemove(customer)}
         refused={isOnline ? undefined : t.failure.offline}
       >
-        className="delete-record"
         {t.delete}
       </Button>
       <Link

@@ -5,6 +5,7 @@ import { useCustomer } from '../api/queries.ts';
 import { useDraft } from '../app/draft.ts';
 import { later } from '../app/later.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { type Place, whyNoStep } from '../list/place.ts';
 import { Failed } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch, go } from '../navigation.ts';
@@ -22,6 +23,8 @@ interface PanelProps {
   /** Undefined: a new one. */
   customerId: string | undefined;
   isEdited: boolean;
+  /** Where it is in the list beside it. */
+  place: Place | undefined;
   /** Goes to the record so many rows on. */
   onStep: (by: number) => void;
   onRemove: (customer: Customer) => void;
@@ -50,7 +53,7 @@ interface OneCustomerProps extends PanelProps {
   customerId: string;
 }
 
-const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCustomerProps) => {
+const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }: OneCustomerProps) => {
   const { t } = useWords();
   const { data: known, error, isPlaceholderData, fetchStatus, isFetched, refetch } = useCustomer(customerId);
   const pathOfForm = `/customers/${customerId}/edit`;
@@ -59,6 +62,7 @@ const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCu
   useEffect(() => {
     if (isFetched) onLoaded();
   }, [isFetched, onLoaded]);
+  const noStep = whyNoStep(place, t);
   const isDeleted = error !== null && isGone(error);
   // a form begins with what is stored now; offline, with what is known
   const isFresh = known && (!isPlaceholderData || fetchStatus === 'paused');
@@ -68,7 +72,7 @@ const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCu
   if (isDeleted && !(isEdited && begun)) return <Gone onClose={toList} />;
   if (isEdited)
     return (
-      <Frame title={t.editCustomer} onStep={onStep} onClose={toList} onEscape={toDetails} isForm>
+      <Frame title={t.editCustomer} onStep={onStep} noStep={noStep} onClose={toList} onEscape={toDetails} isForm>
         <Suspense fallback={<Loading />}>
           {begun ? (
             <EditForm customer={begun} path={pathOfForm} draft={draft} onClose={toDetails} />
@@ -79,8 +83,12 @@ const OneCustomer = ({ customerId, isEdited, onStep, onRemove, onLoaded }: OneCu
       </Frame>
     );
   return (
-    <Frame title={known?.name ?? t.customer} of={known} onStep={onStep} onClose={toList}>
-      {known ? <Details customer={known} onRemove={onRemove} /> : <LoadingOrFailed error={error} onRetry={refetch} />}
+    <Frame title={known?.name ?? t.customer} of={known} onStep={onStep} noStep={noStep} onClose={toList}>
+      {known ? (
+        <Details customer={known} note={place === 'coming' ? undefined : noStep} onRemove={onRemove} />
+      ) : (
+        <LoadingOrFailed error={error} onRetry={refetch} />
+      )}
     </Frame>
   );
 };
@@ -106,6 +114,8 @@ interface FrameProps {
   /** Whose name the title is. */
   of?: Customer | undefined;
   onStep?: (by: number) => void;
+  /** Why there is no step. */
+  noStep?: string | undefined;
   onClose: () => void;
   /** Where the Escape key leads elsewhere. */
   onEscape?: () => void;
@@ -114,7 +124,7 @@ interface FrameProps {
 }
 
 /** The panel around a record. It opens with its heading focused, or the first field of its form. */
-export const Frame = ({ title, of, onStep, onClose, onEscape, isForm = false, children }: FrameProps) => {
+export const Frame = ({ title, of, onStep, noStep, onClose, onEscape, isForm = false, children }: FrameProps) => {
   const { t } = useWords();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
@@ -141,10 +151,10 @@ export const Frame = ({ title, of, onStep, onClose, onEscape, isForm = false, ch
         </h2>
         {onStep && (
           <>
-            <IconButton label={t.previousCustomer} aria-keyshortcuts="k" onClick={() => onStep(-1)}>
+            <IconButton label={t.previousCustomer} aria-keyshortcuts="k" refused={noStep} onClick={() => onStep(-1)}>
               <ArrowUp aria-hidden="true" className="size-4" />
             </IconButton>
-            <IconButton label={t.nextCustomer} aria-keyshortcuts="j" onClick={() => onStep(1)}>
+            <IconButton label={t.nextCustomer} aria-keyshortcuts="j" refused={noStep} onClick={() => onStep(1)}>
               <ArrowDown aria-hidden="true" className="size-4" />
             </IconButton>
           </>

@@ -17,8 +17,9 @@ import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { columns } from './columns.ts';
-import { type ListQuery, queryOf, searchOf } from './request.ts';
+import { shownColumns } from './columns.ts';
+import { type Place, placeAmong, whyNoStep } from './place.ts';
+import { type ListQuery, parametersOf, queryOf, searchOf } from './request.ts';
 import type { RowActions } from './row.tsx';
 import { useSelection } from './selection.ts';
 import { Failed, FirstRun, NothingFound } from './states.tsx';
@@ -42,10 +43,12 @@ interface ListProps {
   isCovered: boolean;
   /** False until a record has come that the address names: that comes first. */
   isWanted: boolean;
+  /** Where the open record is among the rows; undefined when none is open. */
+  onPlace: (place: Place | undefined) => void;
 }
 
 /** All customers, or those that a search finds. */
-export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
+export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) => {
   const { t } = useWords();
   const search = useSearch();
   const query = useMemo(() => queryOf(new URLSearchParams(search)), [search]);
@@ -66,9 +69,17 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
   const actions = useActions(selection, remove);
   useFocusOnClose(openId, table);
   const pointedAt = usePointedAt(rows, openId);
+  const isComing = list.isPending || list.isPlaceholderData;
+  const place = usePlaceOfOpen(
+    openId,
+    { order, isComing, hasMore: list.hasNextPage, isSearch: query.q !== '' },
+    onPlace,
+  );
 
   const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
   const step = (by: number) => {
+    const refused = whyNoStep(place, t);
+    if (refused !== undefined) return announce(refused);
     const next = table.current?.move(by);
     if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });
   };
@@ -92,7 +103,8 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
     ...(selected.length > 0 && openId === undefined && !isBehindForm && { Escape: () => selection.set([]) }),
   });
 
-  const shownColumns = useMemo(() => columns.filter(({ id }) => id !== 'name' && !hidden.includes(id)), [hidden]);
+  const { sort } = parametersOf(shown);
+  const columns = useMemo(() => shownColumns(hidden, sort), [hidden, sort]); // a new one draws all rows anew
   const isFailed = list.isError && rows.length === 0;
   const isEmpty = rows.length === 0 && list.isSuccess && !list.hasNextPage && !list.isPlaceholderData;
   return (
@@ -109,7 +121,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
           query={query}
           loaded={rows.length}
           isEnd={list.isSuccess && !list.hasNextPage}
-          isComing={list.isPending || list.isPlaceholderData}
+          isComing={isComing}
           isFailed={isFailed}
         />
       )}
@@ -121,7 +133,7 @@ export const List = ({ ref, openId, isCovered, isWanted }: ListProps) => {
           rows={rows}
           query={query}
           shown={shown}
-          columns={shownColumns}
+          columns={columns}
           isLoading={list.isPending}
           isDimmed={list.isPlaceholderData}
           more={list}
@@ -158,6 +170,17 @@ const useShown = (query: ListQuery, isBehind: boolean): ListQuery => {
   const shown = useRef(query);
   if (!isBehind) shown.current = query;
   return shown.current;
+};
+
+/** Where the open record is among the rows, told to the panel as well. */
+const usePlaceOfOpen = (
+  openId: string | undefined,
+  rows: Parameters<typeof placeAmong>[1],
+  onPlace: ListProps['onPlace'],
+): Place | undefined => {
+  const place = openId === undefined ? undefined : placeAmong(openId, rows);
+  useEffect(() => onPlace(place), [onPlace, place]);
+  return place;
 };
 
 /** Whoever closes a record is back where it was opened. */
@@ -224,6 +247,9 @@ const usePointedAt = (rows: Customer[], openId: string | undefined): (() => Cust
   };
 };
 
+/** Whether the focus is in the panel of the open record. */
+const isInPanel = (): boolean => document.querySelector('.panel:focus-within') !== null;
+
 /** Deletes one customer at once, as that can be taken back; asks before several, and where there is no way back. */
 const useRemoval = (address: string, openId: string | undefined) => {
   const { t } = useWords();
@@ -247,9 +273,6 @@ const useRemoval = (address: string, openId: string | undefined) => {
 const useActions = (
   selection: ReturnType<typeof useSelection>,
   remove: (customers: Customer[]) => void,
-/** Whether the focus is in the panel of the open record. */
-const isInPanel = (): boolean => document.querySelector('.panel:focus-within') !== null;
-
 ): RowActions => {
   const { t } = useWords();
   const { toggle } = selection;

@@ -104,6 +104,12 @@ export const Table = (props: TableProps) => {
   useEffect(() => {
     if (openId !== undefined) setCurrentId(openId);
   }, [openId]);
+  const seen = useRef<string>(undefined);
+  useEffect(() => {
+    if (rows.length === 0 || seen.current === openId) return;
+    seen.current = openId;
+    if (rows[index]?.customerId === openId) virtualizer.scrollToIndex(index); // later rows leave the list where it is
+  }, [rows, openId, index, virtualizer]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when a row has left
   useEffect(() => {
     const hasLeft = currentId !== undefined && !rows.some((row) => row.customerId === currentId);

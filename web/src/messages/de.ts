@@ -131,6 +131,10 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   editCustomer: 'Kunden bearbeiten',
   previousCustomer: 'Vorheriger Kunde',
   nextCustomer: 'Nächster Kunde',
+  furtherDown:
+    'Dieser Kunde steht weiter unten in der Liste. Laden Sie mehr Zeilen, um zum nächsten oder vorherigen Kunden zu wechseln.',
+  notAmongRows:
+    'Dieser Kunde ist nicht unter den geladenen Zeilen; daher gibt es keinen nächsten oder vorherigen Kunden.',
   copyName: 'Namen kopieren',
   copyAddress: 'Adresse kopieren',
   registeredOn: (time: string) => `Angelegt am ${time}`,

@@ -124,6 +124,8 @@ export const messages = ({ number, plural }: Formats) => ({
   editCustomer: 'Edit customer',
   previousCustomer: 'Previous customer',
   nextCustomer: 'Next customer',
+  furtherDown: 'This customer is further down in the list. Load more rows to go to the next or previous customer.',
+  notAmongRows: 'This customer is not among the loaded rows, so there is no next or previous customer.',
   copyName: 'Copy name',
   copyAddress: 'Copy address',
   registeredOn: (time: string) => `Registered ${time}`,

@@ -147,6 +147,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   editCustomer: 'Modifier le client',
   previousCustomer: 'Client précédent',
   nextCustomer: 'Client suivant',
+  furtherDown:
+    'Ce client se trouve plus bas dans la liste. Chargez d’autres lignes pour passer au client suivant ou précédent.',
+  notAmongRows: 'Ce client ne figure pas parmi les lignes chargées : il n’y a donc pas de client suivant ni précédent.',
   copyName: 'Copier le nom',
   copyAddress: 'Copier l’adresse',
   registeredOn: (time: string) => `Création le ${time}`,

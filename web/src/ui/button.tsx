@@ -54,15 +54,19 @@ export const Keys = ({ children }: { children: ReactNode }) => (
 
 interface IconButtonProps extends ComponentProps<'button'> {
   label: string;
+  /** As of a Button. */
+  refused?: string | undefined;
 }
 
-/** A button of an icon alone: its name is read out, and shown on hover. */
-export const IconButton = ({ label, children, className = '', ...rest }: IconButtonProps) => (
+/** A button of an icon alone: its name is read out, and shown on hover, or the reason why it does nothing now. */
+export const IconButton = ({ label, refused, children, onClick, className = '', ...rest }: IconButtonProps) => (
   <button
     type="button"
     aria-label={label}
-    title={label}
-    className={`inline-flex size-9 shrink-0 items-center justify-center rounded-control hover:bg-raised pointer-coarse:size-11 ${className}`}
+    aria-disabled={refused === undefined ? undefined : true}
+    title={refused ?? label}
+    className={`inline-flex size-9 shrink-0 items-center justify-center rounded-control hover:bg-raised pointer-coarse:size-11 aria-disabled:cursor-not-allowed aria-disabled:opacity-60 ${className}`}
+    onClick={refused === undefined ? onClick : undefined}
     {...rest}
   >
     {children}
