@@ -123,15 +123,16 @@ export const isSorted = (customers: Customer[], key: 'name' | 'registrationDate'
     withId(key === 'name' ? shortened(naiveFold(customer.name)) : customer[key], customer),
   );
 
-/** Whether customers come in the order of the words that one of the words of `q` finds, and each once. */
-export const isInOrderOfAWord = (customers: Customer[], q: string): boolean =>
+/**
+ * Whether customers come in the order of the words that one of the words of `q` finds, and each once: those of the same
+ * word by name where there is one page, else by id.
+ */
+export const isInOrderOfAWord = (pages: Customer[][], q: string): boolean =>
   wanted(q).some((word) =>
-    inOrder(customers, (customer) =>
-      withId(
-        naiveWords(customer)
-          .filter((its) => its.startsWith(word))
-          .sort((a, b) => compare(withId(a, customer), withId(b, customer)))[0] as string,
-        customer,
-      ),
-    ),
+    inOrder(pages.flat(), (customer) => {
+      const first = naiveWords(customer)
+        .filter((its) => its.startsWith(word))
+        .sort((a, b) => compare(withId(a, customer), withId(b, customer)))[0] as string;
+      return withId(pages.length === 1 ? `${first}\u0001${shortened(naiveFold(customer.name))}` : first, customer);
+    }),
   );

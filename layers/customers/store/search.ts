@@ -1,4 +1,4 @@
-import { type Customer, customerOf, type IndexRow, type StoredCustomer } from './customer.ts';
+import { customerOf, type IndexRow, type StoredCustomer } from './customer.ts';
 import { isKey, wordBucket, wordIn } from './entries.ts';
 import type { List, Page } from './lists.ts';
 import { getOwners, type Rows, readRows } from './reads.ts';
@@ -11,7 +11,8 @@ const mostReads = 4;
 
 /**
  * The customers with a word for each word of `q` that begins with it. They come in the order of the words that one
- * word of `q`, the driving one, finds; a customer comes at the first of its own.
+ * word of `q`, the driving one, finds; a customer comes at the first of its own. Those of the same word come by name
+ * where one page has them all: more have no order by name across pages, as the index has them by id.
  *
  * A page costs about 3 read units for each word of `q` and 1 for each customer that it looks at: as many as it has
  * where `q` is one word, and at most 400.
@@ -42,18 +43,37 @@ const search = async (
       ? theRarest(await Promise.all(words.map((word) => read(word, null))))
       : await read(driving, after);
 
-  const found = new Map<string, Customer>();
+  const found = new Map<string, Match>();
   let next: string | null = null;
   for await (const candidate of candidates(store, start, limit, signal)) {
     const { row, customer } = candidate;
     const isNew = !found.has(row.customerId); // one that changes meanwhile can come at two of its words
     if (isNew && customer && isFirst(row, start.word, customer) && words.every((word) => hasWord(customer, word)))
-      found.set(row.customerId, customerOf(customer));
+      found.set(row.customerId, { word: wordIn(row.entry), customer });
     next = candidate.next;
     if (found.size === limit) break;
   }
-  return { items: [...found.values()], next };
+  const matches = [...found.values()];
+  const isWhole = after === null && next === null;
+  return { items: (isWhole ? byName(matches) : matches).map(({ customer }) => customerOf(customer)), next };
 };
+
+/** A customer, and the word that has found it. */
+interface Match {
+  word: string;
+  customer: StoredCustomer;
+}
+
+/** In the order of their words, as they are, and those of one word in that of the list by name. */
+const byName = (matches: Match[]): Match[] =>
+  [...Map.groupBy(matches, ({ word }) => word).values()].flatMap((equal) =>
+    equal.toSorted((a, b) => compareBytes(nameEntry(a.customer), nameEntry(b.customer))),
+  );
+
+const nameEntry = ({ entries }: StoredCustomer): string => entries.find(({ bucket }) => bucket === 'name')?.entry ?? '';
+
+/** As DynamoDB compares. */
+const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** What is read of the rows that a word finds. */
 interface WordRows extends Rows {
@@ -119,7 +139,7 @@ async function* candidates(
 const isFirst = ({ entry }: IndexRow, word: string, { entries }: StoredCustomer): boolean => {
   const bucket = wordBucket(word);
   const own = entries.filter((its) => its.bucket === bucket && its.entry.startsWith(word)).map((its) => its.entry);
-  return own.includes(entry) && own.every((other) => Buffer.compare(Buffer.from(entry), Buffer.from(other)) <= 0);
+  return own.includes(entry) && own.every((other) => compareBytes(entry, other) <= 0);
 };
 
 const hasWord = ({ entries }: StoredCustomer, word: string): boolean => {
