@@ -39,7 +39,7 @@ export const reads: ListRead[] = [
     after: null,
   },
   { name: 'search for clara, first page', list: matching('clara'), after: null },
-  { name: 'search for clara, middle page', list: matching('clara'), after: behind('clara', quarterId) },
+  { name: 'search for clara, middle page', list: matching('clara'), after: `0:${behind('clara', quarterId)}` },
   { name: 'look-up by email', list: withEmail(middle.email.toUpperCase()), after: null },
 ];
 
@@ -86,5 +86,8 @@ export const countingStore = (endpoint: string, tables: Store['tables']): Counti
 export const pageOf = (store: Store, { list, after }: Omit<ListRead, 'name'>, limit = 25): Promise<Page> =>
   list.page(store, limit, after, AbortSignal.timeout(30_000));
 
-/** The most read units of a page of a search: 3 for each query of 100 rows, 1 for each customer looked at. */
-export const mostUnits = (words: number): number => 3 * (words + 3) + 400;
+/**
+ * The most read units of a page of a search by this many beginnings of words: 3 for each query of 100 rows, 1 for each
+ * customer looked at.
+ */
+export const mostUnits = (beginnings: number): number => 3 * (beginnings + 3) + 400;

@@ -19,6 +19,14 @@ const mapped: Record<string, string> = {
   '’': "'",
   '‐': '-',
   '–': '-',
+  ی: 'ي',
+  ى: 'ي',
+  ک: 'ك',
+};
+const digitsOfScripts = ['٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '०१२३४५६७८९'];
+const digitOf = (character: string): string | undefined => {
+  const script = digitsOfScripts.find((digits) => digits.includes(character));
+  return script && String(script.indexOf(character));
 };
 
 export const naiveFold = (text: string): string => {
@@ -29,7 +37,7 @@ export const naiveFold = (text: string): string => {
     if (/[\u200E\u200F\u00AD]/.test(character)) continue;
     folded += character;
   }
-  folded = [...folded.toLowerCase()].map((character) => mapped[character] ?? character).join('');
+  folded = [...folded.toLowerCase()].map((character) => mapped[character] ?? digitOf(character) ?? character).join('');
   return folded.normalize('NFC').split(/\s/).filter(Boolean).join(' ');
 };
 
@@ -40,14 +48,28 @@ const isEmoji = (character: string): boolean => /\p{Extended_Pictographic}|\p{RI
 const saysSomething = (word: string): boolean =>
   [...word].some((c) => (isLetter(c) && !/\p{M}/u.test(c)) || isEmoji(c));
 
+/** What stands between the characters that are neither letters nor emoji: each of one kind alone. */
 const pieces = (text: string): string[] => {
-  const found = [''];
-  for (const character of text)
-    if (isLetter(character)) found.push(`${found.pop()}${character}`);
-    else found.push('');
-  return found.filter((piece) => [...piece].length > 1);
+  const kindOf = (character: string) => (isLetter(character) ? 'letter' : isEmoji(character) ? 'emoji' : undefined);
+  const found: string[] = [];
+  let last: string | undefined;
+  for (const character of text) {
+    const kind = kindOf(character);
+    if (kind !== undefined) found.push(kind === last ? `${found.pop()}${character}` : character);
+    last = kind;
+  }
+  return found;
 };
-const lettersOf = (text: string): string => [...text].filter(isLetter).join('');
+const longPieces = (text: string): string[] => pieces(text).filter((piece) => [...piece].length > 1);
+const counts = (character: string): boolean => isLetter(character) || isEmoji(character);
+const contentOf = (text: string): string => [...text].filter(counts).join('');
+
+/** Without the punctuation around it, but with an @ at its end. */
+const bareWord = (text: string): string => {
+  const characters = [...text];
+  const end = characters.findLastIndex((character) => counts(character) || character === '@');
+  return characters.slice(characters.findIndex(counts), end + 1).join('');
+};
 
 /** Those of the ITU with one and two digits that the tests use; the others have three. */
 const countryCodes = ['1', '7', '27', '33', '34', '39', '44', '49', '55', '81', '91'];
@@ -76,37 +98,62 @@ const shortened = (word: string): string => {
 
 export const naiveWords = ({ name, email, phone }: Customer): string[] => {
   const [first = '', ...rest] = naiveFold(name).split(' ').filter(saysSomething);
-  const others = (word: string) => [...pieces(word), lettersOf(word)];
+  const forms = (word: string) => [...(bareWord(word).includes('@') ? [bareWord(word)] : []), contentOf(word)];
   const [local = '', domain = ''] = email.split('@').map(naiveFold);
   const all = [
-    first,
-    naiveFold(email),
+    ...forms(first).slice(0, 1),
+    bareWord(naiveFold(email)),
     ...(phone ? phoneWords(phone) : []),
-    ...others(first),
-    ...rest.flatMap((word) => [word, ...others(word)]),
-    ...pieces(local),
+    ...[first, ...rest].flatMap((word) => [...forms(word), ...longPieces(word)]),
+    ...longPieces(local),
     domain,
   ];
   return [...new Set(all.filter(saysSomething).map(shortened))].slice(0, 25);
 };
 
-/** The words of a search; a phone alone is one word. */
-const wanted = (q: string): string[] => {
-  const folded = naiveFold(q);
-  if (![...folded].every((character) => ' +-./()[]0123456789'.includes(character)))
-    return folded.split(' ').filter(saysSomething).map(shortened);
-  const digits = [...folded].filter((character) => character >= '0' && character <= '9').join('');
+/** Each word of a search with its alternatives, of each of which all have to be beginnings of words. */
+const wanted = (q: string): string[][][] => {
+  const words = naiveFold(q).split(' ');
+  const isNumber = (word: string) =>
+    [...word].every((character) => /[0-9]/.test(character) || (!/@/.test(character) && !counts(character)));
+  const asked = words.map((word, n) => {
+    if (!isNumber(word)) return formsAsked(word);
+    const from = words.findLastIndex((other, m) => m < n && !isNumber(other)) + 1;
+    const to = words.findIndex((other, m) => m > n && !isNumber(other));
+    const together = words.slice(from, to < 0 ? undefined : to).filter(saysSomething);
+    const start = together.findIndex((other) => /[0+]/.test(/[0-9+]/.exec(other)?.[0] ?? ''));
+    const isBehindStart = start > 0 && together.slice(start).includes(word);
+    const phones = [together, ...(isBehindStart ? [together.slice(start)] : [])].map((some) => [
+      phoneAsked(some.join(' ')),
+    ]);
+    const alone = [...formsAsked(word), [phoneAsked(word)]];
+    return together.length === 1 ? alone : [...phones, ...alone];
+  });
+  return asked
+    .filter((_, n) => saysSomething(words[n] as string))
+    .map((alternatives) => alternatives.map((texts) => texts.map(shortened)));
+};
+
+const formsAsked = (word: string): string[][] => {
+  const bare = bareWord(word);
+  return bare.includes('@') ? [[bare]] : [[bare], [contentOf(bare)], pieces(bare)];
+};
+
+const phoneAsked = (text: string): string => {
+  const digits = [...text].filter((character) => character >= '0' && character <= '9').join('');
   const bare = withoutZeros(digits);
   const code = codeOf(bare);
-  const isInternational = folded.includes('+') || digits.startsWith('00');
-  return [(isInternational ? code + withoutZeros(bare.slice(code.length)) : bare) || digits];
+  const isInternational = /^[^0-9]*\+/.test(text) || digits.startsWith('00');
+  return (isInternational ? code + withoutZeros(bare.slice(code.length)) : bare) || digits;
 };
+
+const begins = (words: string[], text: string): boolean => words.some((word) => word.startsWith(text));
 
 /** Those whom a search finds, of these customers with their words. */
 export const naiveMatches = (q: string, of: Iterable<readonly [Customer, string[]]>): Customer[] => {
-  const words = wanted(q);
+  const asked = wanted(q);
   return [...of]
-    .filter(([, own]) => words.every((word) => own.some((its) => its.startsWith(word))))
+    .filter(([, own]) => asked.every((forms) => forms.some((texts) => texts.every((text) => begins(own, text)))))
     .map(([customer]) => customer);
 };
 
@@ -124,15 +171,35 @@ export const isSorted = (customers: Customer[], key: 'name' | 'registrationDate'
   );
 
 /**
- * Whether customers come in the order of the words that one of the words of `q` finds, and each once: those of the same
- * word by name where there is one page, else by id.
+ * Whether customers come in the order of the words that one word of `q` finds, first those of one of its alternatives,
+ * then those of the next, and each once: those of the same word by name where there is one page, else by id.
  */
-export const isInOrderOfAWord = (pages: Customer[][], q: string): boolean =>
-  wanted(q).some((word) =>
-    inOrder(pages.flat(), (customer) => {
-      const first = naiveWords(customer)
-        .filter((its) => its.startsWith(word))
-        .sort((a, b) => compare(withId(a, customer), withId(b, customer)))[0] as string;
-      return withId(pages.length === 1 ? `${first}\u0001${shortened(naiveFold(customer.name))}` : first, customer);
-    }),
+export const isInOrderOfAWord = (pages: Customer[][], q: string): boolean => {
+  const customers = pages.flat();
+  const orderOf = (word: string, { name }: Customer): string =>
+    pages.length === 1 ? `${word}\u0001${shortened(naiveFold(name))}` : word;
+  const words = new Map(customers.map((customer): [Customer, string[]] => [customer, naiveWords(customer)]));
+  return wanted(q).some((forms) =>
+    choices(forms).some((texts) =>
+      inOrder(customers, (customer) => {
+        const own = words.get(customer) as string[];
+        const at = texts.findIndex((text) => begins(own, text));
+        const first = own
+          .filter((its) => its.startsWith(texts[at] ?? ''))
+          .sort((a, b) => compare(withId(a, customer), withId(b, customer)))[0] as string;
+        return `${String(at).padStart(3, '0')}${withId(orderOf(first, customer), customer)}`;
+      }),
+    ),
   );
+};
+
+/** One beginning of each alternative, in all ways, without those that begin with another of them. */
+const choices = ([texts, ...others]: string[][]): string[][] => {
+  if (texts === undefined) return [[]];
+  const rest = choices(others);
+  return texts
+    .flatMap((text) => rest.map((some) => [text, ...some]))
+    .map((some) =>
+      [...new Set(some)].filter((text) => !some.some((other) => other !== text && text.startsWith(other))),
+    );
+};

@@ -74,7 +74,16 @@ const lastNames = [
     'd’Arc',
     '3rd',
     '007',
+    '01000',
+    '711',
     '2000',
+    '"Acme"',
+    'Dr.Köhler',
+    'tom@bell',
+    'I❤NY',
+    'علی',
+    'علي',
+    '۰۷',
     'B',
     '直子',
     'महल',
@@ -136,9 +145,16 @@ export const person: fc.Arbitrary<CustomerInput> = fc.record(
 
 const beginning = (text: string) =>
   fc.integer({ min: 1, max: 12 }).map((length) => [...text].slice(0, length).join(''));
-const word = fc
-  .constantFrom(...firstNames, ...lastNames, ...domains, 'anna', '007', 'oneill', 'luc', 'zz', "o'")
+const part = fc
+  .constantFrom(...firstNames, ...lastNames, ...domains, 'anna', '007', 'oneill', 'luc', 'zz', "o'", '07', '2000')
   .chain((text) => fc.oneof(fc.constant(text), beginning(text)));
+const around = (text: string) =>
+  fc.constantFrom(`"${text}"`, `(${text})`, `${text},`, `<${text}>`, `@${text}`, `${text}…`);
+const word = fc.oneof(
+  { weight: 6, arbitrary: part },
+  { weight: 1, arbitrary: part.chain(around) },
+  { weight: 1, arbitrary: fc.tuple(part, fc.constantFrom('-', "'", '.', ','), part).map((parts) => parts.join('')) },
+);
 const phone = fc.constantFrom(
   '+55 12',
   '0711 2842',
@@ -152,6 +168,9 @@ const phone = fc.constantFrom(
   '+1-212',
   '5',
   '3531',
+  '(0711) 28 42',
+  '٠٧١١ ٢٨٤٢',
+  '0',
 );
 
 /** Some of them find everyone, some nobody. */
@@ -161,6 +180,8 @@ export const question: fc.Arbitrary<string> = fc
     { weight: 4, arbitrary: fc.tuple(word, word).map((words) => words.join(' ')) },
     { weight: 1, arbitrary: fc.array(word, { minLength: 3, maxLength: 30 }).map((words) => words.join(' \t')) },
     { weight: 2, arbitrary: phone },
+    { weight: 2, arbitrary: fc.tuple(word, phone).map((words) => words.join(' ')) },
+    { weight: 1, arbitrary: fc.tuple(phone, word).map((words) => words.join(', ')) },
     {
       weight: 1,
       arbitrary: fc.constantFrom('a', 'b', 'A B', 'gmail', 'anna gmail.com', 'a gmail', '\ufdfa'.repeat(30)),

@@ -26,6 +26,13 @@ const people: CustomerInput[] = [
   ...Array.from({ length: 120 }, (_, n) => ({ name: 'Berthold Some', email: `bert${n}@some.example` })),
   ...Array.from({ length: 60 }, (_, n) => ({ name: 'Dora Laden', email: `dora${n}@x.example` })),
   ...Array.from({ length: 110 }, (_, n) => ({ name: 'Dora Kram', email: `info.shop@laden${n}.example` })),
+  // by a number as written, and by a phone
+  ...Array.from({ length: 210 }, (_, n) => ({ name: '0799 Haus', email: `haus${n}@haus${n}.example` })),
+  ...Array.from({ length: 210 }, (_, n) => ({
+    name: 'Emil',
+    email: `emil${n}@emil${n}.example`,
+    phone: `+497991${n}0000`,
+  })),
 ];
 
 const customerWith = (input: CustomerInput, n: number): StoredCustomer => {
@@ -65,7 +72,10 @@ const limit = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(10, 25, 100) }, f
 
 describe('the word that drives a search', () => {
   /** The word behind which the next page begins: one that the driving word finds. */
-  const lastWordOf = async (q: string) => (await matching(q).page(store, 1, null, inTime())).next?.split('\u0001')[0];
+  const lastWordOf = async (q: string) => {
+    const { next } = await matching(q).page(store, 1, null, inTime());
+    return /^\d+:(.*)\u0001/.exec(next ?? '')?.[1];
+  };
 
   it('is the one with the fewest rows, where these are few', async () => {
     expect(await lastWordOf('anna many5')).toBe('many5');
@@ -86,6 +96,11 @@ describe('the word that drives a search', () => {
 
   it('may be one that is the beginning of a domain and of other words, too', async () => {
     expect(await lastWordOf('dora laden')).toBe('laden');
+  });
+
+  it('of those of a word with punctuation is the rarest, too', async () => {
+    expect(await lastWordOf('anna-many5')).toBe('many5');
+    expect(await lastWordOf('berthold.bert1')).toBe('bert1');
   });
 
   it('may be one that is the beginning of whole emails', async () => {
@@ -131,6 +146,20 @@ describe('a page of a search', () => {
     expect(asked().length - queries()).toBe(6); // of 25, 50, what is left of the first 100, and then 100 each
     expect(next).not.toBeNull();
     expect((await walk(matching('anna bert'), 25, counted)).flat()).toEqual([]);
+  });
+
+  it('looks at no more than 400 of all alternatives together', async () => {
+    const { items, next } = await read('0799 ann', 100);
+    expect(items).toEqual([]);
+    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 3 + 2, lookedAt: 400 });
+    expect(next).toMatch(/^0:799/);
+  });
+
+  it('begins with no more queries than a customer has words, however many alternatives', async () => {
+    const q = Array.from({ length: 25 }, (_, n) => `a${100 + n}-b${100 + n}`).join(' ');
+    expect(await read(q, 25)).toEqual({ items: [], next: null });
+    expect(queries()).toBeGreaterThan(20);
+    expect(queries()).toBeLessThanOrEqual(25);
   });
 
   it.each([uniqueWords(26), '…'])('reads nothing where nobody can match: %#', async (q) => {
@@ -194,6 +223,32 @@ it('equal matches come by name where one page has them all', async () => {
   const namesOf = (pages: Customer[][]) => pages.flat().map(({ name }) => name);
   expect(namesOf(await walk(matching('ann'), 4, own))).toEqual(['Anna Adler', 'Anna Öst', 'Anna Zorn', 'Annabel Abel']);
   expect(idsOf((await walk(matching('ann'), 2, own)).flat())).toEqual(idsOf(created));
+});
+
+it('a customer who matches several alternatives is listed once, at the first of them', async () => {
+  const own = { ...store, tables: await newTables() };
+  const create = (name: string, n: number, phone?: string) =>
+    newCustomer(own, { name, email: `x${n}@x.example`, ...(phone && { phone }) }, inTime());
+  const [apart, together, both] = [
+    await create('Luc Jean', 1),
+    await create('JeanLuc', 2),
+    await create('Jean-Luc', 3),
+  ];
+  const number = await create('711', 4);
+  const [written, phone] = [await create('0711 Haus', 5, '+497110000000'), await create('Emil', 6, '+497111111111')];
+  for (const n of [7, 8, 9, 10]) await create('Jean Marie', n); // the other piece drives
+  for (const limit of [1, 2, 25]) {
+    const jeans = (await walk(matching('jean-luc'), limit, own)).flat();
+    expect(
+      jeans
+        .slice(0, 2)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['Jean-Luc', 'JeanLuc']);
+    expect(idsOf(jeans)).toEqual(idsOf([apart, together, both]));
+    expect(jeans[2]).toEqual(apart);
+    expect((await walk(matching('0711'), limit, own)).flat()).toEqual([written, number, phone]);
+  }
 });
 
 it('as many words find a customer as one can have', async () => {

@@ -13,6 +13,8 @@ describe('folding makes one of', () => {
     ['Cyrillic marks', 'семен андреи', 'Семён Андрей', 'Се\u0483ме\u2de0н Андреи\ua67c'],
     ['Hebrew with and without points', 'דוד', 'דָּוִד', '\u200fדוד\u200e'],
     ['Arabic with and without vowels, hamza and tatweel', 'محمد احمد', 'مُحَمَّد أحمد', 'محـــمد احمد'],
+    ['letters that Arabic and Persian keyboards interchange', 'علي كريمي', 'علی کریمی', 'على كريمى'],
+    ['digits of all scripts', '0711 2842', '٠٧١١ ٢٨٤٢', '۰۷۱۱ ۲۸۴۲', '०७११ २८४२', '０７１１ ２８４２'],
     ['widths and ligatures', 'anna fin 2', 'Ａｎｎａ ﬁn ²'],
     ['Kana of both widths', 'ガ', 'ｶﾞ', 'カ\u3099'],
     ['Hangul, composed and not', '김', '\u1100\u1175\u11b7'],

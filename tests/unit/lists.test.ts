@@ -13,8 +13,9 @@ describe('a position is one', () => {
     ['of a list by name, of one without a letter', sortedBy('name', true), key('')],
     ['of a list by a date', sortedBy('registrationDate', false), key(since)],
     ['of a list since a time', sortedBy('lastModified', false, since), key(since)],
-    ['of a search', matching('an'), key('anna')],
-    ['of a search for two words', matching('an bell'), key('bell')],
+    ['of a search', matching('an'), `0:${key('anna')}`],
+    ['of a search for two words', matching('an bell'), `1:${key('bell')}`],
+    ['of a search for one of two alternatives', matching('0711'), `0:${key('7112842222')}`],
   ])('%s', (_, list, position) => {
     expect(list.isPosition(position)).toBe(true);
   });
@@ -37,8 +38,11 @@ describe('a position is none', () => {
       sortedBy('lastModified', false, since),
       key(since.replace('8', '7')),
     ],
-    ['of a search, with a word that it does not find', matching('an'), key('bell')],
-    ['of a search, without an id', matching('an'), 'anna'],
+    ['of a search, with a word that it does not find', matching('an'), `0:${key('bell')}`],
+    ['of a search, with the word of another way', matching('an bell'), `0:${key('bell')}`],
+    ['of a search, with a way that it has not', matching('an'), `1:${key('anna')}`],
+    ['of a search, without the way, as the last release had it', matching('an'), key('anna')],
+    ['of a search, without an id', matching('an'), '0:anna'],
     ['of the look-up by email, which has no pages', withEmail('anna@b.example'), id],
   ])('%s', (_, list, position) => {
     expect(list.isPosition(position)).toBe(false);
@@ -59,6 +63,10 @@ it('lists with other customers, or in another order, have other names', () => {
     matching('ann'),
     matching('anna bell'),
     matching('name'),
+    matching('jean-luc'),
+    matching('jean luc'),
+    matching('0711'),
+    matching('711'),
   ];
   expect(new Set(lists.map(({ name }) => name)).size).toBe(lists.length);
 });

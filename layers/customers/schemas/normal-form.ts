@@ -76,7 +76,7 @@ const asciiOf = (text: string): string =>
     .replace(/(?!\d)\p{Nd}/gu, asciiDigit);
 
 /** Unicode has the digits of each script in a row, 0 first. */
-const asciiDigit = (digit: string): string => {
+export const asciiDigit = (digit: string): string => {
   const code = digit.codePointAt(0) as number;
   let first = code;
   while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;

@@ -1,3 +1,5 @@
+import { asciiDigit } from '../schemas/normal-form.ts';
+
 /**
  * A text as it is compared: without case, without the marks of alphabets that can do without them, and with one way of
  * writing where there are several. Names are sorted by it, and words are found by it. Folding twice changes nothing.
@@ -9,6 +11,7 @@ export const fold = (text: string): string =>
     .replace(marks, '')
     .replace(neverShown, '')
     .toLowerCase()
+    .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     .replace(letters, (letter) => sameAs.get(letter) as string)
     .normalize('NFC') // the marks that stay: in Devanagari, Thai or Kana they are letters
     .replace(/[`\u02B9\u02BB-\u02BD\u02C8\u055A\u05F3\u2018-\u201B\u2032]/g, "'")
@@ -31,9 +34,12 @@ const marks = new RegExp(
 /** Format characters and variation selectors, but not the joiners, which part words in some scripts. */
 const neverShown = /(?![\u200C\u200D])\p{Cf}|[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 
-/** Letters that Unicode does not take apart, though people type the others for them; and the Greek final sigma. */
+/**
+ * Letters that Unicode does not take apart, though people type the others for them; the Greek final sigma; and the
+ * letters that Arabic and Persian keyboards interchange: U+06CC and U+0649 count as U+064A, U+06A9 as U+0643.
+ */
 const sameAs = new Map(
-  'ßss æae œoe øo łl đd ðd þth ħh ŧt ŋn ıi ĸk ƀb ɓb ɖd ɗd ƒf ǥg ɠg ɨi ƙk ƚl ɲn ɵo ƥp ʉu ʋv ƴy ƶz ςσ'
+  'ßss æae œoe øo łl đd ðd þth ħh ŧt ŋn ıi ĸk ƀb ɓb ɖd ɗd ƒf ǥg ɠg ɨi ƙk ƚl ɲn ɵo ƥp ʉu ʋv ƴy ƶz ςσ \u06CC\u064A \u0649\u064A \u06A9\u0643'
     .split(' ')
     .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
 );

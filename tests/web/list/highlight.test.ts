@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold } from '../../../layers/customers/store/fold.ts';
-import { searchWords } from '../../../layers/customers/store/words.ts';
+import { groupsOf } from '../../../layers/customers/store/query.ts';
+import { joined } from '../../../layers/customers/store/words.ts';
 import { highlight } from '../../../web/src/list/highlight.ts';
 
 /** With brackets round what stands out. */
@@ -24,6 +25,16 @@ describe('what a search has found', () => {
     ['Zoe\u0308', 'zoe', '[Zoe\u0308]'], // marks go with their letters
     ['Anna', '', 'Anna'],
     ['Anna', '---', 'Anna'],
+    ['Jean-Luc', 'jeanluc', '[Jean-Luc]'], // as it is joined in the index
+    ['Jean Luc', 'jean-luc', '[Jean] [Luc]'],
+    ['JeanLuc', 'jean-l', '[JeanL]uc'],
+    ['Jean Luc', 'jeanluc', 'Jean Luc'],
+    ['"Acme" (Ulm)', '(acme) ulm,', '"[Acme]" ([Ulm])'],
+    ['mm77@x.example', '<mm77@x.example>', '[mm77@x.example]'],
+    ['mm77@x.example', '@x.example', 'mm77@[x.example]'],
+    ['Agent 007', '007', 'Agent [007]'],
+    ['Büro 0711', 'buro 0711 284', '[Büro] [0711]'],
+    ['علی', 'علي', '[علی]'],
     ['', 'anna', ''],
   ])('in %j, by %j: %j', (text, q, marked) => {
     expect(shown(text, q)).toBe(marked);
@@ -48,9 +59,12 @@ describe('what a search has found', () => {
   it('is a whole word of the search, as the server folds it', () => {
     fc.assert(
       fc.property(text, text, (name, q) => {
-        const words = searchWords(q);
+        const words = groupsOf(q).flat(2);
         const matches = highlight(name, q).filter(({ isMatch }) => isMatch);
-        for (const match of matches) expect(words.some((word) => fold(match.text).includes(word))).toBe(true);
+        for (const match of matches)
+          expect(
+            words.some((word) => [fold(match.text), joined(fold(match.text))].some((form) => form.includes(word))),
+          ).toBe(true);
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { fold } from '../../../layers/customers/store/fold.ts';
-import { searchWords } from '../../../layers/customers/store/words.ts';
+import { groupsOf } from '../../../layers/customers/store/query.ts';
+import { hasContent, joined } from '../../../layers/customers/store/words.ts';
 
 /** A piece of a text, and whether it is what was searched for. */
 export interface Piece {
@@ -32,7 +33,7 @@ let last: { q: string; words: string[] } = { q: '', words: [] };
 
 /** The same for all rows of a list, so that it is worked out once. */
 const wordsIn = (q: string): string[] => {
-  if (last.q !== q) last = { q, words: searchWords(q) };
+  if (last.q !== q) last = { q, words: [...new Set(groupsOf(q).flat(2))] };
   return last.words;
 };
 
@@ -43,14 +44,18 @@ const restOfWord = (text: string): string =>
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** How much of a text's beginning is a folded word; 0 when it does not begin so. */
+/**
+ * How much of a text's beginning is a folded word, as written or, up to the next space, without punctuation; 0 when it
+ * does not begin so.
+ */
 const lengthOf = (text: string, word: string): number => {
-  let length = 0;
   for (const { segment, index } of graphemes.segment(text)) {
-    length = index + segment.length;
+    if (index === 0 && !hasContent(fold(segment))) return 0;
+    const length = index + segment.length;
     const folded = fold(text.slice(0, length));
-    if (folded.length >= word.length) return folded.startsWith(word) ? length : 0;
-    if (!word.startsWith(folded)) return 0;
+    const forms = folded.includes(' ') ? [folded] : [folded, joined(folded)];
+    if (forms.some((form) => form.startsWith(word))) return length;
+    if (!forms.some((form) => word.startsWith(form))) return 0;
   }
   return 0;
 };

@@ -1,0 +1,93 @@
+import { extensionWords } from '../schemas/normal-form.ts';
+import { cut, fold } from './fold.ts';
+import { content, hasContent, isOfEmail, joined, piecesOf, split, trimmed, withoutTrunk } from './words.ts';
+
+/** Beginnings of words. A customer matches when each of them begins one of its words. */
+export type Alternative = string[];
+
+/** A customer matches when it matches one of the alternatives. */
+export type Group = Alternative[];
+
+/**
+ * What a search asks for: a customer matches when it matches each group. Each word of `q` is a group, unless another
+ * word implies it. A word without a letter, a digit or an emoji asks for nothing.
+ */
+export const groupsOf = (q: string): Group[] => {
+  const groups = [...fold(q).matchAll(numberOrWord)].flatMap(([word, number]) =>
+    number === undefined ? wordGroup(word) : numberGroups(number),
+  );
+  return withoutNeedless(groups, (group, other) =>
+    other.every((its) => group.some((alternative) => implies(its, alternative))),
+  );
+};
+
+/** Whether a customer matches; `begins` tells whether a text begins one of its words. */
+export const matchesAll = (groups: Group[], begins: (text: string) => boolean): boolean =>
+  groups.every((group) => group.some((alternative) => alternative.every(begins)));
+
+/** Drops each item that another one makes needless. Of two that do so to each other, the first stays. */
+export const withoutNeedless = <Item>(items: Item[], isNeedless: (item: Item, beside: Item) => boolean): Item[] =>
+  items.filter(
+    (item, n) => !items.some((other, m) => m !== n && isNeedless(item, other) && (m < n || !isNeedless(other, item))),
+  );
+
+const implies = (one: Alternative, other: Alternative): boolean =>
+  other.every((text) => one.some((its) => its.startsWith(text)));
+
+/** A word that asks for nothing has no group. */
+const wordGroup = (word: string, phonesAround: string[] = [], phones: string[] = []): Group[] => {
+  if (!hasContent(word)) return [];
+  const alternatives = [...phonesAround.map((phone) => [phone]), ...formsOf(word), ...phones.map((phone) => [phone])];
+  return [
+    withoutNeedless(
+      alternatives.map((texts) => withoutNeedless(texts.map(cut), (text, other) => other.startsWith(text))),
+      implies,
+    ),
+  ];
+};
+
+/**
+ * A word as written, without its punctuation, and in pieces: jean-luc finds Jean-Luc, JeanLuc and Jean Luc. An email has
+ * no other form.
+ */
+const formsOf = (word: string): Alternative[] => {
+  const whole = trimmed(word);
+  return isOfEmail(whole) ? [[whole]] : [[whole], [joined(whole)], piecesOf(whole)];
+};
+
+// --- numbers ---
+
+const number = [
+  `(?:tel:)?[^${content}@]*\\d(?:\\d|[^${content}@])*`,
+  // only behind six digits: 4x4 is a name
+  String.raw`(?:(?<=(?:\d[ \-./()[\]]*){6}[,;]* *)(?:${extensionWords})[.:= ]*\d+)?`,
+].join('');
+
+/** Words of digits and punctuation, as many as stand together, with an extension behind them; or another word. */
+const numberOrWord = new RegExp(String.raw`(?<!\S)(${number})(?!\S)|\S+`, 'gu');
+
+/**
+ * Each word of digits is searched for as written and as a phone. Words that stand together may be one phone, too: all of
+ * them, or, as in "Studio 54 0711 284", those from the first on that begins as phones do.
+ */
+const numberGroups = (text: string): Group[] => {
+  const words = split(text.trim());
+  const start = words.findIndex((word) => /^(?:tel:)?[^\d+]*[0+]/.test(word));
+  return words.flatMap((word, n) => {
+    const around = words.length === 1 ? [] : [words, ...(start > 0 && n >= start ? [words.slice(start)] : [])];
+    return wordGroup(
+      word,
+      around.flatMap((some) => phonePrefix(some.join(' '))),
+      phonePrefix(word),
+    );
+  });
+};
+
+/** The digits that a phone has to begin with: after + or 00 with the country code, after 0 without. None without digits. */
+const phonePrefix = (text: string): string[] => {
+  const digits = text.replace(/\D/g, '');
+  if (digits === '') return [];
+  const isInternational = /^\D*\+|^\D*0\D*0/.test(text);
+  const prefix = digits.replace(/^0+/, '');
+  return [(isInternational ? withoutTrunk(prefix) : prefix) || digits];
+};
