@@ -74,7 +74,7 @@ describe('the word that drives a search', () => {
   /** The word behind which the next page begins: one that the driving word finds. */
   const lastWordOf = async (q: string) => {
     const { next } = await matching(q).page(store, 1, null, inTime());
-    return /^\d+:(.*)\u0001/.exec(next ?? '')?.[1];
+    return next?.split('\u0001')[0]?.replace(/^\d+:/, '');
   };
 
   it('is the one with the fewest rows, where these are few', async () => {
@@ -151,7 +151,7 @@ describe('a page of a search', () => {
   it('looks at no more than 400 of all alternatives together', async () => {
     const { items, next } = await read('0799 ann', 100);
     expect(items).toEqual([]);
-    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 3 + 2, lookedAt: 400 });
+    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 3 + 3, lookedAt: 400 });
     expect(next).toMatch(/^0:799/);
   });
 

@@ -61,7 +61,8 @@ export const operations: Operation[] = [
 
 - nothing but \`limit\` and \`cursor\`: all customers, in no order that means anything; the cheapest way through all.
 - \`sort\`: all customers in an order; with \`modifiedSince\` those that changed since, for keeping in step.
-- \`q\`: a search. Each of its words has to be the beginning of a word of the customer's name, email or phone.
+- \`q\`: a search. Each of its words has to be the beginning of a word of the customer's name, email or phone. Punctuation
+  around words makes no difference; digits match as written and as a phone.
 - \`email\`: the one customer with this email, whatever its case, or none. It stands alone.
 - \`deleted=true\`: what can be restored, the latest first, each with its \`deletionDate\`.
 

@@ -31,12 +31,18 @@ describe('GET /customers?q', () => {
     expect(await search(`${word}x`)).toEqual([]);
   });
 
-  it.each(['köhler-weiß', 'KOHLER', 'weiss', 'kohlerweiss', 'Ko\u0308hler‐W', '& - köhler …'])(
-    'finds Köhler-Weiß by %s',
-    async (q) => {
-      expect(await search(`${word} ${q}`)).toEqual([leonie]);
-    },
-  );
+  it.each([
+    'köhler-weiß',
+    '"Köhler", (Weiß)',
+    'weiß/köhler',
+    'KOHLER',
+    'weiss',
+    'kohlerweiss',
+    'Ko\u0308hler‐W',
+    '& - köhler …',
+  ])('finds Köhler-Weiß by %s', async (q) => {
+    expect(await search(`${word} ${q}`)).toEqual([leonie]);
+  });
 
   it.each(["o'neill", 'O‘Neill', 'oneill', 'neill', 'o’neill-w'])('finds O’Neill by %s', async (q) => {
     expect(await search(`conor ${word} ${q}`)).toEqual([conor]);
@@ -46,6 +52,8 @@ describe('GET /customers?q', () => {
     ['local part', `luis+${word}@`],
     ['domain', `${word}.example`],
     ['beginning of the domain', `${word}.ex`],
+    ['domain behind its @', `@${word}.example`],
+    ['whole, in angle brackets', `Luís <luis+${word}@${word}.example>,`],
   ])('finds by the %s of the email', async (_, q) => {
     expect(await search(q)).toEqual([luis]);
   });
@@ -57,6 +65,9 @@ describe('GET /customers?q', () => {
     ['from within the country', `0711/${digits}`],
     ['without any 0', `711.${digits}`],
     ['in part', `0711 ${digits.slice(0, 7)}`],
+    ['beside a name', `köhler, 0711 ${digits}`],
+    ['as a link', `tel:+49711${digits}`],
+    ['in Arabic digits', `٠٧١١ ${digits}`],
   ])('finds by the phone %s', async (_, q) => {
     expect(await search(q, 100)).toContainEqual(leonie);
   });
@@ -127,11 +138,12 @@ describe('what a search finds', () => {
     ['nothing', ''],
     ['a number', 5],
     ['an id alone', id],
-    ['a word without an id', `${word}a`],
-    ['a word with what is no id', `${word}a\u0001anna`],
-    ['a word that it does not ask for', `anna\u0001${id}`],
-    ['only the beginning of its word', `${word.slice(0, -1)}\u0001${id}`],
-    ['a word longer than a key', `${word}${'é'.repeat(480)}\u0001${id}`],
+    ['a word without an id', `0:${word}a`],
+    ['a word with what is no id', `0:${word}a\u0001anna`],
+    ['a word that it does not ask for', `0:anna\u0001${id}`],
+    ['only the beginning of its word', `0:${word.slice(0, -1)}\u0001${id}`],
+    ['a word longer than a key', `0:${word}${'é'.repeat(480)}\u0001${id}`],
+    ['one of the last release', `${word}a\u0001${id}`],
   ])('does not go on behind a forged position that is %s', async (_, position) => {
     const next = await cursor();
     expect(forge(next, positionIn(next))).toBe(next);
