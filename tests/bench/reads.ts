@@ -40,6 +40,8 @@ export const reads: ListRead[] = [
   },
   { name: 'search for clara, first page', list: matching('clara'), after: null },
   { name: 'search for clara, middle page', list: matching('clara'), after: `0:${behind('clara', quarterId)}` },
+  { name: 'search for clara-bell, first page', list: matching('clara-bell'), after: null },
+  { name: 'search for 0711, first page', list: matching('0711'), after: null },
   { name: 'look-up by email', list: withEmail(middle.email.toUpperCase()), after: null },
 ];
 

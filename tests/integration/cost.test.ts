@@ -31,6 +31,8 @@ describe('a page of 25 costs the same among 1,000 and among 4,000 customers', ()
     'all, middle page': 7,
     'search for clara, first page': 28,
     'search for clara, middle page': 28,
+    'search for clara-bell, first page': 31, // clara and bell; no word begins with clara-bell or clarabell
+    'search for 0711, first page': 28,
     'look-up by email': 2,
   };
 
