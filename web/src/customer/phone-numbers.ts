@@ -6,6 +6,7 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
 import { normalForm } from '../../../layers/customers/schemas/normal-form.ts';
+import { localeOf } from '../messages/locale.ts';
 
 /** Phone numbers by the rules of their countries (ITU-T E.164). The rules take 40 KB: whoever needs them loads this. */
 
@@ -83,11 +84,3 @@ export const countryOf = (languages: readonly string[]): CountryCode | undefined
   return countries.find((country) => country === region);
 };
 
-/** None for a tag that is not well-formed, such as en-US@posix. */
-const localeOf = (tag: string): Intl.Locale[] => {
-  try {
-    return [new Intl.Locale(tag)];
-  } catch {
-    return [];
-  }
-};

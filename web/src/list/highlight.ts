@@ -1,6 +1,7 @@
 import { fold } from '../../../layers/customers/store/fold.ts';
 import { groupsOf } from '../../../layers/customers/store/query.ts';
 import { hasContent, joined } from '../../../layers/customers/store/words.ts';
+import { firstGraphemeOf, graphemesOf } from '../ui/graphemes.ts';
 
 /** A piece of a text, and whether it is what was searched for. */
 export interface Piece {
@@ -39,19 +40,17 @@ const wordsIn = (q: string): string[] => {
 
 /** What no word of a search begins in, or one character that is no letter. To segment all of it would take long. */
 const restOfWord = (text: string): string =>
-  /^[\p{L}\p{N}\p{M}]+[\u200c\u200d]*/u.exec(text)?.[0] ??
-  text.slice(0, graphemes.segment(text).containing(0)?.segment.length);
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  /^[\p{L}\p{N}\p{M}]+[\u200c\u200d]*/u.exec(text)?.[0] ?? firstGraphemeOf(text);
 
 /**
  * How much of a text's beginning is a folded word, as written or, up to the next space, without punctuation; 0 when it
  * does not begin so.
  */
 const lengthOf = (text: string, word: string): number => {
-  for (const { segment, index } of graphemes.segment(text)) {
-    if (index === 0 && !hasContent(fold(segment))) return 0;
-    const length = index + segment.length;
+  let length = 0;
+  for (const grapheme of graphemesOf(text)) {
+    if (length === 0 && !hasContent(fold(grapheme))) return 0;
+    length += grapheme.length;
     const folded = fold(text.slice(0, length));
     const forms = folded.includes(' ') ? [folded] : [folded, joined(folded)];
     if (forms.some((form) => form.startsWith(word))) return length;

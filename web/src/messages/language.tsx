@@ -3,6 +3,7 @@ import { type Language, languageOf } from '../preferences.ts';
 import { usePreferences } from '../use-preferences.ts';
 import { messages as english, type Messages } from './en.ts';
 import { type Formats, formatsOf } from './formats.ts';
+import { localeOf } from './locale.ts';
 
 /** What the page says, and how it writes numbers and dates. */
 export interface Words {
@@ -24,7 +25,11 @@ const catalogues: Record<Language, () => Promise<Catalogue>> = {
 
 export const loadWords = async (language: Language): Promise<Words> => {
   const catalogue = await catalogues[language]();
-  const locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+  const locale =
+    navigator.languages
+      .flatMap(localeOf)
+      .find((known) => known.language === language)
+      ?.toString() ?? language;
   const formats = formatsOf(locale);
   return { language, locale, t: catalogue(formats), formats };
 };

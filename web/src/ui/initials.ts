@@ -1,6 +1,6 @@
 /** What stands for a customer, or who has signed in, without words: one or two characters, and one of eight colours. */
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+import { firstGraphemeOf, graphemesOf } from './graphemes.ts';
 
 /** Letters, digits and emoji, as in searches. */
 const hasContent = /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u;
@@ -13,12 +13,9 @@ export const initialsOf = (name: string): string => {
 };
 
 const initialOf = (word: string): string => {
-  for (const { segment } of graphemes.segment(word)) if (hasContent.test(segment)) return firstOf(capital(segment));
+  for (const grapheme of graphemesOf(word)) if (hasContent.test(grapheme)) return firstGraphemeOf(capital(grapheme)); // the capitals of ß and ﬁ are two
   return '';
 };
-
-/** The capitals of ß and ﬁ are two characters. */
-const firstOf = (text: string): string => [...graphemes.segment(text)][0]?.segment ?? '';
 
 /** Georgian writes no names with its capitals, and many fonts have none. */
 const capital = (character: string): string =>
