@@ -368,7 +368,7 @@ export const ofRecords: Screen[] = [
     open: async ({ page, origin }) => {
       await page.route('**/config.json', (route) => route.fulfill({ status: 503 }));
       await page.goto(`${origin}/customers`);
-      await page.getByText('The settings of this page did not come.').waitFor();
+      await page.getByRole('heading', { name: 'The page failed to start' }).waitFor();
     },
   },
 ];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { becomes } from './form.ts';
 import { createAll, inBrowser, many, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -27,14 +29,88 @@ describe('the page, as it starts', () => {
     await page.getByRole('button', { name: 'Account and settings' }).click();
     await page.getByText('Sign-in is off here: anybody on this machine may use the API.').waitFor();
   });
+});
 
-  it('says so when its settings do not come', async () => {
-    const { page, origin, complaints } = browser;
-    await page.route('**/config.json', (route) => route.fulfill({ status: 503 }));
+describe('a browser that lacks something', () => {
+  it.each([
+    [
+      'whose language tag is not well-formed',
+      () => Object.defineProperty(navigator, 'languages', { value: ['en-US@posix'] }),
+    ],
+    ['without Intl.Segmenter', () => Reflect.deleteProperty(Intl, 'Segmenter')],
+  ])('%s shows the page all the same', async (_, damage) => {
+    await browser.api.create({ name: 'Zoë Weiß', email: 'zoe@start.example' });
+    const { page, origin } = browser;
+    await page.addInitScript(damage);
+    await page.goto(`${origin}/customers?q=zo`);
+    await becomes(() => rowOf(page, 'Zoë Weiß').locator('mark').first().textContent(), 'Zo');
+  });
+});
+
+describe('a page that fails to start', () => {
+  const mainScript = /\/assets\/index-[^/]*\.js$/;
+
+  it.each<[string, (page: Page) => Promise<unknown>, RegExp, string?]>([
+    [
+      'as its settings do not load',
+      (page) => page.route('**/config.json', (route) => route.fulfill({ status: 503 })),
+      /^SettingsMissing: \/config\.json: 503\n/,
+      'Its settings failed to load. Try again in a minute.',
+    ],
+    [
+      'as its script does not load',
+      (page) => page.route(mainScript, (route) => route.fulfill({ status: 404 })),
+      /^Error: http.*\.js failed to load\n/,
+    ],
+    [
+      'as its script throws',
+      (page) => page.route(mainScript, (route) => route.fulfill({ contentType: 'text/javascript', body: 'lost.it;' })),
+      /^ReferenceError: lost is not defined\n/,
+    ],
+    [
+      'as its formats cannot be made',
+      (page) => page.addInitScript(() => Reflect.deleteProperty(Intl, 'PluralRules')),
+      /^TypeError: Intl\.PluralRules is not a constructor\n/,
+    ],
+    [
+      'as its first rendering throws',
+      (page) =>
+        page.addInitScript(() =>
+          Object.defineProperty(HTMLElement.prototype, 'dir', {
+            set: () => {
+              throw new RangeError('No direction');
+            },
+          }),
+        ),
+      /^RangeError: No direction\n/,
+    ],
+  ])('%s, says so, with details that can be copied', async (_, damage, details, reason = 'Try again. If it fails') => {
+    const { page, context, origin } = browser;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+    await damage(page);
     await page.goto(`${origin}/customers?q=anna`);
-    await page.getByText('The settings of this page did not come. Load it again in a minute.').waitFor();
+    const alert = page.getByRole('alert');
+    await alert.getByRole('heading', { name: 'The page failed to start' }).waitFor();
+    await alert.getByText(reason).waitFor();
     expect(await page.getByRole('link', { name: 'Try again' }).getAttribute('href')).toBe('/customers?q=anna');
-    expect(complaints.splice(0).join()).toContain('/config.json: 503');
+    await page.getByRole('button', { name: 'Copy details' }).click();
+    await page.getByText('Details copied').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(details);
+    expect(copied).toMatch(/\n\d{4}-\d\d-\d\dT[\d:.]+Z\n/);
+    expect(copied).not.toContain('anna');
+    browser.complaints.length = 0;
+  });
+
+  it.each([
+    ['de', 'Die Seite konnte nicht gestartet werden'],
+    ['fr', 'La page n’a pas pu démarrer'],
+  ])('says so in the language of the browser: %s', async (locale, title) => {
+    const page = await browser.open({ locale });
+    await page.route('**/config.json', (route) => route.abort());
+    await page.goto(browser.origin);
+    await page.getByRole('heading', { name: title }).waitFor();
+    browser.complaints.length = 0;
   });
 });
 

@@ -43,7 +43,8 @@ describe('what the page begins with', () => {
   });
 
   it('is two scripts and one style sheet at most beside boot.ts, which come at the same time', () => {
-    expect([initial.scripts.length, initial.styles.length]).toEqual([3, 1]);
+    expect(initial.scripts.length).toBeLessThanOrEqual(3);
+    expect(initial.styles.length).toBe(1);
     const index = textOf(files, 'index.html');
     for (const path of [...initial.scripts, ...initial.styles]) expect(index).toContain(`"/${path}"`);
   });

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { showStartFailure } from './failed-to-start.ts';
 import { listRequest } from './list/request.ts';
 import { languageOf, readPreferences } from './preferences.ts';
 
@@ -16,12 +17,24 @@ const language = languageOf(preferences);
 root.lang = language === 'ar' ? 'en' : language; // its words are English
 if (language === 'ar') root.dir = 'rtl';
 
+const failed = ({ error, message, target }: ErrorEvent) => {
+  if (target === window) showStartFailure(error ?? message, language);
+  if (target instanceof HTMLScriptElement) showStartFailure(`${target.src} failed to load`, language);
+};
+addEventListener('error', failed, { capture: true }); // the error of a script that fails to load does not bubble
+
 const answers = new Map<string, Promise<Response>>();
 
-const askConfig = async (): Promise<Config> => {
+const loadConfig = async (): Promise<Config> => {
   const response = await fetch('/config.json');
-  if (!response.ok) throw new Error(`/config.json: ${response.status}`);
-  const config: Config = await response.json();
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+};
+
+const askConfig = async (): Promise<Config> => {
+  const config = await loadConfig().catch((error: Error) => {
+    throw Object.assign(new Error(`/config.json: ${error.message}`), { name: 'SettingsMissing' });
+  });
   if (!config.signIn) askList();
   return config;
 };

@@ -6,13 +6,13 @@ import { type Customers, connect } from './api/client.ts';
 import { freshFor, loadList } from './api/queries.ts';
 import { App } from './app/app.tsx';
 import { type App as AppContext, AppProvider } from './app/context.tsx';
-import { NotStarted } from './app/not-started.tsx';
+import { NotSignedIn } from './app/not-signed-in.tsx';
 import type { Config } from './config.ts';
 import { queryOf } from './list/request.ts';
 import { LanguageProvider, loadWords } from './messages/language.tsx';
 import { usePath, useSearchText } from './navigation.ts';
 import { getPreferences, languageOf } from './preferences.ts';
-import { type Session, withoutSignIn } from './session/session.ts';
+import { type Session, SignedOut, withoutSignIn } from './session/session.ts';
 
 const queries = new QueryClient({
   // the client of the API tries again by itself; offline, reads wait for the network
@@ -45,10 +45,9 @@ const firstRows = (customers: Customers): Promise<void> =>
     new Promise<void>((resolve) => setTimeout(resolve, patience)),
   ]);
 
-/** What there is to see: the page, or why it cannot start. */
+/** The page, or the button to sign in where nobody is signed in. Rejects where the page cannot start. */
 const start = async ({ config: asked, answers }: NonNullable<typeof early>): Promise<ReactNode> => {
-  const config = await asked.catch((error: unknown) => console.error(error));
-  if (!config) return <NotStarted />;
+  const config = await asked;
   try {
     const session = await sessionOf(config);
     const isAsked = answers.size > 0;
@@ -56,7 +55,9 @@ const start = async ({ config: asked, answers }: NonNullable<typeof early>): Pro
     if (isAsked) await firstRows(customers);
     return <Page app={{ config, session, customers }} />;
   } catch (error) {
-    return <NotStarted error={error} signIn={config.signIn} />;
+    if (error instanceof SignedOut && config.signIn)
+      return <NotSignedIn reason={error.reason} signIn={config.signIn} />;
+    throw error;
   }
 };
 
@@ -72,4 +73,4 @@ const show = async (): Promise<void> => {
   );
 };
 
-void show();
+show().catch(reportError); // boot.ts shows it

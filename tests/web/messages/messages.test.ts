@@ -1,14 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { messages as de } from '../../../web/src/messages/de.ts';
-import { messages as en } from '../../../web/src/messages/en.ts';
+import * as de from '../../../web/src/messages/de.ts';
+import * as en from '../../../web/src/messages/en.ts';
 import { type Formats, formatsOf } from '../../../web/src/messages/formats.ts';
-import { messages as fr } from '../../../web/src/messages/fr.ts';
+import * as fr from '../../../web/src/messages/fr.ts';
 
-type Catalogue = (formats: Formats) => object;
+interface Catalogue {
+  messages: (formats: Formats) => object;
+  startFailure: object;
+}
 
 /** The messages by their names, such as `rules.email.required`; those with something to fill in, filled in. */
-const messagesOf = (catalogue: Catalogue, locale: string): Map<string, string> => {
+const messagesOf = ({ messages, startFailure }: Catalogue, locale: string): Map<string, string> => {
   const found = new Map<string, string>();
   const walk = (part: object, path: string) => {
     for (const [key, value] of Object.entries(part)) {
@@ -16,7 +19,7 @@ const messagesOf = (catalogue: Catalogue, locale: string): Map<string, string> =
       else found.set(`${path}${key}`, typeof value === 'function' ? value(...filling(value)) : value);
     }
   };
-  walk(catalogue(formatsOf(locale)), '');
+  walk({ ...messages(formatsOf(locale)), startFailure }, '');
   return found;
 };
 
@@ -70,6 +73,6 @@ it.each([...english.keys()])('the message %s is said somewhere', (key) => {
 });
 
 it.each(['en', 'de', 'fr'])('counts have the plural of their language: %s', (locale) => {
-  const catalogue = { en, de, fr }[locale as 'en' | 'de' | 'fr'](formatsOf(locale));
+  const catalogue = { en, de, fr }[locale as 'en' | 'de' | 'fr'].messages(formatsOf(locale));
   expect(catalogue.loaded(1, true)).not.toBe(catalogue.loaded(2, true).replace('2', '1'));
 });

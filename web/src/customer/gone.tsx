@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { State } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
 import { currentSearch } from '../navigation.ts';
-import { buttonClass } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
 import { Frame } from './panel.tsx';
 
 /** There is no such customer, or not any more. */

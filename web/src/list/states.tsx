@@ -8,7 +8,8 @@ import { fewAtATime } from '../api/few-at-a-time.ts';
 import { useNextTry } from '../api/waits.ts';
 import { useApp, useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { type ListQuery, searchOf } from './request.ts';
 

@@ -2,7 +2,7 @@ import { Columns3, Rows3 } from 'lucide-react';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
 import { changePreferences } from '../preferences.ts';
-import { buttonClass } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
 import { Menu, MenuChoice } from '../ui/menu.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import { columns } from './columns.ts';

@@ -1,4 +1,4 @@
-import type { Messages } from './en.ts';
+import type { Messages, StartFailure } from './en.ts';
 import type { Formats } from './formats.ts';
 
 /** What the page says, in German. */
@@ -121,10 +121,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   signIn: 'Anmelden',
   youAreSignedOut: 'Sie sind abgemeldet.',
   signInFailed: 'Die Anmeldung ist fehlgeschlagen.',
-  signInUnreachable:
-    'Die Anmeldung ist nicht erreichbar. Prüfen Sie die Netzverbindung und versuchen Sie es noch einmal.',
-  settingsMissing:
-    'Die Einstellungen dieser Seite konnten nicht geladen werden. Laden Sie die Seite in einer Minute neu.',
 
   // --- one customer ---
   customer: 'Kunde',
@@ -359,3 +355,13 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     }),
   notDone: (count: number) => plural(count, { other: 'Bei # Kunden ist es fehlgeschlagen:' }),
 });
+
+export const startFailure: StartFailure = {
+  title: 'Die Seite konnte nicht gestartet werden',
+  SettingsMissing: 'Ihre Einstellungen konnten nicht geladen werden. Versuchen Sie es in einer Minute erneut.',
+  SignInUnreachable: 'Die Anmeldung ist nicht erreichbar. Prüfen Sie die Netzverbindung und versuchen Sie es erneut.',
+  other: 'Versuchen Sie es erneut. Gelingt es wieder nicht, schicken Sie diese Angaben an die Administration.',
+  retry: 'Erneut versuchen',
+  copyDetails: 'Angaben kopieren',
+  copied: 'Angaben kopiert',
+};

@@ -116,8 +116,6 @@ export const messages = ({ number, plural }: Formats) => ({
   signIn: 'Sign in',
   youAreSignedOut: 'You are signed out.',
   signInFailed: 'The sign-in did not work.',
-  signInUnreachable: 'The sign-in cannot be reached. Look at the network, then try again.',
-  settingsMissing: 'The settings of this page did not come. Load it again in a minute.',
 
   // --- one customer ---
   customer: 'Customer',
@@ -343,3 +341,16 @@ export const messages = ({ number, plural }: Formats) => ({
 
 /** In any language: a translation has them all. */
 export type Messages = ReturnType<typeof messages>;
+
+/** What boot.ts says when the page fails to start. They are apart, as boot.ts carries them in all languages. */
+export const startFailure = {
+  title: 'The page failed to start',
+  SettingsMissing: 'Its settings failed to load. Try again in a minute.',
+  SignInUnreachable: 'The sign-in cannot be reached. Check your connection and try again.',
+  other: 'Try again. If it fails again, send these details to an administrator.',
+  retry: 'Try again',
+  copyDetails: 'Copy details',
+  copied: 'Details copied',
+};
+
+export type StartFailure = typeof startFailure;

@@ -1,4 +1,4 @@
-import type { Messages } from './en.ts';
+import type { Messages, StartFailure } from './en.ts';
 import type { Formats } from './formats.ts';
 
 /** What the page says, in French. The spaces before its : ; ? » and after its « are no-break ones. */
@@ -139,8 +139,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   signIn: 'Se connecter',
   youAreSignedOut: 'Votre session est terminée.',
   signInFailed: 'L’authentification a échoué.',
-  signInUnreachable: 'L’authentification est injoignable. Vérifiez le réseau, puis réessayez.',
-  settingsMissing: 'Les paramètres de cette page n’ont pas été reçus. Rechargez la page dans une minute.',
 
   // --- one customer ---
   customer: 'Client',
@@ -390,3 +388,13 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     }),
   notDone: (count: number) => plural(count, { one: '# échec :', other: '# échecs :' }),
 });
+
+export const startFailure: StartFailure = {
+  title: 'La page n’a pas pu démarrer',
+  SettingsMissing: 'Ses paramètres n’ont pas pu être chargés. Réessayez dans une minute.',
+  SignInUnreachable: 'L’authentification est injoignable. Vérifiez la connexion, puis réessayez.',
+  other: 'Réessayez. Si l’échec se répète, envoyez ces détails à un administrateur.',
+  retry: 'Réessayer',
+  copyDetails: 'Copier les détails',
+  copied: 'Détails copiés',
+};

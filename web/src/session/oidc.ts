@@ -1,8 +1,8 @@
-import { ErrorResponse, OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
+import { ErrorResponse, ErrorTimeout, OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
 import type { SignIn } from '../config.ts';
 import { dropDraft, givenOnce, keepDraft, takeDraft } from './draft.ts';
 import { personOf } from './person.ts';
-import { type Session, SignedOut } from './session.ts';
+import { type Session, SignedOut, SignInUnreachable } from './session.ts';
 import { type Tab, thisTab } from './tab.ts';
 import { keepTokens, type Tokens } from './tokens.ts';
 
@@ -18,7 +18,8 @@ const patience = 10;
  * The session of who has just come from the sign-in pages. Whoever has not is sent there, and then this does not end.
  *
  * It rejects with SignedOut where going there by itself would be wrong: it could go on for ever, or undo a sign-out. The
- * page is to offer `goToSignIn` then. Any other error is the network's or Cognito's: loading the page again is a new try.
+ * page is to offer `goToSignIn` then. It rejects with SignInUnreachable where no response comes. After any other error, too,
+ * a person may load the page again.
  */
 export const startSession = async (signIn: SignIn, tab: Tab = thisTab()): Promise<Session> => {
   if (isAnswer(tab.url())) return sessionOf(signIn, await takeAnswer(signIn, tab), tab);
@@ -76,7 +77,9 @@ const takeAnswer = async (signIn: SignIn, tab: Tab): Promise<SigninResponse> => 
   try {
     return await client.processSigninResponse(href);
   } catch (error) {
-    throw refusalIn(error) === undefined ? error : new SignedOut('refused', `Sign-in: ${refusalIn(error)}`);
+    const refusal = refusalIn(error);
+    if (refusal !== undefined) throw new SignedOut('refused', `Sign-in: ${refusal}`);
+    throw isOfNetwork(error) ? new SignInUnreachable(error.message) : error;
   }
 };
 
@@ -89,6 +92,9 @@ export const returnAddress = (path: unknown, origin: string): string => {
 /** What Cognito said no with. Its error itself goes nowhere: the form that was sent is in it, tokens and all. */
 const refusalIn = (error: unknown): string | undefined =>
   error instanceof ErrorResponse ? (error.error ?? 'unknown') : undefined;
+
+/** What `fetch` and the library throw where no response comes. */
+const isOfNetwork = (error: unknown): error is Error => error instanceof TypeError || error instanceof ErrorTimeout;
 
 // --- being there ---
 

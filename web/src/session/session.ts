@@ -46,6 +46,11 @@ export class SignedOut extends Error {
   }
 }
 
+/** No response came from the sign-in pages. */
+export class SignInUnreachable extends Error {
+  override readonly name = 'SignInUnreachable';
+}
+
 /** The session of whoever is there, where sign-in is off. */
 export const withoutSignIn: Session = {
   person: null,
