@@ -66,6 +66,33 @@ describe('a search', () => {
     await listed(other, ['Anna Lind', 'Antje Lund']);
   });
 
+  it.each([
+    [
+      'typed',
+      async (page: Page) =>
+        field()
+          .fill('a\uFFFDn\u0007')
+          .then(() => reaches(page, '/customers?q=an')),
+    ],
+    ['in a link', (page: Page) => page.goto(`${browser.origin}/customers?q=a%EF%BF%BDn%07`)],
+  ])('loses a character that was lost before, and control characters, %s', async (_, search) => {
+    const page = await open();
+    await search(page);
+    await listed(page, ['Anna Lind', 'Antje Lund']);
+    expect(await field().inputValue()).toBe('an');
+  });
+
+  it('that the system rejects says why, and how to go on', async () => {
+    const page = await open();
+    const errors = [{ parameter: 'q', detail: 'must be shorter' }];
+    await page.route(/q=an/, (route) => route.fulfill(problem(400, 'invalid-request', { errors })));
+    await field().fill('an');
+    await page.getByRole('alert').getByText('The system rejected this entry: it must be shorter.').waitFor();
+    await page.getByRole('alert').getByRole('link', { name: 'Clear search' }).click();
+    await listed(page, all);
+    expect(await field().inputValue()).toBe('');
+  });
+
   it('is one step for Back, however it was typed: to the list before it', async () => {
     const page = await open('?sort=name');
     for (const typed of ['a', 'an', 'ant']) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { listCustomersRequest } from '../../../layers/customers/schemas/compiled/validators.js';
 import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts';
 import { listRequest, queryOf, searchOf, sorts } from '../../../web/src/list/request.ts';
 
@@ -22,6 +23,21 @@ describe('what a list is asked for, by the address of the page', () => {
 
   it('is never longer than the API takes', () => {
     expect(queryOf(new URLSearchParams({ q: 'a'.repeat(600) })).q).toHaveLength(500);
+  });
+
+  it('has nothing in it that the API rejects', () => {
+    const typed = fc.string({
+      unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 1 }), fc.constantFrom('\uFFFD', '\uD83D', '\0', ' ', 'a')),
+    });
+    const isTaken = (q: string) => listCustomersRequest({ multiValueQueryStringParameters: { q: [q] } });
+    fc.assert(
+      fc.property(typed, (text) => {
+        const { q } = queryOf(new URLSearchParams({ q: text }));
+        expect(q === '' || isTaken(q)).toBe(true);
+      }),
+    );
+    expect(queryOf(new URLSearchParams({ q: 'M\uFFFDller' })).q).toBe('Mller');
+    expect(queryOf(new URLSearchParams({ q: `${'a'.repeat(499)}😀` })).q).toBe('a'.repeat(499));
   });
 });
 

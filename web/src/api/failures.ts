@@ -17,6 +17,9 @@ export interface Failure {
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof SignedOut || (error instanceof ProblemError && error.status === 401);
 
+/** Whether the request itself is wrong: to send it again would fail again. */
+export const isRejected = (error: unknown): boolean => error instanceof ProblemError && error.status === 400;
+
 export const failureOf = (error: unknown, t: Messages): Failure => {
   if (isSignedOut(error)) return { text: t.failure.signedOut };
   if (!(error instanceof ProblemError))
@@ -27,6 +30,8 @@ export const failureOf = (error: unknown, t: Messages): Failure => {
 
 const textOf = (error: ProblemError, t: Messages): string => {
   switch (error.status) {
+    case 400:
+      return rejectionOf(error, t);
     case 403:
       return t.failure.forbidden;
     case 404:
@@ -44,6 +49,10 @@ const textOf = (error: ProblemError, t: Messages): string => {
       return t.failure.ofTheSystem;
   }
 };
+
+/** The reasons are in English, as the API gives them. */
+const rejectionOf = ({ problem: { errors = [], detail } }: ProblemError, t: Messages): string =>
+  errors.length > 0 ? errors.map(({ detail }) => t.serverRefusal(detail)).join(' ') : detail;
 
 /** Says in a toast what did not work, and why. */
 export const useTellFailure = (): ((what: string, error: unknown) => void) => {

@@ -125,7 +125,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
           isFailed={isFailed}
         />
       )}
-      {isFailed && <Failed title={t.notLoaded} error={list.error} onRetry={() => void list.refetch()} />}
+      {isFailed && <Failed title={t.notLoaded} error={list.error} query={query} onRetry={() => void list.refetch()} />}
       {isEmpty && (query.q ? <NothingFound query={query} /> : <FirstRun />)}
       {!isFailed && !isEmpty && (
         <Table

@@ -30,12 +30,18 @@ export const pageSize = 50;
 
 const initialSort: Sort = '-lastModified';
 
+/** Control characters and what is left of a lost character: the API takes no search with any of these. */
+const unsearchable = /(?!\s)[\p{Cc}\p{Cs}\uFFFD]/gu;
+
+/** Without what the API would reject a search for. */
+export const withoutUnsearchable = (q: string): string => q.replace(unsearchable, '');
+
 /** The API takes no search without any of these. */
 const searchable = /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u;
 
 /** Of the page's address; what makes no sense there counts as absent. */
 export const queryOf = (search: URLSearchParams): ListQuery => {
-  const q = (search.get('q') ?? '').trim().slice(0, 500);
+  const q = withoutUnsearchable((search.get('q') ?? '').slice(0, 500)).trim();
   const sort = sorts.find((known) => known === search.get('sort')) ?? initialSort;
   return { q: searchable.test(q) ? q : '', sort };
 };

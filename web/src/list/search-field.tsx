@@ -6,7 +6,7 @@ import { useWords } from '../messages/language.tsx';
 import { currentQuery, go, history, isOfList } from '../navigation.ts';
 import { Keys } from '../ui/button.tsx';
 import { besideList } from '../ui/media.ts';
-import { searchOf } from './request.ts';
+import { searchOf, withoutUnsearchable } from './request.ts';
 
 /** How long typing has to pause before it is searched for, in milliseconds. */
 const pause = 150;
@@ -14,7 +14,7 @@ const pause = 150;
 /** The page's one search box. The address carries what is searched for, a moment later. */
 export const SearchField = () => {
   const { t } = useWords();
-  const inAddress = new URLSearchParams(useSearch()).get('q') ?? '';
+  const inAddress = withoutUnsearchable(new URLSearchParams(useSearch()).get('q') ?? '');
   const [typed, setTyped] = useState(inAddress);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const input = useRef<HTMLInputElement>(null);
@@ -60,7 +60,7 @@ export const SearchField = () => {
         aria-keyshortcuts="/"
         placeholder={t.searchPlaceholder}
         value={typed}
-        onChange={({ target }) => type(target.value)}
+        onChange={({ target }) => type(withoutUnsearchable(target.value))}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') search(typed);

@@ -3,7 +3,7 @@ import { CircleAlert, SearchX, UserPlus } from 'lucide-react';
 import { type ReactNode, useEffect, useReducer, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useChanges } from '../api/changes.ts';
-import { failureOf, isSignedOut, useTellFailure } from '../api/failures.ts';
+import { failureOf, isRejected, isSignedOut, useTellFailure } from '../api/failures.ts';
 import { fewAtATime } from '../api/few-at-a-time.ts';
 import { useNextTry } from '../api/waits.ts';
 import { useApp, useMayWrite } from '../app/context.tsx';
@@ -42,11 +42,13 @@ const Actions = ({ children }: { children: ReactNode }) => (
 interface FailedProps {
   title: string;
   error: Error;
+  /** The list that it was, if it was one. */
+  query?: ListQuery;
   onRetry: () => void;
 }
 
 /** It did not come: why, what to do, and what to quote when one asks for help. */
-export const Failed = ({ title, error, onRetry }: FailedProps) => {
+export const Failed = ({ title, error, query, onRetry }: FailedProps) => {
   const { t } = useWords();
   const { session } = useApp();
   const { text, requestId } = failureOf(error, t);
@@ -59,6 +61,8 @@ export const Failed = ({ title, error, onRetry }: FailedProps) => {
             <Button kind="primary" onClick={() => void session.signInAgain()}>
               {t.signInAgain}
             </Button>
+          ) : query?.q && isRejected(error) ? (
+            <ClearSearch query={query} kind="primary" />
           ) : (
             <Button kind="primary" onClick={onRetry}>
               {t.retry}
@@ -74,16 +78,13 @@ export const Failed = ({ title, error, onRetry }: FailedProps) => {
 
 export const NothingFound = ({ query }: { query: ListQuery }) => {
   const { q } = query;
-  const [path] = useLocation(); // a record beside the list stays open
   const { t } = useWords();
   const mayWrite = useMayWrite();
   return (
     <State icon={<SearchX className="size-6" />} title={t.nothingFound(q)}>
       <p className="text-muted">{t.nothingFoundHint}</p>
       <Actions>
-        <Link href={`${path}${searchOf({ ...query, q: '' })}`} className={buttonClass('secondary')}>
-          {t.clearSearch}
-        </Link>
+        <ClearSearch query={query} kind="secondary" />
         {mayWrite && (
           <Link href={`/customers/new?${new URLSearchParams({ q, fill: 'true' })}`} className={buttonClass('primary')}>
             {t.newCustomer}
@@ -91,6 +92,17 @@ export const NothingFound = ({ query }: { query: ListQuery }) => {
         )}
       </Actions>
     </State>
+  );
+};
+
+/** Keeps the order, and the record beside the list. */
+const ClearSearch = ({ query, kind }: { query: ListQuery; kind: 'primary' | 'secondary' }) => {
+  const { t } = useWords();
+  const [path] = useLocation();
+  return (
+    <Link href={`${path}${searchOf({ ...query, q: '' })}`} className={buttonClass(kind)}>
+      {t.clearSearch}
+    </Link>
   );
 };
 

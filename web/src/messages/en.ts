@@ -178,7 +178,7 @@ export const messages = ({ number, plural }: Formats) => ({
       characters: 'There is a character in it that no address has.',
     },
   },
-  serverRefusal: (detail: string) => `The system has refused it: it ${detail}.`,
+  serverRefusal: (detail: string) => `The system rejected this entry: it ${detail}.`,
   takenBy: 'Already used by',
   anotherCustomer: 'another customer',
   inNewTab: '(opens in a new tab)',
