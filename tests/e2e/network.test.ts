@@ -271,6 +271,78 @@ describe('without a network', () => {
     await rowOf(page, 'Berta').waitFor();
   });
 
+  it('a record and its form can be opened for the first time, and the form of a new customer', async () => {
+    await createAll(browser.api, [anna]);
+    const { page, context } = browser;
+    const last = page.waitForEvent('requestfinished', (request) => request.url().includes('assets/new-form-'));
+    await page.goto(`${browser.origin}/customers`);
+    await rowOf(page, anna.name).waitFor();
+    await last; // they load one after the other
+    await context.setOffline(true);
+    await page.getByText(banner).waitFor();
+
+    await rowOf(page, anna.name).getByRole('link').click();
+    await panelOf(page, anna.name).getByText(anna.email).waitFor();
+    await page.keyboard.press('e');
+    await becomes(() => formIn(page).name.inputValue(), anna.name);
+    await page.keyboard.press('Escape');
+    await panelOf(page, anna.name).waitFor();
+    await page.keyboard.press('n');
+    await becomes(() => formIn(page).name.inputValue(), '');
+  });
+
+  it('a record that cannot be shown appears by itself when it is back', async () => {
+    await createAll(browser.api, [anna]);
+    const { page, context, complaints } = browser;
+    await page.route(/assets\/panel-/, (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed'); // loaded ahead
+    await page.goto(`${browser.origin}/customers`);
+    await failed;
+    await context.setOffline(true);
+    await page.unroute(/assets\/panel-/);
+    await rowOf(page, anna.name).getByRole('link').click();
+    await page.getByRole('alert').getByText('There is no network.').waitFor();
+    await context.setOffline(false);
+    await panelOf(page, anna.name).getByText(anna.email).waitFor();
+    expect(complaints.splice(0).join()).toMatch(/dynamically imported module/);
+  });
+
+  it('no samples are loaded', async () => {
+    const { page, context } = browser;
+    await page.goto(`${browser.origin}/customers`);
+    const load = page.getByRole('button', { name: 'Load sample customers' });
+    await load.waitFor();
+    await context.setOffline(true);
+    await page.getByText(banner).waitFor();
+    expect([await load.getAttribute('aria-disabled'), await load.getAttribute('title')]).toEqual([
+      'true',
+      'There is no network.',
+    ]);
+  });
+
+  it('no deletion is undone, by button or by key, until it is back', async () => {
+    await createAll(browser.api, [anna]);
+    const { page, context } = browser;
+    await page.goto(`${browser.origin}/customers`);
+    await rowOf(page, anna.name).getByRole('link').focus();
+    await page.keyboard.press('Delete');
+    const undo = toastsIn(page).getByRole('button', { name: 'Undo' });
+    await undo.hover(); // which keeps it
+    await context.setOffline(true);
+    await page.getByText(banner).waitFor();
+    expect([await undo.getAttribute('aria-disabled'), await undo.getAttribute('title')]).toEqual([
+      'true',
+      'There is no network.',
+    ]);
+    await undo.click({ force: true });
+    await page.keyboard.press('Control+z');
+    await toastsIn(page).getByText('There is no network.').waitFor();
+    await context.setOffline(false);
+    await page.getByText(banner).waitFor({ state: 'detached' });
+    await undo.click();
+    await rowOf(page, anna.name).waitFor();
+  });
+
   it('nothing is saved: the form says why, keeps all, and saves when it is back', async () => {
     const { page, context } = browser;
     const form = await openEdit(page);

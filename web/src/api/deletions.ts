@@ -1,4 +1,4 @@
-import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, onlineManager, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { Customer, CustomerPage } from 'customers-client';
 import { ProblemError } from 'customers-client';
 import { useMemo } from 'react';
@@ -21,7 +21,7 @@ export interface Deletions {
   deleteOne: (customer: Customer) => Promise<void>;
   /** Says that these are deleted, and offers to undo it. */
   offerUndo: (customers: Customer[]) => void;
-  /** Restores what was deleted last; says so when there is nothing. */
+  /** Restores what was deleted last; says so when there is nothing, or no network. */
   undoLast: () => Promise<void>;
   /** Deletes one, and tells nobody. False: somebody else was faster. */
   remove: (customer: Customer) => Promise<boolean>;
@@ -90,7 +90,7 @@ export const useDeletions = (): Deletions => {
         void undo(customers);
       };
       undoable.push(deletion);
-      deletion.toast = showToast({ text, action: { label: t.undo, keys: keyText('Mod+z', t), run } });
+      deletion.toast = showToast({ text, action: { label: t.undo, keys: keyText('Mod+z', t), isWrite: true, run } });
       announce(t.deletedAnnouncement(text, keyText('Mod+z', t)));
     };
 
@@ -107,6 +107,7 @@ export const useDeletions = (): Deletions => {
       },
       offerUndo,
       undoLast: async () => {
+        if (!onlineManager.isOnline()) return void showToast({ text: t.failure.offline, isError: true });
         const last = undoable.pop();
         if (!last) return announce(t.nothingToUndo);
         removeToast(last.toast);

@@ -3,5 +3,15 @@ import { useSyncExternalStore } from 'react';
 
 const subscribe = (listener: () => void) => onlineManager.subscribe(listener);
 
+/** Resolves when the browser has a network again, after it had none. */
+export const networkBack = (): Promise<void> =>
+  new Promise((resolve) => {
+    const unsubscribe = onlineManager.subscribe((isOnline) => {
+      if (!isOnline) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+
 /** Whether the browser has a network. */
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => onlineManager.isOnline());

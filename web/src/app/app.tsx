@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { useDeletions } from '../api/deletions.ts';
+import { EditForm, NewForm } from '../customer/forms.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { List, type ListHandle } from '../list/list.tsx';
 import type { Place } from '../list/place.ts';
@@ -42,7 +43,7 @@ const Whole = () => {
   const mayWrite = useMayWrite(); // the address of a form may come from somebody else
   useTheme();
   useAppKeys(setOverlay);
-  useEffect(loadAhead, []);
+  useLoadAhead(mayWrite);
   const [path] = useLocation();
   const hasToasted = useToasts().length > 0;
 
@@ -88,14 +89,16 @@ const Whole = () => {
   );
 };
 
-/** What has to be there without a network, too: records that are loaded can be read, and what is refused is told. */
-const loadAhead = () => {
-  const load = () => {
-    Panel.loadAhead();
-    Toaster.loadAhead();
-  };
-  if ('requestIdleCallback' in window) requestIdleCallback(load);
-  else setTimeout(load, 2_000);
+/** Loads what has to work without a network, too: to read what is loaded, to type into forms, to be told what fails. */
+const useLoadAhead = (mayWrite: boolean) => {
+  useEffect(() => {
+    const load = async () => {
+      // one after the other: what the person asks for comes in between
+      for (const { loadAhead } of [Panel, Toaster, ...(mayWrite ? [EditForm, NewForm] : [])]) await loadAhead();
+    };
+    if ('requestIdleCallback' in window) requestIdleCallback(() => void load());
+    else setTimeout(() => void load(), 2_000);
+  }, [mayWrite]);
 };
 
 /** The texts alone, when what shows them has not come. */

@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
 import { useOnline } from '../api/online.ts';
@@ -10,7 +11,7 @@ import { forgetFailures } from './later.ts';
 interface BoundaryProps {
   /** What stands in place of a part of the page that broke. */
   fallback: ReactNode;
-  /** What is shown: when that is another thing, it is tried anew. */
+  /** What is shown: when it changes, the boundary renders again. */
   of?: string | undefined;
   children: ReactNode;
 }
@@ -22,8 +23,8 @@ interface BoundaryState {
 }
 
 /**
- * Keeps a part of the page that breaks from taking all of it away. Parts that come later do break: without a network, or
- * when a new release has taken away the files of this one.
+ * Keeps a part of the page that breaks from taking all of it away. Parts that come later do break: without a network,
+ * until it is back, or when a new release has taken away the files of this one.
  */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
   override state: BoundaryState = { isBroken: false, of: null };
@@ -34,6 +35,16 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
     forgetFailures();
     return { of, isBroken: false };
   };
+
+  #unsubscribe = () => {};
+  override componentDidMount = () => {
+    this.#unsubscribe = onlineManager.subscribe((isOnline) => {
+      if (!isOnline || !this.state.isBroken) return;
+      forgetFailures();
+      this.setState({ isBroken: false });
+    });
+  };
+  override componentWillUnmount = () => this.#unsubscribe();
 
   override render = () => (this.state.isBroken ? this.props.fallback : this.props.children);
 }

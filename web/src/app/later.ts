@@ -1,7 +1,11 @@
 import { type ComponentType, createElement, type FunctionComponent, type LazyExoticComponent, lazy } from 'react';
+import { networkBack } from '../api/online.ts';
 
 /** A part of the page that is loaded when it is first shown, or ahead of that. */
-export type Later<Props> = FunctionComponent<Props> & { loadAhead: () => void };
+export type Later<Props> = FunctionComponent<Props> & {
+  /** Resolves when the part is loaded. Where that fails, it is loaded again when the network is back. */
+  loadAhead: () => Promise<void>;
+};
 
 const failed = new Set<() => void>();
 
@@ -20,7 +24,12 @@ export const later = <Props extends object>(load: () => Promise<{ default: Compo
     part ??= lazy(loaded);
     return createElement(part as ComponentType<Props>, props);
   };
-  return Object.assign(Part, { loadAhead: () => void load().catch(() => {}) }); // whoever shows it will be told
+  const loadAhead = (): Promise<void> =>
+    load().then(
+      () => {},
+      () => networkBack().then(loadAhead), // whoever shows it before is told
+    );
+  return Object.assign(Part, { loadAhead });
 };
 
 /** What has failed to load is asked for again when it is shown again. */

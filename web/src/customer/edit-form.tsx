@@ -23,8 +23,8 @@ const DeletedMeanwhile = later(() => import('./deleted-meanwhile.tsx'));
 
 /** Loads what comes with a collision: when there is one, the network, or that release of the page, may be gone. */
 const loadAhead = () => {
-  Conflict.loadAhead();
-  DeletedMeanwhile.loadAhead();
+  void Conflict.loadAhead();
+  void DeletedMeanwhile.loadAhead();
 };
 
 /** What a save has run into: the customer is not any more what the form began with. */

@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { useChanges } from '../api/changes.ts';
 import { failureOf, isRejected, isSignedOut, useTellFailure } from '../api/failures.ts';
 import { fewAtATime } from '../api/few-at-a-time.ts';
+import { useOnline } from '../api/online.ts';
 import { useNextTry } from '../api/waits.ts';
 import { useApp, useMayWrite } from '../app/context.tsx';
 import { useWords } from '../messages/language.tsx';
@@ -131,6 +132,7 @@ const LoadSamples = () => {
   const { customers } = useApp();
   const { saved } = useChanges();
   const tellFailure = useTellFailure();
+  const isOnline = useOnline();
   const [isLoading, setLoading] = useState(false);
   const load = async () => {
     setLoading(true);
@@ -145,7 +147,7 @@ const LoadSamples = () => {
     }
   };
   return (
-    <Button onClick={() => void load()} refused={isLoading ? t.loading : undefined}>
+    <Button onClick={() => void load()} refused={isLoading ? t.loading : isOnline ? undefined : t.failure.offline}>
       {isLoading ? t.loading : t.loadSamples}
     </Button>
   );

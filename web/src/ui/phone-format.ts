@@ -1,15 +1,20 @@
 import { useSyncExternalStore } from 'react';
+import { networkBack } from '../api/online.ts';
 
 /** How phones are written, with spaces where each country has them. The rules are large, and come after the list. */
 
 type Format = (e164: string) => string;
 
+const loadRules = (): Promise<typeof import('../customer/phone-numbers.ts')> =>
+  import('../customer/phone-numbers.ts').catch(() => networkBack().then(loadRules));
+
 let format: Format = (e164) => e164;
 let isAsked = false;
 const listeners = new Set<() => void>();
 
+/** Until the rules are loaded, phones stay as they are stored. */
 const load = async () => {
-  const { formatPhoneNumber } = await import('../customer/phone-numbers.ts');
+  const { formatPhoneNumber } = await loadRules();
   const known = new Map<string, string>(); // a row that comes back into sight has its phone formatted already
   format = (e164) => {
     const formatted = known.get(e164) ?? formatPhoneNumber(e164);
@@ -21,7 +26,7 @@ const load = async () => {
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
-  if (!isAsked) load().catch(() => {}); // without them, phones stay as they are stored
+  if (!isAsked) void load();
   isAsked = true;
   return () => listeners.delete(listener);
 };

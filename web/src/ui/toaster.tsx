@@ -1,8 +1,9 @@
 import * as Radix from '@radix-ui/react-toast';
 import { CircleAlert, X } from 'lucide-react';
+import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
 import { IconButton, Keys } from './button.tsx';
-import { removeToast, useToasts } from './toasts.ts';
+import { removeToast, type Toast, useToasts } from './toasts.ts';
 
 /** Shows the toasts. Loaded with the first of them. */
 const Toaster = () => {
@@ -21,16 +22,7 @@ const Toaster = () => {
         >
           {isError && <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-danger" />}
           <Radix.Description className="grow wrap-anywhere">{text}</Radix.Description>
-          {action && (
-            <Radix.Action
-              altText={action.label}
-              onClick={action.run}
-              className="inline-flex h-9 shrink-0 items-center gap-2 rounded-control px-3 font-semibold text-accent hover:bg-raised"
-            >
-              {action.label}
-              {action.keys !== undefined && <Keys>{action.keys}</Keys>}
-            </Radix.Action>
-          )}
+          {action && <Action {...action} />}
           <Radix.Close asChild>
             <IconButton label={t.close}>
               <X aria-hidden="true" className="size-4" />
@@ -43,6 +35,24 @@ const Toaster = () => {
         className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-[520px] flex-col gap-2 outline-none"
       />
     </Radix.Provider>
+  );
+};
+
+const Action = ({ label, keys, isWrite = false, run }: NonNullable<Toast['action']>) => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  const isRefused = isWrite && !isOnline;
+  return (
+    <Radix.Action
+      altText={label}
+      aria-disabled={isRefused || undefined}
+      title={isRefused ? t.failure.offline : undefined}
+      onClick={isRefused ? (event) => event.preventDefault() : run} // which keeps the toast
+      className="inline-flex h-9 shrink-0 items-center gap-2 rounded-control px-3 font-semibold text-accent hover:bg-raised aria-disabled:cursor-not-allowed aria-disabled:opacity-60"
+    >
+      {label}
+      {keys !== undefined && <Keys>{keys}</Keys>}
+    </Radix.Action>
   );
 };
 

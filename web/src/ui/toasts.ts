@@ -7,7 +7,8 @@ export interface Toast {
   /** How long it stays, in milliseconds; it waits while it is pointed at or has the focus. */
   duration: number;
   isError?: boolean;
-  action?: { label: string; keys?: string; run: () => void };
+  /** `isWrite`: refused without a network. */
+  action?: { label: string; keys?: string; isWrite?: boolean; run: () => void };
 }
 
 let toasts: Toast[] = [];
