@@ -3,15 +3,18 @@ import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
 import { type Browser, chromium } from 'playwright-core';
 
+/** The first of these programs on PATH. */
+export const onPath = (...names: string[]): string | undefined =>
+  names
+    .flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
+    .find((path) => existsSync(path));
+
 /**
  * The Chromium of this machine: that of CHROMIUM, else the first on PATH; undefined when there is none. The one without
  * windows comes first: a page opens in half the time.
  */
 export const executable =
-  env.CHROMIUM ??
-  ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
-    .flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
-    .find(existsSync);
+  env.CHROMIUM ?? onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome');
 
 export const hasBrowser = executable !== undefined;
 

@@ -83,4 +83,3 @@ export const countryOf = (languages: readonly string[]): CountryCode | undefined
   const region = locales.find(({ region }) => region !== undefined)?.region ?? locales[0]?.maximize().region;
   return countries.find((country) => country === region);
 };
-
