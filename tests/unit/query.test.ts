@@ -66,6 +66,7 @@ describe('a search for a word of digits', () => {
     ['kohler 0711', 'kohler', '0711 | 711'],
     ['0711 kohler', '0711 | 711', 'kohler'],
     ['🎉 0711', '🎉', '0711 | 711'],
+    ['- 0711 …', '0711 | 711'],
   ])('%j asks for it as written and as a phone: %j', (q, ...groups) => {
     expect(shown(q)).toEqual(groups);
   });

@@ -39,8 +39,11 @@ const neverShown = /(?![\u200C\u200D])\p{Cf}|[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/
  * letters that Arabic and Persian keyboards interchange: U+06CC and U+0649 count as U+064A, U+06A9 as U+0643.
  */
 const sameAs = new Map(
-  'ßss æae œoe øo łl đd ðd þth ħh ŧt ŋn ıi ĸk ƀb ɓb ɖd ɗd ƒf ǥg ɠg ɨi ƙk ƚl ɲn ɵo ƥp ʉu ʋv ƴy ƶz ςσ \u06CC\u064A \u0649\u064A \u06A9\u0643'
-    .split(' ')
+  [
+    'ßss æae œoe øo łl đd ðd þth ħh ŧt ŋn ıi ĸk ƀb ɓb ɖd ɗd ƒf ǥg ɠg ɨi ƙk ƚl ɲn ɵo ƥp ʉu ʋv ƴy ƶz ςσ',
+    '\u06CC\u064A \u0649\u064A \u06A9\u0643',
+  ]
+    .flatMap((pairs) => pairs.split(' '))
     .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
 );
 const letters = new RegExp(`[${[...sameAs.keys()].join('')}]`, 'g');

@@ -47,8 +47,8 @@ const wordGroup = (word: string, phonesAround: string[] = [], phones: string[] =
 };
 
 /**
- * A word as written, without its punctuation, and in pieces: jean-luc finds Jean-Luc, JeanLuc and Jean Luc. An email has
- * no other form.
+ * A word as written, without its punctuation, and in pieces: jean-luc finds Jean-Luc, JeanLuc and Jean Luc. An email
+ * has no other form.
  */
 const formsOf = (word: string): Alternative[] => {
   const whole = trimmed(word);
@@ -67,23 +67,18 @@ const number = [
 const numberOrWord = new RegExp(String.raw`(?<!\S)(${number})(?!\S)|\S+`, 'gu');
 
 /**
- * Each word of digits is searched for as written and as a phone. Words that stand together may be one phone, too: all of
- * them, or, as in "Studio 54 0711 284", those from the first on that begins as phones do.
+ * Each word of digits is searched for as written and as a phone. Words that stand together may be one phone, too: all
+ * of them, or, as in "Studio 54 0711 284", those from the first on that begins as phones do.
  */
 const numberGroups = (text: string): Group[] => {
-  const words = split(text.trim());
+  const words = split(text).filter(hasContent);
   const start = words.findIndex((word) => /^(?:tel:)?[^\d+]*[0+]/.test(word));
-  return words.flatMap((word, n) => {
-    const around = words.length === 1 ? [] : [words, ...(start > 0 && n >= start ? [words.slice(start)] : [])];
-    return wordGroup(
-      word,
-      around.flatMap((some) => phonePrefix(some.join(' '))),
-      phonePrefix(word),
-    );
-  });
+  const ofAll = words.length > 1 ? phonePrefix(text) : [];
+  const ofRest = start > 0 ? phonePrefix(words.slice(start).join(' ')) : [];
+  return words.flatMap((word, n) => wordGroup(word, [...ofAll, ...(n >= start ? ofRest : [])], phonePrefix(word)));
 };
 
-/** The digits that a phone has to begin with: after + or 00 with the country code, after 0 without. None without digits. */
+/** The digits, if any, that a phone has to begin with: after + or 00 with the country code, after 0 without. */
 const phonePrefix = (text: string): string[] => {
   const digits = text.replace(/\D/g, '');
   if (digits === '') return [];

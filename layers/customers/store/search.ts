@@ -32,7 +32,7 @@ export const matching = (q: string): List => {
 /** Beginnings of words that find all who match a group, each at least once. None begins with another. */
 type Way = string[];
 
-/** A beginning from each alternative of a group, in all combinations: as many ways as are read with `mostWords` queries. */
+/** A beginning from each alternative of a group, in all combinations: those that `mostWords` queries read. */
 const waysOf = (groups: Group[]): Way[] => {
   const ways = groups.flatMap((group) =>
     group
