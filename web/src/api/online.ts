@@ -13,5 +13,9 @@ export const networkBack = (): Promise<void> =>
     });
   });
 
+/** Imports a module. Firefox remembers an `import()` that fails until the page is left: without a network none begins. */
+export const withNetwork = <Module>(load: () => Promise<Module>): Promise<Module> =>
+  onlineManager.isOnline() ? load() : Promise.reject(new Error('Not loaded: there is no network'));
+
 /** Whether the browser has a network. */
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => onlineManager.isOnline());

@@ -1,7 +1,6 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { useDeletions } from '../api/deletions.ts';
-import { EditForm, NewForm } from '../customer/forms.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { List, type ListHandle } from '../list/list.tsx';
 import type { Place } from '../list/place.ts';
@@ -15,7 +14,7 @@ import { useToasts } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
 import { Boundary, Broken } from './boundary.tsx';
 import { useMayWrite } from './context.tsx';
-import { later } from './later.ts';
+import { later, loadAhead } from './later.ts';
 import { NotFound } from './not-found.tsx';
 import { Offline } from './offline.tsx';
 import { type Overlay, Overlays } from './overlays.tsx';
@@ -43,7 +42,7 @@ const Whole = () => {
   const mayWrite = useMayWrite(); // the address of a form may come from somebody else
   useTheme();
   useAppKeys(setOverlay);
-  useLoadAhead(mayWrite);
+  useLoadAhead();
   const [path] = useLocation();
   const hasToasted = useToasts().length > 0;
 
@@ -89,17 +88,12 @@ const Whole = () => {
   );
 };
 
-/** Loads what has to work without a network, too: to read what is loaded, to type into forms, to be told what fails. */
-const useLoadAhead = (mayWrite: boolean) => {
+/** What has to work without a network, too: to read what is loaded, to type into forms, to be told what fails. */
+const useLoadAhead = () =>
   useEffect(() => {
-    const load = async () => {
-      // one after the other: what the person asks for comes in between
-      for (const { loadAhead } of [Panel, Toaster, ...(mayWrite ? [EditForm, NewForm] : [])]) await loadAhead();
-    };
-    if ('requestIdleCallback' in window) requestIdleCallback(() => void load());
-    else setTimeout(() => void load(), 2_000);
-  }, [mayWrite]);
-};
+    if ('requestIdleCallback' in window) requestIdleCallback(() => void loadAhead());
+    else setTimeout(() => void loadAhead(), 2_000);
+  }, []);
 
 /** The texts alone, when what shows them has not come. */
 const PlainToasts = () => (

@@ -1,35 +1,44 @@
 import { type ComponentType, createElement, type FunctionComponent, type LazyExoticComponent, lazy } from 'react';
-import { networkBack } from '../api/online.ts';
-
-/** A part of the page that is loaded when it is first shown, or ahead of that. */
-export type Later<Props> = FunctionComponent<Props> & {
-  /** Resolves when the part is loaded. Where that fails, it is loaded again when the network is back. */
-  loadAhead: () => Promise<void>;
-};
+import { networkBack, withNetwork } from '../api/online.ts';
 
 const failed = new Set<() => void>();
 
-/** As `lazy`, which remembers a failure for ever; this can forget it. */
-export const later = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): Later<Props> => {
+/** What loads each part, in the order in which the parts become known: a part may bring others. */
+const parts: (() => Promise<unknown>)[] = [];
+
+/** A part of the page that is loaded ahead, or when it is first shown. `lazy` remembers a failure for ever; this can forget it. */
+export const later = <Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+): FunctionComponent<Props> => {
   let part: LazyExoticComponent<ComponentType<Props>> | undefined;
+  let loading: ReturnType<typeof load> | undefined;
   const forget = () => {
     part = undefined;
   };
-  const loaded = () =>
-    load().catch((error: unknown) => {
+  const loadOnce = () => {
+    loading ??= withNetwork(load).catch((error: unknown) => {
+      loading = undefined;
       failed.add(forget);
       throw error;
     });
-  const Part = (props: Props) => {
-    part ??= lazy(loaded);
+    return loading;
+  };
+  parts.push(loadOnce);
+  return (props) => {
+    part ??= lazy(loadOnce);
     return createElement(part as ComponentType<Props>, props);
   };
-  const loadAhead = (): Promise<void> =>
-    load().then(
-      () => {},
-      () => networkBack().then(loadAhead), // whoever shows it before is told
-    );
-  return Object.assign(Part, { loadAhead });
+};
+
+/** Loads all parts, one after the other, so that what a person asks for comes in between; again when the network is back. */
+export const loadAhead = async (): Promise<void> => {
+  let isComplete = true;
+  for (const load of parts) {
+    await load().catch(() => {
+      isComplete = false; // whoever shows it is told
+    });
+  }
+  if (!isComplete) await networkBack().then(loadAhead);
 };
 
 /** What has failed to load is asked for again when it is shown again. */

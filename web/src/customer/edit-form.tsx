@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query';
 import { type Customer, ProblemError } from 'customers-client';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useChanges } from '../api/changes.ts';
 import { Boundary, BrokenDialog } from '../app/boundary.tsx';
 import { useApp } from '../app/context.tsx';
@@ -20,12 +20,6 @@ import type { Fields } from './validation.ts';
 
 const Conflict = later(() => import('./conflict.tsx'));
 const DeletedMeanwhile = later(() => import('./deleted-meanwhile.tsx'));
-
-/** Loads what comes with a collision: when there is one, the network, or that release of the page, may be gone. */
-const loadAhead = () => {
-  void Conflict.loadAhead();
-  void DeletedMeanwhile.loadAhead();
-};
 
 /** What a save has run into: the customer is not any more what the form began with. */
 export interface Collision {
@@ -54,7 +48,6 @@ export default ({ customer, path, draft, onClose }: EditFormProps) => {
   const [collision, setCollision] = useState<Collision>();
 
   const creating = useRef<Creating>({ key: newKey(), tried: [] });
-  useEffect(loadAhead, []);
 
   /** Whoever has left meanwhile stays where they are. */
   const leaveTo = (address: string) => {

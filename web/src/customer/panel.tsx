@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useCustomer } from '../api/queries.ts';
 import { useDraft } from '../app/draft.ts';
+import { later } from '../app/later.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { type Place, whyNoStep } from '../list/place.ts';
 import { Failed } from '../list/states.tsx';
@@ -13,8 +14,10 @@ import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { useTitle } from '../ui/title.ts';
 import { Details } from './details.tsx';
-import { EditForm, NewForm } from './forms.ts';
 import { Gone } from './gone.tsx';
+
+const NewForm = later(() => import('./new-form.tsx'));
+const EditForm = later(() => import('./edit-form.tsx'));
 
 interface PanelProps {
   /** Undefined: a new one. */

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
-import { networkBack } from '../api/online.ts';
+import { networkBack, withNetwork } from '../api/online.ts';
 
 /** How phones are written, with spaces where each country has them. The rules are large, and come after the list. */
 
 type Format = (e164: string) => string;
 
 const loadRules = (): Promise<typeof import('../customer/phone-numbers.ts')> =>
-  import('../customer/phone-numbers.ts').catch(() => networkBack().then(loadRules));
+  withNetwork(() => import('../customer/phone-numbers.ts')).catch(() => networkBack().then(loadRules));
 
 let format: Format = (e164) => e164;
 let isAsked = false;
