@@ -10,5 +10,5 @@ export {
   type ListQuery,
   type WriteOptions,
 } from './customers.ts';
-export { type Problem, ProblemError } from './problem.ts';
+export { type Problem, ProblemError, type ProblemType } from './problem.ts';
 export { waitFor } from './retry.ts';

@@ -1,7 +1,25 @@
 import type { components } from './types.ts';
 
-/** An error that the API answered (RFC 9457). Go by `problem.type`; its `detail` is for people. */
-export type Problem = components['schemas']['Problem'];
+type Responses = components['responses'];
+
+/** What an operation answers when it refuses a request, or fails. */
+type ProblemOfOperation = Responses[keyof Responses]['content']['application/problem+json'];
+
+/** Of a path or method that is none of the API, and what is no answer of the API at all. */
+interface OtherProblem extends Pick<ProblemOfOperation, 'title' | 'status' | 'detail' | 'instance' | 'requestId'> {
+  type: 'urn:problem-type:unknown-route' | 'about:blank';
+}
+
+/**
+ * An error that the API answered (RFC 9457). Go by `problem.type`; its `detail` is for people. A newer API may have
+ * further types.
+ */
+export type Problem = ProblemOfOperation | OtherProblem;
+
+type NameIn<Type> = Type extends `urn:problem-type:${infer Name}` ? Name : never;
+
+/** What tells problems apart, without what stands in front of it: `stale-version`. */
+export type ProblemType = NameIn<Problem['type']>;
 
 /** Thrown when the API refuses a request, or has failed for good. */
 export class ProblemError extends Error {
@@ -15,8 +33,10 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 
-  /** Whether it is of this type, without what stands in front: `stale-version`. */
-  is(type: string): boolean {
+  /** Whether its problem is of this type. */
+  is<Type extends ProblemType>(
+    type: Type,
+  ): this is { readonly problem: Extract<Problem, { type: `urn:problem-type:${Type}` }> } {
     return this.problem.type === `urn:problem-type:${type}`;
   }
 }

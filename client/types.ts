@@ -221,31 +221,6 @@ export interface components {
             /** @description Ignored. */
             readonly version?: unknown;
         };
-        /** @description An error (RFC 9457). Programs go by `type`; `detail` is for people, and may change. */
-        Problem: {
-            /**
-             * Format: uri
-             * @description Tells the kinds of problems apart.
-             */
-            type: string;
-            /** @description The kind, in words. */
-            title: string;
-            /** @description The status of the answer. */
-            status: number;
-            /** @description What went wrong, and what to do. */
-            detail: string;
-            /** @description The path that was called, as it was sent. */
-            instance: string;
-            /** @description That of `x-request-id`. Quote it when you report a problem. */
-            requestId: string;
-            /** @description Every broken rule, with `urn:problem-type:invalid-request`. */
-            errors?: components["schemas"]["FieldError"][];
-            /**
-             * Format: uuid
-             * @description Who has the email, with `urn:problem-type:email-taken`.
-             */
-            conflictingCustomerId?: string;
-        };
         /** @description One broken rule. One of `pointer`, `parameter` and `header` says where. */
         FieldError: {
             /** @description A JSON pointer (RFC 6901) into the body; "" is all of it. */
@@ -257,150 +232,485 @@ export interface components {
             /** @description What would be right, after the name of the place: "must be …". */
             detail: string;
         };
+        /** @description Bad gateway: an error (RFC 9457) with the status 502. */
+        BadGatewayProblem: {
+            /** @constant */
+            type: "urn:problem-type:bad-gateway";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Bad request: an error (RFC 9457) with the status 400. */
+        BadRequestProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:bad-request";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Body too large: an error (RFC 9457) with the status 413. */
+        BodyTooLargeProblem: {
+            /** @constant */
+            type: "urn:problem-type:body-too-large";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Email taken: an error (RFC 9457) with the status 409. */
+        EmailTakenProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:email-taken";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+            /**
+             * Format: uuid
+             * @description The customer that has the email.
+             */
+            conflictingCustomerId: string;
+        };
+        /** @description Erased customer: an error (RFC 9457) with the status 410. */
+        ErasedCustomerProblem: {
+            /** @constant */
+            type: "urn:problem-type:erased-customer";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Expired token: an error (RFC 9457) with the status 403. */
+        ExpiredTokenProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:expired-token";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Filtered: an error (RFC 9457) with the status 403. */
+        FilteredProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:filtered";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Forbidden: an error (RFC 9457) with the status 403. */
+        ForbiddenProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:forbidden";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Gateway timeout: an error (RFC 9457) with the status 504. */
+        GatewayTimeoutProblem: {
+            /** @constant */
+            type: "urn:problem-type:gateway-timeout";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Idempotency-Key reused: an error (RFC 9457) with the status 422. */
+        IdempotencyKeyReusedProblem: {
+            /** @constant */
+            type: "urn:problem-type:idempotency-key-reused";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Internal error: an error (RFC 9457) with the status 500. */
+        InternalErrorProblem: {
+            /** @constant */
+            type: "urn:problem-type:internal-error";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Invalid API key: an error (RFC 9457) with the status 403. */
+        InvalidApiKeyProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:invalid-api-key";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Invalid request: an error (RFC 9457) with the status 400. */
+        InvalidRequestProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:invalid-request";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+            /** @description Every broken rule. */
+            errors: components["schemas"]["FieldError"][];
+        };
+        /** @description Invalid signature: an error (RFC 9457) with the status 403. */
+        InvalidSignatureProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:invalid-signature";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Malformed body: an error (RFC 9457) with the status 400. */
+        MalformedBodyProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:malformed-body";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Not deleted: an error (RFC 9457) with the status 409. */
+        NotDeletedProblem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "urn:problem-type:not-deleted";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Stale version: an error (RFC 9457) with the status 412. */
+        StaleVersionProblem: {
+            /** @constant */
+            type: "urn:problem-type:stale-version";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Too many requests: an error (RFC 9457) with the status 429. */
+        TooManyRequestsProblem: {
+            /** @constant */
+            type: "urn:problem-type:too-many-requests";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Unauthorized: an error (RFC 9457) with the status 401. */
+        UnauthorizedProblem: {
+            /** @constant */
+            type: "urn:problem-type:unauthorized";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Unavailable: an error (RFC 9457) with the status 503. */
+        UnavailableProblem: {
+            /** @constant */
+            type: "urn:problem-type:unavailable";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Unknown customer: an error (RFC 9457) with the status 404. */
+        UnknownCustomerProblem: {
+            /** @constant */
+            type: "urn:problem-type:unknown-customer";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Unsupported media type: an error (RFC 9457) with the status 415. */
+        UnsupportedMediaTypeProblem: {
+            /** @constant */
+            type: "urn:problem-type:unsupported-media-type";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
     };
     responses: {
-        /** @description Unauthorized. */
-        Unauthorized: {
+        /** @description Bad gateway. */
+        BadGateway: {
             headers: {
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "x-request-id": components["headers"]["x-request-id"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    type?: "urn:problem-type:unauthorized";
-                    /** @constant */
-                    status?: 401;
-                };
+                "application/problem+json": components["schemas"]["BadGatewayProblem"];
+            };
+        };
+        /** @description Invalid request, or bad request. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidRequestProblem"] | components["schemas"]["BadRequestProblem"];
+            };
+        };
+        /** @description Invalid request, or malformed body, or bad request. */
+        BadRequestOrMalformedBody: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["InvalidRequestProblem"] | components["schemas"]["MalformedBodyProblem"] | components["schemas"]["BadRequestProblem"];
+            };
+        };
+        /** @description Email taken. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["EmailTakenProblem"];
+            };
+        };
+        /** @description Not deleted, or email taken. */
+        ConflictOrNotDeleted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["NotDeletedProblem"] | components["schemas"]["EmailTakenProblem"];
             };
         };
         /** @description Forbidden, or expired token, or invalid API key, or invalid signature, or filtered. */
         Forbidden: {
             headers: {
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                "x-request-id": components["headers"]["x-request-id"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    type?: "urn:problem-type:forbidden" | "urn:problem-type:expired-token" | "urn:problem-type:invalid-api-key" | "urn:problem-type:invalid-signature" | "urn:problem-type:filtered";
-                    /** @constant */
-                    status?: 403;
-                };
+                "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["ExpiredTokenProblem"] | components["schemas"]["InvalidApiKeyProblem"] | components["schemas"]["InvalidSignatureProblem"] | components["schemas"]["FilteredProblem"];
             };
         };
-        /** @description Too many requests. */
-        TooManyRequests: {
+        /** @description Gateway timeout. */
+        GatewayTimeout: {
             headers: {
-                "Retry-After": components["headers"]["Retry-After"];
-                "x-request-id": components["headers"]["x-request-id"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    type?: "urn:problem-type:too-many-requests";
-                    /** @constant */
-                    status?: 429;
-                };
+                "application/problem+json": components["schemas"]["GatewayTimeoutProblem"];
+            };
+        };
+        /** @description Erased customer. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErasedCustomerProblem"];
             };
         };
         /** @description Internal error. */
         InternalServerError: {
             headers: {
-                "x-request-id": components["headers"]["x-request-id"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    type?: "urn:problem-type:internal-error";
-                    /** @constant */
-                    status?: 500;
-                };
+                "application/problem+json": components["schemas"]["InternalErrorProblem"];
             };
         };
-        /** @description Bad gateway. */
-        BadGateway: {
+        /** @description Unknown customer. */
+        NotFound: {
             headers: {
-                "x-request-id": components["headers"]["x-request-id"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    type?: "urn:problem-type:bad-gateway";
-                    /** @constant */
-                    status?: 502;
-                };
+                "application/problem+json": components["schemas"]["UnknownCustomerProblem"];
+            };
+        };
+        /** @description Body too large. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["BodyTooLargeProblem"];
+            };
+        };
+        /** @description Stale version. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["StaleVersionProblem"];
             };
         };
         /** @description Unavailable. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
-                "x-request-id": components["headers"]["x-request-id"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    type?: "urn:problem-type:unavailable";
-                    /** @constant */
-                    status?: 503;
-                };
+                "application/problem+json": components["schemas"]["UnavailableProblem"];
             };
         };
-        /** @description Gateway timeout. */
-        GatewayTimeout: {
+        /** @description Too many requests. */
+        TooManyRequests: {
             headers: {
-                "x-request-id": components["headers"]["x-request-id"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    type?: "urn:problem-type:gateway-timeout";
-                    /** @constant */
-                    status?: 504;
-                };
+                "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+            };
+        };
+        /** @description Unauthorized. */
+        Unauthorized: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+            };
+        };
+        /** @description Idempotency-Key reused. */
+        UnprocessableEntity: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["IdempotencyKeyReusedProblem"];
+            };
+        };
+        /** @description Unsupported media type. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
             };
         };
     };
@@ -432,27 +742,6 @@ export interface components {
          * @example Bearer
          */
         "WWW-Authenticate": string;
-        /**
-         * @description The id of this request, which the logs have, too.
-         * @example c6af9ac6-7b61-4e6a-9a41-93e8deadbeef
-         */
-        "x-request-id": string;
-        /**
-         * @description No shared cache keeps the answer.
-         * @example private, no-cache
-         */
-        "Cache-Control": string;
-        /**
-         * @description The origin whose pages may read the answer.
-         * @example *
-         */
-        "Access-Control-Allow-Origin": string;
-        /** @description The headers that these pages may read. */
-        "Access-Control-Expose-Headers": string;
-        /** @description RFC 6797: browsers come by HTTPS alone. */
-        "Strict-Transport-Security": string;
-        /** @description Browsers take the answer for what `Content-Type` says. */
-        "X-Content-Type-Options": "nosniff";
     };
     pathItems: never;
 }
@@ -461,7 +750,7 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                /** @description The most customers that the page may have. It is a whole number from 1 to 100. */
+                /** @description The most customers that the page may have: 25 when it is left out. It is a whole number from 1 to 100. */
                 limit?: number;
                 /** @description Where the page begins: at the first customer when it is left out. It is the next of a page of this list, or left out. */
                 cursor?: string;
@@ -489,38 +778,13 @@ export interface operations {
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerPage"];
                 };
             };
-            /** @description Invalid request, or bad request. */
-            400: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:invalid-request" | "urn:problem-type:bad-request";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -552,140 +816,20 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description Invalid request, or malformed body, or bad request. */
-            400: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:invalid-request" | "urn:problem-type:malformed-body" | "urn:problem-type:bad-request";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
+            400: components["responses"]["BadRequestOrMalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description Email taken. */
-            409: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:email-taken";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description Erased customer. */
-            410: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:erased-customer";
-                        /** @constant */
-                        status?: 410;
-                    };
-                };
-            };
-            /** @description Body too large. */
-            413: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:body-too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description Unsupported media type. */
-            415: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:unsupported-media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
-            /** @description Idempotency-Key reused. */
-            422: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:idempotency-key-reused";
-                        /** @constant */
-                        status?: 422;
-                    };
-                };
-            };
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
@@ -718,12 +862,6 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -734,58 +872,14 @@ export interface operations {
             304: {
                 headers: {
                     ETag: components["headers"]["ETag"];
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Invalid request, or bad request. */
-            400: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:invalid-request" | "urn:problem-type:bad-request";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown customer. */
-            404: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:unknown-customer";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
@@ -828,140 +922,20 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description Invalid request, or malformed body, or bad request. */
-            400: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:invalid-request" | "urn:problem-type:malformed-body" | "urn:problem-type:bad-request";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
+            400: components["responses"]["BadRequestOrMalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown customer. */
-            404: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:unknown-customer";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description Email taken. */
-            409: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:email-taken";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description Stale version. */
-            412: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:stale-version";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
-            /** @description Body too large. */
-            413: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:body-too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description Unsupported media type. */
-            415: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:unsupported-media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
@@ -1001,77 +975,15 @@ export interface operations {
             /** @description The customer is deleted, or erased. */
             204: {
                 headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Invalid request, or bad request. */
-            400: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:invalid-request" | "urn:problem-type:bad-request";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown customer. */
-            404: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:unknown-customer";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description Stale version. */
-            412: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:stale-version";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
@@ -1115,140 +1027,20 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description Invalid request, or malformed body, or bad request. */
-            400: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:invalid-request" | "urn:problem-type:malformed-body" | "urn:problem-type:bad-request";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
+            400: components["responses"]["BadRequestOrMalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown customer. */
-            404: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:unknown-customer";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description Email taken. */
-            409: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:email-taken";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description Stale version. */
-            412: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:stale-version";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
-            /** @description Body too large. */
-            413: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:body-too-large";
-                        /** @constant */
-                        status?: 413;
-                    };
-                };
-            };
-            /** @description Unsupported media type. */
-            415: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:unsupported-media-type";
-                        /** @constant */
-                        status?: 415;
-                    };
-                };
-            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
@@ -1286,100 +1078,18 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description Invalid request, or bad request. */
-            400: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:invalid-request" | "urn:problem-type:bad-request";
-                        /** @constant */
-                        status?: 400;
-                    };
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description Unknown customer. */
-            404: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:unknown-customer";
-                        /** @constant */
-                        status?: 404;
-                    };
-                };
-            };
-            /** @description Not deleted, or email taken. */
-            409: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:not-deleted" | "urn:problem-type:email-taken";
-                        /** @constant */
-                        status?: 409;
-                    };
-                };
-            };
-            /** @description Stale version. */
-            412: {
-                headers: {
-                    "x-request-id": components["headers"]["x-request-id"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "Access-Control-Expose-Headers": components["headers"]["Access-Control-Expose-Headers"];
-                    "Strict-Transport-Security": components["headers"]["Strict-Transport-Security"];
-                    "X-Content-Type-Options": components["headers"]["X-Content-Type-Options"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        type?: "urn:problem-type:stale-version";
-                        /** @constant */
-                        status?: 412;
-                    };
-                };
-            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictOrNotDeleted"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];

@@ -7,7 +7,12 @@ import { parse } from 'yaml';
 
 interface Document {
   paths: Record<string, Record<string, { responses: Record<string, Response | { $ref: string }> }>>;
-  components: { responses: Record<string, Response>; headers: Record<string, Header> };
+  components: {
+    responses: Record<string, Response>;
+    headers: Record<string, Header>;
+    schemas: Record<string, { properties: object }>;
+  };
+  'x-common-headers': Record<string, Header>;
 }
 interface Response {
   headers?: Record<string, { $ref: string }>;
@@ -43,8 +48,11 @@ export const undocumented = (method: string, url: string, received: Received): s
 
 /** What is no operation of the document is an unknown route. */
 const unknownRoute = {
-  $ref: '#/components/schemas/Problem',
-  properties: { type: { const: 'urn:problem-type:unknown-route' } },
+  ...document.components.schemas.UnknownCustomerProblem,
+  properties: {
+    ...document.components.schemas.UnknownCustomerProblem?.properties,
+    type: { const: 'urn:problem-type:unknown-route' },
+  },
 };
 
 const operationOf = (method: string, path: string) =>
@@ -54,13 +62,17 @@ const patternOf = (template: string): RegExp => new RegExp(`^${template.replace(
 
 const nameIn = ({ $ref }: { $ref: string }): string => $ref.replace(/^.*\//, '');
 
-const headerFlaws = (response: Response, headers: Headers): string[] =>
-  Object.entries(response.headers ?? {}).flatMap(([name, reference]) => {
-    const { required, schema } = document.components.headers[nameIn(reference)] as Header;
+const headerFlaws = (response: Response, headers: Headers): string[] => {
+  const own = Object.entries(response.headers ?? {}).map(
+    ([name, reference]) => [name, document.components.headers[nameIn(reference)] as Header] as const,
+  );
+  const documented = [...own, ...Object.entries(document['x-common-headers'])];
+  return documented.flatMap(([name, { required, schema }]) => {
     const value = headers.get(name);
     if (value === null) return required ? [`the header ${name} is missing`] : [];
     return flaws(schema, 'type' in schema && schema.type === 'integer' ? Number(value) : value, `header ${name}`);
   });
+};
 
 const bodyFlaws = ({ content }: Response, { headers, body }: Received): string[] => {
   if (content === undefined) return body === undefined ? [] : ['a body is not documented'];

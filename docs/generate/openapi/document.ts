@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { apiOf } from '../../../local/gateway/routes.ts';
 import { readTemplate } from '../../../local/template.ts';
 import { type Example, failures, ownAnswers } from './answers.ts';
-import { headers } from './headers.ts';
+import { commonHeaders, headers } from './headers.ts';
 import { type Operation, operations, scopeOf } from './operations.ts';
 import { parametersOf } from './parameters.ts';
-import { failureResponses, responsesOf } from './responses.ts';
+import { problemSchemas } from './problems.ts';
+import { answersOf, responses } from './responses.ts';
 import { schemas } from './schemas.ts';
 
 /**
@@ -17,9 +18,10 @@ import { schemas } from './schemas.ts';
 export const openApi = async (): Promise<object> => {
   checkRoutes();
   const common = await failures();
-  const own = new Map<Operation, Example[]>();
-  for (const operation of operations) own.set(operation, await ownAnswers(operation));
-  const named = failureResponses(common, [...own.values()].flat());
+  const answers = new Map<Operation, Example[]>();
+  for (const operation of operations) answers.set(operation, answersOf(operation, await ownAnswers(operation), common));
+  const { of: responsesOf, named } = responses(answers);
+  const problems = problemSchemas([...answers.values()].flat());
   return {
     openapi: '3.1.0',
     info,
@@ -33,9 +35,10 @@ export const openApi = async (): Promise<object> => {
       security: [{ bearer: [scopeOf(operation)] }, {}],
       parameters: parametersOf(operation.method, operation.request),
       ...(operation.body && { requestBody: requestBodyOf(operation.body) }),
-      responses: responsesOf(operation, own.get(operation) ?? [], common, named),
+      responses: responsesOf(operation),
     })),
-    components: { schemas, headers, responses: named, securitySchemes },
+    components: { schemas: { ...schemas, ...problems }, headers, responses: named, securitySchemes },
+    'x-common-headers': commonHeaders,
   };
 };
 
@@ -66,6 +69,10 @@ const requestBodyOf = ({ schema, mediaTypes }: NonNullable<Operation['body']>): 
 
 const { version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+const headerList = Object.entries(commonHeaders)
+  .map(([name, { description }]) => `- \`${name}\`: ${description}`)
+  .join('\n');
+
 const info = {
   title: 'Customer Information Management System',
   version,
@@ -81,6 +88,10 @@ is in no group that may do this gets a 403, whose \`detail\` says which groups m
 
 **Trying again**: 429 and 503 say in \`Retry-After\` when to come again. After 502, 503, 504, or no answer at all, a write
 may have taken effect: send it again, a POST with its \`Idempotency-Key\`. After a 500, too, but there it seldom helps.
+
+**Every response** has these headers:
+
+${headerList}
 
 **What may change without notice**: new optional fields, parameters and headers, new problem types, the wording of
 \`title\` and \`detail\`, the form of cursors, the order where none was asked for. Ignore what you do not know.`,

@@ -1,4 +1,4 @@
-/** The headers of answers, in the order in which the document has them. */
+/** The headers of responses, in the order in which the document has them. */
 
 const header = (description: string, schema: object, example?: string | number) => ({
   description,
@@ -8,7 +8,13 @@ const header = (description: string, schema: object, example?: string | number) 
 });
 const text = { type: 'string' };
 
-export const headers: Record<string, { required: boolean }> = {
+interface Header {
+  description: string;
+  required: boolean;
+}
+
+/** Headers of some responses. */
+export const headers: Record<string, Header> = {
   ETag: header(
     'The version of the customer, for `If-Match` and `If-None-Match`.',
     { ...text, pattern: '^"[0-9]+"$' },
@@ -28,12 +34,19 @@ export const headers: Record<string, { required: boolean }> = {
     ),
     required: false,
   },
+};
+
+/** Headers of every response. They stand in the document once: generated clients read each header of each response. */
+export const commonHeaders: Record<string, Header> = {
   'x-request-id': header(
     'The id of this request, which the logs have, too.',
     text,
     'c6af9ac6-7b61-4e6a-9a41-93e8deadbeef',
   ),
-  'Cache-Control': header('No shared cache keeps the answer.', text, 'private, no-cache'),
+  'Cache-Control': {
+    ...header('No shared cache keeps the response. A 204 goes without.', text, 'private, no-cache'),
+    required: false,
+  },
   'Access-Control-Allow-Origin': header('The origin whose pages may read the answer.', text, '*'),
   'Access-Control-Expose-Headers': header('The headers that these pages may read.', text),
   'Strict-Transport-Security': header('RFC 6797: browsers come by HTTPS alone.', text),

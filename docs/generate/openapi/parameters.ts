@@ -30,7 +30,7 @@ export interface Parameter {
 /** What each is for; its schema says what it must be. */
 const purposes: Record<string, string> = {
   customerId: 'The id of the customer.',
-  limit: 'The most customers that the page may have.',
+  limit: 'The most customers that the page may have: 25 when it is left out.',
   cursor: 'Where the page begins: at the first customer when it is left out.',
   sort: 'The order, and `-` in front for the descending one.',
   modifiedSince: 'Those that were changed at this time or later. A date is its first moment, in UTC.',
@@ -48,7 +48,10 @@ const ofWrite: Record<string, string> = {
   'If-None-Match': 'An ETag that the version to write on must not have. If it does, the answer is a 412.',
 };
 
-/** Where callers see another form than the function: text that is a number, a list that API Gateway makes. */
+/**
+ * Where callers see another form than the function: text that is a number, a list that API Gateway makes. No schema has
+ * a default: generated clients would send it, even beside a parameter that stands alone.
+ */
 const asSent: Record<string, { schema: object; example?: unknown }> = {
   customerId: {
     schema: {
@@ -58,9 +61,9 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
     },
     example: '11111111-1111-4111-8111-111111111111',
   },
-  limit: { schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 } },
-  deleted: { schema: { type: 'boolean', default: false } },
-  permanently: { schema: { type: 'boolean', default: false } },
+  limit: { schema: { type: 'integer', minimum: 1, maximum: 100 } },
+  deleted: { schema: { type: 'boolean' } },
+  permanently: { schema: { type: 'boolean' } },
   // their rule is in the words: few HTTP clients can send all that entity tags may hold
   'If-Match': { schema: { type: 'string' }, example: '"1"' },
   'If-None-Match': { schema: { type: 'string' }, example: '"1"' },

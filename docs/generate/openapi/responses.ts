@@ -1,40 +1,49 @@
 import { STATUS_CODES } from 'node:http';
 import { type Example, typeOf } from './answers.ts';
-import { headers } from './headers.ts';
+import { commonHeaders, headers } from './headers.ts';
 import type { Operation } from './operations.ts';
+import { pascalCase, problemName } from './problems.ts';
 
-/** The responses of operations: one for each status, with the problem types that it may have and an example of each. */
+/** The responses of operations: one for each status. Those that are problems are in `components`, once. */
 
-/** What every operation answers when something fails, by name: these are all that have their statuses. */
-export const failureResponses = (failures: Example[], own: Example[]): Record<string, object> => {
-  const ownStatuses = new Set(own.map(statusOf));
-  const byStatus = Object.groupBy(failures, statusOf);
-  return Object.fromEntries(
-    Object.entries(byStatus)
-      .filter(([status]) => !ownStatuses.has(Number(status)))
-      .map(([status, examples = []]) => [nameOf(status), responseOf(examples)]),
-  );
+export interface Responses {
+  /** Of an operation, by status. */
+  of: (operation: Operation) => Record<string, object>;
+  /** The problem responses, by name. */
+  named: Record<string, object>;
+}
+
+/** @param answers what each operation can answer */
+export const responses = (answers: Map<Operation, Example[]>): Responses => {
+  const groups = [...answers.values()].flatMap((examples) => Object.values(Object.groupBy(examples, statusOf)));
+  const problems = groups.filter((group) => group !== undefined).filter(isProblem);
+  const nameOf = namesOf(problems);
+  const named = Object.groupBy(problems, nameOf);
+  return {
+    of: (operation) =>
+      Object.fromEntries(
+        Object.entries(Object.groupBy(answers.get(operation) ?? [], statusOf)).map(([status, examples = []]) => [
+          status,
+          isProblem(examples)
+            ? { $ref: `#/components/responses/${nameOf(examples)}` }
+            : successOf(operation, Number(status), examples),
+        ]),
+      ),
+    named: Object.fromEntries(
+      Object.entries(named)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([name, of = []]) => [name, problemResponse(distinct(of.flat()))]),
+    ),
+  };
 };
 
-/** By status. `named` are those that are described elsewhere. */
-export const responsesOf = (
-  { operationId, body, links }: Operation,
-  own: Example[],
-  failures: Example[],
-  named: Record<string, object>,
-): Record<string, object> => {
+/** What an operation can answer: its own examples, and the failures of all operations that they do not show. */
+export const answersOf = ({ body }: Operation, own: Example[], failures: Example[]): Example[] => {
   const ownKinds = new Set(own.map(({ answer }) => typeOf(answer)));
   const possible = failures.filter(
     ({ answer }) => !ownKinds.has(typeOf(answer)) && (body !== undefined || !isOfBodies(answer.statusCode)),
   );
-  const byStatus = Object.entries(Object.groupBy([...own, ...possible], statusOf));
-  return Object.fromEntries(
-    byStatus.map(([status, examples = []]) => {
-      if (nameOf(status) in named) return [status, { $ref: `#/components/responses/${nameOf(status)}` }];
-      const linked = links?.[Number(status)];
-      return [status, { ...responseOf(examples, operationId), ...(linked && { links: linked }) }];
-    }),
-  );
+  return [...own, ...possible];
 };
 
 const statusOf = ({ answer }: Example): number => answer.statusCode;
@@ -42,26 +51,65 @@ const statusOf = ({ answer }: Example): number => answer.statusCode;
 /** Too large, or of another media type: for requests that have a body. */
 const isOfBodies = (status: number): boolean => status === 413 || status === 415;
 
-/** `429` → `TooManyRequests` */
-const nameOf = (status: string): string => (STATUS_CODES[status] ?? status).replaceAll(' ', '');
+const isProblem = ([first]: Example[]): boolean => first !== undefined && typeOf(first.answer) !== undefined;
 
-const responseOf = (examples: Example[], operationId = ''): object => {
-  const [first] = examples;
-  if (first === undefined) throw new Error('A response has no example.');
-  const isProblem = typeOf(first.answer) !== undefined;
-  return {
-    description: isProblem ? titlesOf(examples) : success(first.answer.statusCode, operationId),
-    headers: headersOf(examples),
-    ...(first.answer.body !== '' && {
-      content: {
-        [first.answer.headers['Content-Type'] as string]: {
-          schema: isProblem ? problemOf(examples) : ref(operationId === 'listCustomers' ? 'CustomerPage' : 'Customer'),
-          examples: Object.fromEntries(examples.map(({ name, answer }) => [name, { value: answer.body }])),
-        },
-      },
-    }),
+/**
+ * Names a problem response by its status: `Conflict`. Where operations differ in the types that a status may have, the
+ * types that only some have follow: `ConflictOrNotDeleted`.
+ */
+const namesOf = (problems: Example[][]): ((problem: Example[]) => string) => {
+  const ofAll = (status: number): Set<string> =>
+    problems
+      .filter(([first]) => first && statusOf(first) === status)
+      .map(typesOf)
+      .reduce((one, other) => one.intersection(other));
+  return (problem) => {
+    const status = statusOf(problem[0] as Example);
+    const further = [...typesOf(problem).difference(ofAll(status))].sort();
+    const name = (STATUS_CODES[status] ?? `${status}`).replaceAll(' ', '');
+    return [name, ...further.map(pascalCase)].join('Or');
   };
 };
+
+const typesOf = (problem: Example[]): Set<string> => new Set(problem.map(({ answer }) => typeOf(answer) as string));
+
+/** Without those that differ from an earlier one in the path of the request alone. */
+const distinct = (examples: Example[]): Example[] => {
+  const unique = new Map(
+    examples
+      .toReversed()
+      .map((example) => [JSON.stringify({ ...(example.answer.body as object), instance: '' }), example]),
+  );
+  return [...unique.values()].reverse();
+};
+
+const problemResponse = (examples: Example[]): object => {
+  const byType = [...typesOf(examples)].map((type) => [type, ref(problemName(type))] as const);
+  const [[, first] = [], ...others] = byType;
+  const mapping = Object.fromEntries(byType.map(([type, { $ref }]) => [type, $ref]));
+  const oneOf = { oneOf: byType.map(([, schema]) => schema), discriminator: { propertyName: 'type', mapping } };
+  return {
+    description: titlesOf(examples),
+    ...headersOf(examples),
+    content: contentOf(examples, first && others.length === 0 ? first : oneOf),
+  };
+};
+
+const successOf = ({ operationId, links }: Operation, status: number, examples: Example[]): object => ({
+  description: success(status, operationId),
+  ...headersOf(examples),
+  ...(examples[0]?.answer.body !== '' && {
+    content: contentOf(examples, ref(operationId === 'listCustomers' ? 'CustomerPage' : 'Customer')),
+  }),
+  ...(links?.[status] && { links: links[status] }),
+});
+
+const contentOf = (examples: Example[], schema: object): object => ({
+  [examples[0]?.answer.headers['Content-Type'] as string]: {
+    schema,
+    examples: Object.fromEntries(examples.map(({ name, answer }) => [name, { value: answer.body }])),
+  },
+});
 
 const success = (status: number, operationId: string): string => {
   const words: Record<number, string> = {
@@ -79,33 +127,20 @@ const titlesOf = (examples: Example[]): string => {
   return `${[...titles].map((title, n) => (n === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1))).join(', or ')}.`;
 };
 
-const problemOf = (examples: Example[]): object => ({
-  allOf: [
-    ref('Problem'),
-    {
-      type: 'object',
-      properties: {
-        type: { enum: [...new Set(examples.map(({ answer }) => typeOf(answer)))] },
-        status: { const: examples[0]?.answer.statusCode },
-      },
-    },
-  ],
-});
-
 const ref = (schema: string) => ({ $ref: `#/components/schemas/${schema}` });
 
-/** Those that each of the examples has, and those that only some answers have to. */
+/** `headers` without those of every response: required ones, which each example has, and others. */
 const headersOf = (examples: Example[]): Record<string, object> => {
   const names = new Set(examples.flatMap(({ answer }) => Object.keys(answer.headers)));
   names.delete('Content-Type'); // says what `content` says
-  for (const name of names) {
-    if (!(name in headers)) throw new Error(`The document has no words for the header ${name}.`);
-    if (headers[name]?.required && !examples.every(({ answer }) => name in answer.headers))
+  const known = { ...headers, ...commonHeaders };
+  for (const name of names.union(new Set(Object.keys(commonHeaders)))) {
+    if (!(name in known)) throw new Error(`The document has no words for the header ${name}.`);
+    if (known[name]?.required && !examples.every(({ answer }) => name in answer.headers))
       throw new Error(`Only some answers of status ${examples[0]?.answer.statusCode} have the header ${name}.`);
   }
-  return Object.fromEntries(
-    Object.keys(headers)
-      .filter((name) => names.has(name))
-      .map((name) => [name, { $ref: `#/components/headers/${name}` }]),
-  );
+  const own = Object.keys(headers).filter((name) => names.has(name));
+  return own.length === 0
+    ? {}
+    : { headers: Object.fromEntries(own.map((name) => [name, { $ref: `#/components/headers/${name}` }])) };
 };

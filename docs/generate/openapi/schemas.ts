@@ -166,26 +166,4 @@ const FieldError = {
   },
 };
 
-const Problem = {
-  type: 'object',
-  description: 'An error (RFC 9457). Programs go by `type`; `detail` is for people, and may change.',
-  required: ['type', 'title', 'status', 'detail', 'instance', 'requestId'],
-  properties: {
-    type: { type: 'string', format: 'uri', description: 'Tells the kinds of problems apart.' },
-    title: { type: 'string', description: 'The kind, in words.' },
-    status: { type: 'integer', description: 'The status of the answer.' },
-    detail: { type: 'string', description: 'What went wrong, and what to do.' },
-    instance: { type: 'string', description: 'The path that was called, as it was sent.' },
-    requestId: { type: 'string', description: 'That of `x-request-id`. Quote it when you report a problem.' },
-    errors: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 50,
-      items: { $ref: '#/components/schemas/FieldError' },
-      description: 'Every broken rule, with `urn:problem-type:invalid-request`.',
-    },
-    conflictingCustomerId: { ...customerId, description: 'Who has the email, with `urn:problem-type:email-taken`.' },
-  },
-};
-
-export const schemas = { Customer, ListedCustomer, CustomerPage, CustomerInput, CustomerPatch, Problem, FieldError };
+export const schemas = { Customer, ListedCustomer, CustomerPage, CustomerInput, CustomerPatch, FieldError };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Customer, ProblemError } from '../../../client/index.ts';
+import { type Customer, type Problem, ProblemError, type ProblemType } from '../../../client/index.ts';
 import { type Creating, createOnce, newKey } from '../../../web/src/customer/create-once.ts';
 import type { Body } from '../../../web/src/customer/validation.ts';
 
@@ -9,7 +9,7 @@ const anna: Body = { name: 'Anna', email: 'anna@once.example', phone: null, addr
 /** What becomes of a request: done or not, and whether its answer comes. */
 type Fate = 'answered' | 'request lost' | 'answer lost';
 
-const refusal = (status: number, type: string) =>
+const refusal = (status: number, type: ProblemType) =>
   new ProblemError({
     type: `urn:problem-type:${type}`,
     title: type,
@@ -17,7 +17,7 @@ const refusal = (status: number, type: string) =>
     detail: '',
     instance: '/customers',
     requestId: 'of-a-test',
-  });
+  } as Problem);
 
 /** The API, of one key: by the rules of docs/api-guide.md, and with the fates of its next requests. */
 const apiWith = (fates: Fate[], taken: string[] = []) => {

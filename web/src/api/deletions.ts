@@ -1,6 +1,6 @@
 import { type InfiniteData, onlineManager, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { Customer, CustomerPage } from 'customers-client';
-import { ProblemError } from 'customers-client';
+import { ProblemError, type ProblemType } from 'customers-client';
 import { useMemo } from 'react';
 import { useApp } from '../app/context.tsx';
 import { keyText } from '../keys/key-text.ts';
@@ -126,7 +126,7 @@ export const holderOfEmail = (error: unknown): string | undefined =>
 
 /** For a refusal that says that there is nothing left to do: what stands for an answer then. */
 const unless =
-  <Value>(type: string, value: Value) =>
+  <Value>(type: ProblemType, value: Value) =>
   (error: unknown): Value => {
     if (error instanceof ProblemError && error.is(type)) return value;
     throw error;

@@ -1,4 +1,4 @@
-import { type Customer, ProblemError } from 'customers-client';
+import { type Customer, ProblemError, type ProblemType } from 'customers-client';
 import type { Customers } from '../api/client.ts';
 import { type Body, fields } from './validation.ts';
 
@@ -57,7 +57,7 @@ const changedTo = async (
   });
 };
 
-const isProblem = (error: unknown, type: string): boolean => error instanceof ProblemError && error.is(type);
+const isProblem = (error: unknown, type: ProblemType): boolean => error instanceof ProblemError && error.is(type);
 
 /** 128 random bits. Unlike randomUUID, these are there in pages that came without TLS, too. */
 export const newKey = (): string =>

@@ -16,8 +16,10 @@ export const refusalsOf = async (
   if (isSignedOut(error)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
   if (!(error instanceof ProblemError))
     return [{ text: onlineManager.isOnline() ? t.notSavedNoAnswer : t.notSavedOffline }];
-  if (error.is('email-taken')) return [{ field: 'email', text: await takenBy(error, t, customers) }];
-  const ofFields = (error.problem.errors ?? []).flatMap(({ pointer, detail }): Refusal[] => {
+  if (error.is('email-taken'))
+    return [{ field: 'email', text: await takenBy(error.problem.conflictingCustomerId, t, customers) }];
+  const errors = error.is('invalid-request') ? error.problem.errors : [];
+  const ofFields = errors.flatMap(({ pointer, detail }): Refusal[] => {
     const field = fields.find((known) => pointer === `/${known}`);
     return field ? [{ field, text: t.serverRefusal(detail) }] : [];
   });
@@ -27,9 +29,7 @@ export const refusalsOf = async (
 };
 
 /** Who has the email, with a link that leaves the form as it is. */
-const takenBy = async ({ problem }: ProblemError, t: Messages, customers: Customers) => {
-  const id = problem.conflictingCustomerId;
-  if (!id) return t.failure.emailTaken;
+const takenBy = async (id: string, t: Messages, customers: Customers) => {
   const name = await customers.get(id).then(
     (other) => other.name,
     () => t.anotherCustomer, // gone meanwhile, or no answer: the email is taken all the same
