@@ -555,6 +555,10 @@ export interface components {
             /** @description The value of `x-request-id`. Quote it when you report a problem. */
             requestId: string;
         };
+        BadRequestBody: components["schemas"]["InvalidRequestProblem"] | components["schemas"]["BadRequestProblem"];
+        BadRequestOrMalformedBodyBody: components["schemas"]["InvalidRequestProblem"] | components["schemas"]["MalformedBodyProblem"] | components["schemas"]["BadRequestProblem"];
+        ConflictOrNotDeletedBody: components["schemas"]["NotDeletedProblem"] | components["schemas"]["EmailTakenProblem"];
+        ForbiddenBody: components["schemas"]["ForbiddenProblem"] | components["schemas"]["ExpiredTokenProblem"] | components["schemas"]["InvalidApiKeyProblem"] | components["schemas"]["InvalidSignatureProblem"] | components["schemas"]["FilteredProblem"];
     };
     responses: {
         /** @description Bad gateway. */
@@ -572,7 +576,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["InvalidRequestProblem"] | components["schemas"]["BadRequestProblem"];
+                "application/problem+json": components["schemas"]["BadRequestBody"];
             };
         };
         /** @description Invalid request, or malformed body, or bad request. */
@@ -581,7 +585,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["InvalidRequestProblem"] | components["schemas"]["MalformedBodyProblem"] | components["schemas"]["BadRequestProblem"];
+                "application/problem+json": components["schemas"]["BadRequestOrMalformedBodyBody"];
             };
         };
         /** @description Email taken. */
@@ -599,7 +603,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["NotDeletedProblem"] | components["schemas"]["EmailTakenProblem"];
+                "application/problem+json": components["schemas"]["ConflictOrNotDeletedBody"];
             };
         };
         /** @description Forbidden, or expired token, or invalid API key, or invalid signature, or filtered. */
@@ -608,7 +612,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["ForbiddenProblem"] | components["schemas"]["ExpiredTokenProblem"] | components["schemas"]["InvalidApiKeyProblem"] | components["schemas"]["InvalidSignatureProblem"] | components["schemas"]["FilteredProblem"];
+                "application/problem+json": components["schemas"]["ForbiddenBody"];
             };
         };
         /** @description Gateway timeout. */

@@ -1,20 +1,26 @@
 /**
  * `npm run test:contract`: Schemathesis tries the local system with what docs/openapi.yaml says, with requests that keep
- * to it and others that do not, and follows its links. Arguments are Schemathesis's own: `-- --seed 7 -n 1000`.
+ * to it and others that do not, and follows its links. Arguments are Schemathesis's own: `-- --seed 7 -n 1000`. Then it
+ * tries clients that generators make of the document.
  */
 import { argv, env } from 'node:process';
 import { start } from '../sam/processes.ts';
-import type { Results } from '../sam/results.ts';
+import { type Results, sum } from '../sam/results.ts';
 import { runTests, timed } from '../sam/runner.ts';
 import { root } from '../sam/toolchain.ts';
 import { installPython } from '../setup/python.ts';
 import { startSystem } from '../setup/system.ts';
+import { testGoClient, testPythonClient } from './clients.ts';
 
 const testContract = async (signal: AbortSignal): Promise<Results> => {
-  const commands = await installPython('schemathesis', 'tests/contract/requirements.txt', signal);
+  const commands = await installPython('contract-tools', 'tests/contract/requirements.txt', signal);
   const system = await startSystem();
   try {
-    return await timed('Schemathesis', () => trySystem(`${commands}/schemathesis`, system.apiUrl, signal));
+    return sum([
+      await timed('Schemathesis', () => trySystem(`${commands}/schemathesis`, system.apiUrl, signal)),
+      await timed('The Python client', () => testPythonClient(commands, system.apiUrl, signal)),
+      await timed('The Go client', () => testGoClient(system.apiUrl, signal)),
+    ]);
   } finally {
     await system.stop();
   }

@@ -5,7 +5,8 @@ import { blocksIn, type Commands, commandsIn, patternOf } from './blocks.ts';
 import { printedBy } from './pasted.ts';
 
 /** Commands that other tests run, as they take long, need more than this system, or do not end. */
-const ranElsewhere = /^(npm start|npm run|npm test|npm ci|sam |(\w+=\$\()?aws )/;
+const ranElsewhere =
+  /^(npm start|npm run|npm test|npm ci|sam |openapi-python-client |go run |npx @openapitools\/|(\w+=\$\()?aws )/;
 
 const isRunHere = ({ text }: Commands): boolean => !ranElsewhere.test(text);
 const end = '--- end of block ---';

@@ -20,7 +20,7 @@ export const openApi = async (): Promise<object> => {
   const common = await failures();
   const answers = new Map<Operation, Example[]>();
   for (const operation of operations) answers.set(operation, answersOf(operation, await ownAnswers(operation), common));
-  const { of: responsesOf, named } = responses(answers);
+  const { of: responsesOf, named, bodies } = responses(answers);
   const problems = problemSchemas([...answers.values()].flat());
   return {
     openapi: '3.1.0',
@@ -37,7 +37,7 @@ export const openApi = async (): Promise<object> => {
       ...(operation.body && { requestBody: requestBodyOf(operation.body) }),
       responses: responsesOf(operation),
     })),
-    components: { schemas: { ...schemas, ...problems }, headers, responses: named, securitySchemes },
+    components: { schemas: { ...schemas, ...problems, ...bodies }, headers, responses: named, securitySchemes },
     'x-common-headers': commonHeaders,
   };
 };

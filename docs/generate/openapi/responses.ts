@@ -11,6 +11,8 @@ export interface Responses {
   of: (operation: Operation) => Record<string, object>;
   /** The problem responses, by name. */
   named: Record<string, object>;
+  /** The schemas of those that are one of several types, by name. */
+  bodies: Record<string, object>;
 }
 
 /** @param answers what each operation can answer */
@@ -18,7 +20,9 @@ export const responses = (answers: Map<Operation, Example[]>): Responses => {
   const groups = [...answers.values()].flatMap((examples) => Object.values(Object.groupBy(examples, statusOf)));
   const problems = groups.filter((group) => group !== undefined).filter(isProblem);
   const nameOf = namesOf(problems);
-  const named = Object.groupBy(problems, nameOf);
+  const named = Object.entries(Object.groupBy(problems, nameOf))
+    .map(([name, of = []]) => [name, distinct(of.flat())] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
   return {
     of: (operation) =>
       Object.fromEntries(
@@ -29,10 +33,12 @@ export const responses = (answers: Map<Operation, Example[]>): Responses => {
             : successOf(operation, Number(status), examples),
         ]),
       ),
-    named: Object.fromEntries(
-      Object.entries(named)
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([name, of = []]) => [name, problemResponse(distinct(of.flat()))]),
+    named: Object.fromEntries(named.map(([name, examples]) => [name, problemResponse(name, examples)])),
+    bodies: Object.fromEntries(
+      named
+        .map(([name, examples]) => [bodyName(name), [...typesOf(examples)]] as const)
+        .filter(([, types]) => types.length > 1)
+        .map(([name, types]) => [name, oneOf(types)]),
     ),
   };
 };
@@ -83,16 +89,18 @@ const distinct = (examples: Example[]): Example[] => {
   return [...unique.values()].reverse();
 };
 
-const problemResponse = (examples: Example[]): object => {
-  const byType = [...typesOf(examples)].map((type) => [type, ref(problemName(type))] as const);
-  const [[, first] = [], ...others] = byType;
-  const mapping = Object.fromEntries(byType.map(([type, { $ref }]) => [type, $ref]));
-  const oneOf = { oneOf: byType.map(([, schema]) => schema), discriminator: { propertyName: 'type', mapping } };
-  return {
-    description: titlesOf(examples),
-    ...headersOf(examples),
-    content: contentOf(examples, first && others.length === 0 ? first : oneOf),
-  };
+/** `Forbidden` → `ForbiddenBody` */
+const bodyName = (response: string): string => `${response}Body`;
+
+const problemResponse = (name: string, examples: Example[]): object => {
+  const [type = '', ...others] = typesOf(examples);
+  const schema = ref(others.length === 0 ? problemName(type) : bodyName(name));
+  return { description: titlesOf(examples), ...headersOf(examples), content: contentOf(examples, schema) };
+};
+
+const oneOf = (types: readonly string[]): object => {
+  const mapping = Object.fromEntries(types.map((type) => [type, ref(problemName(type)).$ref]));
+  return { oneOf: Object.values(mapping).map(($ref) => ({ $ref })), discriminator: { propertyName: 'type', mapping } };
 };
 
 const successOf = ({ operationId, links }: Operation, status: number, examples: Example[]): object => ({
