@@ -6,6 +6,7 @@ const project = (displayName, rest = {}) => ({
   testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^customers-client$': '<rootDir>/client/index.ts' }, // its sources, not its package
   transform: { '\\.ts$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local', '<rootDir>/.stryker'],
   ...rest,

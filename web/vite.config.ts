@@ -2,6 +2,9 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 
+/** The client's sources, not its package. */
+const resolve = { tsconfigPaths: true };
+
 /**
  * `src/boot.ts` as a file of its own in front of the page's script, with all that it needs in it: it is there at once, sets
  * theme and language before anything is seen, and asks for the first data while the rest is still on its way.
@@ -16,6 +19,7 @@ const boot = (): Plugin => {
         configFile: false,
         root: import.meta.dirname,
         logLevel: 'silent',
+        resolve,
         build: { write: false, rolldownOptions: { input: `${import.meta.dirname}/src/boot.ts` } },
       });
       const [{ code }] = (built as Rolldown.RolldownOutput).output;
@@ -49,6 +53,7 @@ export default defineConfig(({ command }) => {
     envDir: false, // one build serves all stages: what differs is in /config.json
     publicDir: false, // all but index.html has a hash in its name, to be kept for ever
     plugins: [react(), tailwindcss(), boot()],
+    resolve,
     server: { proxy: Object.fromEntries(ofNpmStart.map((path) => [path, npmStart])) },
     build: {
       emptyOutDir: true,

@@ -14,8 +14,15 @@ it('the examples in client/README.md print what they say', async () => {
   await call('POST', '/customers', { name: 'Another', email: 'another@client.example' });
   const blocks = blocksIn('client/README.md');
   expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(['ts']));
-  const code = blocks.map(({ text }) => text.replaceAll('http://localhost:3000/api', apiUrl)).join('\n');
-  const file = `client/example-${process.pid}.ts`; // where the package's name leads to the package
+  const inRepository: [string, string][] = [
+    ['http://localhost:3000/api', apiUrl],
+    ["'customers-client'", "'./index.ts'"],
+  ];
+  const code = inRepository.reduce(
+    (text, [from, to]) => text.replaceAll(from, to),
+    blocks.map(({ text }) => text).join('\n'),
+  );
+  const file = `client/example-${process.pid}.ts`;
   try {
     await writeFile(file, code);
     const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', file], {
