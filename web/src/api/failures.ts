@@ -51,8 +51,10 @@ const textOf = (error: ProblemError, t: Messages): string => {
 };
 
 /** The reasons are in English, as the API gives them. */
-const rejectionOf = ({ problem: { errors = [], detail } }: ProblemError, t: Messages): string =>
-  errors.length > 0 ? errors.map(({ detail }) => t.serverRefusal(detail)).join(' ') : detail;
+const rejectionOf = (error: ProblemError, t: Messages): string =>
+  error.is('invalid-request')
+    ? error.problem.errors.map(({ detail }) => t.serverRefusal(detail)).join(' ')
+    : error.problem.detail;
 
 /** Says in a toast what did not work, and why. */
 export const useTellFailure = (): ((what: string, error: unknown) => void) => {
