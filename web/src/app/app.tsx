@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { useDeletions } from '../api/deletions.ts';
@@ -42,7 +43,6 @@ const Whole = () => {
   const mayWrite = useMayWrite(); // the address of a form may come from somebody else
   useTheme();
   useAppKeys(setOverlay);
-  useLoadAhead();
   const [path] = useLocation();
   const hasToasted = useToasts().length > 0;
 
@@ -80,6 +80,7 @@ const Whole = () => {
         </Switch>
       </main>
       <Announcements />
+      <LoadAhead />
       <Overlays overlay={overlay} onClose={() => setOverlay(undefined)} onOpen={setOverlay} />
       <Boundary fallback={<PlainToasts />}>
         <Suspense>{hasToasted && <Toaster />}</Suspense>
@@ -88,12 +89,32 @@ const Whole = () => {
   );
 };
 
-/** What has to work without a network, too: to read what is loaded, to type into forms, to be told what fails. */
-const useLoadAhead = () =>
+/**
+ * Loads what has to work without a network, too: to read what is loaded, to type into forms, to be told what fails. It begins
+ * when the first rows are there and the browser is idle: before, it would take the network from them.
+ */
+const LoadAhead = () => {
+  const isFetching = useIsFetching() > 0;
+  const hasBegun = useRef(false);
   useEffect(() => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => void loadAhead());
-    else setTimeout(() => void loadAhead(), 2_000);
-  }, []);
+    if (isFetching || hasBegun.current) return;
+    return whenIdle(() => {
+      hasBegun.current = true;
+      void loadAhead();
+    });
+  }, [isFetching]);
+  return null;
+};
+
+/** @returns what cancels it */
+const whenIdle = (act: () => void): (() => void) => {
+  if ('requestIdleCallback' in window) {
+    const handle = requestIdleCallback(act);
+    return () => cancelIdleCallback(handle);
+  }
+  const timer = setTimeout(act, 2_000);
+  return () => clearTimeout(timer);
+};
 
 /** The texts alone, when what shows them has not come. */
 const PlainToasts = () => (
