@@ -10,7 +10,7 @@ const template = {
   Globals: {
     Function: {
       Handler: 'handler.handler',
-      Timeout: 1,
+      Timeout: 3,
       MemorySize: 128,
       Environment: { Variables: { COLOUR: 'blue', SHAPE: 'round' } },
     },
@@ -91,8 +91,8 @@ describe('a function', () => {
       'setTimeout(() => { throw new Error("late") }); await new Promise(() => {})',
       /^Echo failed: Error: late/,
     ],
-    ['takes too long', 'await new Promise(() => {})', /^Echo took longer than 1 s/],
-    ['never gives way', 'for (;;);', /^Echo took longer than 1 s/],
+    ['takes too long', 'await new Promise(() => {})', /^Echo took longer than 3 s/],
+    ['never gives way', 'for (;;);', /^Echo took longer than 3 s/],
     ['answers what is no JSON', 'return 1n', /^Echo failed: TypeError: .*BigInt/],
   ])('that %s fails, and the next request finds a new one', async (_, statement, message) => {
     await save(
