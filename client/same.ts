@@ -1,4 +1,4 @@
-import { normalForm } from '../layers/customers/schemas/normal-form.ts';
+import { normalForm } from 'customers-model/customer';
 import type { components } from './types.ts';
 
 type Customer = components['schemas']['Customer'];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type Fields, fieldsOf } from 'customers-model/customer';
 import named from '../events/customers.json' with { type: 'json' };
 import { createCustomer } from '../layers/customers/store/create.ts';
-import { type Fields, fieldsOf } from '../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../layers/customers/store/delete.ts';
 import type { Store } from '../layers/customers/store/store.ts';
 import { seeded } from './random.ts';

@@ -13,7 +13,7 @@ const bin = (name) => `${root}node_modules/.bin/${name}`;
 const node = bin('node'); // Node 24, whatever the machine has
 
 const steps = [
-  ['Compiling the request schemas', node, ['layers/customers/schemas/compile.ts']],
+  ['Compiling the request schemas', node, ['layers/customers/compile.ts']],
   ['Checking style', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['Checking types', node, [bin('tsc'), '-p', '.']],
   ['Checking types of the page', node, [bin('tsc'), '-p', 'web']],

@@ -1,6 +1,6 @@
 /** `npm run docs`: makes the documents that follow from the code. A second run changes nothing. */
 import { writeFile } from 'node:fs/promises';
-import '../../layers/customers/schemas/compile.ts';
+import '../../layers/customers/compile.ts';
 import { generated } from './generated.ts';
 
 for (const [file, content] of await generated()) {

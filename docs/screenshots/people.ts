@@ -1,6 +1,6 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Fields, fieldsOf } from 'customers-model/customer';
 import { createCustomer } from '../../layers/customers/store/create.ts';
-import { type Fields, fieldsOf } from '../../layers/customers/store/customer.ts';
 import { eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import type { Store } from '../../layers/customers/store/store.ts';

@@ -1,12 +1,13 @@
 /** What the functions use of the layer. */
+
+export type { CustomerInput, CustomerPatch } from 'customers-model/customer';
 export { created, noContent, notModified, ok, page } from './http/answers.ts';
+export * from './http/compiled/validators.js';
 export { ifNoneMatch, writeCondition } from './http/conditions.ts';
 export { decodeCursor, encodeCursor } from './http/cursors.ts';
 export { markErasure } from './http/outcome.ts';
 export { bodyPipeline, type Handler, pipeline } from './http/pipeline.ts';
 export { idempotencyKeyOf } from './http/request.ts';
-export * from './schemas/compiled/validators.js';
-export type { CustomerInput, CustomerPatch } from './schemas/customer.ts';
 export { createCustomer } from './store/create.ts';
 export { deleteCustomer, eraseCustomer } from './store/delete.ts';
 export { deployedStore } from './store/deployed.ts';

@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Watcher, watchSaves } from '../saves.ts';
 
-const sources = { folders: ['functions', 'layers'], except: ['compiled', 'node_modules'], ending: '.ts' };
+const sources = { folders: ['functions', 'layers', 'model'], except: ['compiled', 'node_modules'], ending: '.ts' };
 
-/** Calls `reload` after a source of the functions or the layer was saved, with the request schemas compiled anew. */
+/** Calls `reload` after a source of the functions, the layer or the model was saved, with the schemas compiled again. */
 export const onSave = (project: URL, reload: () => void): Promise<Watcher> => {
   const folder = fileURLToPath(project);
   let areSchemasOld = false;
 
   const saved = async (files: string[]) => {
-    areSchemasOld ||= files.some((file) => file.includes('/schemas/'));
+    areSchemasOld ||= files.some(isCompiled);
     try {
       if (areSchemasOld) await compileSchemas(folder);
       areSchemasOld = false;
@@ -25,5 +25,9 @@ export const onSave = (project: URL, reload: () => void): Promise<Watcher> => {
   return watchSaves(folder, sources, (files) => void saved(files));
 };
 
+/** Whether the compiled schemas are made of a file. */
+const isCompiled = (file: string): boolean =>
+  file.startsWith('model/') || /^layers\/customers\/(?:compile|http\/requests)\.ts$/.test(file);
+
 export const compileSchemas = (folder: string): Promise<unknown> =>
-  promisify(execFile)(process.execPath, [join(folder, 'layers/customers/schemas/compile.ts')], { cwd: folder });
+  promisify(execFile)(process.execPath, [join(folder, 'layers/customers/compile.ts')], { cwd: folder });

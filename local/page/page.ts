@@ -28,7 +28,7 @@ const filesBeside = (template: Template): Files =>
 
 /** Where the modules of the page are. In `web`, every file counts: styles, index.html, Vite's configuration. */
 const sources = {
-  folders: ['web', 'client', 'layers'],
+  folders: ['web', 'client', 'model'],
   except: ['dist', 'node_modules'],
   ending: '',
 };

@@ -72,7 +72,7 @@ interface Built {
 
 const build = async ({ settings, stop }: Deployment): Promise<Built> => {
   await run('sam', ['build'], stop);
-  await run('node', ['layers/customers/schemas/compile.ts'], stop); // the page checks what is typed by the schemas
+  await run('node', ['layers/customers/compile.ts'], stop); // the page checks what is typed by the schemas
   await run('vite', ['build', 'web'], stop);
   const code = await filesIn(join(root, '.aws-sam', 'build'));
   const parameters = completed(settings.parameters, Buffer.from(code.get('template.yaml') ?? '').toString());

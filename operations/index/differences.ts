@@ -1,4 +1,5 @@
-import type { Customer, Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
+import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { sameEntry, unique, without } from '../../layers/customers/store/entries.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 

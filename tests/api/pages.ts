@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
-import type { Customer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { call, type Problem } from './call.ts';
 import { stagePath } from './target.ts';
 

@@ -134,7 +134,7 @@ describe('the bundle of the layer', () => {
   });
 
   it('has the compiled schemas, and of Ajv nothing but their run-time helpers', async () => {
-    const validators = 'schemas/compiled/validators.js';
+    const validators = 'http/compiled/validators.js';
     expect(filesIn(layer)).toContain(validators);
     expect(packagesInLayer().filter((name) => /ajv|json-schema/.test(name))).toEqual([]);
 

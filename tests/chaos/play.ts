@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Customer, DeletedCustomer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
+import type { DeletedCustomer } from '../../layers/customers/store/customer.ts';
 import type { History, Step } from './history.ts';
 import type { Timed } from './linearizability.ts';
 import type { System } from './system.ts';

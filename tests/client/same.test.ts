@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
+import { fieldsOf } from 'customers-model/customer';
 import fc from 'fast-check';
 import type { CustomerInput, CustomerPatch } from '../../client/index.ts';
 import { has, isReplacedBy } from '../../client/same.ts';
 import { normaliseCustomer } from '../../layers/customers/http/body.ts';
-import { fieldsOf } from '../../layers/customers/store/customer.ts';
 
 /** As the API would store it. */
 const normalised = <Body extends CustomerPatch>(body: Body): Body => {

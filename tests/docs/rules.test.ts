@@ -5,8 +5,8 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { normaliseCustomer } from '../../layers/customers/http/body.ts';
+import * as requests from '../../layers/customers/http/compiled/validators.js';
 import type { Request } from '../../layers/customers/http/request.ts';
-import * as requests from '../../layers/customers/schemas/compiled/validators.js';
 
 const document = parse(readFileSync('docs/openapi.yaml', 'utf8'));
 const ajv = new Ajv2020({ strict: false });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Customer } from 'customers-model/customer';
 import fc from 'fast-check';
-import type { Customer, DeletedCustomer, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import type { DeletedCustomer, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { isLong, runs } from '../setup/runs.ts';
 import {

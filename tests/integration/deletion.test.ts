@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Customer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import {
   CustomerNotDeleted,

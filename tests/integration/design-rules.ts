@@ -1,4 +1,4 @@
-import type { Customer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 
 /**
  * What the design says of requests, written a second time, without schemas and without the layer: what the functions

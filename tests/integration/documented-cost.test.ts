@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, jest } from '@jest/globals';
-import type { Customer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { deletedCustomers, everyone, type List, sortedBy, withEmail } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';

@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Customer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { without } from '../../layers/customers/store/entries.ts';
 import { EmailTaken } from '../../layers/customers/store/errors.ts';

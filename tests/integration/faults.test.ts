@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import type { Customer, DeletedCustomer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
+import type { DeletedCustomer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import { isUnavailable } from '../../layers/customers/store/faults.ts';

@@ -1,7 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Customer } from 'customers-model/customer';
 import { createCustomer } from '../../layers/customers/store/create.ts';
-import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerErased, EmailTaken, KeyReused } from '../../layers/customers/store/errors.ts';
 import type { Store } from '../../layers/customers/store/store.ts';

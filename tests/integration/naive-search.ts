@@ -1,4 +1,4 @@
-import type { Customer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 
 /**
  * What the design says of order and search, written a second time, without the layer and without an index: each

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import type { Customer, CustomerInput } from 'customers-model/customer';
 import fc from 'fast-check';
-import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
-import type { Customer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { EmailTaken } from '../../layers/customers/store/errors.ts';
 import { everyone, type List, type Page, sortedBy } from '../../layers/customers/store/lists.ts';

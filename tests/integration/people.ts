@@ -1,5 +1,5 @@
+import type { CustomerInput } from 'customers-model/customer';
 import fc from 'fast-check';
-import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
 
 /** Customers whose names, emails and phones have much in common, and searches for them. */
 

@@ -1,4 +1,5 @@
-import type { Customer, Entry } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
+import type { Entry } from '../../layers/customers/store/customer.ts';
 import { emailEntry, entriesOf, unique } from '../../layers/customers/store/entries.ts';
 
 /** Which entries a customer has, as one release of the product sees it; other releases see it otherwise. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { CustomerInput } from 'customers-model/customer';
+import { type Customer, fieldsOf } from 'customers-model/customer';
 import fc from 'fast-check';
-import type { CustomerInput } from '../../layers/customers/schemas/customer.ts';
-import { type Customer, fieldsOf, type StoredCustomer } from '../../layers/customers/store/customer.ts';
+import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { emailEntry, entriesOf } from '../../layers/customers/store/entries.ts';
 import { type List, sortedBy } from '../../layers/customers/store/lists.ts';

@@ -1,4 +1,5 @@
-import type { Customer, Entry, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
+import type { Entry, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { foldedEmail } from './design-rules.ts';
 import { contentsOf, indexOf, keptIn } from './stores.ts';
 

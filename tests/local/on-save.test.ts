@@ -17,11 +17,12 @@ beforeEach(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'on-save-'));
   folder = join(temporary, 'compiled'); // what lies in the project is ignored by such a name, not the project itself
   await mkdir(join(folder, 'functions/echo'), { recursive: true });
-  await mkdir(join(folder, 'layers/customers/schemas/compiled'), { recursive: true });
+  await mkdir(join(folder, 'layers/customers/http/compiled'), { recursive: true });
+  await mkdir(join(folder, 'model'));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   await writeFile(handler(), '');
   await writeFile(
-    join(folder, 'layers/customers/schemas/compile.ts'),
+    join(folder, 'layers/customers/compile.ts'),
     `import { appendFileSync } from 'node:fs'; appendFileSync('compilations', '.');`,
   );
   reloads = 0;
@@ -86,12 +87,14 @@ describe('a save reloads the functions', () => {
 
 describe('the request schemas', () => {
   it('are compiled anew when a schema was saved', async () => {
-    await reloadedBy(() => writeFile(join(folder, 'layers/customers/schemas/customer.ts'), ''));
+    await reloadedBy(() => writeFile(join(folder, 'layers/customers/http/requests.ts'), ''));
     expect(await compilations()).toBe('.');
+    await reloadedBy(() => writeFile(join(folder, 'model/fields.ts'), ''));
+    expect(await compilations()).toBe('..');
   });
 
   it('do not count as saved when they are compiled', async () => {
-    writeFileSync(join(folder, 'layers/customers/schemas/compiled/validators.ts'), '');
+    writeFileSync(join(folder, 'layers/customers/http/compiled/validators.ts'), '');
     await reloadedBy(() => appendFile(handler(), '//\n'));
     expect(console.log).toHaveBeenCalledWith('Reloaded after a change of functions/echo/handler.ts');
     expect(reloads).toBe(1);
@@ -109,7 +112,7 @@ describe('the request schemas', () => {
       told = resolve;
     });
     jest.spyOn(console, 'error').mockImplementation((message: string) => told(message));
-    const compile = join(folder, 'layers/customers/schemas/compile.ts');
+    const compile = join(folder, 'layers/customers/compile.ts');
     const good = await readFile(compile, 'utf8');
     await writeFile(compile, 'throw new Error("no schema");');
     expect(await telling).toMatch(/^Not reloaded: .*no schema/s);

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createCustomerRequest } from '../../layers/customers/schemas/compiled/validators.js';
+import { createCustomerRequest } from '../../layers/customers/http/compiled/validators.js';
 import { type LocalPage, startPage } from '../../local/page/page.ts';
 import { sampleCustomers } from '../../local/samples.ts';
 import { readTemplate, resolveTemplate, type Template } from '../../local/template.ts';
@@ -336,9 +336,9 @@ describe('a save', () => {
 
   it.each([
     'client/index.ts',
-    'layers/customers/schemas/normal-form.ts',
-    'layers/customers/schemas/compiled/customer-input.js',
-    'layers/customers/store/words.ts',
+    'model/normal-form.ts',
+    'model/compiled/customer-input.js',
+    'model/words.ts',
   ])('of %s, which the page imports, builds the page anew, each time', async (path) => {
     const shared = join(folder, path);
     const save = async (words: string) => {

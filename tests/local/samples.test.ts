@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
+import { fieldsOf } from 'customers-model/customer';
 import { normaliseCustomer } from '../../layers/customers/http/body.ts';
-import { createCustomerRequest } from '../../layers/customers/schemas/compiled/validators.js';
-import { fieldsOf } from '../../layers/customers/store/customer.ts';
+import { createCustomerRequest } from '../../layers/customers/http/compiled/validators.js';
 import { sampleCustomers } from '../../local/samples.ts';
 
 const samples = sampleCustomers();

@@ -63,7 +63,7 @@ const seconds = (started: number): string => ((performance.now() - started) / 10
 
 const started = performance.now();
 await removeSandboxes();
-await run(node, ['layers/customers/schemas/compile.ts'], { cwd: root, env: process.env, signal: ended.signal });
+await run(node, ['layers/customers/compile.ts'], { cwd: root, env: process.env, signal: ended.signal });
 const dynamoDb = await startDynamoDb({});
 try {
   const env = { ...process.env, DYNAMODB_ENDPOINT: dynamoDb.endpoint };

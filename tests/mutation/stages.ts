@@ -50,8 +50,6 @@ const events = (coverage: 'perTest' | 'all'): Stage => ({
 
 /** The quickest first, so that what takes long has few mutants left. */
 const storeStages: Record<string, Stage[]> = {
-  fold: [],
-  words: [],
   entries: [store],
   create: [store, faults, rules, usage],
   search: [events('perTest'), search, cost],
@@ -64,17 +62,21 @@ const storeStages: Record<string, Stage[]> = {
   usage: [usage],
 };
 
+/** What the validators are compiled from. */
+const compiled = ['model/schemas.ts', 'model/kinds.ts', 'model/fields.ts', 'layers/customers/http/requests.ts'];
+
 /** The stages that the mutants of a file go through. What unit tests reach needs no database. */
 export const stagesOf = (file: string): Stage[] => {
-  if (file.startsWith('layers/customers/schemas/') && basename(file) !== 'normal-form.ts') return [schemas];
+  if (compiled.includes(file)) return [schemas];
   if (file.startsWith('layers/customers/store/'))
     return [unit, ...(storeStages[basename(file, '.ts')] ?? [store, faults, rules])];
+  if (file.startsWith('model/')) return [unit];
   // what the first event of a function loads, all later ones use: Stryker believes that only the first reaches it
   return [unit, events('perTest'), events('all')];
 };
 
 /** What is mutated: all that is deployed. */
 export const sources = (): string[] =>
-  globSync(['layers/customers/{http,schemas,store}/*.ts', 'functions/*/*.ts'], {
-    exclude: ['layers/customers/schemas/compile.ts'],
+  globSync(['model/*.ts', 'layers/customers/{http,store}/*.ts', 'functions/*/*.ts'], {
+    exclude: ['model/{compile,compiler}.ts'],
   }).sort();

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Customer } from 'customers-model/customer';
 import fc from 'fast-check';
-import type { Customer, Entry } from '../../layers/customers/store/customer.ts';
+import type { Entry } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { entriesOf, unique } from '../../layers/customers/store/entries.ts';
 import { CustomerNotFound } from '../../layers/customers/store/errors.ts';

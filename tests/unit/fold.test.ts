@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { cut, fold } from 'customers-model/folding';
 import fc from 'fast-check';
-import { cut, fold } from '../../layers/customers/store/fold.ts';
 
 describe('folding makes one of', () => {
   it.each<[what: string, ...ways: string[]]>([

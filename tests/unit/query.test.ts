@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { groupsOf, matchesAll } from '../../layers/customers/store/query.ts';
-import { wordsOf } from '../../layers/customers/store/words.ts';
+import { groupsOf, matchesAll } from 'customers-model/query';
+import { wordsOf } from 'customers-model/words';
 
 const email = 'x@y.example';
 

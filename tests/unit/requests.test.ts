@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ValidateFunction } from 'ajv';
 import fc from 'fast-check';
+import * as requests from '../../layers/customers/http/compiled/validators.js';
 import { errorsOf, type FieldError, type Finding } from '../../layers/customers/http/validation.ts';
-import * as requests from '../../layers/customers/schemas/compiled/validators.js';
 
 const id = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
 const anna = { name: 'Anna', email: 'anna@example.com' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { wordsOf } from 'customers-model/words';
 import fc from 'fast-check';
-import { wordsOf } from '../../layers/customers/store/words.ts';
 
 const email = 'x@y.example';
 const wordsOfEmail = ['x@y.example', 'y.example'];

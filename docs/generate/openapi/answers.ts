@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { customerRequest } from '../../../layers/customers/http/compiled/validators.js';
 import { pipeline } from '../../../layers/customers/http/pipeline.ts';
 import { insufficientScope, missingGroup } from '../../../layers/customers/http/problems.ts';
-import { customerRequest } from '../../../layers/customers/schemas/compiled/validators.js';
 import { OutcomeUnknown } from '../../../layers/customers/store/errors.ts';
 import { gatewayAnswer } from '../../../local/gateway/answers.ts';
 import { apiOf } from '../../../local/gateway/routes.ts';

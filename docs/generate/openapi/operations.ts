@@ -1,5 +1,5 @@
 import type { Scope } from '../../../layers/customers/http/authorisation.ts';
-import * as requests from '../../../layers/customers/schemas/requests.ts';
+import * as requests from '../../../layers/customers/http/requests.ts';
 import { EmailTaken } from '../../../layers/customers/store/errors.ts';
 
 /** What the document says of an operation beside what schemas, fixtures and template say. */
@@ -154,7 +154,7 @@ ${writes}`,
     path: '/customers/{customerId}',
     operationId: 'patchCustomer',
     summary: 'Change a customer',
-    description: `A merge patch (RFC 7396): fields that are absent stay, null or a blank text clears \`phone\` or \`address\`. One that
+    description: `A merge patch (RFC 7396): fields that are absent stay, null or a blank text clears an optional field. One that
 changes nothing writes nothing, and answers the version that there is.
 
 ${writes}`,

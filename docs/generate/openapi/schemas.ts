@@ -1,11 +1,13 @@
-import * as fields from '../../../layers/customers/schemas/customer.ts';
+import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
+import { type Field, type KindName, kinds } from 'customers-model/kinds';
+import * as model from 'customers-model/schemas';
 import { portable } from './patterns.ts';
 
-/** The schemas of what requests and answers carry, from those of the layer. */
+/** The schemas of what requests and answers carry, from those of the model. */
 
-/** A rule of the layer as a sentence. */
-const rule = ({ description }: { description: string }): string => `${capital(inMarkdown(description))}.`;
-/** Descriptions are CommonMark in OpenAPI, and plain text in the layer. */
+/** The rule of a field as a sentence. */
+const rule = (field: Field): string => `${capital(inMarkdown(kinds[field.kind].description(field)))}.`;
+/** Descriptions are CommonMark in OpenAPI, and plain text in the model. */
 export const inMarkdown = (text: string): string => text.replaceAll('\\', '\\\\');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -18,22 +20,40 @@ const time = {
 export const customerId = {
   type: 'string',
   format: 'uuid',
-  pattern: fields.customerId.pattern,
+  pattern: model.customerId.pattern,
   description: 'A UUID, in lower case.',
 };
 
-const answeredText = (maxLength: number, description: string) => ({ type: 'string', maxLength, description });
+const forEachField = (schemaOf: (field: Field) => object): Record<FieldName, object> =>
+  Object.fromEntries(fieldNames.map((name) => [name, schemaOf(fieldOf(name))])) as Record<FieldName, object>;
+
+/** What responses carry, by the kind of the field. */
+const stored: Record<KindName, string> = {
+  text: 'Trimmed, in Unicode normal form C.',
+  lines: 'Lines are separated by line feeds.',
+  email: 'As it was sent, without spaces around it.',
+  phone: 'E.164, with an extension as in RFC 3966.',
+};
+
+const lengthsOf = ({ kind, isRequired, maxLength }: Field) => ({
+  ...(kind === 'text' && isRequired && { minLength: 1 }),
+  ...(maxLength !== undefined && { maxLength }),
+});
+
+const storedSchemaOf = (field: Field) => ({
+  type: 'string',
+  ...lengthsOf(field),
+  ...(field.kind === 'phone' && { pattern: kinds.phone.pattern }),
+  description: stored[field.kind],
+});
 
 export const Customer = {
   type: 'object',
   description: 'A customer. Optional fields that it has not are left out.',
-  required: ['customerId', 'name', 'email', 'registrationDate', 'lastModified', 'version'],
+  required: ['customerId', ...model.requiredNames, 'registrationDate', 'lastModified', 'version'],
   properties: {
     customerId,
-    name: { ...answeredText(200, 'Trimmed, in Unicode normal form C.'), minLength: 1 },
-    email: answeredText(254, 'As it was sent, without spaces around it.'),
-    phone: { type: 'string', pattern: fields.phone.pattern, description: 'E.164, with an extension as in RFC 3966.' },
-    address: answeredText(500, 'Lines are separated by line feeds.'),
+    ...forEachField(storedSchemaOf),
     registrationDate: { ...time, description: 'When the customer was created: RFC 3339, UTC, with milliseconds.' },
     lastModified: { ...time, description: 'When it was changed last. Grows with each change.' },
     version: { type: 'integer', minimum: 1, description: 'Starts at 1, and grows by 1 with each change.' },
@@ -63,7 +83,7 @@ const CustomerPage = {
   },
 };
 
-/** What the normal form takes away: see normal-form.ts in the layer. */
+/** What the normal form takes away: see normal-form.ts in the model. */
 const removed = String.raw`\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF`;
 const blank = portable(String.raw`[\s${removed}]*`);
 
@@ -87,10 +107,10 @@ const phoneAsSent = ((): string => {
   return `^(?:${plus}(?:${rests.join('|')}|${plain})(?:${around};${around}ext${around}=(?:${around}${digit}){1,11})?${around}|${blank})$`;
 })();
 
-/** The email of the layer, with what is removed between its characters. */
+/** The pattern of an email, with what is removed between its characters. */
 const emailAsSent = ((): string => {
   const one = /\[(?:\\.|[^\]])*\]|@/g;
-  const core = portable(fields.email.pattern)
+  const core = portable(kinds.email.pattern)
     .slice(1, -1)
     .replace(one, (atom) => `(?:${atom}[${removed}]*)`);
   return `^${blank}${core}${blank}$`;
@@ -104,35 +124,34 @@ const unseen = portable(String.raw`\s\u0085\p{DI}\p{Z}\u2800`);
 const ofTheServer = (description: string) => ({ readOnly: true, description });
 const ignored = ofTheServer('Ignored.');
 
-const inputFields = {
-  name: {
-    type: 'string',
-    minLength: 1,
-    maxLength: 200,
-    pattern: `^(?![${unseen}]*$)[^${neverInTextAsSent}]*$`,
-    description: `${rule(fields.name)} Spaces around it and invisible characters are removed; tabs and line breaks become spaces.`,
-    examples: ['Anna Müller-Weiß'],
+/** What requests may carry, by the kind of the field, and what becomes of it. */
+const sent: Record<KindName, { pattern: (field: Field) => string; becomes: string }> = {
+  text: {
+    pattern: ({ isRequired }) => `^${isRequired ? `(?![${unseen}]*$)` : ''}[^${neverInTextAsSent}]*$`,
+    becomes: 'Spaces around it and invisible characters are removed; tabs and line breaks become spaces.',
   },
-  email: {
-    type: 'string',
-    maxLength: 254,
-    pattern: emailAsSent,
-    description: `${rule(fields.email)} Spaces around it and invisible characters are removed.`,
-    examples: ['anna@example.com'],
+  lines: {
+    pattern: () => `^[^${neverInTextAsSent}]*$`,
+    becomes: 'Line breaks become line feeds, tabs spaces; invisible characters are removed.',
   },
+  email: { pattern: () => emailAsSent, becomes: 'Spaces around it and invisible characters are removed.' },
   phone: {
-    type: ['string', 'null'],
-    pattern: phoneAsSent,
-    description: `${rule(fields.phone)} Spaces, hyphens, dots, slashes, brackets, tel: and (0) behind the country code are removed; 00 in front becomes +, digits of any script those of ASCII. An extension may be written as x, ext., #, Durchwahl or poste; it is stored as \`;ext=11\`.`,
-    examples: ['+49 711 2842222'],
+    pattern: () => phoneAsSent,
+    becomes:
+      'Spaces, hyphens, dots, slashes, brackets, tel: and (0) behind the country code are removed; 00 in front becomes +, digits of any script those of ASCII. An extension may be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.',
   },
-  address: {
-    type: ['string', 'null'],
-    maxLength: 500,
-    pattern: `^[^${neverInTextAsSent}]*$`,
-    description: `${rule(fields.address)} Line breaks become line feeds, tabs spaces; invisible characters are removed.`,
-    examples: ['Königstraße 1\n70173 Stuttgart'],
-  },
+};
+
+const sentSchemaOf = (field: Field) => ({
+  type: field.isRequired ? 'string' : ['string', 'null'],
+  ...lengthsOf(field),
+  pattern: sent[field.kind].pattern(field),
+  description: `${rule(field)} ${sent[field.kind].becomes}`,
+  examples: [field.example],
+});
+
+const inputFields = {
+  ...forEachField(sentSchemaOf),
   customerId: ofTheServer('Ignored by POST. In PUT and PATCH it is the id in the path, or left out.'),
   registrationDate: ignored,
   lastModified: ignored,
@@ -141,17 +160,17 @@ const inputFields = {
 
 const CustomerInput = {
   type: 'object',
-  description: 'The fields of a customer. A null or blank `phone` or `address` counts as absent.',
-  required: fields.customerInput.required,
+  description: 'The fields of a customer. An optional field that is null or blank counts as absent.',
+  required: model.customerInput.required,
   properties: inputFields,
-  additionalProperties: fields.customerInput.additionalProperties,
+  additionalProperties: model.customerInput.additionalProperties,
 };
 
 const CustomerPatch = {
   type: 'object',
-  description: 'The fields to change. Null or a blank text clears `phone` or `address`.',
+  description: 'The fields to change. Null or a blank text clears an optional field.',
   properties: inputFields,
-  additionalProperties: fields.customerPatch.additionalProperties,
+  additionalProperties: model.customerPatch.additionalProperties,
 };
 
 const FieldError = {

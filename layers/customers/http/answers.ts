@@ -1,6 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { Customer } from 'customers-model/customer';
 import type { Created } from '../store/create.ts';
-import type { Customer } from '../store/customer.ts';
 import { etagOf } from './conditions.ts';
 import type { Request } from './request.ts';
 

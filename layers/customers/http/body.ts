@@ -1,4 +1,4 @@
-import { normalised } from '../schemas/normal-form.ts';
+import { normalised } from 'customers-model/customer';
 import { bodyTooLarge, malformedBody, unsupportedMediaType } from './problems.ts';
 import type { Request } from './request.ts';
 

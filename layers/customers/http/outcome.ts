@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { isCustomerId } from 'customers-model/schemas';
 import { logger } from '../logger.ts';
-import { isCustomerId } from '../schemas/customer.ts';
 import { Problem } from './problems.ts';
 import { callerOf, type Request, requestIdOf } from './request.ts';
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { normalForm } from '../schemas/normal-form.ts';
+import { normalForm } from 'customers-model/customer';
 
 /** A proxy event as the rest of the pipeline and the handlers see it: prepared, then validated. */
 export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'body' | 'pathParameters'> {

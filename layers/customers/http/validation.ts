@@ -1,4 +1,5 @@
 import type { AnySchemaObject, ErrorObject } from 'ajv';
+import { fieldNames } from 'customers-model/fields';
 
 /** One broken rule: where (a JSON pointer into the body, a query parameter or a header), and what would be right. */
 export type FieldError = Place & { detail: string };
@@ -36,7 +37,7 @@ const detailOf = ({ keyword, instancePath, parentSchema }: Finding): string => {
   if (keyword === 'required') return 'is required';
   if (keyword === 'additionalProperties')
     return instancePath === '/body'
-      ? 'is no field of a customer; the fields are name, email, phone, address' // the server's own are taken, and ignored
+      ? `is no field of a customer; the fields are ${fieldNames.join(', ')}` // the server's own are taken, and ignored
       : `is no parameter of this request; ${parametersOf(parentSchema.properties)}`;
   return `must be ${parentSchema.description}`;
 };

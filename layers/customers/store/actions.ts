@@ -1,3 +1,4 @@
+import { fieldNames } from 'customers-model/fields';
 import type { Entry, StoredCustomer } from './customer.ts';
 import { unique } from './entries.ts';
 import { EmailTaken, OutcomeUnknown } from './errors.ts';
@@ -25,7 +26,7 @@ export const changeCustomer = (
   { customerId, ...attributes }: StoredCustomer,
 ): Action => {
   const set = Object.keys(attributes);
-  const cleared = ['phone', 'address'].filter((name) => !set.includes(name));
+  const cleared = fieldNames.filter((name) => !set.includes(name));
   const assignments = set.map((name) => `#${name} = :${name}`).join(', ');
   const removals = cleared.length > 0 ? ` REMOVE ${cleared.map((name) => `#${name}`).join(', ')}` : '';
   return {

@@ -1,6 +1,6 @@
-import type { CustomerInput } from '../schemas/customer.ts';
+import type { CustomerInput } from 'customers-model/customer';
+import { type Customer, fieldsOf } from 'customers-model/customer';
 import { emailTaken, putCustomer, putEntries } from './actions.ts';
-import { type Customer, fieldsOf } from './customer.ts';
 import { answerAmong, putAnswer } from './idempotency.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';

@@ -1,11 +1,5 @@
-import {
-  customerOf,
-  type DeletedCustomer,
-  type Entry,
-  type IndexRow,
-  laterThan,
-  type StoredCustomer,
-} from './customer.ts';
+import { customerOf } from 'customers-model/customer';
+import { type DeletedCustomer, type Entry, type IndexRow, laterThan, type StoredCustomer } from './customer.ts';
 import { deletedBucket, keyOf } from './entries.ts';
 import { daysAfter, type Expiring, isOver, seconds } from './expiry.ts';
 import { getItems, idsOf } from './reads.ts';

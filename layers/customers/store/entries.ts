@@ -1,8 +1,9 @@
 import { domainToASCII } from 'node:url';
-import { isCustomerId } from '../schemas/customer.ts';
-import type { Customer, Entry } from './customer.ts';
-import { cut, fold } from './fold.ts';
-import { wordsOf } from './words.ts';
+import type { Customer } from 'customers-model/customer';
+import { cut, fold } from 'customers-model/folding';
+import { isCustomerId } from 'customers-model/schemas';
+import { wordsOf } from 'customers-model/words';
+import type { Entry } from './customer.ts';
 
 /**
  * The index entries of a customer: all that it can be found and sorted by. Every write changes the customer and its

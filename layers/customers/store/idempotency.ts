@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type Customer, customerOf, type Entry, type StoredCustomer } from './customer.ts';
+import { type Customer, customerOf } from 'customers-model/customer';
+import type { Entry, StoredCustomer } from './customer.ts';
 import { CustomerErased, KeyReused } from './errors.ts';
 import { daysAfter, type Expiring, seconds } from './expiry.ts';
 import type { Store } from './store.ts';

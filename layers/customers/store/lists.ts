@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { isCustomerId } from '../schemas/customer.ts';
-import { type Customer, customerOf, type StoredCustomer } from './customer.ts';
+import { type Customer, customerOf } from 'customers-model/customer';
+import { isCustomerId } from 'customers-model/schemas';
+import type { StoredCustomer } from './customer.ts';
 import { getDeleted, listEntryOf } from './deleted.ts';
 import { deletedBucket, emailEntry, isKey, type SortKey, sameEntry } from './entries.ts';
 import { getOwners, readRows } from './reads.ts';

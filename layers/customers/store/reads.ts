@@ -1,5 +1,6 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Customer, customerOf, type IndexRow, type StoredCustomer } from './customer.ts';
+import { type Customer, customerOf } from 'customers-model/customer';
+import type { IndexRow, StoredCustomer } from './customer.ts';
 import { CustomerNotFound } from './errors.ts';
 import { pause } from './faults.ts';
 import type { Store } from './store.ts';

@@ -1,6 +1,7 @@
+import { type Customer, customerOf } from 'customers-model/customer';
 import { emailTaken, putCustomer, putEntries } from './actions.ts';
 import type { VersionCondition } from './current.ts';
-import { type Customer, customerOf, laterThan } from './customer.ts';
+import { laterThan } from './customer.ts';
 import { getState, removeDeleted } from './deleted.ts';
 import { CustomerNotDeleted, CustomerNotFound, VersionMismatch } from './errors.ts';
 import type { Store } from './store.ts';

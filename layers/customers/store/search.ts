@@ -1,10 +1,11 @@
-import { customerOf, type Entry, type IndexRow, type StoredCustomer } from './customer.ts';
+import { customerOf } from 'customers-model/customer';
+import { type Group, groupsOf, matchesAll, withoutNeedless } from 'customers-model/query';
+import { mostWords } from 'customers-model/words';
+import type { Entry, IndexRow, StoredCustomer } from './customer.ts';
 import { isKey, wordBucket, wordIn } from './entries.ts';
 import type { List, Page } from './lists.ts';
-import { type Group, groupsOf, matchesAll, withoutNeedless } from './query.ts';
 import { getOwners, type Rows, readRows } from './reads.ts';
 import type { Store } from './store.ts';
-import { mostWords } from './words.ts';
 
 /** How many rows of the index one query reads, and how many rows a page looks at, at most. */
 const rowsRead = 100;

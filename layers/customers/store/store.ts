@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Customer, Entry } from './customer.ts';
+import type { Customer } from 'customers-model/customer';
+import type { Entry } from './customer.ts';
 
 /** What the store works with. It knows neither Lambda nor HTTP, and reaches for nothing else. */
 export interface Store {

@@ -1,7 +1,15 @@
-import type { CustomerInput, CustomerPatch } from '../schemas/customer.ts';
+import {
+  type Customer,
+  type CustomerInput,
+  type CustomerPatch,
+  customerOf,
+  type Fields,
+  fieldsOf,
+  haveSameFields,
+} from 'customers-model/customer';
 import { changeCustomer, emailTaken, putEntries, removeEntries } from './actions.ts';
 import { onCurrent, type VersionCondition } from './current.ts';
-import { type Customer, customerOf, type Fields, fieldsOf, laterThan } from './customer.ts';
+import { laterThan } from './customer.ts';
 import { without } from './entries.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';
@@ -43,7 +51,7 @@ const update = (
 ): Promise<Customer> =>
   onCurrent(store, customerId, condition, signal, async (current) => {
     const fields = change(current);
-    if (sameFields(fields, current)) return customerOf(current);
+    if (haveSameFields(fields, current)) return customerOf(current);
 
     const { registrationDate, lastModified, version } = current;
     const next: Customer = {
@@ -67,6 +75,3 @@ const update = (
     }
     return next;
   });
-
-const sameFields = (a: Fields, b: Fields): boolean =>
-  a.name === b.name && a.email === b.email && a.phone === b.phone && a.address === b.address;

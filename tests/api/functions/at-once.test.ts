@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Customer } from '../../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { call, newEmail, pathOf, stored } from '../call.ts';
 import { among, list, newWord } from '../pages.ts';
 

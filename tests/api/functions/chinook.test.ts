@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { Customer } from '../../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { call, pathOf } from '../call.ts';
 import { among, walk } from '../pages.ts';
 

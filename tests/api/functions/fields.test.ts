@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Customer } from '../../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { call, newEmail, type Problem, pathOf, placesIn, stored } from '../call.ts';
 
 const post = (fields: object) => call('POST', '/customers', { name: 'Test', email: newEmail(), ...fields });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Customer } from '../../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { call, newEmail, pathOf, placesIn, stored } from '../call.ts';
 import { among, list, walk } from '../pages.ts';
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Customer } from '../../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { placesIn, stored } from '../call.ts';
 import { forge, list, newWord, type Page, positionIn, walk } from '../pages.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Customer } from '../../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { call, pathOf, placesIn, stored } from '../call.ts';
 import { among, forge, list, newWord, pages, positionIn, walk } from '../pages.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Customer } from '../../../layers/customers/store/customer.ts';
+import type { Customer } from 'customers-model/customer';
 import { call, fetchApi, newEmail, pathOf, placesIn, stored, timestamp } from '../call.ts';
 import { itShows } from '../target.ts';
 

@@ -6,9 +6,10 @@ import { rmSync } from 'node:fs';
  * compiled leaves nothing behind that a test could take for its own.
  */
 export default (): void => {
-  rmSync('layers/customers/schemas/compiled', { recursive: true, force: true });
+  for (const folder of ['model/compiled', 'layers/customers/http/compiled'])
+    rmSync(folder, { recursive: true, force: true });
   try {
-    execFileSync(process.execPath, ['layers/customers/schemas/compile.ts'], { stdio: 'ignore' });
+    execFileSync(process.execPath, ['layers/customers/compile.ts'], { stdio: 'ignore' });
   } catch {
     // the tests cannot load
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ErrorObject } from 'ajv';
 import fc from 'fast-check';
 import { normaliseCustomer } from '../../../layers/customers/http/body.ts';
-import { createCustomerRequest } from '../../../layers/customers/schemas/compiled/validators.js';
+import { createCustomerRequest } from '../../../layers/customers/http/compiled/validators.js';
 import { sampleCustomers } from '../../../local/samples.ts';
 import { bodyOf, type Fields, type fields, problemsOf } from '../../../web/src/customer/validation.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { fold } from 'customers-model/folding';
+import { groupsOf } from 'customers-model/query';
+import { joined } from 'customers-model/words';
 import fc from 'fast-check';
-import { fold } from '../../../layers/customers/store/fold.ts';
-import { groupsOf } from '../../../layers/customers/store/query.ts';
-import { joined } from '../../../layers/customers/store/words.ts';
 import { highlight } from '../../../web/src/list/highlight.ts';
 
 /** With brackets round what stands out. */

@@ -1,4 +1,4 @@
-import { normalForm } from '../../../layers/customers/schemas/normal-form.ts';
+import { normalForm } from 'customers-model/customer';
 import { type Field, type Fields, fields } from './validation.ts';
 
 /** A field that somebody has changed since both saw the customer, in normal form; '' is a field that it has not. */

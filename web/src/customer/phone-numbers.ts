@@ -1,3 +1,4 @@
+import { normalForm } from 'customers-model/customer';
 import {
   AsYouType,
   type CountryCode,
@@ -5,7 +6,6 @@ import {
   getCountryCallingCode,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
-import { normalForm } from '../../../layers/customers/schemas/normal-form.ts';
 import { localeOf } from '../messages/locale.ts';
 
 /** Phone numbers by the rules of their countries (ITU-T E.164). The rules take 40 KB: whoever needs them loads this. */

@@ -1,5 +1,5 @@
-import { customerInput } from '../../../layers/customers/schemas/compiled/customer-input.js';
-import { normalForm } from '../../../layers/customers/schemas/normal-form.ts';
+import { customerInput } from 'customers-model/compiled/customer-input.js';
+import { normalForm } from 'customers-model/customer';
 
 /** In the order in which the page shows them. */
 export const fields = ['name', 'email', 'phone', 'address'] as const;

@@ -1,5 +1,5 @@
+import { fold } from 'customers-model/folding';
 import { useId, useState } from 'react';
-import { fold } from '../../../layers/customers/store/fold.ts';
 import type { Messages } from '../messages/en.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';

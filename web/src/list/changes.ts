@@ -1,5 +1,5 @@
+import { cut, fold } from 'customers-model/folding';
 import type { Customer, CustomerPage, ListedCustomer } from '../../../client/index.ts';
-import { cut, fold } from '../../../layers/customers/store/fold.ts';
 import type { Sort } from './request.ts';
 
 /**

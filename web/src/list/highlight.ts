@@ -1,6 +1,6 @@
-import { fold } from '../../../layers/customers/store/fold.ts';
-import { groupsOf } from '../../../layers/customers/store/query.ts';
-import { hasContent, joined } from '../../../layers/customers/store/words.ts';
+import { fold } from 'customers-model/folding';
+import { groupsOf } from 'customers-model/query';
+import { hasContent, joined } from 'customers-model/words';
 import { firstGraphemeOf, graphemesOf } from '../ui/graphemes.ts';
 
 /** A piece of a text, and whether it is what was searched for. */

@@ -1,6 +1,6 @@
+import { fold } from 'customers-model/folding';
 import { Keyboard, Languages, LogOut, Palette, Plus, Rows3, Settings, Trash2, Undo2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { fold } from '../../../layers/customers/store/fold.ts';
 import { useDeletions } from '../api/deletions.ts';
 import { useOnline } from '../api/online.ts';
 import { useApp, useMayWrite } from '../app/context.tsx';

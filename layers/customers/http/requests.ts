@@ -1,8 +1,8 @@
-import { customerId, customerInput, customerPatch, email } from './customer.ts';
+import { customerId, customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
 
 /**
  * What each function takes: JSON Schemas of the proxy event after http/request.ts has prepared it. They are compiled
- * to code by schemas/compile.ts, so that no function carries or starts a schema compiler.
+ * to code by compile.ts, so that no function carries or starts a schema compiler.
  */
 
 /** A query parameter, which API Gateway hands over as the list of its values; more than one is a mistake. */
@@ -105,7 +105,7 @@ export const listCustomersRequest = {
         sort: once(sort),
         modifiedSince: once(modifiedSince),
         q: once(q),
-        email: once(email),
+        email: once(fieldSchemas.email),
         deleted: once(trueOrFalse),
       },
       {

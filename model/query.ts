@@ -1,5 +1,5 @@
-import { extensionWords } from '../schemas/normal-form.ts';
-import { cut, fold } from './fold.ts';
+import { cut, fold } from './folding.ts';
+import { extensionWords } from './normal-form.ts';
 import { content, hasContent, isOfEmail, joined, piecesOf, split, trimmed, withoutTrunk } from './words.ts';
 
 /** Beginnings of words. A customer matches when each of them begins one of its words. */

@@ -1,5 +1,6 @@
 import type { Customer } from './customer.ts';
-import { cut, fold } from './fold.ts';
+import { cut, fold } from './folding.ts';
+import { extensionWords } from './normal-form.ts';
 
 /** The most words by which one customer is found. */
 export const mostWords = 25;

@@ -1,17 +1,6 @@
 /**
- * The form in which the fields of a customer are validated, compared and stored. The page brings what is typed into it,
- * too, so that nothing here is Node's. A field in normal form stays as it is.
+ * The normal forms of texts, by their kind. A text in normal form stays as it is. A text without content becomes ''.
  */
-
-/** A field of a request. The validator rejects values that are no text, or break a rule. */
-export const normalised = (field: string, value: unknown): unknown =>
-  typeof value === 'string' ? normalForm(field, value) : value;
-
-/** Null where the customer has no such field. */
-export const normalForm = (field: string, text: string): string | null => {
-  const normalise = normalForms.get(field);
-  return normalise ? normalise(text) : text;
-};
 
 /**
  * Marks of text direction, U+200B, soft hyphens, word joiners and byte order marks: a paste brings them along, and
@@ -36,20 +25,19 @@ const textForm = (text: string): string => {
   return nothingSeen.test(form) ? '' : form;
 };
 
-/** A name has one line. */
-const nameForm = (name: string): string => textForm(name.replace(lineBreak, ' '));
+export const lineForm = (text: string): string => textForm(text.replace(lineBreak, ' '));
 
 /** Lines end with a line feed, as in a text area. */
-const addressForm = (address: string): string | null => textForm(address.replace(lineBreak, '\n')) || null;
+export const linesForm = (text: string): string => textForm(text.replace(lineBreak, '\n'));
 
 /** Only what nobody sees is taken away: an email is kept as it was written. */
-const emailForm = (email: string): string => withoutUnseen(email).trim();
+export const emailForm = (email: string): string => withoutUnseen(email).trim();
 
 /**
  * A phone: E.164, with an extension as in RFC 3966: `+16082719000;ext=11`. A phone that is not understood keeps all but
  * its separators, so that the validator rejects it.
  */
-const phoneForm = (phone: string): string | null => {
+export const phoneForm = (phone: string): string => {
   const text = withoutUnseen(phone).trim();
   const number = asciiOf(text)
     .replace(/[\s\p{Pd}\u2212./]/gu, '')
@@ -58,7 +46,7 @@ const phoneForm = (phone: string): string | null => {
     .replace(/^(?:tel:)+/i, '')
     .replace(/^00(?=[1-9])/, '+')
     .replace(extension, ';ext=$1');
-  return number || text || null;
+  return number || text;
 };
 
 /** `(0)` behind the country code is for calls within the country. In Italy the 0 is part of the number. */
@@ -82,11 +70,3 @@ export const asciiDigit = (digit: string): string => {
   while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
   return String((code - first) % 10);
 };
-
-const normalForms = new Map<string, (text: string) => string | null>([
-  ['customerId', (text) => text.toLowerCase()],
-  ['name', nameForm],
-  ['email', emailForm],
-  ['phone', phoneForm],
-  ['address', addressForm],
-]);

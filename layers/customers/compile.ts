@@ -1,0 +1,11 @@
+/** Compiles all schemas: those of the model, and those of the requests. */
+import 'customers-model/compile';
+import { compileSchemas } from 'customers-model/compiler';
+import * as requests from './http/requests.ts';
+
+await compileSchemas({
+  folder: new URL('./http/compiled/', import.meta.url),
+  file: 'validators',
+  schemas: requests,
+  isVerbose: true, // http/validation.ts takes its words from the schemas
+});

@@ -1,0 +1,18 @@
+import type { Field } from './kinds.ts';
+
+/**
+ * The fields of a customer, in the order in which they are shown and answered. Everything about a field follows from its
+ * entry; docs/add-a-field.md is the recipe for a new one.
+ */
+export const fields = {
+  name: { kind: 'text', isRequired: true, maxLength: 200, isSearchable: true, example: 'Anna Müller-Weiß' },
+  email: { kind: 'email', isRequired: true, maxLength: 254, isSearchable: true, example: 'anna@example.com' },
+  phone: { kind: 'phone', isSearchable: true, example: '+49 711 2842222' },
+  address: { kind: 'lines', maxLength: 500, example: 'Königstraße 1\n70173 Stuttgart' },
+} as const satisfies Record<string, Field>;
+
+export type FieldName = keyof typeof fields;
+
+export const fieldNames = Object.keys(fields) as FieldName[];
+
+export const fieldOf = (name: FieldName): Field => fields[name];

@@ -1,0 +1,63 @@
+import { type FieldName, fieldNames, fieldOf } from './fields.ts';
+import { type Field, kinds } from './kinds.ts';
+
+/**
+ * JSON Schemas of a customer in requests, in normal form. Every `description` completes the sentence "must be …" in the
+ * response to a request that breaks the rule. Lengths count Unicode code points.
+ */
+
+interface FieldSchema {
+  type: 'string' | ['string', 'null'];
+  minLength?: 1;
+  maxLength?: number;
+  pattern: string;
+  description: string;
+}
+
+const schemaOf = (field: Field): FieldSchema => {
+  const { pattern, description } = kinds[field.kind];
+  return {
+    type: field.isRequired ? 'string' : ['string', 'null'],
+    ...(field.isRequired && field.kind === 'text' && { minLength: 1 }),
+    ...(field.maxLength !== undefined && { maxLength: field.maxLength }),
+    pattern,
+    description: description(field),
+  };
+};
+
+/** The rules of each field. */
+export const fieldSchemas = Object.fromEntries(fieldNames.map((name) => [name, schemaOf(fieldOf(name))])) as Record<
+  FieldName,
+  FieldSchema
+>;
+
+export const requiredNames = fieldNames.filter((name) => fieldOf(name).isRequired);
+
+export const customerId = {
+  type: 'string',
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  description: 'a UUID such as 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
+} as const;
+
+const customerIdPattern = new RegExp(customerId.pattern);
+export const isCustomerId = (text: string): boolean => customerIdPattern.test(text);
+
+/** The server's own: ignored in a request, so that a GET response can be PUT back unchanged. */
+const ignored = { customerId: true, registrationDate: true, lastModified: true, version: true } as const;
+
+/** The body of POST and, with the path's id, of PUT. */
+export const customerInput = {
+  type: 'object',
+  properties: { ...fieldSchemas, ...ignored },
+  required: requiredNames,
+  additionalProperties: false,
+  description: 'a JSON object with the fields of a customer',
+} as const;
+
+/** The body of PATCH (RFC 7396). */
+export const customerPatch = {
+  type: 'object',
+  properties: customerInput.properties,
+  additionalProperties: false,
+  description: 'a JSON object with the fields to change',
+} as const;
