@@ -334,30 +334,28 @@ describe('a save', () => {
     expect(await page()).toContain('Second');
   });
 
-  it.each([
-    'client/index.ts',
-    'model/normal-form.ts',
-    'model/compiled/customer-input.js',
-    'model/words.ts',
-  ])('of %s, which the page imports, builds the page anew, each time', async (path) => {
-    const shared = join(folder, path);
-    const save = async (words: string) => {
-      await writeFile(`${shared}.new`, `export const words = ${JSON.stringify(words)};`);
-      await rename(`${shared}.new`, shared); // as many editors save, and as the schemas are compiled
-    };
-    await mkdir(dirname(shared), { recursive: true });
-    await save('first');
-    await writeFile(file('main.ts'), `import { words } from '../${path}'; console.log(words);`);
-    system = await served(pathToFileURL(`${folder}/`), template);
-    for (const words of ['second', 'third']) {
-      await page();
-      jest.mocked(console.log).mockClear();
-      await save(words);
-      await telling('log', /^Built the page anew/);
-      const [, address = ''] = /src="(\/assets\/[^"]+)"/.exec(await page()) ?? [];
-      expect((await send(system.port, address)).body).toContain(words);
-    }
-  });
+  it.each(['client/index.ts', 'model/normal-form.ts', 'model/compiled/customer-input.js', 'model/words.ts'])(
+    'of %s, which the page imports, builds the page anew, each time',
+    async (path) => {
+      const shared = join(folder, path);
+      const save = async (words: string) => {
+        await writeFile(`${shared}.new`, `export const words = ${JSON.stringify(words)};`);
+        await rename(`${shared}.new`, shared); // as many editors save, and as the schemas are compiled
+      };
+      await mkdir(dirname(shared), { recursive: true });
+      await save('first');
+      await writeFile(file('main.ts'), `import { words } from '../${path}'; console.log(words);`);
+      system = await served(pathToFileURL(`${folder}/`), template);
+      for (const words of ['second', 'third']) {
+        await page();
+        jest.mocked(console.log).mockClear();
+        await save(words);
+        await telling('log', /^Built the page anew/);
+        const [, address = ''] = /src="(\/assets\/[^"]+)"/.exec(await page()) ?? [];
+        expect((await send(system.port, address)).body).toContain(words);
+      }
+    },
+  );
 
   it('of what was built, or is not imported, is none', async () => {
     await mkdir(join(folder, 'layers'));

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Customer, type Problem, ProblemError, type ProblemType } from '../../../client/index.ts';
 import { type Creating, createOnce, newKey } from '../../../web/src/customer/create-once.ts';
-import type { Body } from '../../../web/src/customer/validation.ts';
+import { fieldsOf } from '../../../web/src/customer/fields.ts';
+import { type Body, bodyOf } from '../../../web/src/customer/validation.ts';
 
-const anna: Body = { name: 'Anna', email: 'anna@once.example', phone: null, address: null };
+const anna = bodyOf(fieldsOf({ name: 'Anna', email: 'anna@once.example' }));
 
 /** What becomes of a request: done or not, and whether its answer comes. */
 type Fate = 'answered' | 'request lost' | 'answer lost';

@@ -1,4 +1,5 @@
 import type { Customer } from 'customers-client';
+import { type FieldName, fieldOf } from 'customers-model/fields';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
@@ -8,7 +9,7 @@ import { Discard } from './discard.tsx';
 import { fieldsOf } from './fields.ts';
 import type { Refusal } from './form.tsx';
 import { type Choices, type Difference, merge, resolved, type Side } from './merge.ts';
-import type { Field, Fields } from './validation.ts';
+import type { Fields } from './validation.ts';
 
 interface ConflictProps {
   was: Customer;
@@ -76,8 +77,6 @@ export default ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) =
   );
 };
 
-const fieldLabel = (field: Field, t: ReturnType<typeof useWords>['t']): string => t[field];
-
 interface ChoiceProps {
   difference: Difference;
   chosen: Side | undefined;
@@ -89,7 +88,7 @@ const Choice = ({ difference, chosen, onChoose }: ChoiceProps) => {
   const { field, was } = difference;
   return (
     <fieldset className="conflict-row">
-      <legend className="float-start font-medium sm:pt-2">{fieldLabel(field, t)}</legend>
+      <legend className="float-start font-medium sm:pt-2">{t.fields[field]}</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {(['mine', 'theirs'] as const).map((side) => (
           <label key={side} className="choice">
@@ -122,7 +121,7 @@ const Merged = ({ difference }: { difference: Difference }) => {
   const texts: Record<string, string> = { mine: t.onlyYou, theirs: t.onlyThey, same: t.bothTheSame };
   return (
     <div className="conflict-row">
-      <p className="font-medium sm:pt-2">{fieldLabel(field, t)}</p>
+      <p className="font-medium sm:pt-2">{t.fields[field]}</p>
       <p className="rounded-control bg-raised px-3 py-2">
         <span className="text-muted">{texts[kind]}</span>{' '}
         <Value field={field}>{kind === 'theirs' ? theirs : mine}</Value>
@@ -134,9 +133,13 @@ const Merged = ({ difference }: { difference: Difference }) => {
   );
 };
 
-const Value = ({ field, children }: { field: Field; children: string }): ReactNode => {
+const Value = ({ field, children }: { field: FieldName; children: string }): ReactNode => {
   const { t } = useWords();
   const format = usePhoneFormat();
   if (children === '') return <span className="text-muted">{t.empty}</span>;
-  return <bdi className="wrap-anywhere whitespace-pre-line">{field === 'phone' ? format(children) : children}</bdi>;
+  return (
+    <bdi className="wrap-anywhere whitespace-pre-line">
+      {fieldOf(field).kind === 'phone' ? format(children) : children}
+    </bdi>
+  );
 };

@@ -1,6 +1,7 @@
 import { type Customer, ProblemError, type ProblemType } from 'customers-client';
+import { fieldNames } from 'customers-model/fields';
 import type { Customers } from '../api/client.ts';
-import { type Body, fields } from './validation.ts';
+import type { Body } from './validation.ts';
 
 /** What a form for a new customer has tried so far. */
 export interface Creating {
@@ -26,7 +27,7 @@ export const createOnce = async (customers: Api, body: Body, creating: Creating)
     else if (isProblem(error, 'erased-customer')) Object.assign(creating, { key: newKey(), tried: [] }); // it is over
     throw error;
   });
-  const isAsSent = before.every((tried) => fields.every((field) => tried[field] === body[field]));
+  const isAsSent = before.every((tried) => fieldNames.every((field) => tried[field] === body[field]));
   return isAsSent ? customer : changedTo(customers, body, { customer, before });
 };
 
@@ -48,7 +49,7 @@ const changedTo = async (
   { customer: { customerId }, before }: { customer: Customer; before: Body[] },
 ): Promise<Customer> => {
   const now = await customers.get(customerId);
-  const changed = fields.filter(
+  const changed = fieldNames.filter(
     (field) => body[field] !== (now[field] ?? null) && before.some((tried) => tried[field] !== body[field]),
   );
   if (changed.length === 0) return now;

@@ -1,4 +1,6 @@
 import type { Customer } from 'customers-client';
+import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
+import type { KindName } from 'customers-model/kinds';
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -23,30 +25,14 @@ interface DetailsProps {
 export const Details = ({ customer, note, onRemove }: DetailsProps) => {
   const { t, formats } = useWords();
   const mayWrite = useMayWrite();
-  const format = usePhoneFormat();
-  const { name, email, phone, address, registrationDate, lastModified } = customer;
+  const { registrationDate, lastModified } = customer;
   return (
     <>
       <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">
         <dl className="flex flex-col gap-4">
-          <Entry term={t.name} copy={name} copyLabel={t.copyName}>
-            <bdi className="wrap-anywhere">{name}</bdi>
-          </Entry>
-          <Entry term={t.email} copy={email} copyLabel={t.copyEmail}>
-            <a href={`mailto:${email}`} className={linkClass}>
-              <bdi className="wrap-anywhere">{email}</bdi>
-            </a>
-          </Entry>
-          <Entry term={t.phone} copy={phone} copyLabel={t.copyPhone}>
-            {phone !== undefined && (
-              <a href={`tel:${phone}`} className={linkClass}>
-                <bdi>{format(phone)}</bdi>
-              </a>
-            )}
-          </Entry>
-          <Entry term={t.address} copy={address} copyLabel={t.copyAddress}>
-            {address !== undefined && <bdi className="wrap-anywhere whitespace-pre-line">{address}</bdi>}
-          </Entry>
+          {fieldNames.map((name) => (
+            <Entry key={name} name={name} text={customer[name]} />
+          ))}
         </dl>
         <p className="border-t border-line pt-4 text-hint text-muted">
           {t.registeredOn(formats.dateTime(new Date(registrationDate)))} · {t.changed} <Ago time={lastModified} />
@@ -61,22 +47,39 @@ export const Details = ({ customer, note, onRemove }: DetailsProps) => {
 /** As tall as a target has to be (WCAG 2.5.8). */
 const linkClass = 'inline-block py-0.5 text-accent underline underline-offset-2';
 
-interface EntryProps {
-  term: string;
-  copy: string | undefined;
-  copyLabel: string;
-  children: ReactNode;
-}
+/** A text as it is read, by the kind of its field. */
+const shown: { [K in KindName]: (props: { text: string }) => ReactNode } = {
+  text: ({ text }) => <bdi className="wrap-anywhere">{text}</bdi>,
+  lines: ({ text }) => <bdi className="wrap-anywhere whitespace-pre-line">{text}</bdi>,
+  email: ({ text }) => (
+    <a href={`mailto:${text}`} className={linkClass}>
+      <bdi className="wrap-anywhere">{text}</bdi>
+    </a>
+  ),
+  phone: ({ text }) => <PhoneLink number={text} />,
+};
 
-const Entry = ({ term, copy, copyLabel, children }: EntryProps) => {
+const PhoneLink = ({ number }: { number: string }) => {
+  const format = usePhoneFormat();
+  return (
+    <a href={`tel:${number}`} className={linkClass}>
+      <bdi>{format(number)}</bdi>
+    </a>
+  );
+};
+
+const Entry = ({ name, text }: { name: FieldName; text: string | undefined }) => {
   const { t } = useWords();
+  const Shown = shown[fieldOf(name).kind];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2">
-      <dt className="text-hint text-muted">{term}</dt>
-      <dd className="row-start-2">{copy === undefined ? <span className="text-muted">{t.none}</span> : children}</dd>
-      {copy !== undefined && (
+      <dt className="text-hint text-muted">{t.fields[name]}</dt>
+      <dd className="row-start-2">
+        {text === undefined ? <span className="text-muted">{t.none}</span> : <Shown text={text} />}
+      </dd>
+      {text !== undefined && (
         <dd className="row-span-2 row-start-1">
-          <IconButton label={copyLabel} onClick={() => void copyText(copy, t)}>
+          <IconButton label={t.copyField(t.fields[name])} onClick={() => void copyText(text, t)}>
             <Copy aria-hidden="true" className="size-4" />
           </IconButton>
         </dd>

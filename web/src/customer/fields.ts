@@ -1,24 +1,22 @@
 import type { Customer, CustomerPatch } from 'customers-client';
+import { type FieldName, fieldNames } from 'customers-model/fields';
 import type { Draft } from '../session/draft.ts';
 import type { Creating } from './create-once.ts';
-import { type Body, bodyOf, type Fields, fields } from './validation.ts';
+import { type Body, bodyOf, type Fields } from './validation.ts';
 
-export const noFields: Fields = { name: '', email: '', phone: '', address: '' };
+const eachField = (textOf: (name: FieldName) => string): Fields =>
+  Object.fromEntries(fieldNames.map((name) => [name, textOf(name)])) as Fields;
 
-/** A customer as a form has it: '' is a field that it has not. */
-export const fieldsOf = ({ name, email, phone = '', address = '' }: Pick<Customer, keyof Fields>): Fields => ({
-  name,
-  email,
-  phone,
-  address,
-});
+export const noFields: Fields = eachField(() => '');
+
+/** A customer as a form has it: '' is a field without a value. */
+export const fieldsOf = (customer: { [Name in FieldName]?: string | null | undefined }): Fields =>
+  eachField((name) => customer[name] ?? '');
 
 /** What a form would change of a customer. */
 export const changesOf = (typed: Fields, was: Customer): CustomerPatch => {
   const [body, before] = [bodyOf(typed), bodyOf(fieldsOf(was))];
-  return Object.fromEntries(
-    fields.filter((field) => body[field] !== before[field]).map((field) => [field, body[field]]),
-  );
+  return Object.fromEntries(fieldNames.filter((name) => body[name] !== before[name]).map((name) => [name, body[name]]));
 };
 
 // --- what is kept while a person signs in again ---
@@ -32,11 +30,7 @@ export const newDraftOf = (typed: Fields, { key, tried }: Creating): Draft => ({
   path: pathOfNew,
   fields: { ...typed },
   idempotencyKey: key,
-  tried: triedOf(tried),
+  tried: tried.map(fieldsOf),
 });
-
-/** What was tried to create, as a draft has it. */
-const triedOf = (bodies: Body[]): Fields[] =>
-  bodies.map(({ name, email, phone, address }) => ({ name, email, phone: phone ?? '', address: address ?? '' }));
 
 export const triedIn = ({ tried = [] }: Draft): Body[] => tried.map((typed) => bodyOf({ ...noFields, ...typed }));

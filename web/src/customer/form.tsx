@@ -1,19 +1,19 @@
+import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Controller, type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
+import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
 import { useNextTry } from '../api/waits.ts';
 import { keyNames, keyText } from '../keys/key-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Messages } from '../messages/en.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field, inputClass } from './field.tsx';
-import { PhoneField } from './phone-field.tsx';
+import { FieldInput } from './field-input.tsx';
 import { useUnsaved } from './unsaved.tsx';
-import { type Fields, fields, type Problems, problemsOf } from './validation.ts';
+import { type Fields, problemsOf, type Rule } from './validation.ts';
 
 /** Why a form was not saved: a sentence for its foot, or one for a field. */
-export type Refusal = { text: ReactNode } | { field: keyof Fields; text: ReactNode };
+export type Refusal = { text: ReactNode } | { field: FieldName; text: ReactNode };
 
 interface FormProps {
   /** What it begins with; '' is a field that the customer has not. */
@@ -47,9 +47,9 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
   const unsaved = useUnsaved(isDirty); // while it is being saved, too: that may be refused
   useKeys({ 'Mod+Enter': () => void submit() });
   const foots = refusals.filter((refusal) => !('field' in refusal));
-  const refusalOf = (field: keyof Fields) =>
+  const refusalOf = (field: FieldName) =>
     refusals.find((refusal) => 'field' in refusal && refusal.field === field)?.text;
-  const errorOf = (field: keyof Fields): ReactNode => refusalOf(field) ?? form.formState.errors[field]?.message;
+  const errorOf = (field: FieldName): ReactNode => refusalOf(field) ?? form.formState.errors[field]?.message;
 
   return (
     <form
@@ -62,42 +62,9 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
     >
       <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">
         {head}
-        <Field label={t.name} error={errorOf('name')}>
-          {(described) => (
-            <input {...form.register('name')} {...described} dir="auto" autoComplete="off" className={inputClass} />
-          )}
-        </Field>
-        <Field label={t.email} error={errorOf('email')}>
-          {(described) => (
-            <input
-              {...form.register('email')}
-              {...described}
-              type="text"
-              inputMode="email"
-              autoCapitalize="none"
-              autoComplete="off"
-              spellCheck={false}
-              dir="ltr"
-              className={inputClass}
-            />
-          )}
-        </Field>
-        <Controller
-          control={form.control}
-          name="phone"
-          render={({ field }) => <PhoneField {...field} error={errorOf('phone')} />}
-        />
-        <Field label={t.address} isOptional error={errorOf('address')}>
-          {(described) => (
-            <textarea
-              {...form.register('address')}
-              {...described}
-              rows={3}
-              dir="auto"
-              className={`${inputClass} h-auto py-2`}
-            />
-          )}
-        </Field>
+        {fieldNames.map((name) => (
+          <FieldInput key={name} name={name} form={form} error={errorOf(name)} />
+        ))}
         {foot}
       </div>
       <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
@@ -163,7 +130,9 @@ const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
     try {
       const refused = await save(values);
       setRefusals(refused);
-      const first = fields.find((field) => refused.some((refusal) => 'field' in refusal && refusal.field === field));
+      const first = fieldNames.find((field) =>
+        refused.some((refusal) => 'field' in refusal && refusal.field === field),
+      );
       if (first) setFocus(first);
     } finally {
       isBusy.current = false;
@@ -178,15 +147,17 @@ const resolverIn =
   (values) => {
     const problems = problemsOf(values);
     const errors = Object.fromEntries(
-      Object.keys(problems).map((field) => [
-        field,
-        { type: 'schema', message: ruleText(t, field as keyof Fields, problems) },
+      Object.entries(problems).map(([name, rule]) => [
+        name,
+        { type: 'schema', message: ruleText(t, name as FieldName, rule) },
       ]),
     );
     return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors };
   };
 
-const ruleText = (t: Messages, field: keyof Fields, problems: Problems): string => {
-  const texts: Record<string, string> = t.rules[field];
-  return texts[problems[field] ?? ''] ?? '';
+const ruleText = (t: Messages, name: FieldName, rule: Rule): string => {
+  const { kind, maxLength = 0 } = fieldOf(name);
+  const texts: Partial<Record<Rule, string | ((most: number) => string)>> = t.rules[kind];
+  const text = texts[rule] ?? '';
+  return typeof text === 'string' ? text : text(maxLength);
 };

@@ -1,9 +1,10 @@
 import { normalForm } from 'customers-model/customer';
-import { type Field, type Fields, fields } from './validation.ts';
+import { type FieldName, fieldNames } from 'customers-model/fields';
+import type { Fields } from './validation.ts';
 
 /** A field that somebody has changed since both saw the customer, in normal form; '' is a field that it has not. */
 export interface Difference extends Record<Side | 'was', string> {
-  field: Field;
+  field: FieldName;
   /** Who has changed it: both, if to different texts; `same` is both, to the same. */
   kind: Side | 'both' | 'same';
 }
@@ -11,17 +12,17 @@ export interface Difference extends Record<Side | 'was', string> {
 export type Side = 'mine' | 'theirs';
 
 /** What to keep of fields that both have changed. */
-export type Choices = Partial<Record<Field, Side>>;
+export type Choices = Partial<Record<FieldName, Side>>;
 
 /** What differs between a customer as it was, as it is in a form, and as somebody else has saved it meanwhile. */
 export const merge = (was: Fields, mine: Fields, theirs: Fields): Difference[] =>
-  fields.flatMap((field) => {
+  fieldNames.flatMap((field) => {
     const texts = { was: formOf(field, was), mine: formOf(field, mine), theirs: formOf(field, theirs) };
     const kind = kindOf(texts);
     return kind ? [{ field, ...texts, kind }] : [];
   });
 
-const formOf = (field: Field, customer: Fields): string => normalForm(field, customer[field]) ?? '';
+const formOf = (field: FieldName, customer: Fields): string => normalForm(field, customer[field]) ?? '';
 
 const kindOf = ({ was, mine, theirs }: Record<Side | 'was', string>): Difference['kind'] | undefined => {
   if (mine === theirs) return mine === was ? undefined : 'same';

@@ -1,10 +1,10 @@
 import { onlineManager } from '@tanstack/react-query';
 import { ProblemError } from 'customers-client';
+import { fieldNames } from 'customers-model/fields';
 import type { Customers } from '../api/client.ts';
 import { failureOf, isSignedOut } from '../api/failures.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Refusal } from './form.tsx';
-import { fields } from './validation.ts';
 
 /** Why a customer was not saved, where a person can do something about it. */
 export const refusalsOf = async (
@@ -20,7 +20,7 @@ export const refusalsOf = async (
     return [{ field: 'email', text: await takenBy(error.problem.conflictingCustomerId, t, customers) }];
   const errors = error.is('invalid-request') ? error.problem.errors : [];
   const ofFields = errors.flatMap(({ pointer, detail }): Refusal[] => {
-    const field = fields.find((known) => pointer === `/${known}`);
+    const field = fieldNames.find((known) => pointer === `/${known}`);
     return field ? [{ field, text: t.serverRefusal(detail) }] : [];
   });
   if (ofFields.length > 0) return ofFields;

@@ -1,16 +1,15 @@
 import { customerInput } from 'customers-model/compiled/customer-input.js';
-import { normalForm } from 'customers-model/customer';
+import { type CustomerInput, normalForm } from 'customers-model/customer';
+import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
+import type { KindName } from 'customers-model/kinds';
 
-/** In the order in which the page shows them. */
-export const fields = ['name', 'email', 'phone', 'address'] as const;
-export type Field = (typeof fields)[number];
+/** What is typed into a form; '' is a field without a value. */
+export type Fields = Record<FieldName, string>;
 
-/** What is typed into a form; '' is a field that the customer has not. */
-export type Fields = Record<Field, string>;
-
-/** What can be wrong with each field: the page has words for each of these. */
+/** What can be wrong with a field, by its kind: the page has words for each of these. */
 export interface Rules {
-  name: 'required' | 'tooLong' | 'characters';
+  text: 'required' | 'tooLong' | 'characters';
+  lines: 'required' | 'tooLong' | 'characters';
   email:
     | 'required'
     | 'tooLong'
@@ -22,27 +21,17 @@ export interface Rules {
     | 'domainImpossible'
     | 'localPartTooLong'
     | 'form';
-  phone: 'several' | 'characters' | 'noCountryCode' | 'tooShort' | 'tooLong' | 'form';
-  address: 'tooLong' | 'characters';
+  phone: 'required' | 'several' | 'characters' | 'noCountryCode' | 'tooShort' | 'tooLong' | 'form';
 }
-export type Rule = Rules[Field];
-export type Problems = { [F in Field]?: Rules[F] };
+export type Rule = Rules[KindName];
+export type Problems = Partial<Record<FieldName, Rule>>;
 
-/** A customer's fields as POST, PUT and PATCH take them. Null is a field that it has not, or no longer. */
-export interface Body {
-  name: string;
-  email: string;
-  phone: string | null;
-  address: string | null;
-}
+/** A customer's fields as POST and PUT take them. Null is a field without a value. */
+export type Body = Required<CustomerInput>;
 
-/** In normal form: as the server will store and answer them. */
-export const bodyOf = ({ name, email, phone, address }: Fields): Body => ({
-  name: normalForm('name', name) ?? '',
-  email: normalForm('email', email) ?? '',
-  phone: normalForm('phone', phone),
-  address: normalForm('address', address),
-});
+/** In normal form: as the server will store them and respond with them. */
+export const bodyOf = (typed: Fields): Body =>
+  Object.fromEntries(fieldNames.map((name) => [name, normalForm(name, typed[name])])) as Body;
 
 /**
  * What the server would refuse, one rule for each field. Whether a field is right, the server's own schema decides;
@@ -51,21 +40,20 @@ export const bodyOf = ({ name, email, phone, address }: Fields): Body => ({
 export const problemsOf = (typed: Fields): Problems => {
   const body = bodyOf(typed);
   customerInput(body);
-  const problems = new Map<Field, Rule>();
+  const problems = new Map<FieldName, Rule>();
   for (const { instancePath, keyword } of customerInput.errors ?? []) {
-    const field = instancePath.slice(1) as Field;
-    if (!problems.has(field)) problems.set(field, ruleOf[field](keyword, body[field] ?? ''));
+    const name = instancePath.slice(1) as FieldName;
+    if (!problems.has(name)) problems.set(name, ruleOf(name, keyword, body[name] ?? ''));
   }
   return Object.fromEntries(problems);
 };
 
-const nameRule = (keyword: string): Rules['name'] => {
-  if (keyword === 'minLength') return 'required';
-  return keyword === 'maxLength' ? 'tooLong' : 'characters';
-};
+const ruleOf = (name: FieldName, keyword: string, text: string): Rule =>
+  text === '' ? 'required' : rulesOf[fieldOf(name).kind](keyword, text);
+
+const textRule = (keyword: string): Rules['text'] => (keyword === 'maxLength' ? 'tooLong' : 'characters');
 
 const emailRule = (keyword: string, email: string): Rules['email'] => {
-  if (email === '') return 'required';
   if (keyword === 'maxLength') return 'tooLong';
   const [localPart = '', domain, ...more] = email.split('@');
   if (domain === undefined) return 'noAt';
@@ -91,11 +79,9 @@ const phoneRule = (_: string, phone: string): Rules['phone'] => {
   return digits < 7 ? 'tooShort' : 'form';
 };
 
-const addressRule = (keyword: string): Rules['address'] => (keyword === 'maxLength' ? 'tooLong' : 'characters');
-
-const ruleOf: { [F in Field]: (keyword: string, text: string) => Rules[F] } = {
-  name: nameRule,
+const rulesOf: { [K in KindName]: (keyword: string, text: string) => Rules[K] } = {
+  text: textRule,
+  lines: textRule,
   email: emailRule,
   phone: phoneRule,
-  address: addressRule,
 };

@@ -145,7 +145,7 @@ interface HeadProps {
 
 const Head = ({ rows, isPhone, mayWrite, selection }: HeadProps) => {
   const { t } = useWords();
-  const titles = { email: t.email, phone: t.phone, deleted: t.deletedOn, left: t.daysLeft } as const;
+  const titles = { email: t.fields.email, phone: t.fields.phone, deleted: t.deletedOn, left: t.daysLeft } as const;
   return (
     <thead className={isPhone ? 'sr-only' : undefined}>
       <tr aria-rowindex={1}>
@@ -155,7 +155,7 @@ const Head = ({ rows, isPhone, mayWrite, selection }: HeadProps) => {
           </td>
         )}
         <th scope="col" className={`${cell} ${columns.name}`}>
-          {t.name}
+          {t.fields.name}
         </th>
         {!isPhone &&
           details.map((id) => (

@@ -1,7 +1,9 @@
+import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
+import type { KindName } from 'customers-model/kinds';
 import type { Messages } from '../messages/en.ts';
 import type { Sort } from './request.ts';
 
-export type ColumnId = 'name' | 'email' | 'phone' | 'address' | 'registered' | 'changed';
+export type ColumnId = FieldName | 'registered' | 'changed';
 
 export interface Column {
   id: ColumnId;
@@ -14,11 +16,22 @@ export interface Column {
   narrow?: string;
 }
 
+/** By the kind of a field: its width, and what hides it in a narrow table. */
+const layouts: Record<KindName, Pick<Column, 'className' | 'narrow'>> = {
+  email: { className: 'max-sm:hidden' },
+  phone: { className: 'w-[180px]', narrow: '@max-[760px]:hidden' },
+  text: { className: '', narrow: '@max-[1200px]:hidden' },
+  lines: { className: '', narrow: '@max-[1200px]:hidden' },
+};
+
+const columnOf = (name: FieldName): Column => ({
+  id: name,
+  title: (t) => t.fields[name],
+  ...(name === 'name' ? { sort: name, className: 'w-[26%]' } : layouts[fieldOf(name).kind]),
+});
+
 export const columns: Column[] = [
-  { id: 'name', title: (t) => t.name, sort: 'name', className: 'w-[26%]' },
-  { id: 'email', title: (t) => t.email, className: 'max-sm:hidden' },
-  { id: 'phone', title: (t) => t.phone, className: 'w-[180px]', narrow: '@max-[760px]:hidden' },
-  { id: 'address', title: (t) => t.address, className: '', narrow: '@max-[1200px]:hidden' },
+  ...fieldNames.map(columnOf),
   {
     id: 'registered',
     title: (t) => t.registered,
@@ -44,11 +57,11 @@ export const shownColumns = (hidden: string[], sort: Sort | undefined): Column[]
       return isSorted ? column : { ...column, className: `${column.className} ${column.narrow ?? ''}`.trim() };
     });
 
-/** The field that a sort is by, without its direction. */
-const fieldOf = (sort: Sort): string => sort.replace('-', '');
+/** What a sort is by, without its direction. */
+const keyOf = (sort: Sort): string => sort.replace('-', '');
 
 export const directionOf = (column: Column, sort: Sort): 'ascending' | 'descending' | undefined => {
-  if (!column.sort || fieldOf(sort) !== fieldOf(column.sort)) return undefined;
+  if (!column.sort || keyOf(sort) !== keyOf(column.sort)) return undefined;
   return sort.startsWith('-') ? 'descending' : 'ascending';
 };
 

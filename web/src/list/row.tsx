@@ -1,4 +1,5 @@
 import type { Customer } from 'customers-client';
+import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useWords } from '../messages/language.tsx';
@@ -121,38 +122,42 @@ const SecondLine = ({ customer: { email, phone }, q }: Pick<RowProps, 'customer'
 };
 
 const Cell = ({ id, className, customer, q }: RowProps & { id: ColumnId; className: string }) => (
-  <td className={`truncate px-2 ${id === 'email' || id === 'phone' ? '' : 'text-muted'} ${className}`}>
+  <td className={`truncate px-2 ${isContact(id) ? '' : 'text-muted'} ${className}`}>
     <Content id={id} customer={customer} q={q} />
   </td>
 );
 
+/** Whether it is by this column that people reach a customer. */
+const isContact = (id: ColumnId): boolean => contacts.some((name) => name === id);
+
+const contacts = fieldNames.filter((name) => ['email', 'phone'].includes(fieldOf(name).kind));
+
 const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: string }) => {
-  const format = usePhoneFormat();
   switch (id) {
-    case 'email':
-      return (
-        <bdi title={customer.email}>
-          <Highlighted text={customer.email} q={q} />
-        </bdi>
-      );
-    case 'phone':
-      if (customer.phone === undefined) return <None />;
-      return <bdi title={format(customer.phone)}>{format(customer.phone)}</bdi>;
-    case 'address':
-      if (customer.address === undefined) return <None />;
-      return <bdi title={customer.address}>{customer.address.replace(/\s*\n\s*/g, ', ')}</bdi>;
     case 'registered':
       return <OnDate time={customer.registrationDate} />;
     case 'changed':
       return <Ago time={customer.lastModified} />;
     case 'name':
       return null; // NameCell
+    default: {
+      const text = customer[id];
+      return text === undefined ? <None /> : <FieldText name={id} text={text} q={q} />;
+    }
   }
+};
+
+/** The text of a field on one line. */
+const FieldText = ({ name, text, q }: { name: FieldName; text: string; q: string }) => {
+  const format = usePhoneFormat();
+  const { kind, isSearchable } = fieldOf(name);
+  const shown = kind === 'phone' ? format(text) : text;
+  const line = kind === 'lines' ? text.replace(/\s*\n\s*/g, ', ') : shown;
+  return <bdi title={shown}>{isSearchable && kind !== 'phone' ? <Highlighted text={line} q={q} /> : line}</bdi>;
 };
 
 const MenuCell = ({ customer, isCurrent, mayWrite, actions }: RowProps) => {
   const { t } = useWords();
-  const { email, phone } = customer;
   return (
     <td className="p-0 text-center">
       <Menu
@@ -168,14 +173,15 @@ const MenuCell = ({ customer, isCurrent, mayWrite, actions }: RowProps) => {
                 {t.edit}
               </MenuItem>
             )}
-            <MenuItem icon={<Copy className="size-4" />} onChoose={() => actions.copy(email)}>
-              {t.copyEmail}
-            </MenuItem>
-            {phone !== undefined && (
-              <MenuItem icon={<Copy className="size-4" />} onChoose={() => actions.copy(phone)}>
-                {t.copyPhone}
-              </MenuItem>
-            )}
+            {contacts.map((name) => {
+              const text = customer[name];
+              if (text === undefined) return null;
+              return (
+                <MenuItem key={name} icon={<Copy className="size-4" />} onChoose={() => actions.copy(text)}>
+                  {t.copyField(t.fields[name])}
+                </MenuItem>
+              );
+            })}
             {mayWrite && (
               <MenuItem
                 icon={<Trash2 className="size-4" />}

@@ -5,10 +5,12 @@ import type { Formats } from './formats.ts';
 export const messages = ({ number, plural }: Formats): Messages => ({
   // --- everywhere ---
   customers: 'Kunden',
-  name: 'Name',
-  email: 'E-Mail',
-  phone: 'Telefon',
-  address: 'Adresse',
+  fields: {
+    name: 'Name',
+    email: 'E-Mail',
+    phone: 'Telefon',
+    address: 'Adresse',
+  },
   registered: 'Angelegt',
   changed: 'Geändert',
   none: 'nicht angegeben',
@@ -20,8 +22,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   delete: 'Löschen',
   /** The name of the key. */
   deleteKey: 'Entf',
-  copyEmail: 'E-Mail-Adresse kopieren',
-  copyPhone: 'Telefonnummer kopieren',
+  /** `label` is one of `fields`. */
+  copyField: (label: string) => `${label} kopieren`,
   copied: (text: string) => `Kopiert: ${text}`,
   notCopied: 'Kopieren ist nicht möglich: Der Browser erlaubt es nicht.',
   requestId: (id: string) => `Anfrage ${id}`,
@@ -131,8 +133,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     'Dieser Kunde steht weiter unten in der Liste. Laden Sie mehr Zeilen, um zum nächsten oder vorherigen Kunden zu wechseln.',
   notAmongRows:
     'Dieser Kunde ist nicht unter den geladenen Zeilen; daher gibt es keinen nächsten oder vorherigen Kunden.',
-  copyName: 'Namen kopieren',
-  copyAddress: 'Adresse kopieren',
   registeredOn: (time: string) => `Angelegt am ${time}`,
   gone: 'Diesen Kunden gibt es nicht mehr',
   goneHint:
@@ -155,15 +155,21 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   unsavedChanges: 'Nicht gespeichert',
   created: (name: string) => `${name} angelegt`,
   saved: (name: string) => `${name} gespeichert`,
+  /** What is wrong with a field, by its kind. */
   rules: {
-    name: {
-      required: 'Geben Sie einen Namen ein.',
-      tooLong: 'Höchstens 200 Zeichen sind möglich.',
-      characters: 'Der Name enthält ein unzulässiges Zeichen, etwa �. Entfernen Sie es.',
+    text: {
+      required: 'Füllen Sie dieses Feld aus.',
+      tooLong: (most: number) => `Höchstens ${number(most)} Zeichen sind möglich.`,
+      characters: 'Entfernen Sie das unzulässige Zeichen, etwa �.',
+    },
+    lines: {
+      required: 'Füllen Sie dieses Feld aus.',
+      tooLong: (most: number) => `Höchstens ${number(most)} Zeichen sind möglich.`,
+      characters: 'Entfernen Sie das unzulässige Zeichen, etwa �.',
     },
     email: {
       required: 'Geben Sie eine E-Mail-Adresse ein.',
-      tooLong: 'Höchstens 254 Zeichen sind möglich.',
+      tooLong: (most: number) => `Höchstens ${number(most)} Zeichen sind möglich.`,
       noAt: 'Es fehlt das @, wie in anna@example.com.',
       manyAts: 'Die E-Mail-Adresse enthält mehr als ein @.',
       space: 'Die E-Mail-Adresse enthält ein Leerzeichen.',
@@ -174,16 +180,13 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       form: 'Vor dem @ fehlt etwas.',
     },
     phone: {
+      required: 'Geben Sie eine Telefonnummer ein.',
       several: 'Geben Sie nur eine Telefonnummer ein.',
       characters: 'Nur Ziffern, Leerzeichen und + ( ) - . / sind möglich.',
       noCountryCode: 'Wählen Sie das Land oder beginnen Sie mit + und der Landesvorwahl, zum Beispiel +49 711 2842222.',
       tooShort: 'Geben Sie mit der Landesvorwahl mindestens 7 Ziffern ein.',
       tooLong: 'Geben Sie mit der Landesvorwahl höchstens 15 Ziffern ein, und nur eine Nummer.',
       form: 'Geben Sie eine Telefonnummer mit Landesvorwahl ein, zum Beispiel +49 711 2842222.',
-    },
-    address: {
-      tooLong: 'Höchstens 500 Zeichen sind möglich.',
-      characters: 'Die Adresse enthält ein unzulässiges Zeichen.',
     },
   },
   serverRefusal: (detail: string) => `Das System hat die Eingabe abgelehnt: „${detail}“.`,

@@ -1,13 +1,18 @@
+import type { FieldName } from 'customers-model/fields';
+import type { KindName } from 'customers-model/kinds';
+import type { Rules } from '../customer/validation.ts';
 import type { Formats } from './formats.ts';
 
 /** What the page says, in English: the one that the other languages follow, message by message. */
 export const messages = ({ number, plural }: Formats) => ({
   // --- everywhere ---
   customers: 'Customers',
-  name: 'Name',
-  email: 'Email',
-  phone: 'Phone',
-  address: 'Address',
+  fields: {
+    name: 'Name',
+    email: 'Email',
+    phone: 'Phone',
+    address: 'Address',
+  } satisfies Record<FieldName, string>,
   registered: 'Registered',
   changed: 'Changed',
   none: 'none',
@@ -19,8 +24,8 @@ export const messages = ({ number, plural }: Formats) => ({
   delete: 'Delete',
   /** The name of the key. */
   deleteKey: 'Del',
-  copyEmail: 'Copy email',
-  copyPhone: 'Copy phone',
+  /** `label` is one of `fields`. */
+  copyField: (label: string) => `Copy ${label.toLowerCase()}`,
   copied: (text: string) => `Copied: ${text}`,
   notCopied: 'It could not be copied: the browser does not allow it.',
   requestId: (id: string) => `Request ${id}`,
@@ -124,8 +129,6 @@ export const messages = ({ number, plural }: Formats) => ({
   nextCustomer: 'Next customer',
   furtherDown: 'This customer is further down in the list. Load more rows to go to the next or previous customer.',
   notAmongRows: 'This customer is not among the loaded rows, so there is no next or previous customer.',
-  copyName: 'Copy name',
-  copyAddress: 'Copy address',
   registeredOn: (time: string) => `Registered ${time}`,
   gone: 'This customer is not there any more',
   goneHint: 'It was deleted, or never was. What was deleted in the last days can be restored.',
@@ -147,15 +150,21 @@ export const messages = ({ number, plural }: Formats) => ({
   unsavedChanges: 'Unsaved changes',
   created: (name: string) => `${name} created`,
   saved: (name: string) => `${name} saved`,
+  /** What is wrong with a field, by its kind. */
   rules: {
-    name: {
-      required: 'Enter a name.',
-      tooLong: 'Use at most 200 characters.',
-      characters: 'Remove the character that does not belong in a name, such as �.',
+    text: {
+      required: 'Fill in this field.',
+      tooLong: (most: number) => `Use at most ${number(most)} characters.`,
+      characters: 'Remove the character that does not belong here, such as �.',
+    },
+    lines: {
+      required: 'Fill in this field.',
+      tooLong: (most: number) => `Use at most ${number(most)} characters.`,
+      characters: 'Remove the character that does not belong here, such as �.',
     },
     email: {
       required: 'Enter an email address.',
-      tooLong: 'Use at most 254 characters.',
+      tooLong: (most: number) => `Use at most ${number(most)} characters.`,
       noAt: 'There is no @ in it, as in anna@example.com.',
       manyAts: 'There is more than one @ in it.',
       space: 'There is a space in it.',
@@ -166,6 +175,7 @@ export const messages = ({ number, plural }: Formats) => ({
       form: 'There is nothing in front of the @.',
     },
     phone: {
+      required: 'Enter a phone number.',
       several: 'Enter only one phone number.',
       characters: 'Use digits, spaces and + ( ) - . / only.',
       noCountryCode: 'Choose the country, or begin with + and the country code, for example +49 711 2842222.',
@@ -173,11 +183,7 @@ export const messages = ({ number, plural }: Formats) => ({
       tooLong: 'Use at most 15 digits, with the country code. Enter only one number.',
       form: 'Enter a phone number with its country code, for example +49 711 2842222.',
     },
-    address: {
-      tooLong: 'Use at most 500 characters.',
-      characters: 'There is a character in it that no address has.',
-    },
-  },
+  } satisfies { [K in KindName]: Record<Rules[K], string | ((most: number) => string)> },
   serverRefusal: (detail: string) => `The system rejected this entry: it ${detail}.`,
   takenBy: 'Already used by',
   anotherCustomer: 'another customer',

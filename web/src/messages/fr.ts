@@ -5,10 +5,12 @@ import type { Formats } from './formats.ts';
 export const messages = ({ number, plural }: Formats): Messages => ({
   // --- everywhere ---
   customers: 'Clients',
-  name: 'Nom',
-  email: 'E-mail',
-  phone: 'Téléphone',
-  address: 'Adresse',
+  fields: {
+    name: 'Nom',
+    email: 'E-mail',
+    phone: 'Téléphone',
+    address: 'Adresse',
+  },
   registered: 'Création',
   changed: 'Modification',
   none: 'non renseigné',
@@ -20,8 +22,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   delete: 'Supprimer',
   /** The name of the key. */
   deleteKey: 'Suppr',
-  copyEmail: 'Copier l’e-mail',
-  copyPhone: 'Copier le numéro',
+  /** `label` is one of `fields`. */
+  copyField: (label: string) => `Copier : ${label}`,
   copied: (text: string) => `Copié : ${text}`,
   notCopied: 'Copie impossible : le navigateur ne l’autorise pas.',
   requestId: (id: string) => `Requête ${id}`,
@@ -148,8 +150,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   furtherDown:
     'Ce client se trouve plus bas dans la liste. Chargez d’autres lignes pour passer au client suivant ou précédent.',
   notAmongRows: 'Ce client ne figure pas parmi les lignes chargées : il n’y a donc pas de client suivant ni précédent.',
-  copyName: 'Copier le nom',
-  copyAddress: 'Copier l’adresse',
   registeredOn: (time: string) => `Création le ${time}`,
   gone: 'Ce client n’existe plus',
   goneHint: 'Il a été supprimé ou n’a jamais existé. Ce qui a été supprimé ces derniers jours peut être restauré.',
@@ -171,15 +171,21 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   unsavedChanges: 'Non enregistré',
   created: (name: string) => `Client créé : ${name}`,
   saved: (name: string) => `Client enregistré : ${name}`,
+  /** What is wrong with a field, by its kind. */
   rules: {
-    name: {
-      required: 'Saisissez un nom.',
-      tooLong: '200 caractères au maximum.',
-      characters: 'Supprimez le caractère non admis dans un nom, tel que �.',
+    text: {
+      required: 'Remplissez ce champ.',
+      tooLong: (most: number) => `Saisissez au plus ${number(most)} caractères.`,
+      characters: 'Supprimez le caractère non admis, par exemple �.',
+    },
+    lines: {
+      required: 'Remplissez ce champ.',
+      tooLong: (most: number) => `Saisissez au plus ${number(most)} caractères.`,
+      characters: 'Supprimez le caractère non admis, par exemple �.',
     },
     email: {
       required: 'Saisissez une adresse e-mail.',
-      tooLong: '254 caractères au maximum.',
+      tooLong: (most: number) => `Saisissez au plus ${number(most)} caractères.`,
       noAt: 'Il manque le @, comme dans anna@example.com.',
       manyAts: 'L’adresse contient plus d’un @.',
       space: 'L’adresse contient un espace.',
@@ -190,16 +196,13 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       form: 'Il n’y a rien devant le @.',
     },
     phone: {
+      required: 'Saisissez un numéro de téléphone.',
       several: 'Saisissez un seul numéro de téléphone.',
       characters: 'Uniquement des chiffres, des espaces et + ( ) - . /',
       noCountryCode: 'Choisissez le pays, ou commencez par + et l’indicatif du pays, par exemple +33 1 99 00 12 34.',
       tooShort: 'Saisissez au moins 7 chiffres, indicatif du pays compris.',
       tooLong: 'Saisissez au plus 15 chiffres, indicatif du pays compris, et un seul numéro.',
       form: 'Saisissez un numéro de téléphone avec l’indicatif du pays, par exemple +33 1 99 00 12 34.',
-    },
-    address: {
-      tooLong: '500 caractères au maximum.',
-      characters: 'L’adresse contient un caractère non admis.',
     },
   },
   serverRefusal: (detail: string) => `Le système a refusé cette saisie : « ${detail} ».`,

@@ -13,7 +13,9 @@ import {
   numberIn,
 } from './phone-numbers.ts';
 
-interface PhoneFieldProps {
+interface PhoneInputProps {
+  label: string;
+  isOptional: boolean;
   ref: Ref<HTMLInputElement>;
   name: string;
   /** E.164, or what was typed where that is no number. */
@@ -24,8 +26,7 @@ interface PhoneFieldProps {
 }
 
 /** A phone number, typed as in its country or with a country code; the form keeps it as E.164. */
-export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneFieldProps) => {
-  const { t } = useWords();
+export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBlur, error }: PhoneInputProps) => {
   const [isTyping, setTyping] = useState(false);
   const [typed, setTyped] = useState<Typed>(() => ofValue(value, countryOf(navigator.languages)));
   // a value that this field did not report, for example a draft
@@ -37,8 +38,8 @@ export const PhoneField = ({ ref, name, value, onChange, onBlur, error }: PhoneF
   };
   return (
     <Field
-      label={t.phone}
-      isOptional
+      label={label}
+      isOptional={isOptional}
       hint={<Hint value={value} country={shown.country} isTyping={isTyping} />}
       error={error}
     >

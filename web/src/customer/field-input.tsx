@@ -1,0 +1,45 @@
+import { type FieldName, fieldOf } from 'customers-model/fields';
+import type { KindName } from 'customers-model/kinds';
+import type { ReactNode } from 'react';
+import { Controller, type UseFormReturn } from 'react-hook-form';
+import { useWords } from '../messages/language.tsx';
+import { type Described, Field, inputClass } from './field.tsx';
+import { PhoneInput } from './phone-input.tsx';
+import type { Fields } from './validation.ts';
+
+interface FieldInputProps {
+  name: FieldName;
+  form: UseFormReturn<Fields>;
+  error: ReactNode;
+}
+
+/** A field of the form, by its kind. */
+export const FieldInput = ({ name, form, error }: FieldInputProps) => {
+  const { t } = useWords();
+  const { kind, isRequired = false } = fieldOf(name);
+  const shared = { label: t.fields[name], isOptional: !isRequired, error };
+  if (kind === 'phone')
+    return (
+      <Controller control={form.control} name={name} render={({ field }) => <PhoneInput {...field} {...shared} />} />
+    );
+  return <Field {...shared}>{(described) => inputs[kind]({ ...form.register(name), ...described })}</Field>;
+};
+
+type InputProps = Described & ReturnType<UseFormReturn<Fields>['register']>;
+
+const inputs: { [K in Exclude<KindName, 'phone'>]: (props: InputProps) => ReactNode } = {
+  text: (props) => <input {...props} dir="auto" autoComplete="off" className={inputClass} />,
+  lines: (props) => <textarea {...props} rows={3} dir="auto" className={`${inputClass} h-auto py-2`} />,
+  email: (props) => (
+    <input
+      {...props}
+      type="text"
+      inputMode="email"
+      autoCapitalize="none"
+      autoComplete="off"
+      spellCheck={false}
+      dir="ltr"
+      className={inputClass}
+    />
+  ),
+};
