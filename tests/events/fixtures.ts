@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { type DynamoDBDocumentClient, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { fieldNames } from 'customers-model/fields';
 import customers from '../../events/customers.json' with { type: 'json' };
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { type Sample, storeSamples } from '../../local/samples.ts';
@@ -103,6 +104,7 @@ const compare = (place: string, expected: unknown, actual: unknown): string[] =>
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const placeholders: Record<string, string> = {
+  '<fields>': fieldNames.join(', '),
   '<uuid>': '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}',
   '<timestamp>': '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z',
   '<cursor>': '[\\w-]+',
@@ -110,6 +112,6 @@ const placeholders: Record<string, string> = {
 
 /** The text that a placeholder, or a text around placeholders, stands for. */
 const patternOf = (text: string): RegExp => {
-  const parts = text.split(/(<uuid>|<timestamp>|<cursor>)/);
+  const parts = text.split(/(<\w+>)/);
   return new RegExp(`^${parts.map((part) => placeholders[part] ?? RegExp.escape(part)).join('')}$`);
 };
