@@ -1,5 +1,7 @@
 import { type FieldName, fieldNames, fieldOf, type fields } from './fields.ts';
+import { cut } from './folding.ts';
 import { kinds } from './kinds.ts';
+import { hasContent, mostWords } from './words.ts';
 
 type RequiredName = {
   [Name in FieldName]: (typeof fields)[Name] extends { isRequired: true } ? Name : never;
@@ -60,3 +62,17 @@ export const customerOf = (customer: Customer): Customer => ({
   lastModified: customer.lastModified,
   version: customer.version,
 });
+
+/**
+ * The folded words by which a customer is found: those of its searchable fields. Where there are too many, the first
+ * `mostWords` of this order stay.
+ */
+export const wordsOf = (customer: Fields): string[] => {
+  const words = fieldNames.flatMap((name) => {
+    const { kind, isSearchable } = fieldOf(name);
+    const text = customer[name];
+    return isSearchable && text !== undefined ? [kinds[kind].words(text)] : [];
+  });
+  const ordered = [...words.flatMap(({ first }) => first), ...words.flatMap(({ others }) => others)];
+  return [...new Set(ordered.filter(hasContent).map(cut))].slice(0, mostWords);
+};

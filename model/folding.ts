@@ -1,4 +1,4 @@
-import { asciiDigit } from '../schemas/normal-form.ts';
+import { asciiDigit } from './normal-form.ts';
 
 /**
  * A text as it is compared: without case, without the marks of alphabets that can do without them, and with one way of

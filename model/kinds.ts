@@ -1,4 +1,5 @@
 import { emailForm, lineForm, linesForm, phoneForm } from './normal-form.ts';
+import { emailWords, phoneWords, textWords, type Words } from './words.ts';
 
 /** What the entry of a field says. */
 export interface Field {
@@ -21,6 +22,8 @@ export interface Kind {
   description: (field: Field) => string;
   /** The form in which texts of this kind are validated, compared and stored; '' for a text without content. */
   normalForm: (text: string) => string;
+  /** The folded words by which a normal form is found. */
+  words: (text: string) => Words;
 }
 
 /** Broken text (U+FFFD, lone surrogates), and what the normal form takes away. */
@@ -32,6 +35,7 @@ const text: Kind = {
   description: ({ isRequired, maxLength }) =>
     `text of ${isRequired ? '1 to' : 'at most'} ${maxLength} characters on one line, without control characters or broken characters`,
   normalForm: lineForm,
+  words: textWords,
 };
 
 /** Lines end with a line feed. */
@@ -40,6 +44,7 @@ const lines: Kind = {
   description: ({ maxLength }) =>
     `text of at most ${maxLength} characters, line breaks allowed, without control characters or broken characters`,
   normalForm: linesForm,
+  words: textWords,
 };
 
 /**
@@ -63,6 +68,7 @@ const email: Kind = {
   description: ({ maxLength }) =>
     `an address such as anna@example.com, of at most ${maxLength} characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter`,
   normalForm: emailForm,
+  words: emailWords,
 };
 
 /** E.164, with an extension as in RFC 3966. */
@@ -71,6 +77,7 @@ const phone: Kind = {
   description: () =>
     'an international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11',
   normalForm: phoneForm,
+  words: phoneWords,
 };
 
 export const kinds = { text, lines, email, phone } as const;

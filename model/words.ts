@@ -1,28 +1,23 @@
-import type { Customer } from './customer.ts';
-import { cut, fold } from './folding.ts';
-import { extensionWords } from './normal-form.ts';
+import { fold } from './folding.ts';
 
 /** The most words by which one customer is found. */
 export const mostWords = 25;
 
-/**
- * The folded words by which a customer is found: those of its name, of its email, and its phone. Where there are too
- * many, the first `mostWords` of this order stay.
- */
-export const wordsOf = ({ name, email, phone }: Pick<Customer, 'name' | 'email' | 'phone'>): string[] => {
-  const [first = [], ...others] = split(fold(name)).filter(hasContent).map(formsOf);
+/** The folded words by which a text is found. Where a customer has too many, the first of each field stay. */
+export interface Words {
+  first: string[];
+  others: string[];
+}
+
+export const textWords = (text: string): Words => {
+  const words = split(fold(text)).filter(hasContent).map(formsOf);
+  return { first: words[0]?.slice(0, 1) ?? [], others: words.flat() };
+};
+
+export const emailWords = (email: string): Words => {
   const at = email.lastIndexOf('@');
   const [localPart, domain] = [fold(email.slice(0, at)), fold(email.slice(at + 1))];
-  const words = [
-    ...first.slice(0, 1),
-    ...split(fold(email)).map(trimmed),
-    ...(phone === undefined ? [] : phoneWords(phone)),
-    ...first,
-    ...others.flat(),
-    ...piecesOf(localPart).filter(isLong),
-    ...split(domain),
-  ];
-  return [...new Set(words.filter(hasContent).map(cut))].slice(0, mostWords);
+  return { first: split(fold(email)).map(trimmed), others: [...piecesOf(localPart).filter(isLong), ...split(domain)] };
 };
 
 export const split = (text: string): string[] => text.split(' ');
@@ -65,10 +60,10 @@ const countryCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5
  * A phone's digits, those of an extension last, with and without its country code. In front of the rest there may be
  * the 0 of calls from within the country, which callers often leave in: with and without that, too.
  */
-const phoneWords = (phone: string): string[] => {
+export const phoneWords = (phone: string): Words => {
   const digits = phone.replace(/\D/g, '');
   const [, national] = partsOfPhone(digits);
-  return [digits, withoutTrunk(digits), national];
+  return { first: [digits, withoutTrunk(digits), national], others: [] };
 };
 
 const partsOfPhone = (digits: string): [code: string, national: string] => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { wordsOf } from 'customers-model/customer';
 import { groupsOf, matchesAll } from 'customers-model/query';
-import { wordsOf } from 'customers-model/words';
+import fc from 'fast-check';
 
 const email = 'x@y.example';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { wordsOf } from 'customers-model/words';
+import { wordsOf } from 'customers-model/customer';
 import fc from 'fast-check';
 
 const email = 'x@y.example';

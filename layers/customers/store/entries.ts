@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url';
 import type { Customer } from 'customers-model/customer';
+import { wordsOf } from 'customers-model/customer';
 import { cut, fold } from 'customers-model/folding';
 import { isCustomerId } from 'customers-model/schemas';
-import { wordsOf } from 'customers-model/words';
 import type { Entry } from './customer.ts';
 
 /**
