@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { listCustomersRequest } from '../../../layers/customers/schemas/compiled/validators.js';
+import { listCustomersRequest } from '../../../layers/customers/http/compiled/validators.js';
 import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts';
 import { listRequest, queryOf, searchOf, sorts } from '../../../web/src/list/request.ts';
 
