@@ -35,5 +35,6 @@ export default {
     project('web'),
     project('e2e', onSystems),
     project('bundle'),
+    project('recipe', { testMatch: ['<rootDir>/tests/recipe/*.test.ts'] }),
   ],
 };

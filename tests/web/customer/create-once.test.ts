@@ -153,12 +153,13 @@ describe('a customer is created once', () => {
   });
 
   it('whatever is lost, and whatever is typed in between', async () => {
-    const body = fc.record({
-      name: fc.constantFrom('Anna', 'Zoë'),
-      email: fc.constantFrom('a@once.example', 'b@once.example'),
-      phone: fc.constantFrom(null, '+497112842222'),
-      address: fc.constant(null),
-    });
+    const body: fc.Arbitrary<Body> = fc
+      .record({
+        name: fc.constantFrom('Anna', 'Zoë'),
+        email: fc.constantFrom('a@once.example', 'b@once.example'),
+        phone: fc.constantFrom('', '+497112842222'),
+      })
+      .map((typed) => bodyOf(fieldsOf(typed)));
     const fate: fc.Arbitrary<Fate> = fc.constantFrom('answered', 'request lost', 'answer lost');
     await fc.assert(
       fc.asyncProperty(
@@ -171,8 +172,7 @@ describe('a customer is created once', () => {
           fates.length = 0; // the network is back
           const last = typed.at(-1) as Body;
           const saved = await createOnce(api, last, creating);
-          const { name, email, phone = null } = saved;
-          expect({ name, email, phone, address: null }).toEqual(last);
+          expect(bodyOf(fieldsOf(saved))).toEqual(last);
           expect(saved).toEqual(stored());
         },
       ),

@@ -52,7 +52,7 @@ describe('a merge', () => {
   });
 
   it('takes for no change what is the same in normal form', () => {
-    const retyped = { name: ' Anna ', email: 'anna@example.com', phone: '+49 (711) 284-2222', address: '\n' };
+    const retyped = fieldsOf({ name: ' Anna ', email: 'anna@example.com', phone: '+49 (711) 284-2222', address: '\n' });
     expect(merge(anna, retyped, anna)).toEqual([]);
     expect(resolved([], {})).toEqual({});
   });

@@ -179,7 +179,7 @@ describe('what is wrong with', () => {
   });
 
   it('all fields at once', () => {
-    expect(problemsOf({ name: '', email: 'anna', phone: '0711', address: '\0' })).toEqual({
+    expect(problemsOf(fieldsOf({ name: '', email: 'anna', phone: '0711', address: '\0' }))).toEqual({
       name: 'required',
       email: 'noAt',
       phone: 'noCountryCode',

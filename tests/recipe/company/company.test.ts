@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Customer, type CustomerInput, customersClient } from '../../../client/index.ts';
+import { becomes, formIn, panelOf } from '../../e2e/form.ts';
+import { inBrowser, rowOf } from '../../e2e/page.ts';
+
+/** Runs where docs/add-a-field.md has added `company`, which these types do not know before. */
+type WithCompany<Type> = Type & { company?: string | null };
+const anna: WithCompany<CustomerInput> = {
+  name: 'Anna Lind',
+  email: 'anna@recipe.example',
+  company: ' Nordlicht GmbH ',
+};
+const companyOf = (customer: WithCompany<Customer>) => customer.company;
+const patch = (company: string | null): object => ({ company });
+
+const browser = inBrowser();
+
+/** A client whose first response of a write is lost, before the request was sent or after it was done. */
+const losing = (isDone: boolean, meanwhile?: () => Promise<unknown>) => {
+  let isFirst = true;
+  return customersClient({
+    baseUrl: `${browser.origin}/api`,
+    wait: async () => {},
+    fetch: async (request) => {
+      if (request.method !== 'PATCH' || !isFirst) return fetch(request);
+      isFirst = false;
+      if (isDone) await fetch(request);
+      await meanwhile?.();
+      throw new TypeError('lost');
+    },
+  });
+};
+
+describe('through the API, the new field', () => {
+  it('is created in normal form, patched alone, and cleared by null and by a blank text', async () => {
+    const { api } = browser;
+    const created = await api.create(anna);
+    expect(companyOf(created)).toBe('Nordlicht GmbH');
+    const { customerId } = created;
+    expect(await api.patch(customerId, patch('Südwind AG'))).toMatchObject({
+      name: 'Anna Lind',
+      company: 'Südwind AG',
+    });
+    expect(companyOf(await api.get(customerId))).toBe('Südwind AG');
+    for (const nothing of [null, ' ']) {
+      await api.patch(customerId, patch('Südwind AG'));
+      expect(await api.patch(customerId, patch(nothing))).not.toHaveProperty('company');
+      expect(await api.get(customerId)).not.toHaveProperty('company');
+    }
+  });
+
+  it('changes nothing where it is the same in another way of writing', async () => {
+    const { customerId, version } = await browser.api.create(anna);
+    expect(await browser.api.patch(customerId, patch('Nordlicht GmbH  '))).toMatchObject({ version });
+    expect(await browser.api.patch(customerId, patch('Nordlicht AG'))).toMatchObject({ version: version + 1 });
+  });
+
+  it('is checked', async () => {
+    await expect(browser.api.create({ ...anna, company: 'n'.repeat(201) } as CustomerInput)).rejects.toMatchObject({
+      problem: { errors: [{ pointer: '/company', detail: expect.stringMatching(/^must be text of at most 200/) }] },
+    });
+  });
+
+  it('finds its customer by the beginnings of its words', async () => {
+    const { customerId } = await browser.api.create(anna);
+    for (const q of ['nordl', 'GMBH', 'anna nord']) {
+      const { items } = await browser.api.list({ q });
+      expect(items.map((item) => item.customerId)).toEqual([customerId]);
+    }
+  });
+
+  it('settles a write whose response was lost: it was saved', async () => {
+    const created = await browser.api.create(anna);
+    const settled = await losing(true).patch(created.customerId, patch('Südwind AG'), { ifMatch: created });
+    expect(companyOf(settled)).toBe('Südwind AG');
+  });
+
+  it('settles a write whose response was lost: another one was saved instead', async () => {
+    const created = await browser.api.create(anna);
+    const meanwhile = () => browser.api.patch(created.customerId, patch('Westwind AG'));
+    const write = losing(false, meanwhile).patch(created.customerId, patch('Südwind AG'), { ifMatch: created });
+    await expect(write).rejects.toMatchObject({ problem: { type: 'urn:problem-type:stale-version' } });
+  });
+});
+
+describe('in the page, the new field', () => {
+  it('is typed into the form, and shown in the record, the list and the palette', async () => {
+    const { page, origin } = browser;
+    await page.setViewportSize({ width: 1920, height: 900 }); // room for all columns
+    await page.goto(`${origin}/customers/new`);
+    const form = formIn(page);
+    const company = page.getByRole('textbox', { name: 'Company' });
+    await form.name.fill('Anna Lind');
+    await form.email.fill('anna@recipe.example');
+    await company.fill('n'.repeat(201));
+    await form.save.click();
+    await page.getByText('Use at most 200 characters.').waitFor();
+    await company.fill('Nordlicht GmbH');
+    await form.save.click();
+    const panel = panelOf(page, 'Anna Lind');
+    await panel.getByRole('button', { name: 'Copy company' }).waitFor();
+    expect(await panel.getByRole('term').allTextContents()).toEqual(['Name', 'Email', 'Company', 'Phone', 'Address']);
+    await panel.getByText('Nordlicht GmbH').waitFor();
+    await page.goto(`${origin}/customers?q=nord`);
+    await rowOf(page, 'Anna Lind').getByText('Nordlicht GmbH').waitFor();
+    await page.getByRole('columnheader', { name: 'Company' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('nordlicht');
+    await page.getByRole('option', { name: 'Anna Lind' }).waitFor();
+  });
+
+  it('is merged where two have changed a customer, and chosen where both have changed it', async () => {
+    const { page, origin, api } = browser;
+    const { customerId } = await api.create(anna);
+    const edit = async (company: string, theirs: object) => {
+      await page.goto(`${origin}/customers/${customerId}/edit`);
+      await page.getByRole('textbox', { name: 'Company' }).fill(company);
+      await api.patch(customerId, theirs);
+      await formIn(page).save.click();
+    };
+    await edit('Südwind AG', { address: 'Ulm' });
+    const dialog = page.getByRole('dialog', { name: 'was changed while you were editing' });
+    await dialog.getByText('Only you changed this. Kept: Südwind AG').waitFor();
+    await dialog.getByRole('button', { name: /^Save/ }).click();
+    await becomes(async () => companyOf(await api.get(customerId)), 'Südwind AG');
+
+    await edit('Nordlicht GmbH', patch('Westwind AG'));
+    const choices = dialog.getByRole('group', { name: 'Company' }).getByRole('radio');
+    await choices.first().check();
+    await dialog.getByRole('button', { name: /^Save/ }).click();
+    await becomes(async () => companyOf(await api.get(customerId)), 'Nordlicht GmbH');
+  });
+});

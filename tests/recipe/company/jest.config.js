@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import config from '../../../jest.config.js';
+
+const rootDir = fileURLToPath(new URL('../../..', import.meta.url));
+const projectOf = (name) => ({ ...config.projects.find(({ displayName }) => displayName === name), rootDir });
+
+/** What add-a-field.test.ts runs in its copy of the repository: the tests of the new field, and the fixtures. */
+export default {
+  rootDir,
+  testTimeout: 60_000,
+  projects: [
+    { ...projectOf('e2e'), displayName: 'company', testMatch: ['<rootDir>/tests/recipe/company/*.test.ts'] },
+    projectOf('events'),
+  ],
+};
