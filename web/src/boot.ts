@@ -1,6 +1,6 @@
+import { listRequest } from './address/list-query.ts';
 import type { Config } from './config.ts';
 import { showStartFailure } from './failed-to-start.ts';
-import { listRequest } from './list/request.ts';
 import { languageOf, readPreferences } from './preferences.ts';
 
 /** What comes before the page's script: it is small, and nothing is seen before it has run. */

@@ -2,15 +2,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
+import { queryOf } from './address/list-query.ts';
+import { usePath, useSearchText } from './address/navigation.ts';
 import { type Customers, connect } from './api/client.ts';
+import { type App as AppContext, AppProvider } from './api/context.tsx';
 import { freshFor, loadList } from './api/queries.ts';
 import { App } from './app/app.tsx';
-import { type App as AppContext, AppProvider } from './app/context.tsx';
 import { NotSignedIn } from './app/not-signed-in.tsx';
 import type { Config } from './config.ts';
-import { queryOf } from './list/request.ts';
 import { LanguageProvider, loadWords } from './messages/language.tsx';
-import { usePath, useSearchText } from './navigation.ts';
 import { getPreferences, languageOf } from './preferences.ts';
 import { type Session, SignedOut, withoutSignIn } from './session/session.ts';
 

@@ -1,8 +1,8 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { Customer, CustomerPage } from 'customers-client';
 import { useMemo } from 'react';
-import { withoutCustomer, withSaved } from '../list/changes.ts';
-import type { ListParameters } from '../list/request.ts';
+import type { ListParameters } from '../address/list-query.ts';
+import { withoutCustomer, withSaved } from './list-changes.ts';
 import { customerKey, deletedKey } from './queries.ts';
 
 type List = InfiniteData<CustomerPage, string>;

@@ -1,10 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import { ProblemError } from 'customers-client';
-import { useCallback } from 'react';
 import type { Messages } from '../messages/en.ts';
-import { useWords } from '../messages/language.tsx';
 import { SignedOut } from '../session/session.ts';
-import { showToast } from '../ui/toasts.ts';
 
 /** A failed request in words: what is the matter, and what to quote when one reports it. */
 export interface Failure {
@@ -56,15 +53,6 @@ const rejectionOf = (error: ProblemError, t: Messages): string =>
     ? error.problem.errors.map(({ detail }) => t.serverRefusal(detail)).join(' ')
     : error.problem.detail;
 
-/** Says in a toast what did not work, and why. */
-export const useTellFailure = (): ((what: string, error: unknown) => void) => {
-  const { t } = useWords();
-  return useCallback(
-    (what, error) => {
-      const { text, requestId } = failureOf(error, t);
-      const quote = requestId ? ` ${t.requestId(requestId)}` : '';
-      showToast({ text: `${what} ${text}${quote}`, isError: true, duration: 20_000 });
-    },
-    [t],
-  );
-};
+/** Of a restore that was refused as another customer has the email: who that is. */
+export const holderOfEmail = (error: unknown): string | undefined =>
+  error instanceof ProblemError && error.is('email-taken') ? error.problem.conflictingCustomerId : undefined;

@@ -7,9 +7,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
-import { useApp } from '../app/context.tsx';
-import { type ListQuery, pageSize, parametersOf } from '../list/request.ts';
+import { type ListQuery, pageSize, parametersOf } from '../address/list-query.ts';
 import type { Customers } from './client.ts';
+import { useApp } from './context.tsx';
 
 /** Queries by their keys. Only few pages are asked for anew by themselves: with hundreds loaded it would take minutes. */
 export const listKey = (query: ListQuery) => ['list', parametersOf(query)] as const;

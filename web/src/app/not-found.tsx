@@ -1,8 +1,8 @@
 import { MapPinOff } from 'lucide-react';
 import { Link } from 'wouter';
-import { State } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
 import { buttonClass } from '../ui/button-class.ts';
+import { State } from '../ui/state.tsx';
 import { useTitle } from '../ui/title.ts';
 
 /** For an address that names nothing in the page. */

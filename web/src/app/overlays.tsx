@@ -1,12 +1,11 @@
 import { Suspense } from 'react';
-import { Boundary, BrokenDialog } from './boundary.tsx';
-import { later } from './later.ts';
+import type { Overlay } from '../actions/overlay.ts';
+import { Boundary, BrokenDialog } from '../ui/boundary.tsx';
+import { later } from '../ui/later.ts';
 
 const Palette = later(() => import('../palette/palette.tsx'));
 const Settings = later(() => import('../settings/settings.tsx'));
 const KeyList = later(() => import('../keys/key-list.tsx'));
-
-export type Overlay = 'palette' | 'settings' | 'keys';
 
 interface OverlaysProps {
   overlay: Overlay | undefined;

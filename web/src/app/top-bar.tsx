@@ -1,15 +1,15 @@
 import { CircleUser, Command, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
 import { Link } from 'wouter';
+import type { Overlay } from '../actions/overlay.ts';
+import { currentSearch, go } from '../address/navigation.ts';
+import { useApp, useMayWrite } from '../api/context.tsx';
 import { keyText } from '../keys/key-text.ts';
 import { SearchField } from '../list/search-field.tsx';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go } from '../navigation.ts';
 import { Keys } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { initialsOf } from '../ui/initials.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
-import { useApp, useMayWrite } from './context.tsx';
-import type { Overlay } from './overlays.tsx';
 
 export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
   const { t } = useWords();

@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
 import { useState } from 'react';
-import { useApp } from '../app/context.tsx';
+import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';

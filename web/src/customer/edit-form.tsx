@@ -1,14 +1,14 @@
 import { onlineManager } from '@tanstack/react-query';
 import { type Customer, ProblemError } from 'customers-client';
 import { Suspense, useRef, useState } from 'react';
+import { currentSearch, go, history } from '../address/navigation.ts';
 import { useChanges } from '../api/changes.ts';
-import { Boundary, BrokenDialog } from '../app/boundary.tsx';
-import { useApp } from '../app/context.tsx';
-import { later } from '../app/later.ts';
+import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go, history } from '../navigation.ts';
 import type { Draft } from '../session/draft.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { Boundary, BrokenDialog } from '../ui/boundary.tsx';
+import { later } from '../ui/later.ts';
 import { Ago } from '../ui/time.tsx';
 import { showToast } from '../ui/toasts.ts';
 import { type Creating, newKey } from './create-once.ts';

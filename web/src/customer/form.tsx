@@ -7,10 +7,11 @@ import { keyNames, keyText } from '../keys/key-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Messages } from '../messages/en.ts';
 import { useWords } from '../messages/language.tsx';
+import type { Rule } from '../messages/rules.ts';
 import { Button } from '../ui/button.tsx';
 import { FieldInput } from './field-input.tsx';
 import { useUnsaved } from './unsaved.tsx';
-import { type Fields, problemsOf, type Rule } from './validation.ts';
+import { type Fields, problemsOf } from './validation.ts';
 
 /** Why a form was not saved: a sentence for its foot, or one for a field. */
 export type Refusal = { text: ReactNode } | { field: FieldName; text: ReactNode };

@@ -1,16 +1,16 @@
 import { onlineManager } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useSearch } from 'wouter';
+import { currentSearch, go, history } from '../address/navigation.ts';
 import { useChanges } from '../api/changes.ts';
-import { useApp } from '../app/context.tsx';
-import { useDraft } from '../app/draft.ts';
+import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go, history } from '../navigation.ts';
 import { showToast } from '../ui/toasts.ts';
 import { type Creating, createOnce, newKey } from './create-once.ts';
 import { newDraftOf, noFields, pathOfNew, triedIn, typedIn } from './fields.ts';
 import { CustomerForm, type Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
+import { useDraft } from './use-draft.ts';
 import { bodyOf, type Fields } from './validation.ts';
 
 export default ({ onClose }: { onClose: () => void }) => {

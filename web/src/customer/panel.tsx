@@ -1,20 +1,16 @@
 import type { Customer } from 'customers-client';
-import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
+import { currentSearch, go } from '../address/navigation.ts';
 import { useCustomer } from '../api/queries.ts';
-import { useDraft } from '../app/draft.ts';
-import { later } from '../app/later.ts';
-import { useKeys } from '../keys/use-keys.ts';
-import { type Place, whyNoStep } from '../list/place.ts';
-import { Failed } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go } from '../navigation.ts';
+import { Failed } from '../rows/failed.tsx';
+import { type Place, whyNoStep } from '../rows/place.ts';
 import type { Draft } from '../session/draft.ts';
-import { Avatar } from '../ui/avatar.tsx';
-import { IconButton } from '../ui/button.tsx';
-import { useTitle } from '../ui/title.ts';
+import { later } from '../ui/later.ts';
 import { Details } from './details.tsx';
+import { Frame } from './frame.tsx';
 import { Gone } from './gone.tsx';
+import { useDraft } from './use-draft.ts';
 
 const NewForm = later(() => import('./new-form.tsx'));
 const EditForm = later(() => import('./edit-form.tsx'));
@@ -107,65 +103,6 @@ const isGone = (error: Error): boolean => 'status' in error && (error.status ===
 const LoadingOrFailed = ({ error, onRetry }: { error: Error | null; onRetry: () => Promise<unknown> }) => {
   const { t } = useWords();
   return error ? <Failed title={t.customerNotLoaded} error={error} onRetry={() => void onRetry()} /> : <Loading />;
-};
-
-interface FrameProps {
-  title: string;
-  /** Whose name the title is. */
-  of?: Customer | undefined;
-  onStep?: (by: number) => void;
-  /** Why there is no step. */
-  noStep?: string | undefined;
-  onClose: () => void;
-  /** Where the Escape key leads elsewhere. */
-  onEscape?: () => void;
-  isForm?: boolean;
-  children: ReactNode;
-}
-
-/** The panel around a record. It opens with its heading focused, or the first field of its form. */
-export const Frame = ({ title, of, onStep, noStep, onClose, onEscape, isForm = false, children }: FrameProps) => {
-  const { t } = useWords();
-  const id = useId();
-  const panel = useRef<HTMLElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const [isOpening] = useState(() => document.querySelector('aside.panel') === null); // else it takes another one's place
-  useTitle(title);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same frame has a record, its form, and the record again
-  useEffect(() => {
-    const isAtField = panel.current?.querySelector('form')?.contains(document.activeElement);
-    if (!isAtField) heading.current?.focus({ preventScroll: true });
-  }, [isForm]);
-  useKeys({ Escape: onEscape ?? onClose });
-  return (
-    <aside ref={panel} className={`panel ${isOpening ? 'animate-slide' : ''}`} aria-labelledby={id}>
-      <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line ps-5 pe-3">
-        {of && <Avatar customer={of} />}
-        <h2
-          ref={heading}
-          id={id}
-          tabIndex={-1}
-          className={`min-w-0 grow truncate text-panel font-semibold outline-none ${of ? 'ps-2' : ''}`}
-        >
-          {of ? <bdi title={title}>{title}</bdi> : title}
-        </h2>
-        {onStep && (
-          <>
-            <IconButton label={t.previousCustomer} aria-keyshortcuts="k" refused={noStep} onClick={() => onStep(-1)}>
-              <ArrowUp aria-hidden="true" className="size-4" />
-            </IconButton>
-            <IconButton label={t.nextCustomer} aria-keyshortcuts="j" refused={noStep} onClick={() => onStep(1)}>
-              <ArrowDown aria-hidden="true" className="size-4" />
-            </IconButton>
-          </>
-        )}
-        <IconButton label={t.close} aria-keyshortcuts={onEscape ? undefined : 'Escape'} onClick={onClose}>
-          <X aria-hidden="true" className="size-4" />
-        </IconButton>
-      </header>
-      {children}
-    </aside>
-  );
 };
 
 const Loading = () => {

@@ -1,6 +1,5 @@
 import { type Ref, useMemo, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
-import { Field, inputClass } from './field.tsx';
 import {
   asTyped,
   type CountryCode,
@@ -11,7 +10,8 @@ import {
   formatPhoneNumber,
   isKnown,
   numberIn,
-} from './phone-numbers.ts';
+} from '../ui/phone-numbers.ts';
+import { Field, inputClass } from './field.tsx';
 
 interface PhoneInputProps {
   label: string;

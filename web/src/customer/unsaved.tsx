@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { history } from '../address/navigation.ts';
 import { useWords } from '../messages/language.tsx';
-import { history } from '../navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 

@@ -2,28 +2,11 @@ import { customerInput } from 'customers-model/compiled/customer-input.js';
 import { type CustomerInput, normalForm } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
+import type { Rule, Rules } from '../messages/rules.ts';
 
 /** What is typed into a form; '' is a field without a value. */
 export type Fields = Record<FieldName, string>;
 
-/** What can be wrong with a field, by its kind: the page has words for each of these. */
-export interface Rules {
-  text: 'required' | 'tooLong' | 'characters';
-  lines: 'required' | 'tooLong' | 'characters';
-  email:
-    | 'required'
-    | 'tooLong'
-    | 'noAt'
-    | 'manyAts'
-    | 'space'
-    | 'characters'
-    | 'domainIncomplete'
-    | 'domainImpossible'
-    | 'localPartTooLong'
-    | 'form';
-  phone: 'required' | 'several' | 'characters' | 'noCountryCode' | 'tooShort' | 'tooLong' | 'form';
-}
-export type Rule = Rules[KindName];
 export type Problems = Partial<Record<FieldName, Rule>>;
 
 /** A customer's fields as POST and PUT take them. Null is a field without a value. */

@@ -1,9 +1,9 @@
 import type { Customer } from 'customers-client';
-import { useDeletions } from '../api/deletions.ts';
+import { useDeletions } from '../actions/deletions.ts';
 import type { Outcome } from '../api/few-at-a-time.ts';
-import { Many } from '../list/many.tsx';
-import { WhyNot } from '../list/why-not.tsx';
 import { useWords } from '../messages/language.tsx';
+import { Many } from '../rows/many.tsx';
+import { WhyNot } from '../rows/why-not.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';

@@ -1,11 +1,11 @@
 import type { ListedCustomer } from 'customers-client';
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import { useMayWrite } from '../app/context.tsx';
-import { cell } from '../list/head.tsx';
-import { type More, MoreRows } from '../list/more.tsx';
-import { SelectAll } from '../list/select.tsx';
-import type { Selection } from '../list/selection.ts';
+import { useMayWrite } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
+import { cell } from '../rows/cell.ts';
+import { type More, MoreRows } from '../rows/more.tsx';
+import { SelectAll } from '../rows/select.tsx';
+import type { Selection } from '../rows/selection.ts';
 import { phone, useMedia } from '../ui/media.ts';
 import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
 import { usePreferences } from '../use-preferences.ts';

@@ -1,9 +1,9 @@
 import type { Customer } from 'customers-client';
 import { useRef } from 'react';
-import { useDeletions } from '../api/deletions.ts';
-import { useApp } from '../app/context.tsx';
+import { useDeletions } from '../actions/deletions.ts';
+import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
-import { Many } from './many.tsx';
+import { Many } from '../rows/many.tsx';
 
 interface BulkDeleteProps {
   customers: Customer[];

@@ -1,7 +1,7 @@
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
+import type { Sort } from '../address/list-query.ts';
 import type { Messages } from '../messages/en.ts';
-import type { Sort } from './request.ts';
 
 export type ColumnId = FieldName | 'registered' | 'changed';
 

@@ -1,12 +1,13 @@
 import type { Customer } from 'customers-client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useMayWrite } from '../app/context.tsx';
+import { type ListQuery, searchOf } from '../address/list-query.ts';
+import { go, history } from '../address/navigation.ts';
+import { useMayWrite } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
-import { go, history } from '../navigation.ts';
+import { cell } from '../rows/cell.ts';
+import { SelectAll } from '../rows/select.tsx';
+import type { Selection } from '../rows/selection.ts';
 import { columns as allColumns, type Column, directionOf, nextSort } from './columns.ts';
-import { type ListQuery, searchOf } from './request.ts';
-import { SelectAll } from './select.tsx';
-import type { Selection } from './selection.ts';
 
 interface HeadProps {
   rows: Customer[];
@@ -15,10 +16,6 @@ interface HeadProps {
   isPhone: boolean;
   selection: Selection;
 }
-
-/** A cell of a table's head, which stays in sight. */
-export const cell =
-  'sticky top-0 z-10 h-9 border-y border-line bg-raised px-2 text-start text-hint font-normal text-muted pointer-coarse:h-11';
 
 export const Head = ({ rows, query, columns, isPhone, selection }: HeadProps) => {
   const { t } = useWords();

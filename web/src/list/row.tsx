@@ -3,14 +3,14 @@ import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useWords } from '../messages/language.tsx';
+import { Highlighted } from '../rows/highlighted.tsx';
+import { SelectCell } from '../rows/select.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { None } from '../ui/none.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Ago, OnDate } from '../ui/time.tsx';
 import type { Column, ColumnId } from './columns.ts';
-import { Highlighted } from './highlighted.tsx';
-import { SelectCell } from './select.tsx';
 
 /** What can be done with a row; the same for all rows, so that a change of one draws one. */
 export interface RowActions {

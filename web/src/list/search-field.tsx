@@ -1,12 +1,12 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
+import { searchOf, withoutUnsearchable } from '../address/list-query.ts';
+import { currentQuery, go, history, isOfList } from '../address/navigation.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
-import { currentQuery, go, history, isOfList } from '../navigation.ts';
 import { Keys } from '../ui/button.tsx';
 import { besideList } from '../ui/media.ts';
-import { searchOf, withoutUnsearchable } from './request.ts';
 
 /** How long typing has to pause before it is searched for, in milliseconds. */
 const pause = 150;

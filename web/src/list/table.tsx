@@ -1,17 +1,17 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Customer } from 'customers-client';
 import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { useMayWrite } from '../app/context.tsx';
+import { type ListQuery, searchOf } from '../address/list-query.ts';
+import { useMayWrite } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
+import { type More, MoreRows } from '../rows/more.tsx';
+import type { Selection } from '../rows/selection.ts';
 import { phone, useMedia } from '../ui/media.ts';
 import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import type { Column } from './columns.ts';
 import { Head } from './head.tsx';
-import { type More, MoreRows } from './more.tsx';
-import { type ListQuery, searchOf } from './request.ts';
 import { Row, type RowActions } from './row.tsx';
-import type { Selection } from './selection.ts';
 
 export interface TableHandle {
   /** Goes so many rows on, and answers the row there. */

@@ -1,4 +1,5 @@
 import { Columns3, Rows3 } from 'lucide-react';
+import type { ListQuery } from '../address/list-query.ts';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
 import { changePreferences } from '../preferences.ts';
@@ -6,7 +7,6 @@ import { buttonClass } from '../ui/button-class.ts';
 import { Menu, MenuChoice } from '../ui/menu.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import { columns } from './columns.ts';
-import type { ListQuery } from './request.ts';
 
 interface ToolbarProps {
   query: ListQuery;

@@ -1,7 +1,7 @@
 import type { FieldName } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
-import type { Rules } from '../customer/validation.ts';
 import type { Formats } from './formats.ts';
+import type { Rules } from './rules.ts';
 
 /** What the page says, in English: the one that the other languages follow, message by message. */
 export const messages = ({ number, plural }: Formats) => ({

@@ -1,15 +1,15 @@
 import { fold } from 'customers-model/folding';
 import { Keyboard, Languages, LogOut, Palette, Plus, Rows3, Settings, Trash2, Undo2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useDeletions } from '../api/deletions.ts';
+import { useDeletions } from '../actions/deletions.ts';
+import type { Overlay } from '../actions/overlay.ts';
+import { currentSearch, go, history } from '../address/navigation.ts';
+import { useApp, useMayWrite } from '../api/context.tsx';
 import { useOnline } from '../api/online.ts';
-import { useApp, useMayWrite } from '../app/context.tsx';
-import type { Overlay } from '../app/overlays.tsx';
 import { keyText } from '../keys/key-text.ts';
 import { useWords } from '../messages/language.tsx';
-import { currentSearch, go, history } from '../navigation.ts';
+import { langOf, nameOf, offeredLanguages } from '../messages/languages.ts';
 import { changePreferences } from '../preferences.ts';
-import { langOf, nameOf, offeredLanguages } from '../settings/languages.ts';
 import { usePreferences } from '../use-preferences.ts';
 
 export interface Action {

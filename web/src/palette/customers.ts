@@ -1,9 +1,9 @@
 import { keepPreviousData, type Query, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
 import { useEffect, useState } from 'react';
+import { history } from '../address/navigation.ts';
+import { useApp } from '../api/context.tsx';
 import { useOnline } from '../api/online.ts';
-import { useApp } from '../app/context.tsx';
-import { history } from '../navigation.ts';
 
 /** How long typing has to pause before it is searched for, in milliseconds. */
 const pause = 150;

@@ -32,7 +32,7 @@ export const thisTab = (): Tab => {
 };
 
 const leave = async (url: string, isAsked = false): Promise<never> => {
-  if (!isAsked) (await import('../navigation.ts')).history.destroy(); // it listens to beforeunload for forms
+  if (!isAsked) (await import('../address/navigation.ts')).history.destroy(); // it listens to beforeunload for forms
   // The browser may keep the page as it is, and show it again by its Back button
   addEventListener('pagehide', () => document.body.replaceChildren());
   addEventListener('pageshow', ({ persisted }) => {

@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react';
-import { useApp } from '../app/context.tsx';
+import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
+import { langOf, nameOf, offeredLanguages } from '../messages/languages.ts';
 import { changePreferences, type Language, type Preferences } from '../preferences.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { usePreferences } from '../use-preferences.ts';
-import { langOf, nameOf, offeredLanguages } from './languages.ts';
 
 /** What a person chooses for this device. Each choice holds at once, so that there is nothing to save. */
 const Settings = ({ onClose }: { onClose: () => void }) => {

@@ -5,8 +5,8 @@ import { networkBack, withNetwork } from '../api/online.ts';
 
 type Format = (e164: string) => string;
 
-const loadRules = (): Promise<typeof import('../customer/phone-numbers.ts')> =>
-  withNetwork(() => import('../customer/phone-numbers.ts')).catch(() => networkBack().then(loadRules));
+const loadRules = (): Promise<typeof import('./phone-numbers.ts')> =>
+  withNetwork(() => import('./phone-numbers.ts')).catch(() => networkBack().then(loadRules));
 
 let format: Format = (e164) => e164;
 let isAsked = false;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { useApp } from '../api/context.tsx';
 import type { Draft } from '../session/draft.ts';
-import { useApp } from './context.tsx';
 
 /** What a form was given that is not there yet. */
 let given: { path: string; draft: Draft | undefined } | undefined;

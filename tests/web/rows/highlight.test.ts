@@ -3,7 +3,7 @@ import { fold } from 'customers-model/folding';
 import { groupsOf } from 'customers-model/query';
 import { joined } from 'customers-model/words';
 import fc from 'fast-check';
-import { highlight } from '../../../web/src/list/highlight.ts';
+import { highlight } from '../../../web/src/rows/highlight.ts';
 
 /** With brackets round what stands out. */
 const shown = (text: string, q: string): string =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { listCustomersRequest } from '../../../layers/customers/http/compiled/validators.js';
 import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts';
-import { listRequest, queryOf, searchOf, sorts } from '../../../web/src/list/request.ts';
+import { listRequest, queryOf, searchOf, sorts } from '../../../web/src/address/list-query.ts';
 
 const request = (search: string) => listRequest(new URLSearchParams(search)).toString();
 

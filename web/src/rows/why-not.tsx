@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { holderOfEmail } from '../api/deletions.ts';
-import { failureOf } from '../api/failures.ts';
-import { useApp } from '../app/context.tsx';
+import { useApp } from '../api/context.tsx';
+import { failureOf, holderOfEmail } from '../api/failures.ts';
 import { useWords } from '../messages/language.tsx';
 
 interface WhyNotProps {

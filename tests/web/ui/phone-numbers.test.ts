@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { asTyped, countryOf, formatPhoneNumber, isKnown, numberIn } from '../../../web/src/customer/phone-numbers.ts';
+import { asTyped, countryOf, formatPhoneNumber, isKnown, numberIn } from '../../../web/src/ui/phone-numbers.ts';
 
 /** What is stored of a text that is typed into a field whose country is chosen. */
 const stored = (text: string, country: Parameters<typeof numberIn>[1]) => {

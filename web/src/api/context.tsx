@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
-import type { Customers } from '../api/client.ts';
 import type { Config } from '../config.ts';
+import { askingSession } from '../session/leaving.ts';
 import type { Session } from '../session/session.ts';
-import { askingSession } from './leaving.ts';
+import type { Customers } from './client.ts';
 
 /** What the whole page works with. */
 export interface App {

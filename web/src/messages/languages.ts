@@ -1,5 +1,5 @@
-import type { Messages } from '../messages/en.ts';
 import { type Language, languages } from '../preferences.ts';
+import type { Messages } from './en.ts';
 
 /** What there is to choose from. Who cannot read the page finds their language by its own name. */
 

@@ -2,16 +2,17 @@ import { type InfiniteData, onlineManager, type QueryClient, useQueryClient } fr
 import type { Customer, CustomerPage } from 'customers-client';
 import { ProblemError, type ProblemType } from 'customers-client';
 import { useMemo } from 'react';
-import { useApp } from '../app/context.tsx';
+import { go } from '../address/navigation.ts';
+import { useChanges } from '../api/changes.ts';
+import { useApp } from '../api/context.tsx';
+import { holderOfEmail } from '../api/failures.ts';
+import { fewAtATime } from '../api/few-at-a-time.ts';
+import { deletedKey } from '../api/queries.ts';
 import { keyText } from '../keys/key-text.ts';
 import { useWords } from '../messages/language.tsx';
-import { go } from '../navigation.ts';
 import { announce } from '../ui/announce.tsx';
 import { removeToast, showToast } from '../ui/toasts.ts';
-import { useChanges } from './changes.ts';
-import { useTellFailure } from './failures.ts';
-import { fewAtATime } from './few-at-a-time.ts';
-import { deletedKey } from './queries.ts';
+import { useTellFailure } from './tell-failure.ts';
 
 /** Deletions that can be undone, the latest last; each with its toast. */
 const undoable: { customers: Customer[]; toast: number }[] = [];
@@ -119,10 +120,6 @@ export const useDeletions = (): Deletions => {
     };
   }, [api, changes, config, queries, t, tellFailure]);
 };
-
-/** Of a restore that was refused as another customer has the email: who that is. */
-export const holderOfEmail = (error: unknown): string | undefined =>
-  error instanceof ProblemError && error.is('email-taken') ? error.problem.conflictingCustomerId : undefined;
 
 /** For a refusal that says that there is nothing left to do: what stands for an answer then. */
 const unless =

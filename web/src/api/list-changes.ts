@@ -1,6 +1,6 @@
+import type { Customer, CustomerPage, ListedCustomer } from 'customers-client';
 import { cut, fold } from 'customers-model/folding';
-import type { Customer, CustomerPage, ListedCustomer } from '../../../client/index.ts';
-import type { Sort } from './request.ts';
+import type { Sort } from '../address/list-query.ts';
 
 /**
  * How a list that is loaded in part changes with what is saved and deleted here, so that nothing has to be loaded anew.

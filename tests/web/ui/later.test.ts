@@ -1,6 +1,6 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
 import { onlineManager } from '@tanstack/react-query';
-import { later, loadAhead } from '../../../web/src/app/later.ts';
+import { later, loadAhead } from '../../../web/src/ui/later.ts';
 
 afterEach(() => onlineManager.setOnline(true));
 

@@ -1,5 +1,5 @@
-import { history } from '../navigation.ts';
-import type { Session } from '../session/session.ts';
+import { history } from '../address/navigation.ts';
+import type { Session } from './session.ts';
 
 /** Asks whoever has unsaved work, as each other way out of it does. */
 const mayLeave = async (): Promise<boolean> => {

@@ -2,11 +2,11 @@ import { onlineManager } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
 import { useOnline } from '../api/online.ts';
-import { State } from '../list/states.tsx';
 import { useWords } from '../messages/language.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
 import { forgetFailures } from './later.ts';
+import { State } from './state.tsx';
 
 interface BoundaryProps {
   /** What stands in place of a part of the page that broke. */

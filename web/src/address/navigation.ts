@@ -1,7 +1,7 @@
 import { createBrowserHistory } from '@tanstack/history';
 import { useSyncExternalStore } from 'react';
 import type { BaseLocationHook, BaseSearchHook } from 'wouter';
-import { type ListQuery, queryOf, searchOf } from './list/request.ts';
+import { type ListQuery, queryOf, searchOf } from './list-query.ts';
 
 /**
  * The history of the browser, which can be held up while there is unsaved work: wouter matches paths, and cannot do that

@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import { failureOf } from '../api/failures.ts';
+import { useWords } from '../messages/language.tsx';
+import { showToast } from '../ui/toasts.ts';
+
+/** Says in a toast what did not work, and why. */
+export const useTellFailure = (): ((what: string, error: unknown) => void) => {
+  const { t } = useWords();
+  return useCallback(
+    (what, error) => {
+      const { text, requestId } = failureOf(error, t);
+      const quote = requestId ? ` ${t.requestId(requestId)}` : '';
+      showToast({ text: `${what} ${text}${quote}`, isError: true, duration: 20_000 });
+    },
+    [t],
+  );
+};

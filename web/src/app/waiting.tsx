@@ -1,0 +1,27 @@
+import { useEffect, useReducer } from 'react';
+import { useNextTry } from '../api/waits.ts';
+import { useWords } from '../messages/language.tsx';
+
+/** While a request that was turned away waits to be sent again. The seconds are for the eye: they would be read out each. */
+export const Waiting = () => {
+  const { t } = useWords();
+  const at = useNextTry();
+  const seconds = useSecondsTo(at);
+  if (at === undefined) return null;
+  return (
+    <p role="status" className="bg-raised px-4 py-1.5 text-center text-hint tabular-nums">
+      {t.tryingAgain} {seconds > 0 && <span aria-hidden="true">{t.inSeconds(seconds)}</span>}
+    </p>
+  );
+};
+
+/** Counts down. */
+const useSecondsTo = (at: number | undefined): number => {
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
+  useEffect(() => {
+    if (at === undefined) return;
+    const timer = setInterval(tick, 250);
+    return () => clearInterval(timer);
+  }, [at]);
+  return at === undefined ? 0 : Math.ceil((at - Date.now()) / 1_000);
+};

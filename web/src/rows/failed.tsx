@@ -1,0 +1,58 @@
+import { CircleAlert } from 'lucide-react';
+import { Link, useLocation } from 'wouter';
+import { type ListQuery, searchOf } from '../address/list-query.ts';
+import { useApp } from '../api/context.tsx';
+import { failureOf, isRejected, isSignedOut } from '../api/failures.ts';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { buttonClass } from '../ui/button-class.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { State, StateActions } from '../ui/state.tsx';
+
+interface FailedProps {
+  title: string;
+  error: Error;
+  /** The list that it was, if it was one. */
+  query?: ListQuery;
+  onRetry: () => void;
+}
+
+/** It did not come: why, what to do, and what to quote when one asks for help. */
+export const Failed = ({ title, error, query, onRetry }: FailedProps) => {
+  const { t } = useWords();
+  const { session } = useApp();
+  const { text, requestId } = failureOf(error, t);
+  return (
+    <div role="alert">
+      <State icon={<CircleAlert className="size-6" />} title={title}>
+        <p className="text-muted">{text}</p>
+        <StateActions>
+          {isSignedOut(error) ? (
+            <Button kind="primary" onClick={() => void session.signInAgain()}>
+              {t.signInAgain}
+            </Button>
+          ) : query?.q && isRejected(error) ? (
+            <ClearSearch query={query} kind="primary" />
+          ) : (
+            <Button kind="primary" onClick={onRetry}>
+              {t.retry}
+            </Button>
+          )}
+          {requestId !== undefined && <CopyButton text={requestId} label={t.copyRequestId} />}
+        </StateActions>
+        {requestId !== undefined && <p className="text-hint text-muted">{t.requestId(requestId)}</p>}
+      </State>
+    </div>
+  );
+};
+
+/** Keeps the order, and the record beside the list. */
+export const ClearSearch = ({ query, kind }: { query: ListQuery; kind: 'primary' | 'secondary' }) => {
+  const { t } = useWords();
+  const [path] = useLocation();
+  return (
+    <Link href={`${path}${searchOf({ ...query, q: '' })}`} className={buttonClass(kind)}>
+      {t.clearSearch}
+    </Link>
+  );
+};
