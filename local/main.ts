@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import inspector from 'node:inspector';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -28,6 +29,8 @@ interface Choices {
   memory: boolean;
   /** Load no samples. */
   empty: boolean;
+  /** Let a debugger attach, at Node's usual port 9229. */
+  inspect: boolean;
   port: number;
   dynamoDbPort: number;
 }
@@ -45,7 +48,8 @@ const end = async (exitCode: number): Promise<void> => {
 };
 
 /** @throws StartFailure */
-const start = async ({ memory, empty, port, dynamoDbPort }: Choices): Promise<void> => {
+const start = async ({ memory, empty, inspect, port, dynamoDbPort }: Choices): Promise<void> => {
+  if (inspect) inspector.open();
   await compileSchemas(fileURLToPath(project));
   const dynamoDb = await startDatabase(memory, dynamoDbPort);
   stops.push(dynamoDb.stop);
@@ -113,16 +117,20 @@ const portOf = (variable: string, usual: number): number => {
 
 const choices = (): Choices => {
   try {
-    const { values } = parseArgs({ options: { memory: { type: 'boolean' }, empty: { type: 'boolean' } } });
+    const flag = { type: 'boolean' } as const;
+    const { values } = parseArgs({ options: { memory: flag, empty: flag, inspect: flag } });
     return {
       memory: values.memory ?? false,
       empty: values.empty ?? false,
+      inspect: values.inspect ?? false,
       port: portOf('PORT', 3000),
       dynamoDbPort: portOf('DYNAMODB_PORT', 8000),
     };
   } catch (error) {
     if (error instanceof StartFailure) throw error;
-    throw new StartFailure('npm start takes --memory (keep no data) and --empty (load no samples), and nothing else.');
+    throw new StartFailure(
+      'npm start takes --memory (keep no data), --empty (load no samples) and --inspect (debug), and nothing else.',
+    );
   }
 };
 

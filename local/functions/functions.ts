@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import inspector from 'node:inspector';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Template } from '../template.ts';
@@ -61,6 +62,12 @@ interface FunctionProperties {
   Environment?: { Variables: Record<string, string> };
 }
 
+/** A debugger may pause a function for as long as a person looks at it. */
+const isDebugged = (): boolean => inspector.url() !== undefined;
+
+/** The longest that a timer takes, in milliseconds: 24 days. */
+const longestTimer = 2 ** 31 - 1;
+
 const settingsOf = ({ Globals, Resources }: Template, folder: URL): FunctionSettings[] =>
   Object.entries(Resources)
     .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
@@ -72,7 +79,7 @@ const settingsOf = ({ Globals, Resources }: Template, folder: URL): FunctionSett
         name,
         file: new URL(`${properties.CodeUri}/${module}`, folder).href,
         environment: { ...globals.Environment?.Variables, ...properties.Environment?.Variables },
-        timeoutMs: properties.Timeout * 1_000,
+        timeoutMs: isDebugged() ? longestTimer : properties.Timeout * 1_000,
         memoryMB: properties.MemorySize,
       };
     });

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import inspector from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -100,6 +101,22 @@ describe('a function', () => {
     );
     await expect(functions.invoke('Echo', { fail: true })).rejects.toThrow(message);
     expect(await functions.invoke('Echo', { fail: false })).toBe('fine');
+  });
+
+  it('has no time limit while a debugger may pause it', async () => {
+    inspector.open(0);
+    try {
+      const { Function: defaults } = template.Globals;
+      const impatient = { ...template, Globals: { Function: { ...defaults, Timeout: 0.001 } } };
+      const debugged = new LocalFunctions(impatient, pathToFileURL(`${folder}/`), { AWS_REGION: 'local' });
+      await save(
+        `export const handler = async () => { await new Promise((end) => setTimeout(end, 20)); return 'fine'; };`,
+      );
+      expect(await debugged.invoke('Echo', {})).toBe('fine');
+      await debugged.stop();
+    } finally {
+      inspector.close();
+    }
   });
 
   it('that crashes takes no waiting request with it', async () => {

@@ -11,6 +11,7 @@ interface Step {
 }
 
 interface Job {
+  uses?: string;
   needs?: string;
   environment?: string;
   concurrency?: { group: string; 'cancel-in-progress': boolean };
@@ -21,19 +22,26 @@ interface Job {
 interface Workflow {
   on: { push: { branches: string[] }; workflow_dispatch: { inputs: { stage: { options: string[] } } } };
   permissions: Record<string, string>;
-  jobs: { test: Job; deploy: Job };
+  jobs: { check: Job; deploy: Job };
 }
 
 const text = readFileSync(new URL('../../.github/workflows/deploy.yml', import.meta.url), 'utf8');
 const workflow = parse(text) as Workflow;
-const { test, deploy } = workflow.jobs;
-const steps = [...test.steps, ...deploy.steps];
+const { check, deploy } = workflow.jobs;
+const checks = parse(readFileSync(new URL('../../.github/workflows/check.yml', import.meta.url), 'utf8')) as {
+  on: object;
+  permissions: object;
+  jobs: Record<string, Job>;
+};
+const steps = [...Object.values(checks.jobs), deploy].flatMap((job) => job.steps);
 
 describe('the workflow', () => {
-  it('deploys main to dev, and by hand each stage that is in AWS, after the tests', () => {
+  it('deploys main to dev, and by hand each stage that is in AWS, after the checks of a pull request', () => {
     expect(workflow.on.push.branches).toEqual(['main']);
     expect(workflow.on.workflow_dispatch.inputs.stage.options).toEqual(stages.filter((stage) => stage !== 'local'));
-    expect(deploy.needs).toBe('test');
+    expect(deploy.needs).toBe('check');
+    expect(check.uses).toBe('./.github/workflows/check.yml');
+    expect(Object.keys(checks.on)).toEqual(['pull_request', 'workflow_call']);
     expect(deploy.environment).toContain("inputs.stage || 'dev'");
   });
 
@@ -47,14 +55,15 @@ describe('the workflow', () => {
   it('has no secrets: only the job that deploys may ask AWS for credentials', () => {
     expect(text).not.toMatch(/secrets\.|access-key/i);
     expect(workflow.permissions).toEqual({ contents: 'read' });
-    expect(test.permissions).toBeUndefined();
+    expect(check.permissions).toBeUndefined();
+    expect(checks.permissions).toEqual({ contents: 'read' });
     expect(deploy.permissions).toEqual({ 'id-token': 'write', contents: 'read' });
   });
 
   it('calls scripts that there are', () => {
     const called = steps.flatMap(({ run }) => [...(run ?? '').matchAll(/npm (?:run )?(?!ci\b)([\w:-]+)/g)]);
     const names = called.map(([, name]) => name as string);
-    expect(names).toEqual(['test', 'deploy']);
+    expect(names).toEqual(['test', 'test:contract', 'test:review', 'test:sam', 'deploy']);
     for (const name of names) expect(manifest.scripts).toHaveProperty([name]);
   });
 
