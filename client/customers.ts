@@ -63,7 +63,7 @@ export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => 
   /** Creates a customer, once, however often the request has to be sent: it carries a key, of yours or a new one. */
   const create = async (
     body: CustomerInput,
-    { idempotencyKey = newKey(), signal }: CallOptions & { idempotencyKey?: string } = {},
+    { idempotencyKey = newIdempotencyKey(), signal }: CallOptions & { idempotencyKey?: string } = {},
   ): Promise<Customer> => {
     const header = { 'Idempotency-Key': idempotencyKey };
     return answerOf(await api.POST('/customers', { params: { header }, body, ...call(sender(), signal) }));
@@ -160,6 +160,6 @@ const answerOf = <Body>({ data, error, response }: Answer<Body>): Body => {
   return data as Body;
 };
 
-/** 128 random bits. Unlike randomUUID, these are there in pages that came without TLS, too. */
-const newKey = (): string =>
+/** 128 random bits for an `Idempotency-Key`. Unlike randomUUID, these work in pages without TLS, too. */
+export const newIdempotencyKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -8,6 +8,7 @@ export {
   customersClient,
   type ListedCustomer,
   type ListQuery,
+  newIdempotencyKey,
   type WriteOptions,
 } from './customers.ts';
 export { type Problem, ProblemError, type ProblemType } from './problem.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { listCustomersRequest } from '../../../layers/customers/http/compiled/validators.js';
-import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts';
 import { listRequest, queryOf, searchOf, sorts } from '../../../web/src/address/list-query.ts';
+import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts';
 
 const request = (search: string) => listRequest(new URLSearchParams(search)).toString();
 

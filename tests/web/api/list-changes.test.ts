@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Customer } from '../../../client/index.ts';
 import { entriesOf } from '../../../layers/customers/store/entries.ts';
-import { type Page, withoutCustomer, withSaved } from '../../../web/src/api/list-changes.ts';
 import { type Sort, sorts } from '../../../web/src/address/list-query.ts';
+import { type Page, withoutCustomer, withSaved } from '../../../web/src/api/list-changes.ts';
 
 // few names and times, so that many are the same; some would be in another order by UTF-16
 const customer: fc.Arbitrary<Customer> = fc.record({

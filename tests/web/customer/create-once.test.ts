@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Customer, type Problem, ProblemError, type ProblemType } from '../../../client/index.ts';
-import { type Creating, createOnce, newKey } from '../../../web/src/customer/create-once.ts';
+import {
+  type Customer,
+  newIdempotencyKey,
+  type Problem,
+  ProblemError,
+  type ProblemType,
+} from '../../../client/index.ts';
+import { type Creating, createOnce } from '../../../web/src/customer/create-once.ts';
 import { fieldsOf } from '../../../web/src/customer/fields.ts';
 import { type Body, bodyOf } from '../../../web/src/customer/validation.ts';
 
@@ -76,7 +82,7 @@ const apiWith = (fates: Fate[], taken: string[] = []) => {
   };
 };
 
-const newCreating = (): Creating => ({ key: newKey(), tried: [] });
+const newCreating = (): Creating => ({ key: newIdempotencyKey(), tried: [] });
 const lost = (body: Body, creating: Creating, { api }: ReturnType<typeof apiWith>) =>
   expect(createOnce(api, body, creating)).rejects.toThrow(TypeError);
 

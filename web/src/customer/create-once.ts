@@ -1,4 +1,4 @@
-import { type Customer, ProblemError, type ProblemType } from 'customers-client';
+import { type Customer, newIdempotencyKey, ProblemError, type ProblemType } from 'customers-client';
 import { fieldNames } from 'customers-model/fields';
 import type { Customers } from '../api/client.ts';
 import type { Body } from './validation.ts';
@@ -24,7 +24,7 @@ export const createOnce = async (customers: Api, body: Body, creating: Creating)
     if (isProblem(error, 'email-taken'))
       creating.tried = []; // the API has looked for the key first: nothing was done
     else if (isProblem(error, 'invalid-request')) creating.tried = before;
-    else if (isProblem(error, 'erased-customer')) Object.assign(creating, { key: newKey(), tried: [] }); // it is over
+    else if (isProblem(error, 'erased-customer')) Object.assign(creating, { key: newIdempotencyKey(), tried: [] }); // it is over
     throw error;
   });
   const isAsSent = before.every((tried) => fieldNames.every((field) => tried[field] === body[field]));
@@ -59,7 +59,3 @@ const changedTo = async (
 };
 
 const isProblem = (error: unknown, type: ProblemType): boolean => error instanceof ProblemError && error.is(type);
-
-/** 128 random bits. Unlike randomUUID, these are there in pages that came without TLS, too. */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query';
-import { type Customer, ProblemError } from 'customers-client';
+import { type Customer, newIdempotencyKey, ProblemError } from 'customers-client';
 import { Suspense, useRef, useState } from 'react';
 import { currentSearch, go, history } from '../address/navigation.ts';
 import { useChanges } from '../api/changes.ts';
@@ -11,7 +11,7 @@ import { Boundary, BrokenDialog } from '../ui/boundary.tsx';
 import { later } from '../ui/later.ts';
 import { Ago } from '../ui/time.tsx';
 import { showToast } from '../ui/toasts.ts';
-import { type Creating, newKey } from './create-once.ts';
+import type { Creating } from './create-once.ts';
 import { changesOf, fieldsOf, typedIn } from './fields.ts';
 import { CustomerForm, type Refusal } from './form.tsx';
 import { merge } from './merge.ts';
@@ -47,7 +47,7 @@ export default ({ customer, path, draft, onClose }: EditFormProps) => {
   const [base] = useState(draft?.was ?? customer);
   const [collision, setCollision] = useState<Collision>();
 
-  const creating = useRef<Creating>({ key: newKey(), tried: [] });
+  const creating = useRef<Creating>({ key: newIdempotencyKey(), tried: [] });
 
   /** Whoever has left meanwhile stays where they are. */
   const leaveTo = (address: string) => {

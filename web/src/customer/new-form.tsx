@@ -1,4 +1,5 @@
 import { onlineManager } from '@tanstack/react-query';
+import { newIdempotencyKey } from 'customers-client';
 import { useRef } from 'react';
 import { useSearch } from 'wouter';
 import { currentSearch, go, history } from '../address/navigation.ts';
@@ -6,7 +7,7 @@ import { useChanges } from '../api/changes.ts';
 import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { showToast } from '../ui/toasts.ts';
-import { type Creating, createOnce, newKey } from './create-once.ts';
+import { type Creating, createOnce } from './create-once.ts';
 import { newDraftOf, noFields, pathOfNew, triedIn, typedIn } from './fields.ts';
 import { CustomerForm, type Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
@@ -20,7 +21,10 @@ export default ({ onClose }: { onClose: () => void }) => {
   const search = new URLSearchParams(useSearch());
   const fill = search.has('fill') ? search.get('q') : null; // searched for in vain
   const draft = useDraft(pathOfNew);
-  const creating = useRef<Creating>({ key: draft?.idempotencyKey ?? newKey(), tried: draft ? triedIn(draft) : [] });
+  const creating = useRef<Creating>({
+    key: draft?.idempotencyKey ?? newIdempotencyKey(),
+    tried: draft ? triedIn(draft) : [],
+  });
 
   const save = async (values: Fields): Promise<Refusal[]> => {
     if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
