@@ -81,7 +81,7 @@ export interface paths {
         head?: never;
         /**
          * Change a customer
-         * @description A merge patch (RFC 7396): fields that are absent stay, null or a blank text clears `phone` or `address`. One that
+         * @description A merge patch (RFC 7396): fields that are absent stay, null or a blank text clears an optional field. One that
          *     changes nothing writes nothing, and answers the version that there is.
          *
          *     A write without `If-Match` is made on whatever version there is. One with it is made on that version alone, so that
@@ -157,7 +157,7 @@ export interface components {
             /** @description The `cursor` of the next page; null at the end of the list. */
             next: string | null;
         };
-        /** @description The fields of a customer. A null or blank `phone` or `address` counts as absent. */
+        /** @description The fields of a customer. An optional field that is null or blank counts as absent. */
         CustomerInput: {
             /**
              * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
@@ -189,7 +189,7 @@ export interface components {
             /** @description Ignored. */
             readonly version?: unknown;
         };
-        /** @description The fields to change. Null or a blank text clears `phone` or `address`. */
+        /** @description The fields to change. Null or a blank text clears an optional field. */
         CustomerPatch: {
             /**
              * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
