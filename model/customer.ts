@@ -1,6 +1,7 @@
 import { type FieldName, fieldNames, fieldOf, type fields } from './fields.ts';
 import { cut } from './folding.ts';
 import { kinds } from './kinds.ts';
+import { normalForms } from './normal-form.ts';
 import { hasContent, mostWords } from './words.ts';
 
 type RequiredName = {
@@ -43,7 +44,7 @@ const isFieldName = (name: string): name is FieldName => (fieldNames as string[]
 /** The form in which a field is validated, compared and stored; null where an optional field has no content. */
 export const normalForm = (name: FieldName, text: string): string | null => {
   const { kind, isRequired } = fieldOf(name);
-  const form = kinds[kind].normalForm(text);
+  const form = normalForms[kind](text);
   return form === '' && !isRequired ? null : form;
 };
 

@@ -1,4 +1,3 @@
-import { emailForm, lineForm, linesForm, phoneForm } from './normal-form.ts';
 import { emailWords, phoneWords, textWords, type Words } from './words.ts';
 
 /** What the entry of a field says. */
@@ -14,14 +13,12 @@ export interface Field {
   example: string;
 }
 
-/** What a kind of field means. */
+/** What a kind of field means, beside its normal form, which is all that the client needs (normal-form.ts). */
 export interface Kind {
   /** What the normal form looks like, as a regular expression with the flag u. */
   pattern: string;
   /** Completes the sentence "must be …" in the response to a request that breaks the rule. */
   description: (field: Field) => string;
-  /** The form in which texts of this kind are validated, compared and stored; '' for a text without content. */
-  normalForm: (text: string) => string;
   /** The folded words by which a normal form is found. */
   words: (text: string) => Words;
 }
@@ -34,7 +31,6 @@ const text: Kind = {
   pattern: String.raw`^[^\p{Cc}${neverInText}]*$`,
   description: ({ isRequired, maxLength }) =>
     `text of ${isRequired ? '1 to' : 'at most'} ${maxLength} characters on one line, without control characters or broken characters`,
-  normalForm: lineForm,
   words: textWords,
 };
 
@@ -43,7 +39,6 @@ const lines: Kind = {
   pattern: String.raw`^(?:[^\p{Cc}${neverInText}]|\n)*$`,
   description: ({ maxLength }) =>
     `text of at most ${maxLength} characters, line breaks allowed, without control characters or broken characters`,
-  normalForm: linesForm,
   words: textWords,
 };
 
@@ -67,7 +62,6 @@ const email: Kind = {
   pattern: `^[^${neverInEmail}]{1,64}@(?:${label}[${dots}])+${lastLabel}$`,
   description: ({ maxLength }) =>
     `an address such as anna@example.com, of at most ${maxLength} characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter`,
-  normalForm: emailForm,
   words: emailWords,
 };
 
@@ -76,7 +70,6 @@ const phone: Kind = {
   pattern: String.raw`^\+[1-9][0-9]{6,14}(?:;ext=[0-9]{1,11})?$`,
   description: () =>
     'an international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11',
-  normalForm: phoneForm,
   words: phoneWords,
 };
 

@@ -1,3 +1,5 @@
+import type { KindName } from './kinds.ts';
+
 /**
  * The normal forms of texts, by their kind. A text in normal form stays as it is. A text without content becomes ''.
  */
@@ -25,19 +27,19 @@ const textForm = (text: string): string => {
   return nothingSeen.test(form) ? '' : form;
 };
 
-export const lineForm = (text: string): string => textForm(text.replace(lineBreak, ' '));
+const lineForm = (text: string): string => textForm(text.replace(lineBreak, ' '));
 
 /** Lines end with a line feed, as in a text area. */
-export const linesForm = (text: string): string => textForm(text.replace(lineBreak, '\n'));
+const linesForm = (text: string): string => textForm(text.replace(lineBreak, '\n'));
 
 /** Only what nobody sees is taken away: an email is kept as it was written. */
-export const emailForm = (email: string): string => withoutUnseen(email).trim();
+const emailForm = (email: string): string => withoutUnseen(email).trim();
 
 /**
  * A phone: E.164, with an extension as in RFC 3966: `+16082719000;ext=11`. A phone that is not understood keeps all but
  * its separators, so that the validator rejects it.
  */
-export const phoneForm = (phone: string): string => {
+const phoneForm = (phone: string): string => {
   const text = withoutUnseen(phone).trim();
   const number = asciiOf(text)
     .replace(/[\s\p{Pd}\u2212./]/gu, '')
@@ -70,3 +72,11 @@ export const asciiDigit = (digit: string): string => {
   while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
   return String((code - first) % 10);
 };
+
+/** By the kind of the field. */
+export const normalForms = {
+  text: lineForm,
+  lines: linesForm,
+  email: emailForm,
+  phone: phoneForm,
+} satisfies Record<KindName, (text: string) => string>;

@@ -133,7 +133,7 @@ describe('npm start says what to do, and ends,', () => {
     ],
     ['when the port of DynamoDB Local is', [], () => ({ DYNAMODB_PORT: taken }), /choose another by DYNAMODB_PORT\./],
     ['when a port is none', [], () => ({ PORT: 'http' }), /PORT must be a port from 0 to 65535/],
-    ['when a flag is unknown', ['--clean'], () => ({}), /npm start takes --memory .* and --empty/],
+    ['when a flag is unknown', ['--clean'], () => ({}), /npm start takes --memory .*, --empty .* and --inspect/],
     [
       'without Java and Docker',
       [],
