@@ -6,11 +6,11 @@ import {
   created,
   customerRequest,
   deployedStore,
-  type Handler,
   idempotencyKeyOf,
   ok,
   pipeline,
   restoreCustomer,
+  routes,
   writeCondition,
 } from 'customers-layer';
 
@@ -24,5 +24,7 @@ const restore = pipeline('customers/write', customerRequest, async (request, sig
   ok(await restoreCustomer(deployedStore, request.pathParameters.customerId, writeCondition(request), signal)),
 );
 
-export const handler: Handler = (event, context) =>
-  event.resource.endsWith('/restore') ? restore(event, context) : create(event, context);
+export const handler = routes({
+  'POST /customers': create,
+  'POST /customers/{customerId}/restore': restore,
+});

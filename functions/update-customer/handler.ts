@@ -5,17 +5,19 @@ import {
   ok,
   patchCustomer,
   replaceCustomer,
+  routes,
   updateCustomerRequest,
   writeCondition,
 } from 'customers-layer';
 
-/** PUT and PATCH /customers/{customerId}: 200, with the customer as it is now. Neither creates one. */
-export const handler = bodyPipeline<CustomerInput>(
-  'customers/write',
-  updateCustomerRequest,
-  async (request, signal) => {
-    const update = request.httpMethod === 'PUT' ? replaceCustomer : patchCustomer;
+/** 200, with the customer as it is now. No update creates a customer. */
+const update = (change: typeof replaceCustomer) =>
+  bodyPipeline<CustomerInput>('customers/write', updateCustomerRequest, async (request, signal) => {
     const { customerId } = request.pathParameters;
-    return ok(await update(deployedStore, customerId, request.body, writeCondition(request), signal));
-  },
-);
+    return ok(await change(deployedStore, customerId, request.body, writeCondition(request), signal));
+  });
+
+export const handler = routes({
+  'PUT /customers/{customerId}': update(replaceCustomer),
+  'PATCH /customers/{customerId}': update(patchCustomer),
+});
