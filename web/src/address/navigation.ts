@@ -20,6 +20,32 @@ export const go = (to: string, { replace = false, isForced = false }: Going = {}
   else history.push(to, undefined, { ignoreBlocker: isForced });
 };
 
+/** Asks a person who has unsaved work. */
+type MayLeave = () => Promise<boolean>;
+
+const held = new Set<MayLeave>();
+
+/** Asks before each way to another path is taken. @returns what ends it */
+export const holdUp = (mayLeave: MayLeave): (() => void) => {
+  held.add(mayLeave);
+  const release = history.block({
+    enableBeforeUnload: true,
+    blockerFn: async ({ currentLocation, nextLocation }) =>
+      currentLocation.pathname !== nextLocation.pathname && // else the list beside it changes, and the form stays
+      !(await mayLeave()),
+  });
+  return () => {
+    held.delete(mayLeave);
+    release();
+  };
+};
+
+/** For a way out that is no path, such as signing out: asks as the others do. */
+export const mayLeaveAll = async (): Promise<boolean> => {
+  for (const mayLeave of held) if (!(await mayLeave())) return false;
+  return true;
+};
+
 /** Whether a path shows the list, alone or with a record or a form beside it. */
 export const isOfList = (path: string): boolean => /^\/customers(\/(new|(?!new\/)[^/]+(\/edit)?))?\/?$/.test(path);
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { history } from '../address/navigation.ts';
+import { holdUp } from '../address/navigation.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -7,31 +7,26 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 /** Asks before unsaved work is left, by whichever way; the dialog that asks is to be rendered. */
 export const useUnsaved = (isUnsaved: boolean): ReactNode => {
   const { t } = useWords();
-  const [answer, setAnswer] = useState<(isBlocked: boolean) => void>();
+  const [answer, setAnswer] = useState<(mayLeave: boolean) => void>();
 
   useEffect(() => {
     if (!isUnsaved) return;
-    return history.block({
-      enableBeforeUnload: true,
-      blockerFn: ({ currentLocation, nextLocation }) =>
-        currentLocation.pathname !== nextLocation.pathname && // else the list beside it changes, and the form stays
-        new Promise<boolean>((resolve) => setAnswer(() => resolve)),
-    });
+    return holdUp(() => new Promise((resolve) => setAnswer(() => resolve)));
   }, [isUnsaved]);
 
   if (!answer) return null;
-  const close = (isBlocked: boolean) => {
+  const close = (mayLeave: boolean) => {
     setAnswer(undefined);
-    answer(isBlocked);
+    answer(mayLeave);
   };
   return (
-    <Dialog title={t.unsavedTitle} onClose={() => close(true)}>
+    <Dialog title={t.unsavedTitle} onClose={() => close(false)}>
       <p className="mt-2 text-muted">{t.unsavedText}</p>
       <DialogActions>
-        <Button kind="danger" onClick={() => close(false)}>
+        <Button kind="danger" onClick={() => close(true)}>
           {t.discard}
         </Button>
-        <Button kind="primary" data-autofocus onClick={() => close(true)}>
+        <Button kind="primary" data-autofocus onClick={() => close(false)}>
           {t.keepEditing}
         </Button>
       </DialogActions>
