@@ -138,7 +138,7 @@ describe('what is wrong', () => {
     await form.email.pressSequentially('anna@');
     expect(await form.email.getAttribute('aria-invalid')).toBeNull();
     await form.name.focus();
-    await becomes(() => noteOf(form.email), 'What follows the @ is incomplete, as in example.com.');
+    await becomes(() => noteOf(form.email), 'Complete the part after the @, for example anna@example.com.');
     expect(await form.email.getAttribute('aria-invalid')).toBe('true');
     await form.email.press('End');
     await form.email.pressSequentially('edit.example');
@@ -146,22 +146,22 @@ describe('what is wrong', () => {
     expect(await noteOf(form.email)).toBe('');
     await form.email.pressSequentially(' ');
     await form.email.pressSequentially('x');
-    await becomes(() => noteOf(form.email), 'There is a space in it.');
+    await becomes(() => noteOf(form.email), 'Remove the space.');
   });
 
   it('has words for each rule', async () => {
     const form = await openNew(browser.page);
     const wrong = [
-      ['name', '', 'Enter a name.'],
+      ['name', '', 'Fill in this field.'],
       ['name', 'a'.repeat(201), 'Use at most 200 characters.'],
-      ['name', 'An\uFFFDna', 'Remove the character that does not belong in a name, such as �.'],
+      ['name', 'An\uFFFDna', 'Remove the character that does not belong here, such as �.'],
       ['email', ' ', 'Enter an email address.'],
       ['email', `${'a'.repeat(250)}@b.example`, 'Use at most 254 characters.'],
-      ['email', 'anna', 'There is no @ in it, as in anna@example.com.'],
-      ['email', 'anna@a@b.example', 'There is more than one @ in it.'],
-      ['email', 'anna@b example.com', 'There is a space in it.'],
-      ['email', 'an,na@b.example', 'There is a character in it that no email address has.'],
-      ['email', '@b.example', 'There is nothing in front of the @.'],
+      ['email', 'anna', 'Add an @, for example anna@example.com.'],
+      ['email', 'anna@a@b.example', 'Use only one @, for example anna@example.com.'],
+      ['email', 'anna@b example.com', 'Remove the space.'],
+      ['email', 'an,na@b.example', 'Remove the character that no email address has.'],
+      ['email', '@b.example', 'Add the part before the @, for example anna@example.com.'],
       ['phone', '030 call me', 'Use digits, spaces and + ( ) - . / only.'],
       [
         'phone',
@@ -173,7 +173,7 @@ describe('what is wrong', () => {
       ['phone', '+49 711 2842222 +49 711 2842223', 'Enter only one phone number.'],
       ['phone', '+44 20 7946 0000 (office)', 'Use digits, spaces and + ( ) - . / only.'],
       ['address', 'a'.repeat(501), 'Use at most 500 characters.'],
-      ['address', 'Ulm\uFFFD', 'There is a character in it that no address has.'],
+      ['address', 'Ulm\uFFFD', 'Remove the character that does not belong here, such as �.'],
     ] as const;
     for (const [field, text, words] of wrong) {
       await form[field].fill(text);

@@ -268,7 +268,7 @@ export const ofRecords: Screen[] = [
       await form.email.fill('anna@');
       await form.phone.fill('12');
       await form.save.click();
-      await browser.page.getByText('Enter a name.').waitFor();
+      await browser.page.getByText('Fill in this field.').waitFor();
     },
   },
   {
