@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { entriesOf } from '../layers/customers/store/entries.ts';
+import { readTemplate, type Template } from '../stack/template.ts';
 import { dynamoClient, portFailure, StartFailure, startDynamoDb } from './dynamodb.ts';
 import { LocalFunctions } from './functions/functions.ts';
 import { compileSchemas, onSave } from './functions/on-save.ts';
@@ -17,7 +18,6 @@ import { startPage } from './page/page.ts';
 import { besideReference } from './reference.ts';
 import { sampleCustomers, storeSamples } from './samples.ts';
 import { createTables, logicalIds } from './tables.ts';
-import { readTemplate, type Template } from './template.ts';
 
 /** `npm start`: the whole system on this machine. */
 

@@ -6,7 +6,7 @@ import {
   type TimeToLiveSpecification,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Template } from './template.ts';
+import type { Template } from '../stack/template.ts';
 
 /** What DynamoDB Local takes of a table's properties. */
 type TableProperties = Omit<CreateTableCommandInput, 'TableName'> & {

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import inspector from 'node:inspector';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Template } from '../template.ts';
+import { functionsIn } from '../../stack/functions.ts';
+import type { Template } from '../../stack/template.ts';
 import type { Invocation, Reply } from './instance.ts';
 
 /** A function of the template, as far as it is run here. */
@@ -54,35 +55,20 @@ export class LocalFunctions {
   };
 }
 
-interface FunctionProperties {
-  CodeUri: string;
-  Handler: string;
-  Timeout: number;
-  MemorySize: number;
-  Environment?: { Variables: Record<string, string> };
-}
-
 /** A debugger may pause a function for as long as a person looks at it. */
 const isDebugged = (): boolean => inspector.url() !== undefined;
 
 /** The longest that a timer takes, in milliseconds: 24 days. */
 const longestTimer = 2 ** 31 - 1;
 
-const settingsOf = ({ Globals, Resources }: Template, folder: URL): FunctionSettings[] =>
-  Object.entries(Resources)
-    .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
-    .map(([name, { Properties }]) => {
-      const globals = (Globals.Function ?? {}) as Partial<FunctionProperties>;
-      const properties = { ...globals, ...Properties } as FunctionProperties;
-      const module = properties.Handler.replace(/\.\w+$/, '.ts');
-      return {
-        name,
-        file: new URL(`${properties.CodeUri}/${module}`, folder).href,
-        environment: { ...globals.Environment?.Variables, ...properties.Environment?.Variables },
-        timeoutMs: isDebugged() ? longestTimer : properties.Timeout * 1_000,
-        memoryMB: properties.MemorySize,
-      };
-    });
+const settingsOf = (template: Template, project: URL): FunctionSettings[] =>
+  functionsIn(template).map(({ name, file, properties }) => ({
+    name,
+    file: new URL(file, project).href,
+    environment: properties.Environment?.Variables ?? {},
+    timeoutMs: isDebugged() ? longestTimer : properties.Timeout * 1_000,
+    memoryMB: properties.MemorySize,
+  }));
 
 /** The instances of one function. */
 class Pool {

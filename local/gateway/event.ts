@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Api, Route } from './routes.ts';
+import type { Route } from '../../stack/functions.ts';
+import type { Api } from './routes.ts';
 
 /** A request as the gateway has read it. */
 export interface Received {
@@ -17,7 +18,7 @@ export interface Received {
 /** The event that API Gateway's REST APIs hand to a function (Lambda proxy integration, payload version 1.0). */
 export const proxyEvent = (
   { stage, binaryMediaTypes }: Api,
-  { resource }: Route,
+  { path: resource }: Route,
   pathParameters: Record<string, string>,
   { request, body, path, search, requestId }: Received,
 ): APIGatewayProxyEvent => {

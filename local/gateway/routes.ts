@@ -1,12 +1,5 @@
-import type { Template } from '../template.ts';
-
-/** A route of the API, and the function that serves it. */
-export interface Route {
-  method: string;
-  /** As in the template: `/customers/{customerId}`. */
-  resource: string;
-  functionName: string;
-}
+import { namesOf, type Route, routesIn } from '../../stack/functions.ts';
+import type { Template } from '../../stack/template.ts';
 
 /** An error that the gateway itself answers. */
 export interface GatewayResponse {
@@ -39,22 +32,12 @@ interface ApiProperties {
   BinaryMediaTypes?: string[];
 }
 
-interface FunctionEvents {
-  [name: string]: { Type: string; Properties: { Method: string; Path: string } };
-}
-
-export const apiOf = ({ Resources }: Template): Api => {
-  const ofType = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
-  const properties = ofType('AWS::Serverless::Api')[0]?.[1].Properties as unknown as ApiProperties;
+export const apiOf = (template: Template): Api => {
+  const [name = ''] = namesOf(template, 'AWS::Serverless::Api');
+  const properties = template.Resources[name]?.Properties as unknown as ApiProperties;
   return {
     stage: properties.StageName,
-    routes: ofType('AWS::Serverless::Function').flatMap(([functionName, { Properties }]) =>
-      Object.values(Properties.Events as FunctionEvents).map(({ Properties: { Method, Path } }) => ({
-        method: Method,
-        resource: Path,
-        functionName,
-      })),
-    ),
+    routes: routesIn(template),
     cors: {
       'Access-Control-Allow-Origin': unquoted(properties.Cors.AllowOrigin),
       'Access-Control-Allow-Methods': unquoted(properties.Cors.AllowMethods),
@@ -84,7 +67,7 @@ export const unquoted = (literal: string): string => literal.replace(/^'(.*)'$/,
  */
 export const matching = (routes: Route[], path: string): { route: Route; parameters: Record<string, string> }[] =>
   routes.flatMap((route) => {
-    const parameters = parametersIn(path.replace(/\/$/, '').split('/'), route.resource.split('/'));
+    const parameters = parametersIn(path.replace(/\/$/, '').split('/'), route.path.split('/'));
     return parameters ? [{ route, parameters }] : [];
   });
 

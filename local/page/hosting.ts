@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { createContext, runInContext } from 'node:vm';
-import type { Template } from '../template.ts';
+import type { Template } from '../../stack/template.ts';
 
 /** What CloudFront does for the page, as the template says. */
 export interface Hosting {

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import type { Template } from '../../stack/template.ts';
 import { headersOf } from '../../web/files.ts';
 import type { Config } from '../../web/src/config.ts';
 import type { Page } from '../gateway/gateway.ts';
 import { sampleBodies } from '../samples.ts';
 import { watchSaves } from '../saves.ts';
-import type { Template } from '../template.ts';
 import { type Build, buildPage, type Files } from './build.ts';
 import { encoded, encodingFor, isCompressed } from './compression.ts';
 import { type Hosting, hostingOf } from './hosting.ts';

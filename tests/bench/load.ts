@@ -2,7 +2,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 interface Tables {
   customers: string;

@@ -6,7 +6,7 @@ import { createCustomer } from '../../layers/customers/store/create.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
 import { createTables, logicalIds } from '../../local/tables.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 import { buildFunction, buildLayer } from '../bundle/build.ts';
 
 const customerId = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
-import { readTemplate, type Template } from '../../local/template.ts';
+import { readTemplate, type Template } from '../../stack/template.ts';
 
 /** Builds the layer and the functions as `sam build` does, by what template.yaml says of each, without the SAM CLI. */
 
@@ -45,12 +45,6 @@ export const buildFunction = async (
   );
   return JSON.parse(await readFile(metafile, 'utf8'));
 };
-
-/** The functions of the template, by their logical ids. */
-export const functionsOf = (template: Template): string[] =>
-  Object.entries(template.Resources)
-    .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
-    .map(([logicalId]) => logicalId);
 
 interface FunctionResource {
   Properties: { CodeUri: string };

@@ -7,11 +7,12 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Metafile } from 'esbuild';
-import { readTemplate } from '../../local/template.ts';
-import { buildFunction, buildLayer, functionsOf } from './build.ts';
+import { functionsIn } from '../../stack/functions.ts';
+import { readTemplate } from '../../stack/template.ts';
+import { buildFunction, buildLayer } from './build.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const functions = functionsOf(readTemplate());
+const functions = functionsIn(readTemplate()).map(({ name }) => name);
 
 let folder: string;
 let layer: Metafile;

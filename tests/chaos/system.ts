@@ -8,7 +8,7 @@ import { LocalFunctions } from '../../local/functions/functions.ts';
 import { startGateway } from '../../local/gateway/gateway.ts';
 import { apiOf } from '../../local/gateway/routes.ts';
 import { seeded } from '../../local/random.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 import {
   answerLost,
   type Call,

@@ -4,10 +4,13 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { namesOf } from '../../stack/functions.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 /** The functions and tables of the stack, by their logical ids. */
-export const functions = ['ListCustomers', 'GetCustomer', 'CreateCustomer', 'UpdateCustomer', 'DeleteCustomer'];
-export const tables = ['Customers', 'CustomerIndex'];
+const template = readTemplate();
+export const functions = namesOf(template, 'AWS::Serverless::Function');
+export const tables = namesOf(template, 'AWS::DynamoDB::Table');
 
 const cloudFormation = () => new CloudFormationClient();
 export const lambda = () => new LambdaClient();

@@ -8,7 +8,8 @@ import { fieldNames } from 'customers-model/fields';
 import customers from '../../events/customers.json' with { type: 'json' };
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { type Sample, storeSamples } from '../../local/samples.ts';
-import { readTemplate } from '../../local/template.ts';
+import { functionsIn } from '../../stack/functions.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 /** An event of `events/` and the answer that it gets from the state in `events/customers.json`. */
 export interface Fixture {
@@ -31,14 +32,12 @@ const folder = new URL('../../events/', import.meta.url);
 
 /** All fixtures, in the order of their names. */
 export const fixtures = (): Fixture[] =>
-  Object.entries(readTemplate().Resources)
-    .filter(([, { Type }]) => Type === 'AWS::Serverless::Function')
-    .flatMap(([logicalId, { Properties }]) => {
-      const name = (Properties.CodeUri as string).replace('functions/', '');
-      return readdirSync(new URL(name, folder))
-        .filter((file) => file.endsWith('.json') && !file.endsWith('.answer.json'))
-        .map((file) => fixture(logicalId, `${name}/${file.replace('.json', '')}`));
-    });
+  functionsIn(readTemplate()).flatMap((of) => {
+    const name = of.folder.replace('functions/', '');
+    return readdirSync(new URL(name, folder))
+      .filter((file) => file.endsWith('.json') && !file.endsWith('.answer.json'))
+      .map((file) => fixture(of.name, `${name}/${file.replace('.json', '')}`));
+  });
 
 const fixture = (logicalId: string, name: string): Fixture => {
   const answer = new URL(`${name}.answer.json`, folder);

@@ -11,7 +11,7 @@ import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
 import './node-errors.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 /** Stores on DynamoDB Local for the tests, and what really stands in their tables. */
 

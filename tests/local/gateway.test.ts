@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type Invoke, type Page, startGateway } from '../../local/gateway/gateway.ts';
 import { apiOf } from '../../local/gateway/routes.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 let servers: Server[] = [];
 afterEach(() => {

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type LocalPage, startPage } from '../../local/page/page.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 import { hasBrowser, startBrowser } from '../setup/browser.ts';
 
 const pageThatSays = (words: string) => `<!doctype html>

@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { createCustomerRequest } from '../../layers/customers/http/compiled/validators.js';
 import { type LocalPage, startPage } from '../../local/page/page.ts';
 import { sampleCustomers } from '../../local/samples.ts';
-import { readTemplate, resolveTemplate, type Template } from '../../local/template.ts';
+import { readTemplate, resolveTemplate, type Template } from '../../stack/template.ts';
 
 const project = new URL('../../', import.meta.url);
 

@@ -10,7 +10,7 @@ import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { dynamoClient, startDynamoDb } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 let system: ChildProcess | undefined;
 let output = '';

@@ -3,7 +3,7 @@ import { DescribeTableCommand, DescribeTimeToLiveCommand, PutItemCommand, ScanCo
 import { beforeAll, expect, it } from '@jest/globals';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 const client = dynamoClient(process.env.DYNAMODB_ENDPOINT as string);
 const names = { customers: `Customers-${randomUUID()}`, customerIndex: `CustomerIndex-${randomUUID()}` };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolveTemplate } from '../../local/template.ts';
+import { resolveTemplate } from '../../stack/template.ts';
 
 /** What the properties of a resource come to, for a stage. */
 const propertiesOf = (properties: string, parameters: Record<string, string> = {}): unknown =>

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import type { Store } from '../../layers/customers/store/store.ts';
 import { type DynamoDb, dynamoClient, freePort, startDynamoDb } from '../../local/dynamodb.ts';
 import { createTables, logicalIds } from '../../local/tables.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 import { emailsAlone } from '../integration/rules.ts';
 import { inTime, newCustomer, storeOn } from '../integration/stores.ts';
 

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readTemplate } from '../../local/template.ts';
 import { checkConsent, checkTarget, checkTree } from '../../operations/deploy/checks.ts';
 import { all, hasBody, hasHeader, hasStatus, isProblem } from '../../operations/deploy/judge.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf, shellOf } from '../../operations/deploy/page-files.ts';
@@ -15,6 +14,8 @@ import { type Files, filesIn, releaseOf } from '../../operations/deploy/release.
 import { harmlessRequests } from '../../operations/deploy/requests.ts';
 import { completed, overridesOf, settingsOf, stages } from '../../operations/deploy/samconfig.ts';
 import { hindranceOf } from '../../operations/deploy/stack.ts';
+import { routesIn } from '../../stack/functions.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const samconfig = readFileSync(join(root, 'samconfig.toml'), 'utf8');
@@ -244,13 +245,7 @@ describe('an answer', () => {
 });
 
 it('every route has a request that is asked after a deployment, but for PUT, which is PATCH in another form', () => {
-  const routes = Object.entries(readTemplate().Resources).flatMap(([name, { Type, Properties }]) =>
-    Type !== 'AWS::Serverless::Function'
-      ? []
-      : Object.values(Properties.Events as Record<string, { Properties: { Path: string; Method: string } }>).map(
-          ({ Properties: { Path, Method } }) => `${name} ${Method} ${Path}`,
-        ),
-  );
+  const routes = routesIn(readTemplate()).map(({ functionName, method, path }) => `${functionName} ${method} ${path}`);
   const asked = harmlessRequests.map(({ function: name, method, route }) => `${name} ${method} ${route}`);
   expect(asked.sort()).toEqual(routes.filter((route) => !route.includes(' PUT ')).sort());
 });

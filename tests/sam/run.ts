@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dynamoClient, startDynamoDb } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 import { apiSuite, runJest } from './jest.ts';
 import { run } from './processes.ts';
 import { copyProject } from './project.ts';

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
-import { readTemplate, type Template } from '../../local/template.ts';
+import { readTemplate, type Template } from '../../stack/template.ts';
 
 const template = readTemplate();
 const { Resources } = template;

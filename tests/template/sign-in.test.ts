@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readTemplate, resolveTemplate, type Template } from '../../local/template.ts';
+import { functionsIn } from '../../stack/functions.ts';
+import { readTemplate, resolveTemplate, type Template } from '../../stack/template.ts';
 
 const template = readTemplate({ DomainName: 'customers.example', DeletionProtection: 'true' });
 const { Resources } = template;
 
-interface Event {
-  Properties: { Method: string; Path: string; Auth?: { Authorizer?: string; AuthorizationScopes?: string[] } };
-}
-
-const routes = Object.values(Resources)
-  .filter(({ Type }) => Type === 'AWS::Serverless::Function')
-  .flatMap(({ Properties }) => Object.values(Properties.Events as Record<string, Event>))
-  .map(({ Properties: { Method, Path, Auth } }) => ({ route: `${Method} ${Path}`, Auth }));
+const routes = functionsIn(template).flatMap(({ properties }) =>
+  Object.values(properties.Events).map(({ Properties: { Method, Path, Auth } }) => ({
+    route: `${Method} ${Path}`,
+    Auth,
+  })),
+);
 
 describe('every route asks for a token with a scope', () => {
   it.each(routes)('$route', ({ route, Auth }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readTemplate } from '../../local/template.ts';
+import { readTemplate } from '../../stack/template.ts';
 
 const { Globals, Resources } = readTemplate({
   AllowedOrigin: 'https://shop.example',

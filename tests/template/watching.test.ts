@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readTemplate } from '../../local/template.ts';
+import { namesOf } from '../../stack/functions.ts';
+import { readTemplate } from '../../stack/template.ts';
 
-const { Globals, Resources } = readTemplate({ Stage: 'prod', GradualDeployment: 'true' });
+const template = readTemplate({ Stage: 'prod', GradualDeployment: 'true' });
+const { Globals, Resources } = template;
 const propertiesOf = (name: string) => Resources[name]?.Properties ?? {};
 const ofType = (type: string) => Object.entries(Resources).filter(([, { Type }]) => Type === type);
 
@@ -32,8 +34,8 @@ const watchedBy = (name: string): string[] => {
   );
 };
 
-const functions = ['ListCustomers', 'GetCustomer', 'CreateCustomer', 'UpdateCustomer', 'DeleteCustomer'];
-const tables = ['Customers', 'CustomerIndex'];
+const functions = namesOf(template, 'AWS::Serverless::Function');
+const tables = namesOf(template, 'AWS::DynamoDB::Table');
 const signIns = 'AWS/Cognito SignInSuccesses UserPool=UserPool UserPoolClient=PageClient';
 
 describe('each alarm watches its own resource', () => {

@@ -1,4 +1,4 @@
-import { readTemplate, type Template } from '../../../local/template.ts';
+import { readTemplate, type Template } from '../../../stack/template.ts';
 import { functionFailures, routeAnswers } from './answers.ts';
 import { apiFlow } from './api-flow/api-flow.ts';
 import { architecture } from './architecture/architecture.ts';

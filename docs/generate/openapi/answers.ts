@@ -5,7 +5,7 @@ import { insufficientScope, missingGroup } from '../../../layers/customers/http/
 import { OutcomeUnknown } from '../../../layers/customers/store/errors.ts';
 import { gatewayAnswer } from '../../../local/gateway/answers.ts';
 import { apiOf } from '../../../local/gateway/routes.ts';
-import { readTemplate } from '../../../local/template.ts';
+import { readTemplate } from '../../../stack/template.ts';
 import { type Answer, answerOf, type Fixture, fixtures } from '../../../tests/events/fixtures.ts';
 import type { Operation } from './operations.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { apiOf } from '../../../local/gateway/routes.ts';
-import { readTemplate } from '../../../local/template.ts';
+import { routesIn } from '../../../stack/functions.ts';
+import { readTemplate } from '../../../stack/template.ts';
 import { type Example, failures, ownAnswers } from './answers.ts';
 import { commonHeaders, headers } from './headers.ts';
 import { type Operation, operations, scopeOf } from './operations.ts';
@@ -44,7 +44,7 @@ export const openApi = async (): Promise<object> => {
 
 const checkRoutes = (): void => {
   const described = new Set(operations.map(({ method, path }) => `${method} ${path}`));
-  const routes = new Set(apiOf(readTemplate()).routes.map(({ method, resource }) => `${method} ${resource}`));
+  const routes = new Set(routesIn(readTemplate()).map(({ method, path }) => `${method} ${path}`));
   const odd = [...described.symmetricDifference(routes)];
   if (odd.length > 0) throw new Error(`Only one of template.yaml and operations.ts has ${odd.join(', ')}.`);
 };

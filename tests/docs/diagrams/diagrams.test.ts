@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Area, Connector, Drawing, Label, Panel, Shape } from '../../../docs/generate/diagrams/drawing.ts';
-import { type Resource, readTemplate, type Template } from '../../../local/template.ts';
+import { type Resource, readTemplate, type Template } from '../../../stack/template.ts';
 import { flawsOf } from './layout.ts';
 
 // the examples of failures are real: they would be logged and counted

@@ -1,5 +1,5 @@
 import { apiOf } from '../../../../local/gateway/routes.ts';
-import type { Template } from '../../../../local/template.ts';
+import type { Template } from '../../../../stack/template.ts';
 import { propertiesOf, theOne } from './resources.ts';
 import type { Stack } from './stack.ts';
 

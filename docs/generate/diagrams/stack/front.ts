@@ -1,4 +1,4 @@
-import type { Template } from '../../../../local/template.ts';
+import type { Template } from '../../../../stack/template.ts';
 import { propertiesOf, theOne } from './resources.ts';
 import type { Distribution, Stack } from './stack.ts';
 

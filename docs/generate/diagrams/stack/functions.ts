@@ -1,6 +1,6 @@
-import { apiOf } from '../../../../local/gateway/routes.ts';
-import type { Template } from '../../../../local/template.ts';
-import { namesOf, propertiesOf, theOne } from './resources.ts';
+import { functionsIn as functionsOfStack, namesOf } from '../../../../stack/functions.ts';
+import type { Template } from '../../../../stack/template.ts';
+import { propertiesOf, theOne } from './resources.ts';
 import type { Stack, StackFunction } from './stack.ts';
 
 interface FunctionProperties {
@@ -14,16 +14,13 @@ interface Statement {
   Resource: string | string[];
 }
 
-export const functionsIn = (template: Template): StackFunction[] => {
-  const { routes } = apiOf(template);
-  return namesOf(template, 'AWS::Serverless::Function').map((name) => {
+export const functionsIn = (template: Template): StackFunction[] =>
+  functionsOfStack(template).map(({ name, routes }) => {
     const { Description, Policies = [] } = propertiesOf<FunctionProperties>(template, name);
     return {
       name,
       description: Description,
-      routes: routes
-        .filter(({ functionName }) => functionName === name)
-        .map(({ method, resource }) => ({ method, path: resource })),
+      routes,
       rights: rightsOf(
         name,
         Policies.flatMap(({ Statement }) => Statement),
@@ -31,7 +28,6 @@ export const functionsIn = (template: Template): StackFunction[] => {
       ),
     };
   });
-};
 
 const rightsOf = (name: string, statements: Statement[], tables: string[]): StackFunction['rights'] => {
   const rights: StackFunction['rights'] = {};

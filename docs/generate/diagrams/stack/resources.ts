@@ -1,4 +1,5 @@
-import type { Template } from '../../../../local/template.ts';
+import { namesOf } from '../../../../stack/functions.ts';
+import type { Template } from '../../../../stack/template.ts';
 
 /** The kinds of resources that the diagrams know, and how their generator finds them. */
 
@@ -39,9 +40,6 @@ export const checkKinds = ({ Resources }: Template): void => {
     if (!drawn.has(Type) && !parts.has(Type))
       throw new Error(`The diagrams do not know the kind of ${name}, ${Type}: draw it, or name it among the parts.`);
 };
-
-export const namesOf = ({ Resources }: Template, type: string): string[] =>
-  Object.keys(Resources).filter((name) => Resources[name]?.Type === type);
 
 export const propertiesOf = <Properties>({ Resources }: Template, name: string): Properties =>
   Resources[name]?.Properties as Properties;

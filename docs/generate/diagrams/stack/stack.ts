@@ -1,8 +1,9 @@
-import type { Template } from '../../../../local/template.ts';
+import { namesOf } from '../../../../stack/functions.ts';
+import type { Template } from '../../../../stack/template.ts';
 import { apiIn } from './api.ts';
 import { distributionIn, firewallIn, userPoolIn } from './front.ts';
 import { functionsIn, layerIn, runtimeIn } from './functions.ts';
-import { checkKinds, namesOf, theOne } from './resources.ts';
+import { checkKinds, theOne } from './resources.ts';
 import { logsIn, tablesIn } from './tables.ts';
 
 /** What the pictures show of a template. */

@@ -1,5 +1,6 @@
-import type { Template } from '../../../../local/template.ts';
-import { namesOf, propertiesOf } from './resources.ts';
+import { namesOf } from '../../../../stack/functions.ts';
+import type { Template } from '../../../../stack/template.ts';
+import { propertiesOf } from './resources.ts';
 import type { Stack } from './stack.ts';
 
 interface TableProperties {
