@@ -23,6 +23,22 @@ describe('the page, as it starts', () => {
     expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
   });
 
+  it('starts where a script that is not its own fails to load', async () => {
+    const { page, origin } = browser;
+    const failures: string[] = [];
+    await page.exposeFunction('failedToStart', (text: string) => failures.push(text));
+    await page.addInitScript(() =>
+      new MutationObserver(() => {
+        const alert = document.querySelector('#root [role=alert]');
+        if (alert) Reflect.get(window, 'failedToStart')(alert.textContent);
+      }).observe(document, { childList: true, subtree: true }),
+    );
+    await page.route('**/reload.js*', (route) => route.abort());
+    await page.goto(origin);
+    await page.getByRole('heading', { name: 'Customers', exact: true }).waitFor();
+    expect(failures).toEqual([]);
+  });
+
   it('says that sign-in is off', async () => {
     const { page, origin } = browser;
     await page.goto(origin);

@@ -19,8 +19,11 @@ if (language === 'ar') root.dir = 'rtl';
 
 const failed = ({ error, message, target }: ErrorEvent) => {
   if (target === window) showStartFailure(error ?? message, language);
-  if (target instanceof HTMLScriptElement) showStartFailure(`${target.src} failed to load`, language);
+  if (target instanceof HTMLScriptElement && isOfPage(target))
+    showStartFailure(`${target.src} failed to load`, language);
 };
+/** The page starts without the scripts of others, such as one that a proxy puts in. */
+const isOfPage = ({ src }: HTMLScriptElement): boolean => src.startsWith(`${location.origin}/assets/`);
 addEventListener('error', failed, { capture: true }); // the error of a script that fails to load does not bubble
 
 const answers = new Map<string, Promise<Response>>();
