@@ -1,5 +1,4 @@
-import type { CustomerInput, CustomerPatch } from 'customers-model/customer';
-import { normalForm } from 'customers-model/customer';
+import { type CustomerInput, type CustomerPatch, normalForm } from 'customers-model/customer';
 import { fieldNames } from 'customers-model/fields';
 import type { components } from './types.ts';
 

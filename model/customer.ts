@@ -33,11 +33,9 @@ export type Customer = {
 /** A member of a request's body in normal form. The validator rejects values that are no text, or break a rule. */
 export const normalised = (name: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value;
-  if (name === 'customerId') return customerIdForm(value);
+  if (name === 'customerId') return value.toLowerCase();
   return isFieldName(name) ? normalForm(name, value) : value;
 };
-
-export const customerIdForm = (text: string): string => text.toLowerCase();
 
 const isFieldName = (name: string): name is FieldName => (fieldNames as string[]).includes(name);
 

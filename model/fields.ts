@@ -16,3 +16,7 @@ export type FieldName = keyof typeof fields;
 export const fieldNames = Object.keys(fields) as FieldName[];
 
 export const fieldOf = (name: FieldName): Field => fields[name];
+
+/** A value for each field, by its name. */
+export const forEachField = <Value>(ofField: (name: FieldName) => Value): Record<FieldName, Value> =>
+  Object.fromEntries(fieldNames.map((name) => [name, ofField(name)])) as Record<FieldName, Value>;

@@ -1,4 +1,4 @@
-import { type FieldName, fieldNames, fieldOf } from './fields.ts';
+import { fieldNames, fieldOf, forEachField } from './fields.ts';
 import { type Field, kinds } from './kinds.ts';
 
 /**
@@ -26,10 +26,7 @@ const schemaOf = (field: Field): FieldSchema => {
 };
 
 /** The rules of each field. */
-export const fieldSchemas = Object.fromEntries(fieldNames.map((name) => [name, schemaOf(fieldOf(name))])) as Record<
-  FieldName,
-  FieldSchema
->;
+export const fieldSchemas = forEachField((name) => schemaOf(fieldOf(name)));
 
 export const requiredNames = fieldNames.filter((name) => fieldOf(name).isRequired);
 

@@ -1,4 +1,4 @@
-import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
+import { fieldOf, forEachField } from 'customers-model/fields';
 import { type Field, type KindName, kinds } from 'customers-model/kinds';
 import * as model from 'customers-model/schemas';
 import { portable } from './patterns.ts';
@@ -23,9 +23,6 @@ export const customerId = {
   pattern: model.customerId.pattern,
   description: 'A UUID, in lower case.',
 };
-
-const forEachField = (schemaOf: (field: Field) => object): Record<FieldName, object> =>
-  Object.fromEntries(fieldNames.map((name) => [name, schemaOf(fieldOf(name))])) as Record<FieldName, object>;
 
 /** What responses carry, by the kind of the field. */
 const stored: Record<KindName, string> = {
@@ -53,7 +50,7 @@ export const Customer = {
   required: ['customerId', ...model.requiredNames, 'registrationDate', 'lastModified', 'version'],
   properties: {
     customerId,
-    ...forEachField(storedSchemaOf),
+    ...forEachField((name) => storedSchemaOf(fieldOf(name))),
     registrationDate: { ...time, description: 'When the customer was created: RFC 3339, UTC, with milliseconds.' },
     lastModified: { ...time, description: 'When it was changed last. Grows with each change.' },
     version: { type: 'integer', minimum: 1, description: 'Starts at 1, and grows by 1 with each change.' },
@@ -151,7 +148,7 @@ const sentSchemaOf = (field: Field) => ({
 });
 
 const inputFields = {
-  ...forEachField(sentSchemaOf),
+  ...forEachField((name) => sentSchemaOf(fieldOf(name))),
   customerId: ofTheServer('Ignored by POST. In PUT and PATCH it is the id in the path, or left out.'),
   registrationDate: ignored,
   lastModified: ignored,

@@ -1,17 +1,14 @@
 import type { Customer, CustomerPatch } from 'customers-client';
-import { type FieldName, fieldNames } from 'customers-model/fields';
+import { type FieldName, fieldNames, forEachField } from 'customers-model/fields';
 import type { Draft } from '../session/draft.ts';
 import type { Creating } from './create-once.ts';
 import { type Body, bodyOf, type Fields } from './validation.ts';
 
-const eachField = (textOf: (name: FieldName) => string): Fields =>
-  Object.fromEntries(fieldNames.map((name) => [name, textOf(name)])) as Fields;
-
-export const noFields: Fields = eachField(() => '');
+export const noFields: Fields = forEachField(() => '');
 
 /** A customer as a form has it: '' is a field without a value. */
 export const fieldsOf = (customer: { [Name in FieldName]?: string | null | undefined }): Fields =>
-  eachField((name) => customer[name] ?? '');
+  forEachField((name) => customer[name] ?? '');
 
 /** What a form would change of a customer. */
 export const changesOf = (typed: Fields, was: Customer): CustomerPatch => {
