@@ -272,14 +272,15 @@ describe('in a record', () => {
 
 describe('keys are off', () => {
   it('while the palette that they are meant for is on its way', async () => {
-    const page = await open(1);
-    let come = () => {};
-    await page.route('**/assets/palette-*.js', (route) => {
-      come = () => void route.continue();
+    const { promise: isReleased, resolve: release } = Promise.withResolvers<void>();
+    // Before the page opens: an idle browser loads the palette ahead.
+    await browser.page.route('**/assets/palette-*.js', async (route) => {
+      await isReleased;
+      await route.continue();
     });
-    await Promise.all([page.waitForRequest('**/assets/palette-*.js'), presses('Control+k')]);
-    await presses('n');
-    come();
+    const page = await open(1);
+    await presses('Control+k', 'n');
+    release();
     await page.getByRole('dialog').waitFor();
     expect(addressOf(page)).toBe('/customers?sort=name');
   });

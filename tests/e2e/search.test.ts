@@ -114,8 +114,7 @@ describe('a search', () => {
     const release = await hold(page, 'an');
     const brokenOff = page.waitForEvent('requestfailed', (request) => request.url().endsWith('q=an'));
     await field().press('a');
-    await field().press('n');
-    await page.waitForRequest(/q=an$/);
+    await Promise.all([page.waitForRequest(/q=an$/), field().press('n')]);
     await field().press('t');
     await listed(page, ['Antje Lund']);
     expect((await brokenOff).failure()?.errorText).toBe('net::ERR_ABORTED');
