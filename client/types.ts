@@ -180,7 +180,7 @@ export interface components {
              *     70173 Stuttgart
              */
             address?: string | null;
-            /** @description Ignored by POST. In PUT and PATCH it is the id in the path, or left out. */
+            /** @description Ignored by POST. In PUT and PATCH it is the id in the path, or omitted. */
             readonly customerId?: unknown;
             /** @description Ignored. */
             readonly registrationDate?: unknown;
@@ -212,7 +212,7 @@ export interface components {
              *     70173 Stuttgart
              */
             address?: string | null;
-            /** @description Ignored by POST. In PUT and PATCH it is the id in the path, or left out. */
+            /** @description Ignored by POST. In PUT and PATCH it is the id in the path, or omitted. */
             readonly customerId?: unknown;
             /** @description Ignored. */
             readonly registrationDate?: unknown;
@@ -756,14 +756,14 @@ export interface operations {
             query?: {
                 /** @description The most customers that the page may have: 25 when it is left out. It is a whole number from 1 to 100. */
                 limit?: number;
-                /** @description Where the page begins: at the first customer when it is left out. It is the next of a page of this list, or left out. */
+                /** @description Where the page begins: at the first customer when it is left out. It is the next value of a page of this list, or omitted. */
                 cursor?: string;
-                /** @description The order, and `-` in front for the descending one. It is one of name, registrationDate and lastModified, or one of these with a - in front. */
+                /** @description The order, and `-` in front for the descending one. It is name, registrationDate or lastModified, with a - in front for descending order. */
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
                 /** @description Those that were changed at this time or later. A date is its first moment, in UTC. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
                 /**
-                 * @description The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters, at least one of them a letter, a digit or an emoji; remove control characters and U+FFFD (�), which replaces a character that was lost.
+                 * @description The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character.
                  * @example anna stuttgart.example
                  */
                 q?: string;
@@ -802,7 +802,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own for this request, such as a UUID, kept for 24 hours. No personal data. It is a text of 1 to 255 printable ASCII characters, without spaces at its ends. */
+                /** @description A key of your own for this request, such as a UUID, kept for 24 hours. No personal data. It is 1 to 255 printable ASCII characters, without spaces at the start or end. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -846,7 +846,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version that you have. While it is the latest, the answer is a 304 without a body. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version that you have. While it is the latest, the answer is a 304 without a body. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -896,12 +896,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -955,12 +955,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -1000,12 +1000,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -1057,12 +1057,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;

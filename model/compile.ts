@@ -1,4 +1,4 @@
-/** Compiles the schema of a customer, by which the page checks a form. */
+/** Compiles the schema with which the page checks a form. */
 import { compileSchemas } from './compiler.ts';
 import { customerInput } from './schemas.ts';
 

@@ -4,24 +4,25 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
-/** Validators that are compiled from JSON Schemas, by the names that they export. */
+/** A file of validators. */
 interface Compiled {
-  /** The folder of the file, which is created if need be. */
+  /** Created if it does not exist. */
   folder: URL;
-  /** The file, without its ending. */
+  /** Without extension. */
   file: string;
+  /** A schema `customer` becomes the validator `validateCustomer`. */
   schemas: Record<string, object>;
-  /** Puts the broken rule's schema into each error, and all schemas into the code. */
+  /** Adds the broken schema to each error, and all schemas to the code. */
   isVerbose: boolean;
 }
 
-/** Compiles schemas to plain code that needs no schema compiler at run time. Ajv's own messages are left out. */
+/** Compiles JSON Schemas to code that needs no schema compiler at run time. Leaves out Ajv's error messages. */
 export const compileSchemas = async ({ folder, file, schemas, isVerbose }: Compiled): Promise<void> => {
-  const names = Object.keys(schemas);
-  // Ajv writes `require` into its ES modules for its small run-time helpers: bundling takes these in.
+  const validators = Object.fromEntries(Object.keys(schemas).map((name) => [validatorOf(name), name]));
+  // Ajv's ES modules `require` small helpers, which bundling includes.
   const { outputFiles } = await build({
     stdin: {
-      contents: standaloneCode.default(ajvFor(schemas, isVerbose), Object.fromEntries(names.map((key) => [key, key]))),
+      contents: standaloneCode.default(ajvFor(schemas, isVerbose), validators),
       resolveDir: import.meta.dirname,
     },
     absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
@@ -32,12 +33,14 @@ export const compileSchemas = async ({ folder, file, schemas, isVerbose }: Compi
   });
   const types = [
     "import type { ValidateFunction } from 'ajv';",
-    ...names.map((key) => `export declare const ${key}: ValidateFunction;`),
+    ...Object.keys(validators).map((name) => `export declare const ${name}: ValidateFunction;`),
   ];
   await mkdir(folder, { recursive: true });
   for (const { text } of outputFiles) await replace(new URL(`${file}.js`, folder), text);
   await replace(new URL(`${file}.d.ts`, folder), `${types.join('\n')}\n`);
 };
+
+const validatorOf = (schema: string): string => `validate${schema[0]?.toUpperCase()}${schema.slice(1)}`;
 
 const ajvFor = (schemas: Record<string, object>, verbose: boolean): Ajv => {
   const ajv = new Ajv({
@@ -54,8 +57,8 @@ const ajvFor = (schemas: Record<string, object>, verbose: boolean): Ajv => {
 };
 
 /**
- * Replaces a file at one stroke: a process that loads it sees the old file or the new one, whole. A file that stays the
- * same is left alone, as npm start rebuilds the page after a change.
+ * Replaces a file atomically, as another process may be loading it. Does not touch a file that stays the same, as
+ * `npm start` rebuilds the page after each change.
  */
 const replace = async (file: URL, text: string): Promise<void> => {
   const before = await readFile(file, 'utf8').catch(() => undefined);

@@ -31,7 +31,7 @@ export type Customer = {
 } & Fields;
 
 /** A member of a request's body in normal form. The validator rejects values that are no text, or break a rule. */
-export const normalised = (name: string, value: unknown): unknown => {
+export const normalized = (name: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   if (name === 'customerId') return value.toLowerCase();
   return isFieldName(name) ? normalForm(name, value) : value;

@@ -32,6 +32,10 @@ export interface StackFunction {
   properties: FunctionProperties;
 }
 
+/** The environment that all functions share. */
+export const environmentIn = ({ Globals }: Template): Record<string, string> =>
+  (Globals.Function as unknown as Pick<FunctionProperties, 'Environment'>).Environment?.Variables ?? {};
+
 /** The logical ids of a type of resources, in the template's order. */
 export const namesOf = (template: Template, type: string): string[] =>
   Object.entries(template.Resources)

@@ -1,12 +1,16 @@
 import { env } from 'node:process';
 import { stringify } from 'yaml';
 import { clientTypes } from '../../client/generate.ts';
+import { environmentIn } from '../../stack/functions.ts';
+import { readTemplate } from '../../stack/template.ts';
 import { referencePage } from './reference.ts';
 
 /** The generated files and what they have to hold, by their paths. */
 export const generated = async (): Promise<Map<string, string | Uint8Array>> => {
   // the examples of failures are real: they would be logged and counted
-  Object.assign(env, { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true', SIGN_IN: 'off' });
+  Object.assign(env, environmentIn(readTemplate({ SignIn: 'off', LogLevel: 'SILENT' })), {
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  });
   const { openApi } = await import('./openapi/document.ts');
   const { drawDiagrams } = await import('./diagrams/diagrams.ts');
   const document = await openApi();

@@ -2,25 +2,31 @@ import {
   bodyPipeline,
   type CustomerInput,
   createCustomer,
-  createCustomerRequest,
   created,
-  customerRequest,
   deployedStore,
   idempotencyKeyOf,
   ok,
   pipeline,
   restoreCustomer,
   routes,
+  validateCreateCustomerRequest,
+  validateCustomerRequest,
   writeCondition,
 } from 'customers-layer';
 
-/** POST /customers: 201, with the new customer and its place. */
-const create = bodyPipeline<CustomerInput>('customers/write', createCustomerRequest, async (request, signal) =>
-  created(await createCustomer(deployedStore, request.body, signal, idempotencyKeyOf(request)), request),
+/** POST /customers: 201 with the new customer, or, for a retry with the same Idempotency-Key, with the customer as created. */
+const create = bodyPipeline<CustomerInput>(
+  'customers/write',
+  validateCreateCustomerRequest,
+  async (request, signal) => {
+    const { customer, isReplay } = await createCustomer(deployedStore, request.body, signal, idempotencyKeyOf(request));
+    request.facts.isReplay = isReplay;
+    return created(customer, request);
+  },
 );
 
-/** POST /customers/{customerId}/restore: 200, with the customer that was deleted. */
-const restore = pipeline('customers/write', customerRequest, async (request, signal) =>
+/** POST /customers/{customerId}/restore: 200 with the restored customer. */
+const restore = pipeline('customers/write', validateCustomerRequest, async (request, signal) =>
   ok(await restoreCustomer(deployedStore, request.pathParameters.customerId, writeCondition(request), signal)),
 );
 

@@ -1,8 +1,16 @@
-import { customerRequest, deployedStore, getCustomer, ifNoneMatch, notModified, ok, pipeline } from 'customers-layer';
+import {
+  deployedStore,
+  getCustomer,
+  ifNoneMatch,
+  notModified,
+  ok,
+  pipeline,
+  validateCustomerRequest,
+} from 'customers-layer';
 
-/** GET /customers/{customerId}: 200, or 304 when the caller has this version already. */
-export const handler = pipeline('customers/read', customerRequest, async (request, signal) => {
-  const isNews = ifNoneMatch(request);
+/** GET /customers/{customerId}: 200, or 304 if the caller already has this version. */
+export const handler = pipeline('customers/read', validateCustomerRequest, async (request, signal) => {
+  const isNew = ifNoneMatch(request);
   const customer = await getCustomer(deployedStore, request.pathParameters.customerId, signal);
-  return isNews(customer.version) ? ok(customer) : notModified(customer);
+  return isNew(customer.version) ? ok(customer) : notModified(customer);
 });

@@ -5,17 +5,17 @@ import {
   encodeCursor,
   everyone,
   type List,
-  listCustomersRequest,
   matching,
   page,
   pipeline,
   type SortKey,
   sortedBy,
+  validateListCustomersRequest,
   withEmail,
 } from 'customers-layer';
 
-/** GET /customers: 200, with a page of the list that the query asks for. */
-export const handler = pipeline('customers/read', listCustomersRequest, async (request, signal) => {
+/** GET /customers: 200 with a page of the list that the query selects. */
+export const handler = pipeline('customers/read', validateListCustomersRequest, async (request, signal) => {
   const { limit = '25', cursor, ...query } = request.queryStringParameters;
   const list = listOf(query);
   const after = cursor === undefined ? null : decodeCursor(cursor, list.name, list.isPosition);

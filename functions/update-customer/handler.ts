@@ -6,13 +6,13 @@ import {
   patchCustomer,
   replaceCustomer,
   routes,
-  updateCustomerRequest,
+  validateUpdateCustomerRequest,
   writeCondition,
 } from 'customers-layer';
 
-/** 200, with the customer as it is now. No update creates a customer. */
+/** PUT and PATCH /customers/{customerId}: 200 with the updated customer. An unknown id is a 404: no update creates a customer. */
 const update = (change: typeof replaceCustomer) =>
-  bodyPipeline<CustomerInput>('customers/write', updateCustomerRequest, async (request, signal) => {
+  bodyPipeline<CustomerInput>('customers/write', validateUpdateCustomerRequest, async (request, signal) => {
     const { customerId } = request.pathParameters;
     return ok(await change(deployedStore, customerId, request.body, writeCondition(request), signal));
   });

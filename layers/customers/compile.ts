@@ -1,4 +1,4 @@
-/** Compiles all schemas: those of the model, and those of the requests. */
+/** Compiles the schemas of the model and of the requests. */
 import 'customers-model/compile';
 import { compileSchemas } from 'customers-model/compiler';
 import * as requests from './http/requests.ts';
@@ -7,5 +7,5 @@ await compileSchemas({
   folder: new URL('./http/compiled/', import.meta.url),
   file: 'validators',
   schemas: requests,
-  isVerbose: true, // http/validation.ts takes its words from the schemas
+  isVerbose: true, // http/validation.ts reads descriptions from the schemas
 });

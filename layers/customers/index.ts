@@ -1,17 +1,16 @@
-/** What the functions use of the layer. */
+/** What the layer exports to the functions. */
 
 export type { CustomerInput, CustomerPatch } from 'customers-model/customer';
-export { created, noContent, notModified, ok, page } from './http/answers.ts';
+export { deployedStore } from './deployed.ts';
 export * from './http/compiled/validators.js';
 export { ifNoneMatch, writeCondition } from './http/conditions.ts';
 export { decodeCursor, encodeCursor } from './http/cursors.ts';
-export { markErasure } from './http/outcome.ts';
 export { bodyPipeline, pipeline } from './http/pipeline.ts';
 export { idempotencyKeyOf } from './http/request.ts';
+export { created, noContent, notModified, ok, page } from './http/responses.ts';
 export { routes } from './http/routes.ts';
 export { createCustomer } from './store/create.ts';
 export { deleteCustomer, eraseCustomer } from './store/delete.ts';
-export { deployedStore } from './store/deployed.ts';
 export type { SortKey } from './store/entries.ts';
 export { deletedCustomers, everyone, type List, sortedBy, withEmail } from './store/lists.ts';
 export { getCustomer } from './store/reads.ts';

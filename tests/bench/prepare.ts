@@ -6,6 +6,7 @@ import { createCustomer } from '../../layers/customers/store/create.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
 import { createTables, logicalIds } from '../../local/tables.ts';
+import { environmentIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 import { buildFunction, buildLayer } from '../bundle/build.ts';
 
@@ -65,10 +66,8 @@ export const buildAll = async (folder: string): Promise<void> => {
 
 /** What template.yaml, Lambda and the layer put into the environment of a function. */
 export const environmentOf = (folder: string, { endpoint }: DynamoDb): Record<string, string> => {
-  const defaults = readTemplate({ DynamoEndpoint: endpoint, SignIn: 'off' }).Globals
-    .Function as unknown as FunctionDefaults;
   return {
-    ...defaults.Environment.Variables,
+    ...environmentIn(readTemplate({ DynamoEndpoint: endpoint, SignIn: 'off' })),
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',
     AWS_REGION: 'eu-west-1',
@@ -80,7 +79,3 @@ export const environmentOf = (folder: string, { endpoint }: DynamoDb): Record<st
     NODE_PATH: join(folder, 'layer/nodejs/node_modules'),
   };
 };
-
-interface FunctionDefaults {
-  Environment: { Variables: Record<string, string> };
-}

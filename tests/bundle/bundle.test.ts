@@ -86,7 +86,7 @@ it('a function without sign-in says so when it starts, and no other', async () =
     require('customers-layer')`;
   expect(await inFreshNode(loaded, [], { SIGN_IN: 'off' })).toMatchObject({
     level: 'WARN',
-    message: 'sign-in is off: whoever can reach this function may use it',
+    message: 'sign-in is off: anyone who can reach this function may use it',
   });
   expect(await inFreshNode(loaded)).toEqual({});
 });
@@ -151,9 +151,9 @@ describe('the bundle of the layer', () => {
 
   it('compiles no schema: it loads and validates where Node makes no code from text', async () => {
     const code = `
-      const { customerRequest } = require('customers-layer');
+      const { validateCustomerRequest } = require('customers-layer');
       const valid = { pathParameters: { customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c' } };
-      console.log(JSON.stringify([customerRequest(valid), customerRequest({ pathParameters: { customerId: 'x' } })]));`;
+      console.log(JSON.stringify([validateCustomerRequest(valid), validateCustomerRequest({ pathParameters: { customerId: 'x' } })]));`;
     expect(await inFreshNode(code, ['--disallow-code-generation-from-strings'])).toEqual([true, false]);
   });
 

@@ -3,12 +3,12 @@ import { fieldsOf } from 'customers-model/customer';
 import fc from 'fast-check';
 import type { CustomerInput, CustomerPatch } from '../../client/index.ts';
 import { has, isReplacedBy } from '../../client/same.ts';
-import { normaliseCustomer } from '../../layers/customers/http/body.ts';
+import { normalizeCustomer } from '../../layers/customers/http/body.ts';
 
 /** As the API would store it. */
 const normalised = <Body extends CustomerPatch>(body: Body): Body => {
   const event = { body };
-  normaliseCustomer.before({ event: event as never });
+  normalizeCustomer.before({ event: event as never });
   return event.body;
 };
 

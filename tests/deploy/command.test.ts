@@ -88,7 +88,7 @@ it('stack and page are deployed, tested, and where it says', async () => {
       scopes: ['openid', 'email', 'customers/read', 'customers/write'],
     },
   });
-  expect(detail).toBe('There is no customer with this id.');
+  expect(detail).toBe('No customer has this id.');
   expect(await logLevels()).toEqual(functions.map(() => 'DEBUG'));
 
   const [, asset] = /src="\/(assets\/[^"]+\.js)"/.exec(page) as RegExpExecArray;

@@ -18,7 +18,7 @@ afterAll(() => rm(project, { recursive: true }));
 it('a change of the layer alone reaches every function by a plain sam deploy', async () => {
   await buildAndDeploy();
   const before = await liveVersions();
-  expect(await detailOfUnknown()).toBe('There is no customer with this id.');
+  expect(await detailOfUnknown()).toBe('No customer has this id.');
 
   await buildAndDeploy(); // redeploys the gateway, and publishes nothing
   expect(await liveVersions()).toEqual(before);
@@ -26,7 +26,7 @@ it('a change of the layer alone reaches every function by a plain sam deploy', a
   await changeText(
     project,
     'layers/customers/http/problems.ts',
-    'There is no customer with this id.',
+    'No customer has this id.',
     'Nobody has this id.',
   );
   await buildAndDeploy();

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { normaliseCustomer } from '../../layers/customers/http/body.ts';
+import { normalizeCustomer } from '../../layers/customers/http/body.ts';
 import * as requests from '../../layers/customers/http/compiled/validators.js';
 import type { Request } from '../../layers/customers/http/request.ts';
 
@@ -17,8 +17,8 @@ const isDocumented = ajv.compile({ $ref: 'document#/components/schemas/CustomerI
 /** Whether the functions take it as the body of a POST. */
 const isTaken = (body: object): boolean => {
   const event = { body } as Request;
-  normaliseCustomer.before({ event });
-  return requests.createCustomerRequest({ multiValueQueryStringParameters: {}, body: event.body });
+  normalizeCustomer.before({ event });
+  return requests.validateCreateCustomerRequest({ multiValueQueryStringParameters: {}, body: event.body });
 };
 
 /** Text of the first 65,536 characters: what the document says of the others is a little wider. */
@@ -83,7 +83,9 @@ it.each<[string, fc.Arbitrary<string>, (text: string) => unknown]>([
   const isAllowed = ajv.compile(parameters.find((parameter) => parameter.name === name)?.schema ?? false);
   const rest: Record<string, string[]> = name === 'modifiedSince' ? { sort: ['lastModified'] } : {};
   const property = fc.property(values, (text) => {
-    const isTaken = requests.listCustomersRequest({ multiValueQueryStringParameters: { ...rest, [name]: [text] } });
+    const isTaken = requests.validateListCustomersRequest({
+      multiValueQueryStringParameters: { ...rest, [name]: [text] },
+    });
     expect(isAllowed(asSchema(text))).toBe(isTaken);
   });
   fc.assert(property, { numRuns: 2_000 });

@@ -210,7 +210,7 @@ describe('what is wrong', () => {
     await form.save.click();
     await becomes(() => hasFocus(form.email), true);
     expect(await noteOf(form.email)).toMatch(/^The system rejected this entry: it must be an address such as/);
-    expect(await noteOf(form.address)).toMatch(/^The system rejected this entry: it must be text of at most 500/);
+    expect(await noteOf(form.address)).toMatch(/^The system rejected this entry: it must be at most 500/);
     await page.unroute('**/api/customers');
     await form.email.fill('anna@changed.example');
     await becomes(() => noteOf(form.email), '');

@@ -3,24 +3,26 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { kinds } from '../../layers/customers/http/problems.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { newTables } from '../integration/stores.ts';
+import { functionEnvironment } from '../setup/function-environment.ts';
 import { answerOf, differences, fixtures, setState, strayFiles } from './fixtures.ts';
 
 const endpoint = process.env.DYNAMODB_ENDPOINT as string;
 const tables = await newTables();
 const client = DynamoDBDocumentClient.from(dynamoClient(endpoint));
 
-Object.assign(process.env, {
-  CUSTOMERS_TABLE: tables.customers,
-  CUSTOMER_INDEX_TABLE: tables.customerIndex,
-  ALLOWED_ORIGIN: '*',
-  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-  AWS_REGION: 'local',
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
-  POWERTOOLS_LOG_LEVEL: 'SILENT',
-  POWERTOOLS_METRICS_DISABLED: 'true',
-  SIGN_IN: 'off',
-});
+Object.assign(
+  process.env,
+  functionEnvironment({
+    CUSTOMERS_TABLE: tables.customers,
+    CUSTOMER_INDEX_TABLE: tables.customerIndex,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_REGION: 'local',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  }),
+);
 
 /** Whether the tables are as `events/customers.json` has it: a read leaves them so. */
 let isUntouched = false;

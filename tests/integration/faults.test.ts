@@ -10,6 +10,7 @@ import { getCustomer } from '../../layers/customers/store/reads.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
+import { functionEnvironment } from '../setup/function-environment.ts';
 import {
   answerLost,
   type Call,
@@ -573,11 +574,14 @@ describe('a function', () => {
   } as Context;
 
   it('answers every fault in time, stores nothing, leaves nothing running, and logs no data', async () => {
-    process.env.CUSTOMERS_TABLE = store.tables.customers;
-    process.env.CUSTOMER_INDEX_TABLE = store.tables.customerIndex;
-    process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
-    process.env.POWERTOOLS_METRICS_NAMESPACE = 'Customers';
-    process.env.SIGN_IN = 'off';
+    Object.assign(
+      process.env,
+      functionEnvironment({
+        CUSTOMERS_TABLE: store.tables.customers,
+        CUSTOMER_INDEX_TABLE: store.tables.customerIndex,
+        AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
+      }),
+    );
     const { handler } = await import('../../functions/create-customer/handler.ts');
     const marker = { S: marked.name };
     const cases: [Fault, number][] = [

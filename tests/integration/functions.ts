@@ -1,19 +1,22 @@
 import { expect, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { emfLinesIn } from '../setup/emf.ts';
+import { functionEnvironment } from '../setup/function-environment.ts';
 import { marker, phoneMarker, type SentRequest } from './requests.ts';
 import { dynamoDbEndpoint, newTables } from './stores.ts';
 
 /** The five functions on two tables of their own, and what holds of every answer, and of every line they log. */
 
 export const tables = await newTables();
-process.env.CUSTOMERS_TABLE = tables.customers;
-process.env.CUSTOMER_INDEX_TABLE = tables.customerIndex;
-process.env.AWS_ENDPOINT_URL_DYNAMODB = dynamoDbEndpoint;
-process.env.DAYS_TO_RESTORE = '30';
-process.env.POWERTOOLS_LOG_LEVEL = 'DEBUG';
-process.env.POWERTOOLS_METRICS_NAMESPACE = 'Customers';
-process.env.SIGN_IN = 'off';
+Object.assign(
+  process.env,
+  functionEnvironment({
+    CUSTOMERS_TABLE: tables.customers,
+    CUSTOMER_INDEX_TABLE: tables.customerIndex,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
+    POWERTOOLS_LOG_LEVEL: 'DEBUG',
+  }),
+);
 const routes = new Map([
   ['GET /customers', (await import('../../functions/list-customers/handler.ts')).handler],
   ['POST /customers', (await import('../../functions/create-customer/handler.ts')).handler],

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { fieldsOf } from 'customers-model/customer';
-import { normaliseCustomer } from '../../layers/customers/http/body.ts';
-import { createCustomerRequest } from '../../layers/customers/http/compiled/validators.js';
+import { normalizeCustomer } from '../../layers/customers/http/body.ts';
+import { validateCreateCustomerRequest } from '../../layers/customers/http/compiled/validators.js';
 import { sampleCustomers } from '../../local/samples.ts';
 
 const samples = sampleCustomers();
@@ -20,8 +20,8 @@ it('no two of them share an id or an email', () => {
 it.each(samples)('$name is a customer as the API takes one, with an address of nobody', (sample) => {
   const fields = fieldsOf(sample);
   const event = { body: { ...fields }, multiValueQueryStringParameters: {} };
-  normaliseCustomer.before({ event: event as never });
+  normalizeCustomer.before({ event: event as never });
   expect(event.body).toEqual(fields);
-  expect(createCustomerRequest(event)).toBe(true);
+  expect(validateCreateCustomerRequest(event)).toBe(true);
   expect(sample.email).toMatch(/\.example$/);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { acceptJsonBody, normaliseCustomer } from '../../layers/customers/http/body.ts';
+import { acceptJsonBody, normalizeCustomer } from '../../layers/customers/http/body.ts';
 import type { Request } from '../../layers/customers/http/request.ts';
 
 const accept = (request: {
@@ -128,7 +128,7 @@ describe('the bytes of a body', () => {
 describe('the normal form of a customer', () => {
   const normalised = (body: unknown) => {
     const event = { body } as Request;
-    normaliseCustomer.before({ event });
+    normalizeCustomer.before({ event });
     return event.body;
   };
 

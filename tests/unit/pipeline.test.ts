@@ -2,12 +2,12 @@ import { ProvisionedThroughputExceededException, ResourceNotFoundException } fro
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ValidateFunction } from 'ajv';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import type { Handle } from '../../layers/customers/http/pipeline.ts';
+import type { UseCase } from '../../layers/customers/http/pipeline.ts';
 import type { Request } from '../../layers/customers/http/request.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
+import { functionEnvironment } from '../setup/function-environment.ts';
 
-process.env.SIGN_IN = 'off';
-process.env.POWERTOOLS_METRICS_NAMESPACE = 'Customers';
+Object.assign(process.env, functionEnvironment());
 const { bodyPipeline, pipeline } = await import('../../layers/customers/http/pipeline.ts');
 
 const id = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
@@ -16,11 +16,11 @@ const context = { awsRequestId: 'invocation-1', functionName: 'GetCustomer' } as
 const anything = (() => true) as unknown as ValidateFunction;
 const answer = async () => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' });
 
-const call = (handle: Handle<unknown>, event: object = {}, over = context) =>
+const call = (useCase: UseCase<unknown>, event: object = {}, over = context) =>
   pipeline(
     'customers/read',
     anything,
-    handle,
+    useCase,
   )({ httpMethod: 'GET', resource: '/customers/{customerId}', requestContext, ...event } as APIGatewayProxyEvent, over);
 const seenBy = async (event: object): Promise<Request> => {
   let seen: Request | undefined;
@@ -45,13 +45,13 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each([
     ['a success', answer],
     ['a problem', () => Promise.reject(new CustomerNotFound())],
     ['an unexpected error', () => Promise.reject(new Error('!'))],
-  ])('has the id of its request, CORS and security headers: %s', async (_, handle) => {
-    expect((await call(handle)).headers).toMatchObject({
+  ])('has the id of its request, CORS and security headers: %s', async (_, useCase) => {
+    expect((await call(useCase)).headers).toMatchObject({
       'x-request-id': 'request-1',
       'Access-Control-Allow-Origin': '*',
       'Access-Control-Expose-Headers': 'ETag,Link,Location,Retry-After,x-request-id',
@@ -60,7 +60,7 @@ describe('every answer', () => {
     });
   });
 
-  it('has no header that means nothing for JSON', async () => {
+  it('has no header that has no effect on JSON', async () => {
     expect(Object.keys((await call(answer)).headers ?? {}).sort()).toEqual([
       'Access-Control-Allow-Origin',
       'Access-Control-Expose-Headers',
@@ -72,8 +72,8 @@ describe('every answer', () => {
   });
 });
 
-describe('the use case sees a request of one shape', () => {
-  it('with header names in lower case, and several headers of one name as a list', async () => {
+describe('a use case receives', () => {
+  it('header names in lower case, and repeated headers as a list', async () => {
     const { headers } = await seenBy({
       headers: { 'IF-match': '"2"' },
       multiValueHeaders: { 'IF-match': ['"1"', '"2"'], 'X-One': ['1'] },
@@ -81,38 +81,38 @@ describe('the use case sees a request of one shape', () => {
     expect(headers).toEqual({ 'if-match': '"1", "2"', 'x-one': '1' });
   });
 
-  it('without an id, where the path has none', async () => {
+  it('empty path parameters if the path has no id', async () => {
     expect((await seenBy({ pathParameters: null })).pathParameters).toEqual({});
   });
 
-  it('with a query, though it be empty', async () => {
+  it('an empty query if there is none', async () => {
     const request = await seenBy({ queryStringParameters: null, multiValueQueryStringParameters: null });
     expect(request).toMatchObject({ queryStringParameters: {}, multiValueQueryStringParameters: {} });
   });
 
-  it('with a query in both forms, whichever the event has', async () => {
+  it('the query as lists and as single values, if the event has only one of them', async () => {
     const lists = await seenBy({ multiValueQueryStringParameters: { limit: ['5'] } });
     expect(lists.queryStringParameters).toEqual({ limit: '5' });
     const single = await seenBy({ queryStringParameters: { limit: '5' } });
     expect(single.multiValueQueryStringParameters).toEqual({ limit: ['5'] });
   });
 
-  it('with + in an email, where it came as a space', async () => {
+  it('a space in an email as +', async () => {
     const { queryStringParameters } = await seenBy({ queryStringParameters: { email: 'a b@example.com' } });
     expect(queryStringParameters.email).toBe('a+b@example.com');
   });
 
   it.each([
     [id.toUpperCase(), id],
-    [`%35${id.slice(1)}`, id], // API Gateway hands path parameters over as they were sent
+    [`%35${id.slice(1)}`, id], // API Gateway does not decode path parameters
     ['%zz', '%zz'],
-  ])('with the id %s of the path as %s', async (customerId, expected) => {
+  ])('the id %s of the path as %s', async (customerId, expected) => {
     expect((await seenBy({ pathParameters: { customerId } })).pathParameters).toEqual({ customerId: expected });
   });
 
-  it('with a JSON body that came without a Content-Type', async () => {
+  it('the JSON body of a request without Content-Type', async () => {
     const event = { httpMethod: 'POST', requestContext, headers: {}, body: '{"a":1}', isBase64Encoded: false };
-    const echo: Handle<unknown> = async ({ body }) => ({ statusCode: 200, body: JSON.stringify(body) });
+    const echo: UseCase<unknown> = async ({ body }) => ({ statusCode: 200, body: JSON.stringify(body) });
     const { body } = await bodyPipeline(
       'customers/write',
       anything,
@@ -122,8 +122,8 @@ describe('the use case sees a request of one shape', () => {
   });
 });
 
-describe('an error is answered as a problem (RFC 9457)', () => {
-  it('with the id of the invocation, where there is no gateway', async () => {
+describe('an error becomes a problem (RFC 9457)', () => {
+  it('with the id of the invocation if there is no gateway', async () => {
     const { body } = await call(() => Promise.reject(new EmailTaken(id)), { requestContext: undefined });
     expect(JSON.parse(body)).toMatchObject({ status: 409, requestId: 'invocation-1' });
   });
@@ -169,36 +169,36 @@ describe('an error is answered as a problem (RFC 9457)', () => {
     const { statusCode, headers, body } = await failing(error);
     expect(statusCode).toBe(503);
     expect(headers).toMatchObject({ 'Retry-After': '1' });
-    expect(JSON.parse(body).detail).toMatch(/^The request could not be finished in time/);
+    expect(JSON.parse(body).detail).toMatch(/^The request did not finish in time/);
   });
 
-  it('503 when the time of the function is nearly used up, and the use case is told', async () => {
-    let told: AbortSignal | undefined;
-    const never: Handle<unknown> = (_, signal) => {
-      told = signal;
+  it('503 shortly before the function times out, and aborts the use case', async () => {
+    let passed: AbortSignal | undefined;
+    const never: UseCase<unknown> = (_, signal) => {
+      passed = signal;
       return new Promise(() => {});
     };
     const started = performance.now();
     const { statusCode, headers } = await call(never, {}, { ...context, getRemainingTimeInMillis: () => 1_010 });
-    expect(performance.now() - started).toBeLessThan(1_000); // of which it leaves enough to answer
+    expect(performance.now() - started).toBeLessThan(1_000); // leaves time to respond
     expect(statusCode).toBe(503);
     expect(headers).toMatchObject({ 'Retry-After': '1' });
-    expect(told?.aborted).toBe(true);
+    expect(passed?.aborted).toBe(true);
   });
 
-  it('400 for what the JSON parser refuses', async () => {
+  it('400 for a body that the JSON parser rejects', async () => {
     const event = { httpMethod: 'POST', requestContext, headers: {}, isBase64Encoded: false };
     for (const body of ['{', '"\n"', '{"a":1,}', 'NaN', '{"__proto__":{}}']) {
-      const answered = await bodyPipeline(
+      const response = await bodyPipeline(
         'customers/write',
         anything,
         answer,
       )({ ...event, body } as APIGatewayProxyEvent, context);
-      expect(JSON.parse(answered.body)).toMatchObject({ status: 400, type: 'urn:problem-type:malformed-body' });
+      expect(JSON.parse(response.body)).toMatchObject({ status: 400, type: 'urn:problem-type:malformed-body' });
     }
   });
 
-  it('without what is inside', async () => {
+  it('that does not quote the error', async () => {
     const { body } = await failing(new Error('secret'));
     expect(body).not.toMatch(/secret|\.ts|at /);
   });
@@ -207,7 +207,7 @@ describe('an error is answered as a problem (RFC 9457)', () => {
 describe('the log', () => {
   const logged = () => lines.map((line) => JSON.parse(line)).filter(({ _aws: metrics }) => metrics === undefined);
 
-  it('has one line for an answer: request, route, outcome, status, duration, ids', async () => {
+  it('has one line for a response: request, route, outcome, status, duration, ids', async () => {
     await call(answer, { pathParameters: { customerId: id } });
     expect(logged()).toEqual([
       expect.objectContaining({
@@ -223,7 +223,7 @@ describe('the log', () => {
         customerId: id,
       }),
     ]);
-    expect(logged()[0].durationMs).toBeLessThan(performance.now()); // not since the process began
+    expect(logged()[0].durationMs).toBeLessThan(performance.now()); // measured from the start of the request, not of the process
   });
 
   it('names the kind of problem', async () => {
@@ -231,7 +231,7 @@ describe('the log', () => {
     expect(logged()).toEqual([expect.objectContaining({ status: 412, outcome: 'stale-version' })]);
   });
 
-  it('says where an unexpected error came from, not what it says', async () => {
+  it('says where an unexpected error was thrown, without its message', async () => {
     await failing(
       Object.assign(new TypeError('secret\nsecret'), {
         code: 'EHOSTDOWN',
@@ -254,12 +254,12 @@ describe('the log', () => {
     expect(lines.join()).not.toContain('secret');
   });
 
-  it('has nothing of a path parameter that is no id', async () => {
+  it('leaves out a path parameter that is not a UUID', async () => {
     await call(answer, { pathParameters: { customerId: 'anna@example.com' } });
     expect(lines.join()).not.toContain('anna@');
   });
 
-  it('keeps nothing from one request to the next', async () => {
+  it('carries nothing over to the next request', async () => {
     await call(answer, { requestContext: { ...requestContext, requestId: 'request-2' } });
     await call(answer, { requestContext: undefined });
     expect(logged().map(({ requestId }) => requestId)).toEqual(['request-2', 'invocation-1']);

@@ -10,16 +10,17 @@ const anna = { name: 'Anna', email: 'anna@example.com' };
 
 const errors = (validate: ValidateFunction, event: object): FieldError[] =>
   validate(event) ? [] : errorsOf((validate.errors ?? []) as Finding[]);
-const create = (body: unknown) => errors(requests.createCustomerRequest, { multiValueQueryStringParameters: {}, body });
+const create = (body: unknown) =>
+  errors(requests.validateCreateCustomerRequest, { multiValueQueryStringParameters: {}, body });
 const update = (httpMethod: string, body: unknown) =>
-  errors(requests.updateCustomerRequest, {
+  errors(requests.validateUpdateCustomerRequest, {
     httpMethod,
     multiValueQueryStringParameters: {},
     pathParameters: { customerId: id },
     body,
   });
 const list = (multiValueQueryStringParameters: object) =>
-  errors(requests.listCustomersRequest, { multiValueQueryStringParameters });
+  errors(requests.validateListCustomersRequest, { multiValueQueryStringParameters });
 const at = (pointer: string) => [expect.objectContaining({ pointer })];
 const inParameter = (parameter: string) => [expect.objectContaining({ parameter })];
 
@@ -27,10 +28,10 @@ describe('every broken rule is named at once, where it is and what would be righ
   it('in a body', () => {
     expect(create({ name: '', phone: '0711', address: 5, 'a/b~c': 1 })).toEqual([
       { pointer: '/email', detail: 'is required' },
-      { pointer: '/a~1b~0c', detail: `is no field of a customer; the fields are ${fieldNames.join(', ')}` },
-      { pointer: '/name', detail: expect.stringMatching(/^must be text of 1 to 200 characters/) },
-      { pointer: '/phone', detail: expect.stringMatching(/^must be an international number such as \+49/) },
-      { pointer: '/address', detail: expect.stringMatching(/^must be text of at most 500 characters/) },
+      { pointer: '/a~1b~0c', detail: `is not a customer field. Fields: ${fieldNames.join(', ')}` },
+      { pointer: '/name', detail: expect.stringMatching(/^must be one line of 1 to 200 characters/) },
+      { pointer: '/phone', detail: expect.stringMatching(/^must be an international phone number such as \+49/) },
+      { pointer: '/address', detail: expect.stringMatching(/^must be at most 500 characters/) },
     ]);
   });
 
@@ -39,7 +40,7 @@ describe('every broken rule is named at once, where it is and what would be righ
     expect(list({ limit: ['0'], colour: ['red'] })).toEqual([
       {
         parameter: 'colour',
-        detail: 'is no parameter of this request; it takes limit, cursor, sort, modifiedSince, q, email, deleted',
+        detail: 'is not a parameter of this request. Parameters: limit, cursor, sort, modifiedSince, q, email, deleted',
       },
       { parameter: 'limit', detail: 'must be a whole number from 1 to 100' },
     ]);
@@ -57,7 +58,7 @@ describe('a body', () => {
 
   it('is there in each request that writes one', () => {
     const event = { httpMethod: 'PUT', multiValueQueryStringParameters: {}, pathParameters: { customerId: id } };
-    for (const request of [requests.createCustomerRequest, requests.updateCustomerRequest]) {
+    for (const request of [requests.validateCreateCustomerRequest, requests.validateUpdateCustomerRequest]) {
       expect(request(event)).toBe(false);
       expect(request({ ...event, body: anna })).toBe(true);
     }
@@ -72,7 +73,7 @@ describe('a body', () => {
 
   it.each(['PUT', 'PATCH'])('of %s has no other id than the path', (method) => {
     expect(update(method, { ...anna, customerId: '00000000-0000-4000-8000-000000000000' })).toEqual([
-      { pointer: '/customerId', detail: 'must be the id in the path, or left out' },
+      { pointer: '/customerId', detail: 'must be the id in the path, or omitted' },
     ]);
     expect(update(method, { ...anna, customerId: 5 })).toEqual(at('/customerId'));
   });
@@ -228,7 +229,7 @@ describe('an address', () => {
 
 describe('an id', () => {
   const get = (customerId: string) =>
-    errors(requests.customerRequest, { pathParameters: { customerId }, multiValueQueryStringParameters: {} });
+    errors(requests.validateCustomerRequest, { pathParameters: { customerId }, multiValueQueryStringParameters: {} });
 
   it('is a UUID', () => {
     fc.assert(fc.property(fc.uuid(), (uuid) => expect(get(uuid)).toEqual([])));
@@ -236,7 +237,11 @@ describe('an id', () => {
 
   it('is in the path of each request for one customer', () => {
     const event = { httpMethod: 'PUT', multiValueQueryStringParameters: {}, body: anna };
-    for (const request of [requests.customerRequest, requests.deleteCustomerRequest, requests.updateCustomerRequest]) {
+    for (const request of [
+      requests.validateCustomerRequest,
+      requests.validateDeleteCustomerRequest,
+      requests.validateUpdateCustomerRequest,
+    ]) {
       expect(request(event)).toBe(false);
       expect(request({ ...event, pathParameters: {} })).toBe(false);
       expect(request({ ...event, pathParameters: { customerId: id } })).toBe(true);
@@ -250,7 +255,7 @@ describe('an id', () => {
 
 describe('If-Match and If-None-Match', () => {
   const get = (name: string, value: string) =>
-    errors(requests.customerRequest, {
+    errors(requests.validateCustomerRequest, {
       pathParameters: { customerId: id },
       headers: { [name]: value },
       multiValueQueryStringParameters: {},
@@ -281,7 +286,7 @@ describe('If-Match and If-None-Match', () => {
     "'3'",
     '"\0"',
   ])('may not be %j', (value) => {
-    const detail = 'must be * or a list of entity tags such as "3", with their quotes';
+    const detail = 'must be * or a list of entity tags in quotes, such as "3"';
     expect(get('if-match', value)).toEqual([{ header: 'If-Match', detail }]);
     expect(get('if-none-match', value)).toEqual([{ header: 'If-None-Match', detail }]);
   });
@@ -304,7 +309,7 @@ describe('If-Match and If-None-Match', () => {
       multiValueQueryStringParameters: { a: ['1'] },
       body: { phone: 'x' },
     };
-    expect(errors(requests.updateCustomerRequest, event)).toEqual([
+    expect(errors(requests.validateUpdateCustomerRequest, event)).toEqual([
       ...at('/phone'),
       expect.objectContaining({ header: 'If-Match' }),
       ...inParameter('a'),
@@ -314,7 +319,7 @@ describe('If-Match and If-None-Match', () => {
 
 describe('an Idempotency-Key', () => {
   const key = (value: string) =>
-    errors(requests.createCustomerRequest, {
+    errors(requests.validateCreateCustomerRequest, {
       headers: { 'idempotency-key': value },
       multiValueQueryStringParameters: {},
       body: anna,
@@ -331,7 +336,7 @@ describe('an Idempotency-Key', () => {
     expect(key(value)).toEqual([
       {
         header: 'Idempotency-Key',
-        detail: 'must be a text of 1 to 255 printable ASCII characters, without spaces at its ends',
+        detail: 'must be 1 to 255 printable ASCII characters, without spaces at the start or end',
       },
     ]);
   });
@@ -381,7 +386,7 @@ describe('a query', () => {
       expect(list({ sort: [sort] })).toEqual([
         {
           parameter: 'sort',
-          detail: 'must be one of name, registrationDate and lastModified, or one of these with a - in front',
+          detail: 'must be name, registrationDate or lastModified, with a - in front for descending order',
         },
       ]);
     },
@@ -438,7 +443,7 @@ describe('a query', () => {
     'asks for what was changed since a time in the order of lastModified, not %s',
     (sort) => {
       expect(list({ modifiedSince: ['2026-01-31'], ...(sort && { sort: [sort] }) })).toEqual([
-        { parameter: 'modifiedSince', detail: 'must be left out, or come with sort=lastModified' },
+        { parameter: 'modifiedSince', detail: 'must be omitted, or combined with sort=lastModified' },
       ]);
     },
   );
@@ -467,15 +472,15 @@ describe('a query', () => {
       {
         parameter: 'q',
         detail:
-          'must be at most 500 characters, at least one of them a letter, a digit or an emoji; remove control characters and U+FFFD (�), which replaces a character that was lost',
+          'must be at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character',
       },
     ]);
   });
 
   it('searches in an order of its own', () => {
     expect(list({ q: ['anna'], sort: ['lastModified'], modifiedSince: ['2026-01-31'] })).toEqual([
-      { parameter: 'sort', detail: 'must be left out, for q has an order of its own' },
-      { parameter: 'modifiedSince', detail: 'must be left out, for q has an order of its own' },
+      { parameter: 'sort', detail: 'must be omitted: search results have their own order' },
+      { parameter: 'modifiedSince', detail: 'must be omitted: search results have their own order' },
     ]);
   });
 
@@ -485,13 +490,13 @@ describe('a query', () => {
     ['modifiedSince', '2026-01-31'],
   ])('with an email has no %s', (name, value) => {
     expect(list({ email: ['a@b.c'], [name]: [value] })).toEqual([
-      { parameter: name, detail: 'must be left out, for email stands alone' },
+      { parameter: name, detail: 'must be omitted: email cannot be combined with it' },
     ]);
   });
 
   it.each(['', 'a b', 'a=', 'a+b', 'é'])('has a cursor that could be one, not %j', (cursor) => {
     expect(list({ cursor: [cursor] })).toEqual([
-      { parameter: 'cursor', detail: 'must be the next of a page of this list, or left out' },
+      { parameter: 'cursor', detail: 'must be the next value of a page of this list, or omitted' },
     ]);
   });
 
@@ -509,20 +514,20 @@ describe('a query', () => {
     ['email', 'a@b.c'],
   ])('for deleted customers has no %s; for the others it may', (name, value) => {
     expect(list({ deleted: ['true'], [name]: [value] })).toEqual([
-      { parameter: name, detail: 'must be left out, for deleted has an order of its own' },
+      { parameter: name, detail: 'must be omitted: deleted customers have their own order' },
     ]);
     expect(list({ deleted: ['false'], [name]: [value] })).toEqual([]);
   });
 
   it('for deleted customers has no order, and no time since when, of its own', () => {
     expect(list({ deleted: ['true'], sort: ['lastModified'], modifiedSince: ['2026-01-31'] })).toEqual([
-      { parameter: 'sort', detail: 'must be left out, for deleted has an order of its own' },
-      { parameter: 'modifiedSince', detail: 'must be left out, for deleted has an order of its own' },
+      { parameter: 'sort', detail: 'must be omitted: deleted customers have their own order' },
+      { parameter: 'modifiedSince', detail: 'must be omitted: deleted customers have their own order' },
     ]);
   });
 
   const remove = (query: object) =>
-    errors(requests.deleteCustomerRequest, {
+    errors(requests.validateDeleteCustomerRequest, {
       pathParameters: { customerId: id },
       multiValueQueryStringParameters: query,
     });
@@ -541,10 +546,10 @@ describe('a query', () => {
     for (const name of ['permanently', 'Q', 'Sort', '__proto__', 'constructor', 'Limit'])
       expect(list(JSON.parse(`{"${name}":["x"]}`))).toEqual(inParameter(name));
     expect(
-      errors(requests.customerRequest, {
+      errors(requests.validateCustomerRequest, {
         pathParameters: { customerId: id },
         multiValueQueryStringParameters: { a: ['1'] },
       }),
-    ).toEqual([{ parameter: 'a', detail: 'is no parameter of this request; it takes none' }]);
+    ).toEqual([{ parameter: 'a', detail: 'is not a parameter of this request. It has no parameters' }]);
   });
 });

@@ -4,9 +4,9 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { parse } from 'yaml';
 import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
+import { functionEnvironment } from '../setup/function-environment.ts';
 
-delete process.env.SIGN_IN;
-process.env.POWERTOOLS_METRICS_DISABLED = 'true';
+Object.assign(process.env, functionEnvironment({ SIGN_IN: 'required', POWERTOOLS_METRICS_DISABLED: 'true' }));
 
 const routes = functionsIn(readTemplate()).flatMap(({ file, routes }) => routes.map((route) => ({ ...route, file })));
 const { paths } = parse(readFileSync('docs/openapi.yaml', 'utf8'));

@@ -5,13 +5,13 @@ import { architecture } from './architecture/architecture.ts';
 import type { Drawing } from './drawing.ts';
 import { pngOf } from './png.ts';
 import { stackOf } from './stack/stack.ts';
-import { stepsOf } from './steps.ts';
+import { pipelineSteps } from './steps.ts';
 import { svgOf } from './svg.ts';
 
 /** The diagrams of a template, by the names of their files without what tells the format. */
 export const drawingsOf = async (template: Template): Promise<Map<string, Drawing>> => {
   const stack = stackOf(template);
-  const flow = { stack, answers: await routeAnswers(), failures: functionFailures, steps: stepsOf() };
+  const flow = { stack, answers: await routeAnswers(), failures: functionFailures, steps: pipelineSteps };
   return new Map([
     ['docs/customer-management-architecture', architecture(stack)],
     ['docs/customer-management-api-flow', apiFlow(flow)],

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { customerRequest } from '../../../layers/customers/http/compiled/validators.js';
+import { validateCustomerRequest } from '../../../layers/customers/http/compiled/validators.js';
 import { pipeline } from '../../../layers/customers/http/pipeline.ts';
 import { insufficientScope, missingGroup } from '../../../layers/customers/http/problems.ts';
 import { OutcomeUnknown } from '../../../layers/customers/store/errors.ts';
@@ -60,7 +60,7 @@ const withValues = (answer: Answer): Answer =>
 
 /** What the pipeline answers when a use case throws, or when something before it does. */
 const answerTo = async (error: Error, { event }: Pick<Fixture, 'event'>, name?: string): Promise<Example> => {
-  const handler = pipeline('customers/read', customerRequest, () => Promise.reject(error));
+  const handler = pipeline('customers/read', validateCustomerRequest, () => Promise.reject(error));
   const request: APIGatewayProxyEvent = { ...structuredClone(event), queryStringParameters: null };
   const context = { functionName: 'GetCustomer' } as Context;
   const answer = answerOf(await handler({ ...request, multiValueQueryStringParameters: null }, context));

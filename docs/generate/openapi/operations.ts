@@ -1,4 +1,4 @@
-import type { Scope } from '../../../layers/customers/http/authorisation.ts';
+import type { Scope } from '../../../layers/customers/http/authorization.ts';
 import * as requests from '../../../layers/customers/http/requests.ts';
 import { EmailTaken } from '../../../layers/customers/store/errors.ts';
 

@@ -149,7 +149,7 @@ const sentSchemaOf = (field: Field) => ({
 
 const inputFields = {
   ...forEachField((name) => sentSchemaOf(fieldOf(name))),
-  customerId: ofTheServer('Ignored by POST. In PUT and PATCH it is the id in the path, or left out.'),
+  customerId: ofTheServer('Ignored by POST. In PUT and PATCH it is the id in the path, or omitted.'),
   registrationDate: ignored,
   lastModified: ignored,
   version: ignored,

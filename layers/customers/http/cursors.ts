@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto';
 import { invalidRequest } from './problems.ts';
 
 /**
- * A cursor says behind which position of a list the next page begins. It is opaque to callers and good for the query
- * that it came from alone, whatever the `limit`: it carries a fingerprint of that query.
+ * Encodes the position after which the next page begins. The cursor is opaque to callers. It contains a fingerprint of
+ * its query, so it works with that query only; `limit` may change.
  */
 export const encodeCursor = (position: string, query: string): string =>
   Buffer.from(JSON.stringify([fingerprintOf(query), position])).toString('base64url');
 
-/** @returns the position in a cursor; one that is malformed, forged or of another query is a 400 */
+/**
+ * Decodes the position.
+ *
+ * @throws Problem 400 if the cursor is malformed, forged or of another query
+ */
 export const decodeCursor = (cursor: string, query: string, isPosition: (text: string) => boolean): string => {
   const position = positionIn(cursor);
   if (position === undefined || !isPosition(position) || encodeCursor(position, query) !== cursor)
-    throw invalidRequest([{ parameter: 'cursor', detail: 'must be the next of a page of this list, or left out' }]);
+    throw invalidRequest([
+      { parameter: 'cursor', detail: 'must be the next value of a page of this list, or omitted' },
+    ]);
   return position;
 };
 

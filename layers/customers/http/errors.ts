@@ -1,19 +1,18 @@
-import type { MiddlewareObj } from '@middy/core';
-import type { APIGatewayProxyResult } from 'aws-lambda';
+import httpErrorHandler from '@middy/http-error-handler';
 import { logger } from '../logger.ts';
+import type { Middleware } from './middleware.ts';
 import { type Problem, problemOf } from './problems.ts';
-import { type Request, requestIdOf } from './request.ts';
+import { requestIdOf } from './request.ts';
 
-/**
- * Middleware, registered behind Middy's error handler, as errors pass in reverse: turns any error into what that
- * handler answers as it stands, a message that is the problem's JSON, with its headers.
- */
-export const answerProblem: MiddlewareObj<Request, APIGatewayProxyResult> = {
+const { onError: setResponse } = httpErrorHandler({ logger: false });
+
+/** Middleware: responds to any error with a problem (RFC 9457), and logs those from 500 on. */
+export const respondWithProblem: Middleware = {
   onError: (request) => {
     const { error, event } = request;
     const problem = problemOf(error);
     if (problem.status >= 500) logFailure(error, problem);
-    const answer = {
+    const body = {
       type: `urn:problem-type:${problem.type}`,
       title: problem.title,
       status: problem.status,
@@ -22,21 +21,23 @@ export const answerProblem: MiddlewareObj<Request, APIGatewayProxyResult> = {
       requestId: requestIdOf(request),
       ...problem.members,
     };
+    // Middy's error handler responds with a message that is JSON as it stands
     request.error = Object.assign(problem, {
       statusCode: problem.status,
       expose: true,
-      message: JSON.stringify(answer),
+      message: JSON.stringify(body),
       headers: { ...problem.headers, 'Cache-Control': 'no-store', 'Content-Type': 'application/problem+json' },
     });
+    return setResponse?.(request);
   },
 };
 
-/** An error of whatever kind; those of the SDK have $metadata. */
+/** Any error. `code` is set by Node, `$metadata` by the AWS SDK. */
 type Failure = Partial<NodeJS.ErrnoException> & { $metadata?: { requestId?: string; attempts?: number } };
 
 /**
- * Where it failed, by which code (a refused connection is an Error like any other), and under which id DynamoDB knows it.
- * Never the message: it may quote a customer's data.
+ * Logs the kind of error, where it was thrown, and DynamoDB's request id. Never the message, which may quote customer
+ * data.
  */
 const logFailure = (error: unknown, problem: Problem): void => {
   const { name, code, stack, $metadata } = (error ?? {}) as Failure;

@@ -1,47 +1,73 @@
-import type { MiddlewareObj } from '@middy/core';
-import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { MiddlewareObj, Request as MiddyRequest } from '@middy/core';
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { isCustomerId } from 'customers-model/schemas';
 import { logger } from '../logger.ts';
+import type { Usage } from '../store/usage.ts';
+import { publishMetrics } from './metrics.ts';
 import { Problem } from './problems.ts';
 import { callerOf, type Request, requestIdOf } from './request.ts';
 
-type Outcome = Parameters<NonNullable<MiddlewareObj<Request, APIGatewayProxyResult>['after']>>[0];
+/** What the request's own memory holds: the moment when it began. */
+interface Internal extends Record<string, unknown> {
+  /** `performance.now()` */
+  startTime: number;
+  usageBefore: Usage;
+}
 
 /**
- * Middleware: stamps every answer with `x-request-id`, and logs one line for it. The line names ids, never what a
- * caller sent: a path parameter that is no UUID could be anything, a customer's email included. The caller's id comes
- * from a token that the gateway has verified.
+ * Middleware: adds `x-request-id` to every response, logs one line about it, and publishes its metrics. None of them
+ * contains what a caller sent: even a path parameter could be an email unless it is a UUID. The caller's id comes from
+ * a token that the gateway has verified.
+ *
+ * @param usage the usage of this instance so far. An instance serves one request at a time, so the increase during a
+ *   request belongs to that request.
  */
-export const recordOutcome = (): MiddlewareObj<Request, APIGatewayProxyResult> => {
-  let started = 0;
+export const recordOutcome = (
+  usage: Readonly<Usage>,
+): MiddlewareObj<Request, APIGatewayProxyResult, Error, Context, Internal> => {
+  const record = (request: MiddyRequest<Request, APIGatewayProxyResult, Error, Context, Internal>): void => {
+    const { startTime, usageBefore } = request.internal;
+    const latency = performance.now() - startTime;
+    const outcome = request.error instanceof Problem ? request.error.type : 'ok';
+    const requestId = requestIdOf(request);
+    const response = request.response as APIGatewayProxyResult; // set by the use case, or by respondWithProblem
+    response.headers = { ...response.headers, 'x-request-id': requestId };
+    logger.info('answered', lineOf(request.event, response, outcome, latency));
+    publishMetrics({
+      requestId,
+      functionName: request.context.functionName,
+      outcome,
+      latency,
+      use: usageSince(usageBefore, usage),
+      isReplay: request.event.facts?.isReplay ?? false,
+    });
+  };
   return {
     before: (request) => {
-      started = performance.now();
+      Object.assign(request.internal, { startTime: performance.now(), usageBefore: { ...usage } });
       logger.appendKeys({ requestId: requestIdOf(request) });
     },
-    after: (request) => record(request, started),
-    onError: (request) => record(request, started),
+    after: record,
+    onError: record,
   };
 };
 
-const record = (request: Outcome, started: number): void => {
-  const { event, response, error } = request;
-  if (!response) return;
-  response.headers = { ...response.headers, 'x-request-id': requestIdOf(request) };
-
+const lineOf = (event: Request, { statusCode }: APIGatewayProxyResult, outcome: string, latency: number) => {
   const customerId = event.pathParameters?.customerId;
-  logger.info('answered', {
+  return {
     route: `${event.httpMethod} ${event.resource}`,
-    status: response.statusCode,
-    outcome: outcomeOf(error),
+    status: statusCode,
+    outcome,
     caller: callerOf(event),
-    durationMs: Math.round(performance.now() - started),
+    durationMs: Math.round(latency),
     ...(isCustomerId(String(customerId)) && { customerId }),
-  });
+    ...(event.facts?.isErasure && { permanently: true }),
+  };
 };
 
-/** Marks the line of a request that erases its customer, so that the erasure can be repeated after a restore of the tables. */
-export const markErasure = (): void => logger.appendKeys({ permanently: true });
-
-/** `ok`, or the type of the problem that was answered. */
-export const outcomeOf = (error: unknown): string => (error instanceof Problem ? error.type : 'ok');
+const usageSince = (before: Usage, now: Readonly<Usage>): Usage => ({
+  readUnits: now.readUnits - before.readUnits,
+  writeUnits: now.writeUnits - before.writeUnits,
+  conflicts: now.conflicts - before.conflicts,
+  throttles: now.throttles - before.throttles,
+});

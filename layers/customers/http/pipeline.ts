@@ -1,81 +1,73 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import httpCors from '@middy/http-cors';
-import httpErrorHandler from '@middy/http-error-handler';
 import httpHeaderNormalizer from '@middy/http-header-normalizer';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import validator from '@middy/validator';
 import type { ValidateFunction } from 'ajv';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { configuration } from '../configuration.ts';
+import { deployedUsage } from '../deployed.ts';
 import { logger } from '../logger.ts';
-import { deployedUsage } from '../store/deployed.ts';
-import type { Answer } from './answers.ts';
-import { authorise, type Scope } from './authorisation.ts';
-import { acceptJsonBody, normaliseCustomer } from './body.ts';
-import { answerProblem } from './errors.ts';
-import { publishMetrics } from './metrics.ts';
+import { authorize, type Scope } from './authorization.ts';
+import { acceptJsonBody, normalizeCustomer } from './body.ts';
+import { respondWithProblem } from './errors.ts';
+import type { Middleware } from './middleware.ts';
 import { recordOutcome } from './outcome.ts';
 import { unavailable } from './problems.ts';
 import { prepareRequest, type Request } from './request.ts';
 
-/** A use case: answers a request that is valid. `signal` aborts when the function's time is nearly used up. */
-export type Handle<Body> = (request: Request<Body>, signal: AbortSignal) => Promise<Answer>;
-
-/** What is left of the function's time, in milliseconds, when a request is given up and answered 503. */
-const timeToAnswer = 1_000;
+/** A use case: responds to a valid request. `signal` aborts shortly before the function times out. */
+export type UseCase<Body> = (request: Request<Body>, signal: AbortSignal) => Promise<APIGatewayProxyResult>;
 
 /** What Lambda calls. */
 export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
-/** Wraps a use case that takes no body. */
-export const pipeline = (scope: Scope, request: ValidateFunction, handle: Handle<unknown>): Handler =>
-  wrap(scope, [], request, handle);
+/** What a route asks of its requests. */
+interface Route {
+  scope: Scope;
+  validate: ValidateFunction;
+}
 
-/** Wraps a use case that takes a customer, or a part of one, as JSON body. */
-export const bodyPipeline = <Body>(scope: Scope, request: ValidateFunction, handle: Handle<Body>): Handler =>
-  wrap(
-    scope,
-    [acceptJsonBody, httpJsonBodyParser({ disableContentTypeCheck: true }), normaliseCustomer],
-    request,
-    handle,
-  );
+interface Step {
+  name: string;
+  /** Only for requests with a body. */
+  isForBodies?: true;
+  middleware: (route: Route) => unknown; // the middlewares of Middy's packages each have a type of their own
+}
 
-if (process.env.SIGN_IN === 'off') logger.warn('sign-in is off: whoever can reach this function may use it');
+/** A request passes the steps in this order, a response or an error in reverse. */
+export const steps = [
+  {
+    name: 'logContext',
+    middleware: () => injectLambdaContext(logger, { logEvent: false, resetKeys: true }),
+  },
+  { name: 'recordOutcome', middleware: () => recordOutcome(deployedUsage) },
+  { name: 'normalizeHeaders', middleware: () => httpHeaderNormalizer() },
+  { name: 'prepareRequest', middleware: () => prepareRequest },
+  { name: 'securityHeaders', middleware: () => httpSecurityHeaders(securityHeaders) },
+  { name: 'cors', middleware: () => httpCors({ origin: configuration.allowedOrigin, exposeHeaders }) },
+  { name: 'authorize', middleware: ({ scope }) => authorize(scope, configuration.isSignInOff) },
+  { name: 'acceptJsonBody', isForBodies: true, middleware: () => acceptJsonBody },
+  {
+    name: 'parseJsonBody',
+    isForBodies: true,
+    middleware: () => httpJsonBodyParser({ disableContentTypeCheck: true }),
+  },
+  { name: 'normalizeCustomer', isForBodies: true, middleware: () => normalizeCustomer },
+  {
+    name: 'validate',
+    middleware: ({ validate }) => validator({ eventSchema: validate as never }), // its types want a compiler instead
+  },
+  { name: 'respondWithProblem', middleware: () => respondWithProblem },
+] as const satisfies Step[];
 
-const wrap = <Body>(scope: Scope, body: object[], request: ValidateFunction, handle: Handle<Body>): Handler => {
-  // they see the request in this order, and the answer, or the error, in the reverse
-  const middlewares = [
-    injectLambdaContext(logger, { logEvent: false, resetKeys: true }),
-    publishMetrics(deployedUsage),
-    recordOutcome(),
-    httpHeaderNormalizer(),
-    prepareRequest,
-    httpSecurityHeaders(securityHeaders),
-    httpCors({ origin: process.env.ALLOWED_ORIGIN ?? '*', exposeHeaders }),
-    authorise(scope, process.env.SIGN_IN),
-    ...body,
-    validator({ eventSchema: request as never }), // typed as the compiler, though it takes what that compiles
-    httpErrorHandler({ logger: false }),
-    answerProblem,
-  ] as middy.MiddlewareObj<Request<Body>, Answer>[];
-
-  const handler = middy<Request<Body>, Answer>({
-    timeoutEarlyInMillis: timeToAnswer,
-    timeoutEarlyResponse: giveUp,
-  })
-    .use(middlewares)
-    .handler((event, _context, { signal }) => handle(event, signal));
-  return handler as unknown as Handler;
-};
+export type StepName = (typeof steps)[number]['name'];
 
 const exposeHeaders = 'ETag,Link,Location,Retry-After,x-request-id';
 
-const giveUp = (): never => {
-  throw unavailable();
-};
-
-/** Those that mean something for JSON. */
+/** Leaves out the headers that have no effect on JSON. */
 const securityHeaders = {
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true, preload: false },
   contentSecurityPolicy: false,
@@ -90,3 +82,32 @@ const securityHeaders = {
   permittedCrossDomainPolicies: false,
   referrerPolicy: false,
 };
+
+/** Wraps a use case whose requests have no body. */
+export const pipeline = (scope: Scope, validate: ValidateFunction, useCase: UseCase<unknown>): Handler =>
+  wrap(
+    steps.filter((step: Step) => !step.isForBodies),
+    { scope, validate },
+    useCase,
+  );
+
+/** Wraps a use case whose requests have a customer, or a part of one, as JSON body. */
+export const bodyPipeline = <Body>(scope: Scope, validate: ValidateFunction, useCase: UseCase<Body>): Handler =>
+  wrap(steps, { scope, validate }, useCase);
+
+/** How long before the function's timeout a request is given up with 503, in milliseconds. */
+const timeToRespond = 1_000;
+
+const wrap = <Body>(steps: readonly Step[], route: Route, useCase: UseCase<Body>): Handler => {
+  const handler = middy<Request<Body>, APIGatewayProxyResult>({
+    timeoutEarlyInMillis: timeToRespond,
+    timeoutEarlyResponse: () => {
+      throw unavailable();
+    },
+  })
+    .use(steps.map(({ middleware }) => middleware(route)) as Middleware[])
+    .handler((event, _context, { signal }) => useCase(event, signal));
+  return handler as unknown as Handler;
+};
+
+if (configuration.isSignInOff) logger.warn('sign-in is off: anyone who can reach this function may use it');

@@ -9,13 +9,13 @@ import {
 import { isUnavailable } from '../store/faults.ts';
 import { errorsOf, type FieldError } from './validation.ts';
 
-/** An error as callers see it: RFC 9457, with the headers that its status calls for. */
+/** An error as callers see it (RFC 9457), with the headers that its status requires. */
 export class Problem extends Error {
   readonly status: number;
-  /** What tells this kind of problem from others; `urn:problem-type:` stands in front of it in the answer. */
+  /** In the response, `urn:problem-type:` precedes it. */
   readonly type: string;
   readonly title: string;
-  /** Further members of the answer. */
+  /** Further members of the response body. */
   readonly members: object;
   readonly headers: Record<string, string>;
 
@@ -34,11 +34,11 @@ export class Problem extends Error {
   }
 }
 
-/** Every kind of problem: status, type and title. Those from 500 on come of faults, the others of requests. */
+/** Every kind of problem: status, type and title. */
 export const kinds = {
   invalidRequest: [400, 'invalid-request', 'Invalid request'],
   malformedBody: [400, 'malformed-body', 'Malformed body'],
-  unauthorised: [401, 'unauthorized', 'Unauthorized'],
+  unauthorized: [401, 'unauthorized', 'Unauthorized'],
   forbidden: [403, 'forbidden', 'Forbidden'],
   unknownCustomer: [404, 'unknown-customer', 'Unknown customer'],
   emailTaken: [409, 'email-taken', 'Email taken'],
@@ -53,21 +53,21 @@ export const kinds = {
 } as const;
 
 export const invalidRequest = (errors: FieldError[]): Problem =>
-  new Problem(kinds.invalidRequest, 'The request breaks the rules named in errors. Nothing was changed.', { errors });
+  new Problem(kinds.invalidRequest, 'The request breaks the rules listed in errors. Nothing was changed.', { errors });
 
 export const malformedBody = (detail: string): Problem => new Problem(kinds.malformedBody, detail);
 
 export const bodyTooLarge = (maxBytes: number): Problem =>
-  new Problem(kinds.bodyTooLarge, `The body is over ${maxBytes / 1024} KiB (${maxBytes} bytes).`);
+  new Problem(kinds.bodyTooLarge, `The body is larger than ${maxBytes / 1024} KiB (${maxBytes} bytes).`);
 
 export const unsupportedMediaType = (accepted: string): Problem =>
   new Problem(kinds.unsupportedMediaType, `Send the body as ${accepted}.`);
 
-/** In the words of the gateway (template.yaml), which answers most of them. */
-export const unauthorised = (): Problem =>
+/** In the words of template.yaml, as the gateway sends most of these responses. */
+export const unauthorized = (): Problem =>
   new Problem(
-    kinds.unauthorised,
-    'A valid bearer token is needed in the Authorization header.',
+    kinds.unauthorized,
+    'Send a valid bearer token in the Authorization header.',
     {},
     { 'WWW-Authenticate': 'Bearer' },
   );
@@ -81,26 +81,25 @@ export const insufficientScope = (scope: string): Problem =>
     { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
   );
 
-/** For a person, whose token is as good as it gets. */
+/** The person's token has the scope, but their groups do not permit it. */
 export const missingGroup = (scope: 'customers/read' | 'customers/write', groups: readonly string[]): Problem =>
   new Problem(
     kinds.forbidden,
-    `To ${scope === 'customers/read' ? 'see' : 'change'} customers you have to be in the group ${groups.join(' or ')}. Ask an administrator to add you.`,
+    `Only members of the group ${groups.join(' or ')} can ${scope === 'customers/read' ? 'see' : 'change'} customers. Ask an administrator to add you.`,
   );
 
 export const unavailable = (): Problem =>
   new Problem(
     kinds.unavailable,
-    'The request could not be finished in time, and may have taken effect. Try again after a moment.',
+    'The request did not finish in time. It may have taken effect. Retry after a moment.',
     {},
     { 'Retry-After': '1' },
   );
 
-/** What a caller is told of an error, from wherever it comes. What is unexpected tells nothing of its insides. */
+/** The problem that callers see for any error. An unexpected error reveals nothing of its cause. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  if (error instanceof CustomerNotFound)
-    return new Problem(kinds.unknownCustomer, 'There is no customer with this id.');
+  if (error instanceof CustomerNotFound) return new Problem(kinds.unknownCustomer, 'No customer has this id.');
   if (error instanceof EmailTaken)
     return new Problem(kinds.emailTaken, 'Another customer has this email.', {
       conflictingCustomerId: error.conflictingCustomerId,
@@ -110,17 +109,17 @@ export const problemOf = (error: unknown): Problem => {
   if (error instanceof CustomerErased)
     return new Problem(
       kinds.erasedCustomer,
-      'The customer that came of this Idempotency-Key has been erased. To create another, use a new key.',
+      'The customer created with this Idempotency-Key was erased. Use a new key to create another.',
     );
   if (error instanceof KeyReused)
     return new Problem(
       kinds.keyReused,
-      'This Idempotency-Key came with another body before. Use a new key for each new customer.',
+      'This Idempotency-Key was used with a different body. Use a new key for each new customer.',
     );
   if (error instanceof VersionMismatch)
     return new Problem(
       kinds.staleVersion,
-      'The customer is of another version than the request asks for. Read it again, and repeat the change on it.',
+      'The customer does not have the version that If-Match or If-None-Match asks for. Read it again, then repeat your change.',
     );
   if (isUnavailable(error)) return unavailable();
   return (
@@ -132,19 +131,17 @@ export const problemOf = (error: unknown): Problem => {
 interface MiddyCause {
   package?: string;
   data?: never;
-  /** What the JSON parser says; absent when the JSON is well-formed but has a key that could change prototypes. */
+  /** From the JSON parser; absent for well-formed JSON with a key that could change prototypes. */
   message?: string;
 }
 
-/** The errors of Middy's own middlewares, which name their package in `cause`. */
+/** Errors of Middy's own middlewares name their package in `cause`. */
 const middlewareProblem = (error: unknown): Problem | undefined => {
   const cause = error instanceof Error ? (error.cause as MiddyCause | undefined) : undefined;
   if (cause?.package === '@middy/validator') return invalidRequest(errorsOf(cause.data ?? []));
   if (cause?.package === '@middy/http-json-body-parser')
     return malformedBody(
-      cause.message === undefined
-        ? 'The body has a key such as __proto__, which is never taken.'
-        : 'The body is not valid JSON.',
+      cause.message === undefined ? 'The body has a forbidden key, such as __proto__.' : 'The body is not valid JSON.',
     );
   return undefined;
 };

@@ -1,32 +1,42 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { normalForm } from 'customers-model/customer';
 
-/** A proxy event as the rest of the pipeline and the handlers see it: prepared, then validated. */
+/** A proxy event as use cases see it: prepared and validated. */
 export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'body' | 'pathParameters'> {
   body: Body;
-  /** Header names are in lower case; a header that came several times is one list (RFC 9110, 5.3). */
+  /** Names are in lower case. Repeated headers are joined to a list (RFC 9110, 5.3). */
   headers: Record<string, string | undefined>;
   queryStringParameters: Record<string, string | undefined>;
   multiValueQueryStringParameters: Record<string, string[] | undefined>;
   pathParameters: { customerId: string };
+  /** Set by the use case, for log and metrics. */
+  facts: Facts;
 }
 
-/** The id that answer and log give a request: API Gateway's, or that of the invocation where there is no gateway. */
+export interface Facts {
+  /** The request is a retry, and gets the response of the first attempt. */
+  isReplay?: boolean;
+  /** The request erases its customer. After a restore of the tables, the log says which erasures to repeat. */
+  isErasure?: boolean;
+}
+
+/** The id of a request in its response and in the log: that of API Gateway, or of the invocation without a gateway. */
 export const requestIdOf = ({ event, context }: { event: Request; context: Context }): string =>
   event.requestContext?.requestId ?? context.awsRequestId;
 
-/** The id of who calls, as far as the gateway has found out; without sign-in, everybody is the same. */
+/** The id of the caller according to the token; `anyone` when sign-in is off. */
 export const callerOf = ({ requestContext }: Request): string => requestContext?.authorizer?.claims?.sub ?? 'anyone';
 
-/** The `<caller>#<key>` of a request with an Idempotency-Key: callers do not share keys. */
+/** The Idempotency-Key of a request as `<caller>#<key>`: callers do not share keys. */
 export const idempotencyKeyOf = (request: Request): string | undefined => {
   const key = request.headers['idempotency-key'];
   return key === undefined ? undefined : `${callerOf(request)}#${key}`;
 };
 
-/** Middleware: gives every event one shape, wherever it comes from (API Gateway, `sam local`, a fixture). */
+/** Middleware: gives an event the same shape whether it comes from API Gateway, `sam local` or a fixture. */
 export const prepareRequest = {
   before({ event }: { event: Request }): void {
+    event.facts = {};
     event.headers = joinedHeaders(event);
     event.multiValueQueryStringParameters = queryOf(event);
     event.queryStringParameters = Object.fromEntries(
@@ -43,16 +53,16 @@ const joinedHeaders = ({ headers, multiValueHeaders }: Request): Request['header
   ...Object.fromEntries(Object.entries(multiValueHeaders ?? {}).map(([name, values]) => [name, values?.join(', ')])),
 });
 
-/** The query as lists of values. A space inside an email stands for the `+` that was not encoded. */
 const queryOf = (event: Request): Request['multiValueQueryStringParameters'] => {
   const single = Object.entries(event.queryStringParameters ?? {});
   const query = event.multiValueQueryStringParameters ?? Object.fromEntries(single.map(([k, v]) => [k, [v ?? '']]));
-  return query.email ? { ...query, email: query.email.map(emailAskedFor) } : query;
+  return query.email ? { ...query, email: query.email.map(searchedEmail) } : query;
 };
 
-const emailAskedFor = (email: string): string => (normalForm('email', email) ?? '').replaceAll(' ', '+');
+/** A space inside an email is a `+` that the caller did not encode. */
+const searchedEmail = (email: string): string => (normalForm('email', email) ?? '').replaceAll(' ', '+');
 
-/** API Gateway's REST APIs hand path parameters over as they were sent, percent-encoded. */
+/** API Gateway's REST APIs do not decode path parameters. */
 const decoded = (segment: string): string => {
   try {
     return decodeURIComponent(segment);

@@ -1,11 +1,11 @@
 import { customerId, customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
 
 /**
- * What each function takes: JSON Schemas of the proxy event after http/request.ts has prepared it. They are compiled
- * to code by compile.ts, so that no function carries or starts a schema compiler.
+ * The requests of each function, as JSON Schemas of the proxy event that http/request.ts has prepared. compile.ts turns
+ * them into code, so no function bundles or runs a schema compiler.
  */
 
-/** A query parameter, which API Gateway hands over as the list of its values; more than one is a mistake. */
+/** A query parameter. API Gateway passes a list of its values; more than one is an error. */
 const once = (schema: object) => ({
   type: 'array',
   maxItems: 1,
@@ -23,12 +23,12 @@ const query = (parameters: Record<string, object>, rest: object = {}) => ({
 /** One customer, by the id in the path. */
 const path = { type: 'object', properties: { customerId }, required: ['customerId'] };
 
-/** The body of a write to one customer: an id in it is that of the path. */
+/** The body of a write to one customer. It may repeat the id of the path. */
 const ofThePath = (body: { properties: object }) => ({
   ...body,
   properties: {
     ...body.properties,
-    customerId: { const: { $data: '/pathParameters/customerId' }, description: 'the id in the path, or left out' },
+    customerId: { const: { $data: '/pathParameters/customerId' }, description: 'the id in the path, or omitted' },
   },
 });
 
@@ -41,30 +41,29 @@ const limit = {
 const cursor = {
   type: 'string',
   pattern: '^[A-Za-z0-9_-]+$',
-  description: 'the next of a page of this list, or left out',
+  description: 'the next value of a page of this list, or omitted',
 };
 
-/** `*` or a list of entity tags (RFC 9110, 8.8.3); a comma may stand inside their quotes. */
+/** `*` or a list of entity tags (RFC 9110, 8.8.3), which may contain commas. */
 const tag = String.raw`(?:W\/)?"[!\x23-\x7E\x80-\u{10FFFF}]*"`;
 const conditionHeader = (title: string) => ({
   type: 'string',
   pattern: String.raw`^(?:\s*\*\s*|[\s,]*${tag}(?:\s*,[\s,]*${tag})*[\s,]*)$`,
   title,
-  description: '* or a list of entity tags such as "3", with their quotes',
+  description: '* or a list of entity tags in quotes, such as "3"',
 });
 const conditionHeaders = {
   type: 'object',
   properties: { 'if-match': conditionHeader('If-Match'), 'if-none-match': conditionHeader('If-None-Match') },
 };
 
-/** What is sorted by: `-` in front for the descending order. */
 const sort = {
   type: 'string',
   enum: ['name', 'registrationDate', 'lastModified'].flatMap((key) => [key, `-${key}`]),
-  description: 'one of name, registrationDate and lastModified, or one of these with a - in front',
+  description: 'name, registrationDate or lastModified, with a - in front for descending order',
 };
 
-/** RFC 3339, in UTC: a date that there is, or a time of it. */
+/** A date that exists, or a time in UTC (RFC 3339). */
 const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
 const dates = [
   String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])`,
@@ -78,21 +77,20 @@ const modifiedSince = {
   description: 'a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z',
 };
 
-/** Letters, digits and emoji can be searched for. */
 const q = {
   type: 'string',
   maxLength: 500,
   pattern: String.raw`^(?=[^]*[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}])(?:[^\p{Cc}\p{Cs}\uFFFD]|\s)*$`,
   description:
-    'at most 500 characters, at least one of them a letter, a digit or an emoji; remove control characters and U+FFFD (�), which replaces a character that was lost',
+    'at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character',
 };
 
-/** Refuses parameters where another one is given. */
-const refused = (parameters: string[], description: string) => ({
+/** Rejects parameters that cannot be combined with another one. */
+const rejected = (parameters: string[], description: string) => ({
   properties: Object.fromEntries(parameters.map((parameter) => [parameter, { not: {}, description }])),
 });
 
-/** What would destroy data if it were guessed. */
+/** Any other value is an error: guessing it could destroy data. */
 const trueOrFalse = { type: 'string', enum: ['true', 'false'], description: 'true or false' };
 
 export const listCustomersRequest = {
@@ -112,19 +110,22 @@ export const listCustomersRequest = {
         allOf: [
           {
             if: { required: ['email'] },
-            then: refused(['limit', 'cursor', 'sort', 'modifiedSince', 'q'], 'left out, for email stands alone'),
+            then: rejected(
+              ['limit', 'cursor', 'sort', 'modifiedSince', 'q'],
+              'omitted: email cannot be combined with it',
+            ),
           },
           {
             if: { required: ['q'] },
-            then: refused(['sort', 'modifiedSince'], 'left out, for q has an order of its own'),
+            then: rejected(['sort', 'modifiedSince'], 'omitted: search results have their own order'),
           },
           {
             if: { required: ['deleted'], properties: { deleted: { const: ['true'] } } },
-            then: refused(['sort', 'modifiedSince', 'q', 'email'], 'left out, for deleted has an order of its own'),
+            then: rejected(['sort', 'modifiedSince', 'q', 'email'], 'omitted: deleted customers have their own order'),
           },
           {
             if: { required: ['sort'], properties: { sort: { const: ['lastModified'] } } },
-            else: refused(['modifiedSince'], 'left out, or come with sort=lastModified'),
+            else: rejected(['modifiedSince'], 'omitted, or combined with sort=lastModified'),
           },
         ],
       },
@@ -138,7 +139,7 @@ const requestForOne = (parameters: Record<string, object>) => ({
   required: ['pathParameters'],
 });
 
-/** GET, or a restore. */
+/** GET and restore. */
 export const customerRequest = requestForOne({});
 
 export const deleteCustomerRequest = requestForOne({ permanently: once(trueOrFalse) });
@@ -148,7 +149,7 @@ const idempotencyKey = {
   maxLength: 255,
   pattern: '^[!-~](?:[ -~]*[!-~])?$',
   title: 'Idempotency-Key',
-  description: 'a text of 1 to 255 printable ASCII characters, without spaces at its ends',
+  description: '1 to 255 printable ASCII characters, without spaces at the start or end',
 };
 
 export const createCustomerRequest = {
@@ -161,7 +162,7 @@ export const createCustomerRequest = {
   required: ['body'],
 };
 
-/** PUT or PATCH. */
+/** PUT and PATCH. */
 export const updateCustomerRequest = {
   ...customerRequest,
   required: ['pathParameters', 'body'],

@@ -1,10 +1,10 @@
 import type { Handler } from './pipeline.ts';
 
 /**
- * A function that serves several routes of template.yaml, by their methods and resources:
+ * Combines the handlers of a function with several routes. The keys are method and resource as in template.yaml:
  * `routes({ 'POST /customers': create })`.
  *
- * @throws Error for any other route, which the gateway sends to no function
+ * @throws Error for any other route, as the gateway sends none
  */
 export const routes =
   (handlers: Record<`${string} /${string}`, Handler>): Handler =>

@@ -1,26 +1,25 @@
 import type { AnySchemaObject, ErrorObject } from 'ajv';
 import { fieldNames } from 'customers-model/fields';
 
-/** One broken rule: where (a JSON pointer into the body, a query parameter or a header), and what would be right. */
+/** A broken rule: its place (JSON pointer into the body, parameter or header), and what would be right. */
 export type FieldError = Place & { detail: string };
 
 type Place = { pointer: string } | { parameter: string } | { header: string };
 
-/** How many broken rules one answer names. */
-const most = 50;
+/** Per response. */
+const maxErrors = 50;
 
-/** What the validator found, with the schema whose rule is broken: the schemas are compiled with `verbose`. */
+/** An error of the validator. It contains the broken schema, as schemas are compiled with `verbose`. */
 export type Finding = ErrorObject & { parentSchema: AnySchemaObject };
 
-/** The validator's findings in words, one for each place: the first that it found there. */
+/** The findings in words, the first of each place. */
 export const errorsOf = (findings: Finding[]): FieldError[] => {
   const errors = new Map<string, FieldError>();
   for (const finding of findings) {
-    // says only that one of its parts is broken, which says so itself
-    if (finding.keyword === 'if') continue;
+    if (finding.keyword === 'if') continue; // its `then` or `else` has a finding of its own
     const place = placeOf(finding);
     const key = JSON.stringify(place);
-    if (!errors.has(key) && errors.size < most) errors.set(key, { ...place, detail: detailOf(finding) });
+    if (!errors.has(key) && errors.size < maxErrors) errors.set(key, { ...place, detail: detailOf(finding) });
   }
   return [...errors.values()];
 };
@@ -37,14 +36,14 @@ const detailOf = ({ keyword, instancePath, parentSchema }: Finding): string => {
   if (keyword === 'required') return 'is required';
   if (keyword === 'additionalProperties')
     return instancePath === '/body'
-      ? `is no field of a customer; the fields are ${fieldNames.join(', ')}` // the server's own are taken, and ignored
-      : `is no parameter of this request; ${parametersOf(parentSchema.properties)}`;
+      ? `is not a customer field. Fields: ${fieldNames.join(', ')}` // the server's own fields are accepted and ignored
+      : `is not a parameter of this request. ${parametersOf(parentSchema.properties)}`;
   return `must be ${parentSchema.description}`;
 };
 
 const parametersOf = (properties: object): string => {
   const names = Object.keys(properties);
-  return names.length === 0 ? 'it takes none' : `it takes ${names.join(', ')}`;
+  return names.length === 0 ? 'It has no parameters' : `Parameters: ${names.join(', ')}`;
 };
 
 /** RFC 6901. */

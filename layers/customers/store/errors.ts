@@ -1,4 +1,4 @@
-/** There is no customer with this id. */
+/** No customer has this id. */
 export class CustomerNotFound extends Error {}
 
 /** Another customer has this email. */

@@ -57,7 +57,7 @@ describe('through the API, the new field', () => {
 
   it('is checked', async () => {
     await expect(browser.api.create({ ...anna, company: 'n'.repeat(201) } as CustomerInput)).rejects.toMatchObject({
-      problem: { errors: [{ pointer: '/company', detail: expect.stringMatching(/^must be text of at most 200/) }] },
+      problem: { errors: [{ pointer: '/company', detail: expect.stringMatching(/^must be one line of at most 200/) }] },
     });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { listCustomersRequest } from '../../../layers/customers/http/compiled/validators.js';
+import { validateListCustomersRequest } from '../../../layers/customers/http/compiled/validators.js';
 import { listRequest, queryOf, searchOf, sorts } from '../../../web/src/address/list-query.ts';
 import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts';
 
@@ -29,7 +29,7 @@ describe('what a list is asked for, by the address of the page', () => {
     const typed = fc.string({
       unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 1 }), fc.constantFrom('\uFFFD', '\uD83D', '\0', ' ', 'a')),
     });
-    const isTaken = (q: string) => listCustomersRequest({ multiValueQueryStringParameters: { q: [q] } });
+    const isTaken = (q: string) => validateListCustomersRequest({ multiValueQueryStringParameters: { q: [q] } });
     fc.assert(
       fc.property(typed, (text) => {
         const { q } = queryOf(new URLSearchParams({ q: text }));

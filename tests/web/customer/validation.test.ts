@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { ErrorObject } from 'ajv';
 import type { FieldName } from 'customers-model/fields';
 import fc from 'fast-check';
-import { normaliseCustomer } from '../../../layers/customers/http/body.ts';
-import { createCustomerRequest } from '../../../layers/customers/http/compiled/validators.js';
+import { normalizeCustomer } from '../../../layers/customers/http/body.ts';
+import { validateCreateCustomerRequest } from '../../../layers/customers/http/compiled/validators.js';
 import { sampleCustomers } from '../../../local/samples.ts';
 import { fieldsOf } from '../../../web/src/customer/fields.ts';
 import { bodyOf, type Fields, problemsOf } from '../../../web/src/customer/validation.ts';
@@ -13,9 +13,9 @@ const anna = fieldsOf({ name: 'Anna', email: 'anna@example.com' });
 /** The pipeline's own steps: what is wrong with a body, and what is stored of it. */
 const onServer = (body: unknown): { refused: string[]; normalised: unknown } => {
   const event = { body: JSON.parse(JSON.stringify(body)), multiValueQueryStringParameters: {} };
-  normaliseCustomer.before({ event: event as never });
-  createCustomerRequest(event);
-  const errors: ErrorObject[] = createCustomerRequest.errors ?? [];
+  normalizeCustomer.before({ event: event as never });
+  validateCreateCustomerRequest(event);
+  const errors: ErrorObject[] = validateCreateCustomerRequest.errors ?? [];
   return { refused: errors.map(({ instancePath }) => instancePath.replace('/body/', '')), normalised: event.body };
 };
 

@@ -1,4 +1,4 @@
-import { customerInput } from 'customers-model/compiled/customer-input.js';
+import { validateCustomerInput } from 'customers-model/compiled/customer-input.js';
 import { type CustomerInput, normalForm } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
@@ -22,9 +22,9 @@ export const bodyOf = (typed: Fields): Body =>
  */
 export const problemsOf = (typed: Fields): Problems => {
   const body = bodyOf(typed);
-  customerInput(body);
+  validateCustomerInput(body);
   const problems = new Map<FieldName, Rule>();
-  for (const { instancePath, keyword } of customerInput.errors ?? []) {
+  for (const { instancePath, keyword } of validateCustomerInput.errors ?? []) {
     const name = instancePath.slice(1) as FieldName;
     if (!problems.has(name)) problems.set(name, ruleOf(name, keyword, body[name] ?? ''));
   }
@@ -49,7 +49,7 @@ const emailRule = (keyword: string, email: string): Rules['email'] => {
   return labels.length === 1 || labels.includes('') ? 'domainIncomplete' : 'domainImpossible';
 };
 
-const isInEmails = (character: string): boolean => customerInput({ name: '-', email: `${character}@example.com` });
+const isInEmails = (character: string): boolean => validateCustomerInput({ name: '-', email: `${character}@example.com` });
 
 /** For a phone in normal form, which has no separators between its digits. */
 const phoneRule = (_: string, phone: string): Rules['phone'] => {

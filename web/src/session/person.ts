@@ -11,7 +11,7 @@ export const personOf = (profile: Claims & { sub: string }, accessToken: string)
   return { id: profile.sub, name: names.find(isText) ?? profile.sub, mayWrite: mayWrite(claimsOf(accessToken)) };
 };
 
-/** As layers/customers/http/authorisation.ts decides. */
+/** As layers/customers/http/authorization.ts decides. */
 const mayWrite = ({ scope, 'cognito:groups': groups }: Claims): boolean =>
   isText(scope) && scope.split(' ').includes('customers/write') && Array.isArray(groups) && groups.includes('editors');
 

@@ -67,7 +67,7 @@ const stepList = (steps: Step[], area: Area): Shape[] => {
     ...words('steps', area, headline),
     ...steps.flatMap((step, i) => {
       const y = top + i * stepPitch;
-      const said = step.isOfBodies ? `${step.words} *` : step.words;
+      const said = step.isForBodies ? `${step.words} *` : step.words;
       const statuses = step.refuses.map(({ status }) => status).join(' ');
       return [
         ...numberSquare(step, i + 1, { x, y }, 'steps'),

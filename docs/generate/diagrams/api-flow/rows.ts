@@ -58,7 +58,7 @@ export const rowsOf = ({ stack, answers, steps }: Flow): Row[] =>
     }),
   );
 
-const passes = ({ hasBody }: RouteAnswers, { isOfBodies }: Step): boolean => hasBody || !isOfBodies;
+const passes = ({ hasBody }: RouteAnswers, { isForBodies }: Step): boolean => hasBody || !isForBodies;
 
 /** One for each status. */
 export const entriesOf = (problems: Problem[]): Entry[] =>

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { ValidateFunction } from 'ajv';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import fc from 'fast-check';
-import type { Scope } from '../../layers/customers/http/authorisation.ts';
+import type { Scope } from '../../layers/customers/http/authorization.ts';
+import { functionEnvironment } from '../setup/function-environment.ts';
 
-process.env.POWERTOOLS_METRICS_NAMESPACE = 'Customers';
-delete process.env.SIGN_IN;
-const { refusalOf } = await import('../../layers/customers/http/authorisation.ts');
+Object.assign(process.env, functionEnvironment({ SIGN_IN: 'required' }));
+const { authorize, refusalOf } = await import('../../layers/customers/http/authorization.ts');
 const { bodyPipeline, pipeline } = await import('../../layers/customers/http/pipeline.ts');
 
 const scopes: Scope[] = ['customers/read', 'customers/write'];
@@ -111,14 +111,12 @@ const eventWith = (claims: unknown): APIGatewayProxyEvent =>
   }) as unknown as APIGatewayProxyEvent;
 
 /** What a request with these claims gets, whether it reached the handler, and what it left in the log. */
-const called = async (claims: unknown, scope: Scope, signIn?: string, wrap: typeof pipeline = pipeline) => {
+const called = async (claims: unknown, scope: Scope, wrap: typeof pipeline = pipeline) => {
   let isReached = false;
-  if (signIn !== undefined) process.env.SIGN_IN = signIn;
   const handler = wrap(scope, anything, async () => {
     isReached = true;
     return { statusCode: 200, headers: {}, body: '{}' };
   });
-  delete process.env.SIGN_IN;
   const streams = [process.stdout, process.stderr].map((to) => jest.spyOn(to, 'write').mockReturnValue(true));
   const { statusCode, headers, body } = await handler(eventWith(claims), context);
   const log = streams.flatMap(({ mock }) => mock.calls.map(([line]) => JSON.parse(String(line))));
@@ -147,7 +145,7 @@ describe('a refusal', () => {
       read,
       401,
       'Unauthorized',
-      'A valid bearer token is needed in the Authorization header.',
+      'Send a valid bearer token in the Authorization header.',
       { 'WWW-Authenticate': 'Bearer' },
     ],
     [
@@ -165,7 +163,7 @@ describe('a refusal', () => {
       read,
       403,
       'Forbidden',
-      'To see customers you have to be in the group readers or editors. Ask an administrator to add you.',
+      'Only members of the group readers or editors can see customers. Ask an administrator to add you.',
       {},
     ],
     [
@@ -174,7 +172,7 @@ describe('a refusal', () => {
       write,
       403,
       'Forbidden',
-      'To change customers you have to be in the group editors. Ask an administrator to add you.',
+      'Only members of the group editors can change customers. Ask an administrator to add you.',
       {},
     ],
   ])(
@@ -197,31 +195,26 @@ describe('a refusal', () => {
     },
   );
 
-  it('comes before the body is looked at', async () => {
+  it('comes before the body is checked', async () => {
     const wrap = bodyPipeline as typeof pipeline;
-    expect(await called(undefined, write, undefined, wrap)).toMatchObject({ status: 401 });
-    expect(await called(machine, write, undefined, wrap)).toMatchObject({ status: 400 });
+    expect(await called(undefined, write, wrap)).toMatchObject({ status: 401 });
+    expect(await called(machine, write, wrap)).toMatchObject({ status: 400 });
   });
 });
 
 describe('sign-in', () => {
-  it.each([undefined, '', 'required', 'Off', 'OFF', ' off', 'false', 'no', '0'])(
-    'is required by %j',
-    async (signIn) => {
-      expect(await called(undefined, read, signIn)).toMatchObject({ status: 401, isReached: false });
-      expect(await called(machine, read, signIn)).toMatchObject({ status: 200, isReached: true });
-    },
-  );
-
-  it('is off by "off" alone, and a caller who has signed in is still known', async () => {
-    expect(await called(undefined, write, 'off')).toMatchObject({ status: 200, log: [{ caller: 'anyone' }, {}, {}] });
-    expect(await called({ sub: 'anna' }, write, 'off')).toMatchObject({
-      status: 200,
-      log: [{ caller: 'anna' }, {}, {}],
-    });
+  it('lets a caller who may use the scope reach the use case, and no other', async () => {
+    expect(await called(undefined, read)).toMatchObject({ status: 401, isReached: false });
+    expect(await called(machine, read)).toMatchObject({ status: 200, isReached: true });
   });
 
-  it('holds for an event without a context', async () => {
+  it('can be off: every request passes', () => {
+    const request = { event: eventWith(undefined) as never };
+    expect(() => authorize(write, true).before(request)).not.toThrow();
+    expect(() => authorize(write, false).before(request)).toThrow();
+  });
+
+  it('is required of an event without a request context', async () => {
     const handler = pipeline(read, anything, async () => ({ statusCode: 200, headers: {}, body: '{}' }));
     jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     const event = { ...eventWith(undefined), requestContext: undefined } as unknown as APIGatewayProxyEvent;
@@ -279,10 +272,9 @@ it('no claim but the id of the caller is logged', async () => {
       scope: `${marker} ${read}`,
       'cognito:groups': `${marker},readers`,
     },
-  ])
-    for (const signIn of [undefined, 'off']) {
-      const { log, problem } = await called(claims, read, signIn);
-      expect(log.filter(({ message }) => message)).toMatchObject([{ caller: 'sub' in claims ? 'caller-1' : 'anyone' }]);
-      expect(JSON.stringify([log, problem])).not.toContain(marker);
-    }
+  ]) {
+    const { log, problem } = await called(claims, read);
+    expect(log.filter(({ message }) => message)).toMatchObject([{ caller: 'sub' in claims ? 'caller-1' : 'anyone' }]);
+    expect(JSON.stringify([log, problem])).not.toContain(marker);
+  }
 });

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { configuration } from './configuration.ts';
+import { dynamo } from './store/client.ts';
+import { entriesOf } from './store/entries.ts';
+import type { Store } from './store/store.ts';
+import { countUsage, type Usage } from './store/usage.ts';
+
+const client = dynamo();
+
+/** The DynamoDB usage of this function instance since it started. */
+export const deployedUsage: Readonly<Usage> = countUsage(client);
+
+/** The store on the tables of this deployment. */
+export const deployedStore: Store = {
+  client,
+  tables: configuration.tables,
+  newId: randomUUID,
+  now: () => new Date(),
+  entriesOf,
+  daysToRestore: configuration.daysToRestore,
+};

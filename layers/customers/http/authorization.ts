@@ -1,0 +1,40 @@
+import { insufficientScope, missingGroup, type Problem, unauthorized } from './problems.ts';
+import type { Request } from './request.ts';
+
+/** The custom scopes of the user pool: what a caller may do. */
+export type Scope = 'customers/read' | 'customers/write';
+
+/** The groups whose members may use each scope. */
+const groups = { 'customers/read': ['readers', 'editors'], 'customers/write': ['editors'] } as const;
+
+/** The claims of a token, as the gateway's authorizer passes them on. Text, if all is well. */
+type Claims = Record<string, unknown>;
+
+/**
+ * Middleware: rejects a caller who may not use `scope` with 401 or 403. It does not rely on the gateway: a request
+ * without claims is rejected even if the gateway let it pass.
+ */
+export const authorize = (scope: Scope, isSignInOff: boolean) => ({
+  before({ event }: { event: Request }): void {
+    const refusal = isSignInOff ? undefined : refusalOf(event.requestContext?.authorizer?.claims, scope);
+    if (refusal) throw refusal;
+  },
+});
+
+/** Why a token with these claims does not permit the scope; undefined if it does. */
+export const refusalOf = (claims: Claims | null | undefined, scope: Scope): Problem | undefined => {
+  if (!claims || !isText(claims.sub) || typeof claims.scope !== 'string' || claims.token_use !== 'access')
+    return unauthorized();
+  if (!claims.scope.split(' ').includes(scope)) return insufficientScope(scope);
+  if (isMachine(claims)) return undefined;
+  const memberOf = groupsIn(claims['cognito:groups']);
+  return groups[scope].some((group) => memberOf.includes(group)) ? undefined : missingGroup(scope, groups[scope]);
+};
+
+const isText = (claim: unknown): claim is string => typeof claim === 'string' && claim !== '';
+
+/** A token from client credentials names its client as subject. Any doubt makes the caller a person, who needs a group. */
+const isMachine = ({ sub, client_id, username }: Claims): boolean => sub === client_id && username === undefined;
+
+/** REST APIs pass a list as `a,b`, other gateways as `[a b]` or `[a, b]`. Group names have no spaces. */
+const groupsIn = (claim: unknown): string[] => (typeof claim === 'string' ? claim.split(/[[\],\s]/) : []);

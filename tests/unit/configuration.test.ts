@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { functionEnvironment } from '../setup/function-environment.ts';
+
+const environment = functionEnvironment();
+Object.assign(process.env, environment);
+const { configurationOf } = await import('../../layers/customers/configuration.ts');
+
+it('a function reads what template.yaml sets', () => {
+  expect(configurationOf({ ...environment, DAYS_TO_RESTORE: '0', ALLOWED_ORIGIN: 'https://shop.example' })).toEqual({
+    tables: { customers: 'Customers', customerIndex: 'CustomerIndex' },
+    allowedOrigin: 'https://shop.example',
+    daysToRestore: 0,
+    isSignInOff: true,
+  });
+  expect(configurationOf({ ...environment, SIGN_IN: 'required' })).toMatchObject({ isSignInOff: false });
+});
+
+describe('a function does not start', () => {
+  const errorWith = (variables: Record<string, string | undefined>): unknown => {
+    try {
+      return configurationOf({ ...environment, ...variables });
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  it.each([
+    ['CUSTOMERS_TABLE', 'the name of a table', [undefined, '']],
+    ['CUSTOMER_INDEX_TABLE', 'the name of a table', [undefined, '']],
+    [
+      'ALLOWED_ORIGIN',
+      '* or an origin such as https://shop.example',
+      [undefined, '', 'shop.example', 'https://shop.example/', 'x*', '*, *'],
+    ],
+    ['DAYS_TO_RESTORE', 'a number of days such as 30', [undefined, '', '-1', '1.5', 'never', '30 days']],
+    ['SIGN_IN', 'required or off', [undefined, '', 'Off', ' off', 'off ', 'on', 'false', '0', 'not required']],
+  ])('with a wrong %s', (name, description, values) => {
+    for (const value of values)
+      expect(errorWith({ [name]: value })).toBe(`The function cannot start: ${name} must be ${description}.`);
+  });
+
+  it('and names all that is wrong', () => {
+    expect(errorWith({ CUSTOMERS_TABLE: '', SIGN_IN: 'no' })).toBe(
+      'The function cannot start: CUSTOMERS_TABLE must be the name of a table; SIGN_IN must be required or off.',
+    );
+  });
+});
