@@ -22,8 +22,8 @@ export const bugs: Bug[] = [
   {
     name: 'a customer may be of any version when it is written',
     file: 'actions.ts',
-    from: "const asRead = '#version = :read AND entries = :entriesRead';",
-    to: "const asRead = 'attribute_exists(customerId) OR #version = :read OR entries = :entriesRead';",
+    from: "const isAsRead = '#version = :read AND entries = :entriesRead';",
+    to: "const isAsRead = 'attribute_exists(customerId) OR #version = :read OR entries = :entriesRead';",
   },
   {
     name: "a caller's condition on the version is not looked at",
@@ -40,8 +40,8 @@ export const bugs: Bug[] = [
   {
     name: 'a conflict counts as success',
     file: 'transaction.ts',
-    from: 'if (!mayTryAgain(error)) throw error;\n    }\n    await pause(attempt, signal);\n  }\n};\n\n/** Tries a write',
-    to: 'if (!mayTryAgain(error)) throw error;\n      return;\n    }\n  }\n};\n\n/** Tries a write',
+    from: 'if (!canRetry(error)) throw error;\n    }\n    await pause(attempt, signal);\n  }\n};\n\n/** Runs a write',
+    to: 'if (!canRetry(error)) throw error;\n      return;\n    }\n  }\n};\n\n/** Runs a write',
   },
   {
     name: 'an update leaves the entries of before',
@@ -64,8 +64,8 @@ export const bugs: Bug[] = [
   {
     name: 'the email is looked at before the key',
     file: 'create.ts',
-    from: 'const answer = answerAmong(error.found, fields);',
-    to: 'const answer = error.found.at(-1) && answerAmong(error.found, fields);',
+    from: 'const earlier = earlierResponseIn(error.found, fields);',
+    to: 'const earlier = error.found.at(-1) && earlierResponseIn(error.found, fields);',
   },
   {
     name: 'another body with the same key is answered as the first',

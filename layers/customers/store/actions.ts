@@ -5,9 +5,9 @@ import { EmailTaken, OutcomeUnknown } from './errors.ts';
 import type { Store } from './store.ts';
 import type { Action, ConditionsFailed } from './transaction.ts';
 
-/** The actions of a transaction: each names the item that it touches, and the condition under which it may. */
+/** Actions of write transactions. Each has one item, and a condition where one is needed. */
 
-/** A new customer, whose id nobody has. */
+/** Creates a customer whose id must be free. */
 export const putCustomer = ({ tables }: Store, customer: StoredCustomer): Action => ({
   Put: {
     TableName: tables.customers,
@@ -16,10 +16,10 @@ export const putCustomer = ({ tables }: Store, customer: StoredCustomer): Action
   },
 });
 
-/** Whoever is at a customer's version knows its entries, but for a rebuild of the index: that leaves the version. */
-const asRead = '#version = :read AND entries = :entriesRead';
+/** The version pins the entries, except after a rebuild of the index, which keeps the version. */
+const isAsRead = '#version = :read AND entries = :entriesRead';
 
-/** A customer that is still as it was read. */
+/** Changes a customer that is still as it was read. */
 export const changeCustomer = (
   { tables }: Store,
   read: StoredCustomer,
@@ -34,7 +34,7 @@ export const changeCustomer = (
       TableName: tables.customers,
       Key: { customerId },
       UpdateExpression: `SET ${assignments}${removals}`,
-      ConditionExpression: asRead,
+      ConditionExpression: isAsRead,
       ExpressionAttributeNames: Object.fromEntries([...set, ...cleared].map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
@@ -45,20 +45,20 @@ export const changeCustomer = (
   };
 };
 
-/** No customer any more, if it is still as it was read. */
+/** Removes a customer that is still as it was read. */
 export const removeCustomer = ({ tables }: Store, { customerId, version, entries }: StoredCustomer): Action => ({
   Delete: {
     TableName: tables.customers,
     Key: { customerId },
-    ConditionExpression: asRead,
+    ConditionExpression: isAsRead,
     ExpressionAttributeNames: { '#version': 'version' },
     ExpressionAttributeValues: { ':read': version, ':entriesRead': entries },
   },
 });
 
 /**
- * Entries of a customer: unique ones if nobody else has them. The customer itself may: DynamoDB commits item by item,
- * so that a parallel change can find the entry written and the customer still in flight.
+ * Writes entries of a customer. A unique entry may not belong to another customer. It may belong to this one: DynamoDB
+ * commits item by item, so a parallel write can see the entry before it sees the customer.
  */
 export const putEntries = ({ tables }: Store, entries: Entry[], customerId: string): Action[] =>
   entries.map((entry) => ({
@@ -74,14 +74,15 @@ export const putEntries = ({ tables }: Store, entries: Entry[], customerId: stri
   }));
 
 /**
- * Somebody else has the entry of the email. An earlier try without answer would be made after all if it arrived when the
- * email is free; what is refused for another reason is refused for ever, as versions and dates of deletion never return.
+ * The error after only the condition of the email failed. If an earlier attempt got no response, that attempt could still
+ * arrive, and succeed once the email is free: then the outcome is unknown. Other conditions never hold again, as versions
+ * and deletion dates do not recur.
  */
-export const emailTaken = ({ found, isFinal }: ConditionsFailed): EmailTaken | OutcomeUnknown => {
+export const emailError = ({ found, isFinal }: ConditionsFailed): EmailTaken | OutcomeUnknown => {
   if (!isFinal) return new OutcomeUnknown();
   return new EmailTaken(found.find((item) => item?.entry === unique)?.customerId as string);
 };
 
-/** Whoever is at the customer as it was read knows its entries: they need no condition of their own. */
+/** Removes entries of a customer. They need no condition, as another action checks the customer. */
 export const removeEntries = ({ tables }: Store, entries: Entry[]): Action[] =>
   entries.map((entry) => ({ Delete: { TableName: tables.customerIndex, Key: entry } }));

@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /**
- * The client for DynamoDB, made once for each function instance. Connections are kept alive. Three attempts of two
- * seconds each end within the functions' ten.
+ * Creates the DynamoDB client, once per function instance: it keeps connections alive. Three attempts of up to two
+ * seconds each fit into the functions' timeout of ten.
  */
 export const dynamo = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(

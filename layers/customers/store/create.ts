@@ -1,20 +1,20 @@
 import type { CustomerInput } from 'customers-model/customer';
 import { type Customer, fieldsOf } from 'customers-model/customer';
-import { emailTaken, putCustomer, putEntries } from './actions.ts';
-import { answerAmong, putAnswer } from './idempotency.ts';
+import { emailError, putCustomer, putEntries } from './actions.ts';
+import { earlierResponseIn, putResponse } from './idempotency.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';
 
-/** A customer that was created: by this request, or by one with its key that came before. */
+/** A new customer. */
 export interface Created {
   customer: Customer;
+  /** An earlier request with the same idempotency key created it. */
   isReplay: boolean;
 }
 
 /**
- * Stores a new customer. With `request`, the `<caller>#<key>` of a request that may come again, it is stored once, and
- * answered the same each time. Costs 2 write units for each item of 1 KB: the customer, each of its entries, and the
- * answer.
+ * Creates a customer. With an idempotency key, `<caller>#<key>`, it creates the customer once and returns it on every
+ * retry. Costs 2 write units for each item of up to 1 KB: the customer, each of its entries, and the stored response.
  *
  * @throws EmailTaken, KeyReused, CustomerErased
  */
@@ -22,7 +22,7 @@ export const createCustomer = async (
   store: Store,
   input: CustomerInput,
   signal: AbortSignal,
-  request?: string,
+  idempotencyKey?: string,
 ): Promise<Created> => {
   const now = store.now();
   const fields = fieldsOf(input);
@@ -35,19 +35,19 @@ export const createCustomer = async (
   };
   const entries = store.entriesOf(customer);
   const actions = [
-    putCustomer(store, { ...customer, entries, request }),
-    ...(request === undefined ? [] : [putAnswer(store, request, fields, customer, now)]),
+    putCustomer(store, { ...customer, entries, request: idempotencyKey }),
+    ...(idempotencyKey === undefined ? [] : [putResponse(store, idempotencyKey, fields, customer, now)]),
     ...putEntries(store, entries, customer.customerId),
   ];
   try {
     await transact(store.client, actions, signal);
   } catch (error) {
     if (!(error instanceof ConditionsFailed)) throw error;
-    // The id is new, so a customer that has it is this one: a try went through, and its answer was lost.
+    // The id is new, so the customer that has it is this one: an attempt succeeded, and its response was lost.
     if (error.found[0] !== undefined) return { customer, isReplay: false };
-    const answer = answerAmong(error.found, fields);
-    if (answer === undefined) throw emailTaken(error);
-    return { customer: answer, isReplay: true };
+    const earlier = earlierResponseIn(error.found, fields);
+    if (earlier === undefined) throw emailError(error);
+    return { customer: earlier, isReplay: true };
   }
   return { customer, isReplay: false };
 };

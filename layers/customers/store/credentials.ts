@@ -1,6 +1,5 @@
 /**
- * Takes the place of the SDK's default credential providers in the bundle (see ../Makefile). Lambda hands a function
- * its credentials in the environment, so that the others (profiles, SSO, metadata services) would never be asked; they
- * would be a third of the layer.
+ * Replaces the SDK's default credential providers in the bundle (see ../Makefile). Lambda passes credentials in the
+ * environment; the other providers (profiles, SSO, metadata services) would add a third to the layer for nothing.
  */
 export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';

@@ -2,24 +2,24 @@ import type { StoredCustomer } from './customer.ts';
 import { VersionMismatch } from './errors.ts';
 import { getStored } from './reads.ts';
 import type { Store } from './store.ts';
-import { undisturbed } from './transaction.ts';
+import { retryAfterChange } from './transaction.ts';
 
-/** A caller's condition on the version that a write changes. */
+/** The caller's condition on the version that a write changes. */
 export type VersionCondition = (version: number) => boolean;
 
 /**
- * Reads the customer and hands it to `write`: once more each time that another's change came in between.
+ * Reads the customer and passes it to `write`. Starts over when another change came between.
  *
  * @throws CustomerNotFound, VersionMismatch
  */
-export const onCurrent = <Result>(
+export const writeCurrent = <Result>(
   store: Store,
   customerId: string,
   condition: VersionCondition,
   signal: AbortSignal,
   write: (current: StoredCustomer) => Promise<Result>,
 ): Promise<Result> =>
-  undisturbed(signal, async () => {
+  retryAfterChange(signal, async () => {
     const current = await getStored(store, customerId, signal);
     if (!condition(current.version)) throw new VersionMismatch();
     return write(current);

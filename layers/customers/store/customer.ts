@@ -1,30 +1,29 @@
 import type { Customer } from 'customers-model/customer';
 
-/** A row of the table CustomerIndex, by its key. */
+/** The key of a row of the table CustomerIndex. */
 export interface Entry {
   bucket: string;
   entry: string;
 }
 
-/** A whole row of it. */
+/** A row of the table CustomerIndex. */
 export interface IndexRow extends Entry {
-  /** Whose entry it is. */
   customerId: string;
 }
 
-/** A customer as stored, with what never leaves the store. */
+/** A customer as stored, with attributes that responses leave out. */
 export type StoredCustomer = Customer & {
-  /** The index entries of this customer as they were written, whatever today's rules would make of it. */
+  /** The index entries that were written for this customer. Today's rules may produce others. */
   entries: Entry[];
-  /** The `<caller>#<key>` of the request that made it, where that had an idempotency key. */
+  /** The idempotency key, `<caller>#<key>`, of the request that created it, if there was one. */
   request?: string | undefined;
 };
 
-/** A customer that was deleted, and can be restored. */
+/** A deleted customer that can be restored. */
 export type DeletedCustomer = Customer & {
   /** RFC 3339, UTC, with milliseconds. */
   deletionDate: string;
 };
 
-/** A customer's times grow with each change, even when a clock stands still or goes back. */
+/** The times of a customer increase with each change, even when a clock stops or goes back. */
 export const laterThan = (before: string, now: Date): Date => new Date(Math.max(now.getTime(), Date.parse(before) + 1));

@@ -1,12 +1,12 @@
 import { customerOf } from 'customers-model/customer';
 import { type DeletedCustomer, type Entry, type IndexRow, laterThan, type StoredCustomer } from './customer.ts';
 import { deletedBucket, keyOf } from './entries.ts';
-import { daysAfter, type Expiring, isOver, seconds } from './expiry.ts';
+import { daysAfter, type Expiring, hasExpired, seconds } from './expiry.ts';
 import { getItems, idsOf } from './reads.ts';
 import type { Store } from './store.ts';
 import { type Action, readTogether } from './transaction.ts';
 
-/** A deleted customer, in a bucket of its own. Another row, with its key, puts it on the list of deleted customers. */
+/** A deleted customer, in its own bucket. A second row puts it on the list of deleted customers. */
 export interface DeletedRow extends IndexRow, Expiring {
   customer: Omit<StoredCustomer, 'entries'>;
   deletionDate: string;
@@ -32,7 +32,7 @@ export const putDeleted = (
   return [row, listed].map((Item) => ({ Put: { TableName: tables.customerIndex, Item } }));
 };
 
-/** Both rows, if the customer is still deleted as it was read: the first action has the condition. */
+/** Removes both rows if the customer is still deleted as it was read: the first action has the condition. */
 export const removeDeleted = ({ tables, now }: Store, row: DeletedRow): Action[] => [
   {
     Delete: {
@@ -45,7 +45,7 @@ export const removeDeleted = ({ tables, now }: Store, row: DeletedRow): Action[]
   { Delete: { TableName: tables.customerIndex, Key: listEntryOf(row) } },
 ];
 
-/** A customer as it is at one moment: live, deleted, or neither. Costs 4 read units, and 2 for each further 4 KB. */
+/** Reads a customer at one moment: live, deleted, or neither. Costs 4 read units, and 2 for each further 4 KB. */
 export const getState = async (
   { client, tables, now }: Store,
   customerId: string,
@@ -56,10 +56,10 @@ export const getState = async (
     { Get: { TableName: tables.customerIndex, Key: entryOf(customerId) } },
   ];
   const [live, row] = (await readTogether(client, reads, signal)) as [StoredCustomer?, DeletedRow?];
-  return { live, deleted: row && !isOver(row, now()) ? row : undefined };
+  return { live, deleted: row && !hasExpired(row, now()) ? row : undefined };
 };
 
-/** The customers of at most 100 rows of the list that can be restored. Costs 1 read unit for each and 4 KB of it. */
+/** The restorable customers of at most 100 rows of the list. Costs 1 read unit for each customer and 4 KB of it. */
 export const getDeleted = async (
   { client, tables, now }: Store,
   rows: IndexRow[],
@@ -68,6 +68,6 @@ export const getDeleted = async (
   const keys = idsOf(rows).map(entryOf);
   const deleted = await getItems<DeletedRow>(client, tables.customerIndex, keys, signal);
   return deleted
-    .filter((row) => !isOver(row, now()))
+    .filter((row) => !hasExpired(row, now()))
     .map(({ customer, deletionDate }) => ({ ...customerOf(customer), deletionDate }));
 };

@@ -6,8 +6,8 @@ import { isCustomerId } from 'customers-model/schemas';
 import type { Entry } from './customer.ts';
 
 /**
- * The index entries of a customer: all that it can be found and sorted by. Every write changes the customer and its
- * entries in one transaction.
+ * The index entries of a customer, by which lists and searches find it. Every write changes the customer and its entries
+ * in one transaction.
  */
 export const entriesOf = (customer: Customer): Entry[] => [
   emailEntry(customer.email),
@@ -17,19 +17,19 @@ export const entriesOf = (customer: Customer): Entry[] => [
   ...wordsOf(customer).map((word) => ({ bucket: wordBucket(word), entry: keyOf(word, customer.customerId) })),
 ];
 
-/** The entry of a bucket that holds one entry alone: whoever writes it first has it. */
+/** The only entry of its bucket: the first customer to write it keeps it. */
 export const unique = 'unique';
 
 /**
- * The entry that keeps an email unique and finds its customer. Case and the ways to write a domain (UTS 46: Unicode,
- * Punycode, full-width forms) make no difference; dots and +tags do.
+ * The entry that keeps an email unique and finds its customer. Case makes no difference, nor does the form of the domain
+ * (UTS 46: Unicode, Punycode, full-width); dots and +tags do.
  */
 export const emailEntry = (email: string): Entry => {
   const [, localPart = '', domain = ''] = /^(.*@)(.*)$/s.exec(email.trim().normalize('NFC').toLowerCase()) ?? [];
   return { bucket: `email#${localPart}${domainToASCII(domain) || domain}`, entry: unique };
 };
 
-/** What lists are sorted by, each in a bucket of its own. */
+/** The sort orders of lists. Each has its own bucket. */
 export type SortKey = 'name' | 'registrationDate' | 'lastModified';
 
 const sortEntry = (bucket: SortKey, customer: Customer): Entry => ({
@@ -37,25 +37,25 @@ const sortEntry = (bucket: SortKey, customer: Customer): Entry => ({
   entry: keyOf(bucket === 'name' ? cut(fold(customer.name)) : customer[bucket], customer.customerId),
 });
 
-/** The bucket of all deleted customers, which are no longer found by any other. */
+/** The bucket of all deleted customers. They have no other entry in a list. */
 export const deletedBucket = 'deleted';
 
-/** The bucket of a word, and of all words with the same first character. */
+/** The bucket of all words with the same first character. */
 export const wordBucket = (word: string): string => `word#${String.fromCodePoint(word.codePointAt(0) as number)}`;
 
-/** Stands between a name, a date or a word and the customer's id; it sorts below all that these may hold. */
+/** Separates a name, date or word from the customer's id. It sorts before every character that these may contain. */
 const separator = '\u0001';
 
 export const keyOf = (text: string, customerId: string): string => `${text}${separator}${customerId}`;
 
-/** Whether a text could be the sort key of a name, a date or a word. */
+/** Whether a text could be the sort key of a name, date or word. */
 export const isKey = (text: string): boolean => {
   const [, ...ids] = text.split(separator);
   const isWhole = ids.length === 1 && isCustomerId(ids[0] as string);
   return isWhole && text.isWellFormed() && Buffer.byteLength(text) <= 1_024;
 };
 
-/** The word in the sort key of a row. */
+/** The word in a sort key. */
 export const wordIn = (entry: string): string => entry.slice(0, entry.lastIndexOf(separator));
 
 export const sameEntry = (a: Entry) => (b: Entry) => a.bucket === b.bucket && a.entry === b.entry;

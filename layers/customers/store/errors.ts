@@ -10,17 +10,17 @@ export class EmailTaken extends Error {
   }
 }
 
-/** A write was refused, but an earlier try of it got no answer, and may yet take effect. */
+/** A write was rejected, but an earlier attempt got no response and may still take effect. */
 export class OutcomeUnknown extends Error {}
 
-/** The customer is there: there is nothing to restore. */
+/** The customer is live: there is nothing to restore. */
 export class CustomerNotDeleted extends Error {}
 
-/** An idempotency key came with another request before. */
+/** The idempotency key was used with a different request. */
 export class KeyReused extends Error {}
 
-/** The customer that a request with this idempotency key made was erased. */
+/** The customer created with this idempotency key was erased. */
 export class CustomerErased extends Error {}
 
-/** The customer is of another version than the caller's condition asks for. */
+/** The customer does not have the version that the caller's condition asks for. */
 export class VersionMismatch extends Error {}

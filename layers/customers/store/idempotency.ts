@@ -7,38 +7,38 @@ import { daysAfter, type Expiring, seconds } from './expiry.ts';
 import type { Store } from './store.ts';
 import type { Action } from './transaction.ts';
 
-/** How long the answer to a request with an idempotency key is kept. */
+/** How long the response to a request with an idempotency key is stored. */
 const daysKept = 1;
 
-/** A request with an idempotency key, and its answer: both are gone once the customer is erased. */
+/** A request with an idempotency key, and its response. Erasing the customer empties it. */
 interface RequestRow extends Entry, Expiring {
   customerId?: string;
-  /** Of the fields that the caller sent. */
+  /** Of the fields in the request. */
   hash?: string;
-  /** As it was answered. */
+  /** The customer in the response. */
   answer?: Customer;
 }
 
-/** The sort key of such a row, which has a bucket of its own. */
+/** The sort key of such a row. Each row has its own bucket. */
 const sortKey = 'request';
 
-const entryOf = (request: string): Entry => ({ bucket: `idempotency#${request}`, entry: sortKey });
+const entryOf = (idempotencyKey: string): Entry => ({ bucket: `idempotency#${idempotencyKey}`, entry: sortKey });
 
-/** Keeps the answer to a request, unless there is one that is not over. */
-export const putAnswer = (
+/** Stores the response to a request, unless the key has one that has not expired. */
+export const putResponse = (
   { tables }: Store,
-  request: string,
+  idempotencyKey: string,
   fields: unknown,
-  answer: Customer,
+  customer: Customer,
   now: Date,
 ): Action => ({
   Put: {
     TableName: tables.customerIndex,
     Item: {
-      ...entryOf(request),
-      customerId: answer.customerId,
+      ...entryOf(idempotencyKey),
+      customerId: customer.customerId,
       hash: hashOf(fields),
-      answer,
+      answer: customer,
       expires: daysAfter(now, daysKept),
     } satisfies RequestRow,
     ConditionExpression: 'attribute_not_exists(entry) OR expires <= :now',
@@ -48,11 +48,11 @@ export const putAnswer = (
 });
 
 /**
- * The answer that a request with the same key got before, if one of these items is it.
+ * The customer of an earlier response to a request with the same key, if these items contain it.
  *
  * @throws KeyReused, CustomerErased
  */
-export const answerAmong = (found: (object | undefined)[], fields: unknown): Customer | undefined => {
+export const earlierResponseIn = (found: (object | undefined)[], fields: unknown): Customer | undefined => {
   const row = found.find((item) => (item as RequestRow | undefined)?.entry === sortKey) as RequestRow | undefined;
   if (!row) return undefined;
   if (row.answer === undefined) throw new CustomerErased();
@@ -62,18 +62,18 @@ export const answerAmong = (found: (object | undefined)[], fields: unknown): Cus
 
 const hashOf = (fields: unknown): string => createHash('sha256').update(JSON.stringify(fields)).digest('base64url');
 
-/** Empties the row of the request that made a customer, so that it still tells that there was one. */
-export const eraseAnswer = async (
+/** Empties the row of the request that created a customer, so that a retry is a 410 instead of a new customer. */
+export const eraseResponse = async (
   { client, tables }: Store,
-  { request, customerId }: Pick<StoredCustomer, 'request' | 'customerId'>,
+  { request: idempotencyKey, customerId }: Pick<StoredCustomer, 'request' | 'customerId'>,
   signal: AbortSignal,
 ): Promise<Action[]> => {
-  if (request === undefined) return [];
-  const Key = entryOf(request);
+  if (idempotencyKey === undefined) return [];
+  const Key = entryOf(idempotencyKey);
   const read = new GetCommand({ TableName: tables.customerIndex, Key, ConsistentRead: true });
   const { Item } = await client.send(read, { abortSignal: signal });
   const row = Item as RequestRow | undefined;
-  if (row?.customerId !== customerId) return []; // it is over, and the key may be that of another request by now
+  if (row?.customerId !== customerId) return []; // it expired, and another request may have used the key since
   return [
     {
       Put: {

@@ -7,26 +7,26 @@ import { deletedBucket, emailEntry, isKey, type SortKey, sameEntry } from './ent
 import { getOwners, readRows } from './reads.ts';
 import type { Store } from './store.ts';
 
-/** A part of a list, and the position behind which the next one begins: null at the end. */
+/** Part of a list. `next` is the position after which the next page begins, null at the end. */
 export interface Page {
   items: Customer[];
   next: string | null;
 }
 
-/** Customers in an order, to be read page by page. */
+/** A list of customers, read page by page. */
 export interface List {
-  /** Tells it from other lists: a position is good for the list that it came from alone. */
+  /** Identifies the list: a position is valid only in the list that it came from. */
   name: string;
   isPosition: (text: string) => boolean;
   /**
-   * Up to `limit` customers, 1 to 100, behind the position `after`. A page may be short, even empty, though more
-   * follow. A customer that does not change during a walk is on one page, once; one that changes may be missed, or be
-   * on two pages, but never twice on one.
+   * Up to `limit` customers, 1 to 100, after the position `after`. A page may be short or even empty although more
+   * follow. A customer that does not change while a caller reads all pages is on exactly one of them. One that changes
+   * may be on none or on two, but never twice on one.
    */
   page: (store: Store, limit: number, after: string | null, signal: AbortSignal) => Promise<Page>;
 }
 
-/** All customers, in the table's own order. A page costs 1 read unit for each 4 KB, however large the table. */
+/** All customers, in the order of the table. A page costs 1 read unit for each 4 KB, whatever the size of the table. */
 export const everyone: List = {
   name: 'all',
   isPosition: isCustomerId,
@@ -44,7 +44,7 @@ export const everyone: List = {
   },
 };
 
-/** The customer with this email, whatever its case, or none. Costs 2 read units. */
+/** The customer with this email, in any case, or none. Costs 2 read units. */
 export const withEmail = (email: string): List => ({
   name: 'email',
   isPosition: () => false,
@@ -56,8 +56,8 @@ export const withEmail = (email: string): List => ({
 });
 
 /**
- * What can be restored, the latest first, each with its `deletionDate`. A page costs 1 read unit for each of its
- * customers, and 1 for about 40 of their entries.
+ * Deleted customers that can be restored, latest deletion first, each with its `deletionDate`. A page costs 1 read unit
+ * for each customer, and 1 for about 40 of their entries.
  */
 export const deletedCustomers: List = {
   name: 'deleted',
@@ -71,8 +71,8 @@ export const deletedCustomers: List = {
 };
 
 /**
- * All customers by name as it is folded, or by a date: with `since`, an RFC 3339 time, those from then on. A page costs
- * 1 read unit for each of its customers, and 1 for about 40 of their entries.
+ * All customers by folded name or by a date; with `since`, an RFC 3339 time, only those from then on. A page costs 1 read
+ * unit for each customer, and 1 for about 40 of their entries.
  */
 export const sortedBy = (bucket: SortKey, descending: boolean, since?: string): List => ({
   name: JSON.stringify(['sort', bucket, descending, since]),
@@ -82,7 +82,7 @@ export const sortedBy = (bucket: SortKey, descending: boolean, since?: string): 
 
 const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z./s.test(text);
 
-/** The customers of a part of the index, in its order: those that still have the entry by which they are found. */
+/** The customers of a range of the index, in its order, if they still have the entry that leads to them. */
 const owners = async (store: Store, range: Parameters<typeof readRows>[1], signal: AbortSignal): Promise<Page> => {
   const { rows, next } = await readRows(store, range, signal);
   const customers = await getOwners(store, rows, signal);

@@ -5,7 +5,7 @@ import { CustomerNotFound } from './errors.ts';
 import { pause } from './faults.ts';
 import type { Store } from './store.ts';
 
-/** One customer. Costs 1 read unit for each 4 KB. */
+/** Reads a customer. Costs 1 read unit for each 4 KB. */
 export const getCustomer = async (store: Store, customerId: string, signal: AbortSignal): Promise<Customer> =>
   customerOf(await getStored(store, customerId, signal));
 
@@ -23,7 +23,8 @@ export const getStored = async (
 };
 
 /**
- * The customers of at most 100 rows of the index, by id, without those that are gone meanwhile. Costs 1 read unit for each customer and 4 KB of it.
+ * The customers of at most 100 rows of the index, by id. A customer deleted since is absent. Costs 1 read unit for each
+ * customer and 4 KB of it.
  */
 export const getOwners = async (
   { client, tables }: Pick<Store, 'client' | 'tables'>,
@@ -35,10 +36,10 @@ export const getOwners = async (
   return new Map(customers.map((customer) => [customer.customerId, customer]));
 };
 
-/** Whose rows they are, each once: DynamoDB does not take a key twice. */
+/** The ids without duplicates: DynamoDB rejects a batch that contains a key twice. */
 export const idsOf = (rows: IndexRow[]): string[] => [...new Set(rows.map(({ customerId }) => customerId))];
 
-/** At most 100 items by their keys, in no order. What DynamoDB leaves out for now is asked for again. */
+/** Reads at most 100 items by key, in no order. Retries the keys that DynamoDB leaves unprocessed. */
 export const getItems = async <Item>(
   client: Store['client'],
   TableName: string,
@@ -59,27 +60,27 @@ export const getItems = async <Item>(
   return [...items, ...(await getItems<Item>(client, TableName, left, signal, attempt + 1))];
 };
 
-/** A part of a bucket, in its order. */
+/** Part of a bucket. */
 export interface Range {
   bucket: string;
-  /** Those that begin with it alone. */
+  /** Only entries that begin with it. */
   prefix?: string;
-  /** Those that do not sort before it alone; not for a descending order. */
+  /** Only entries from it on. Not combined with `descending`. */
   from?: string | undefined;
   descending?: boolean;
   /** The most rows to read. */
   limit: number;
-  /** The entry behind which to begin: one of this part. */
+  /** The entry after which to begin. */
   after: string | null;
 }
 
-/** Rows of the index. Where it was cut off by `limit`, `next` is its last entry. */
+/** Rows of the index. If `limit` cut them off, `next` is the last entry. */
 export interface Rows {
   rows: IndexRow[];
   next: string | null;
 }
 
-/** Reads a part of a bucket. Costs 1 read unit for each 4 KB of what it reads, about 40 rows, and never more. */
+/** Reads part of a bucket. Costs 1 read unit for each 4 KB that it reads, about 40 rows. */
 export const readRows = async ({ client, tables }: Store, range: Range, signal: AbortSignal): Promise<Rows> => {
   const { bucket, prefix = '', descending = false, limit } = range;
   const [condition, bound] = boundOf(range);
@@ -101,8 +102,8 @@ export const readRows = async ({ client, tables }: Store, range: Range, signal: 
 };
 
 /**
- * The one condition that a sort key may have. Behind an entry it leaves the prefix out, so that a few rows too many are
- * read where that ends. ExclusiveStartKey could go with it, but DynamoDB Local takes the longer the further it is.
+ * A query may have one condition on the sort key. After an entry, that condition replaces the prefix, so the last page
+ * reads some rows too many. ExclusiveStartKey would avoid that, but DynamoDB Local gets slower the further it is.
  */
 const boundOf = ({ prefix, from, descending, after }: Range): [condition: string[], bound: Record<string, string>] => {
   if (after !== null) return [[`entry ${descending ? '<' : '>'} :bound`], { ':bound': after }];

@@ -1,14 +1,14 @@
 import { type Customer, customerOf } from 'customers-model/customer';
-import { emailTaken, putCustomer, putEntries } from './actions.ts';
+import { emailError, putCustomer, putEntries } from './actions.ts';
 import type { VersionCondition } from './current.ts';
 import { laterThan } from './customer.ts';
 import { getState, removeDeleted } from './deleted.ts';
 import { CustomerNotDeleted, CustomerNotFound, VersionMismatch } from './errors.ts';
 import type { Store } from './store.ts';
-import { ConditionsFailed, transact, undisturbed } from './transaction.ts';
+import { ConditionsFailed, retryAfterChange, transact } from './transaction.ts';
 
 /**
- * Brings a deleted customer back as it was, in the next version, with the entries of today's rules.
+ * Restores a deleted customer as its next version, with the index entries of today's rules.
  *
  * @throws CustomerNotFound, CustomerNotDeleted, VersionMismatch, EmailTaken
  */
@@ -18,7 +18,7 @@ export const restoreCustomer = (
   condition: VersionCondition,
   signal: AbortSignal,
 ): Promise<Customer> =>
-  undisturbed(signal, async () => {
+  retryAfterChange(signal, async () => {
     const { live, deleted } = await getState(store, customerId, signal);
     if (live) throw new CustomerNotDeleted();
     if (!deleted) throw new CustomerNotFound();
@@ -31,12 +31,13 @@ export const restoreCustomer = (
       version: customer.version + 1,
     };
     const entries = store.entriesOf(restored);
-    const still = [putCustomer(store, { ...customer, ...restored, entries }), ...removeDeleted(store, deleted)];
+    const conditioned = [putCustomer(store, { ...customer, ...restored, entries }), ...removeDeleted(store, deleted)];
     try {
-      await transact(store.client, [...still, ...putEntries(store, entries, customerId)], signal);
+      await transact(store.client, [...conditioned, ...putEntries(store, entries, customerId)], signal);
     } catch (error) {
-      const isStill = error instanceof ConditionsFailed && still.every((_, n) => error.found[n] === undefined);
-      throw isStill ? emailTaken(error) : error;
+      const isUnchanged =
+        error instanceof ConditionsFailed && conditioned.every((_, n) => error.found[n] === undefined);
+      throw isUnchanged ? emailError(error) : error;
     }
     return restored;
   });

@@ -7,33 +7,34 @@ import type { List, Page } from './lists.ts';
 import { getOwners, type Rows, readRows } from './reads.ts';
 import type { Store } from './store.ts';
 
-/** How many rows of the index one query reads, and how many rows a page looks at, at most. */
+/** Rows of the index that one query reads. */
 const rowsRead = 100;
+/** Rows of the index that a page reads at most. */
 const mostRows = 400;
 
 /**
- * The customers that match each group of `q`. They come in the order of the words that the beginnings of one way find,
- * one beginning after the other; a customer comes at the first of its own. Those of the same word come by name where one
- * page has them all: more have no order by name across pages, as the index has them by id.
+ * The customers that match every group of `q`, in the order of the words that lead to them. Equal matches are sorted by
+ * name if one page holds all matches; across pages they are in the order of the index, by id.
  *
- * A page costs about 3 read units for each beginning, of which `q` has one a word, and a few where the word can be
- * written in several ways, and 1 for each customer that it looks at: as many as it has where `q` is one word, and at
- * most 400. At most `mostWords` beginnings are read.
+ * One group drives the search: a `Way` through its alternatives is a list of beginnings, and the index holds the words
+ * that start with each. A page costs about 3 read units for each beginning (one per word of `q`, a few if the word has
+ * several spellings, `mostWords` at most), and 1 for each customer that it checks: no more than it returns if `q` is one
+ * word, 400 at most.
  */
 export const matching = (q: string): List => {
   const groups = groupsOf(q);
   const ways = waysOf(groups);
   return {
-    name: JSON.stringify(['q', groups, ways]), // a position counts the ways
+    name: JSON.stringify(['q', groups, ways]), // a position contains the number of its way
     isPosition: (text) => placeOf(ways, text) !== undefined,
     page: (store, limit, after, signal) => search(store, { groups, ways }, limit, after, signal),
   };
 };
 
-/** Beginnings of words that find all who match a group, each at least once. None begins with another. */
+/** Beginnings of words that together find every customer who matches a group. None begins with another. */
 type Way = string[];
 
-/** A beginning from each alternative of a group, in all combinations: those that `mostWords` queries read. */
+/** All combinations of one beginning from each alternative of a group, as far as `mostWords` queries reach. */
 const waysOf = (groups: Group[]): Way[] => {
   const ways = groups.flatMap((group) =>
     group
@@ -43,7 +44,7 @@ const waysOf = (groups: Group[]): Way[] => {
   return ways.filter((_, n) => new Set(ways.slice(0, n + 1).flat()).size <= mostWords);
 };
 
-/** Behind a row that a beginning of a way has found. */
+/** A position: after a row that a beginning of a way has found. */
 interface Place {
   way: Way;
   text: string;
@@ -74,7 +75,7 @@ const search = async (
   const found = new Map<string, Match>();
   let next: string | null = null;
   for await (const { row, text, customer, isLast } of candidates(store, beginnings, limit, signal)) {
-    const isNew = !found.has(row.customerId); // one that changes meanwhile can come at two of its words
+    const isNew = !found.has(row.customerId); // a change during the search can bring a customer up twice
     const begins = (text: string) => customer !== undefined && hasWord(customer, text);
     if (isNew && customer && isFirst(row, text, way, customer) && matchesAll(groups, begins))
       found.set(row.customerId, { word: wordIn(row.entry), customer });
@@ -86,13 +87,13 @@ const search = async (
   return { items: (isWhole ? byName(matches) : matches).map(({ customer }) => customerOf(customer)), next };
 };
 
-/** A customer, and the word that has found it. */
+/** A customer, and the word that led to it. */
 interface Match {
   word: string;
   customer: StoredCustomer;
 }
 
-/** In the order of their words, as they are, and those of one word in that of the list by name. */
+/** Keeps the order of words, and sorts the matches of one word by name. */
 const byName = (matches: Match[]): Match[] =>
   [...Map.groupBy(matches, ({ word }) => word).values()].flatMap((equal) =>
     equal.toSorted((a, b) => compareBytes(nameEntry(a.customer), nameEntry(b.customer))),
@@ -100,13 +101,13 @@ const byName = (matches: Match[]): Match[] =>
 
 const nameEntry = ({ entries }: StoredCustomer): string => entries.find(({ bucket }) => bucket === 'name')?.entry ?? '';
 
-/** As DynamoDB compares. */
+/** DynamoDB compares bytes. */
 const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** Each of the plain words needs a word of its own, as none begins with another, and nobody has that many. */
+/** None of the plain words begins with another, so each needs its own word of the customer, and no customer has so many. */
 const areTooMany = (groups: Group[]): boolean => groups.filter((group) => group.flat().length === 1).length > mostWords;
 
-/** What is read of the rows that a beginning finds. */
+/** A beginning, and the rows that it has found so far. */
 interface Beginning extends Rows {
   text: string;
 }
@@ -118,7 +119,7 @@ const readWord = async (store: Store, text: string, after: string | null, signal
 
 interface Driving {
   way: Way;
-  /** What is read of those beginnings of the way that are still to come. */
+  /** The beginnings of the way that are left to read. */
   beginnings: Beginning[];
 }
 
@@ -131,11 +132,11 @@ const readOn = async (store: Store, { way, text, entry }: Place, signal: AbortSi
 const readFirst = async (store: Store, ways: Way[], signal: AbortSignal): Promise<Driving> => {
   const texts = [...new Set(ways.flat())];
   const read = await Promise.all(texts.map((text) => readWord(store, text, null, signal)));
-  return theRarest(ways.map((way) => ({ way, beginnings: way.map((text) => read[texts.indexOf(text)] as Beginning) })));
+  return rarest(ways.map((way) => ({ way, beginnings: way.map((text) => read[texts.indexOf(text)] as Beginning) })));
 };
 
-/** The way that leads to the fewest customers, as far as the beginnings of their rows tell. */
-const theRarest = (ways: Driving[]): Driving => {
+/** The way that probably leads to the fewest customers, judged by its first rows. */
+const rarest = (ways: Driving[]): Driving => {
   const whole = ways.filter(({ beginnings }) => beginnings.every(isWhole));
   if (whole.length > 0) return least(whole, ({ beginnings }) => beginnings.flatMap(({ rows }) => rows).length);
   const noDomains = ways.filter(
@@ -149,21 +150,24 @@ const theRarest = (ways: Driving[]): Driving => {
 
 const isWhole = ({ next }: Beginning): boolean => next === null;
 
-/** Many share a domain, however long it is. */
+/** Many customers share a domain, even a long one. */
 const isOfDomain = ({ entry }: IndexRow): boolean => /^[^@]*[^@.]\.[^@.][^@]*$/.test(wordIn(entry));
 
 const least = <Item>(items: Item[], measure: (item: Item) => number): Item =>
   items.reduce((a, b) => (measure(b) < measure(a) ? b : a));
 
-/** A row, the beginning that has found it, its customer unless that is gone, and whether no row follows. */
+/** A row that a search checks. */
 interface Candidate {
   row: IndexRow;
+  /** The beginning that found the row. */
   text: string;
+  /** Undefined if it was deleted since. */
   customer: StoredCustomer | undefined;
+  /** No row follows. */
   isLast: boolean;
 }
 
-/** Looks at few at first, as a page may be full soon, then at more and more at once. */
+/** Reads few customers at first, as the page may soon be full, then doubles the number. */
 async function* candidates(
   store: Store,
   beginnings: Beginning[],
@@ -192,10 +196,7 @@ async function* candidates(
   }
 }
 
-/**
- * Whether a row is where its customer comes: the first of the customer's own that the beginning finds, when none before
- * it in the way finds one.
- */
+/** Whether this is the first row that leads to its customer, so that the customer is found once. */
 const isFirst = ({ entry }: IndexRow, text: string, way: Way, customer: StoredCustomer): boolean => {
   const own = entriesWith(customer, text).map((its) => its.entry);
   return (

@@ -17,11 +17,11 @@ import { isThrottled, pause } from './faults.ts';
 
 export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Conditions of a transaction failed, so that nothing of it was written. The others held. */
+/** Conditions of a transaction failed. Nothing was written. */
 export class ConditionsFailed extends Error {
-  /** For each action in its order: undefined when its condition held, else the item that it found, {} when none. */
+  /** For each action: undefined if its condition held, else the item that it found, {} if none. */
   readonly found: (Record<string, unknown> | undefined)[];
-  /** False when a try got no answer: it may still be on its way, and be made where its conditions hold by then. */
+  /** False if an attempt got no response: it may still arrive, and succeed if its conditions hold by then. */
   readonly isFinal: boolean;
   constructor(found: ConditionsFailed['found'], isFinal: boolean) {
     super();
@@ -31,10 +31,10 @@ export class ConditionsFailed extends Error {
 }
 
 /**
- * Writes all or nothing. Conflicts with other transactions and throttling are tried again until `signal` aborts, with
- * the same token, by which DynamoDB knows a try that went through although its answer was lost.
+ * Writes all or nothing. Retries conflicts with other transactions and throttling until `signal` aborts. All attempts
+ * have one token, so DynamoDB recognizes an attempt that succeeded although its response was lost.
  *
- * @throws ConditionsFailed when DynamoDB refused the transaction for a condition
+ * @throws ConditionsFailed if a condition of the transaction failed
  */
 export const transact = async (
   client: DynamoDBDocumentClient,
@@ -42,23 +42,23 @@ export const transact = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const command = { TransactItems: actions, ClientRequestToken: randomUUID() };
-  let wereAllAnswered = true;
+  let hadAllResponses = true;
   for (let attempt = 0; ; attempt++) {
     try {
       await client.send(new TransactWriteCommand(command), { abortSignal: signal });
       return;
     } catch (error) {
-      wereAllAnswered &&= wasTriedOnce(error);
+      hadAllResponses &&= isFirstAttempt(error);
       const found = foundInstead(error);
-      if (found) throw new ConditionsFailed(found, wereAllAnswered);
-      if (!mayTryAgain(error)) throw error;
+      if (found) throw new ConditionsFailed(found, hadAllResponses);
+      if (!canRetry(error)) throw error;
     }
     await pause(attempt, signal);
   }
 };
 
-/** Tries a write, from its reads on, anew each time that another's change came in between. */
-export const undisturbed = async <Result>(signal: AbortSignal, write: () => Promise<Result>): Promise<Result> => {
+/** Runs a write that begins with reads. Starts over when another change came between. */
+export const retryAfterChange = async <Result>(signal: AbortSignal, write: () => Promise<Result>): Promise<Result> => {
   for (let attempt = 0; ; attempt++) {
     try {
       return await write();
@@ -72,8 +72,8 @@ export const undisturbed = async <Result>(signal: AbortSignal, write: () => Prom
 export type Read = NonNullable<TransactGetCommandInput['TransactItems']>[number];
 
 /**
- * Reads at most 100 items as they are at one moment, in the order of `reads`: undefined where there is none. Tried again
- * as `transact` is. Costs 2 read units for each item and 4 KB of it.
+ * Reads at most 100 items at one moment, in the order of `reads`; undefined for an absent item. Retries as `transact`
+ * does. Costs 2 read units for each item and 4 KB of it.
  */
 export const readTogether = async (
   client: DynamoDBDocumentClient,
@@ -86,40 +86,42 @@ export const readTogether = async (
       const { Responses } = await client.send(command, { abortSignal: signal });
       return (Responses as ItemResponse[]).map(({ Item }) => Item);
     } catch (error) {
-      if (!mayTryAgain(error)) throw error;
+      if (!canRetry(error)) throw error;
     }
     await pause(attempt, signal);
   }
 };
 
-/** The client tries again by itself, mostly for want of an answer. */
-const wasTriedOnce = (error: unknown): boolean => (error as DynamoDBServiceException).$metadata?.attempts === 1;
+/** The SDK retries by itself, mostly after it got no response. */
+const isFirstAttempt = (error: unknown): boolean => (error as DynamoDBServiceException).$metadata?.attempts === 1;
 
-/** What was found where conditions failed, if there is no other reason. */
+/** What the failed conditions found, if nothing else cancelled the transaction. */
 const foundInstead = (error: unknown): ConditionsFailed['found'] | undefined => {
   const reasons = reasonsOf(error);
-  if (reasons.length === 0 || !reasons.every(({ Code }) => judged.has(Code))) return undefined;
+  if (reasons.length === 0 || !reasons.every(({ Code }) => conditionCodes.has(Code))) return undefined;
   return reasons.map(({ Code, Item }) => (Code === 'ConditionalCheckFailed' ? unmarshall(Item ?? {}) : undefined));
 };
 
 /**
- * A condition that failed beside a reason that will pass is tried again, too: DynamoDB commits item by item, so that an
- * email can be taken by the very request whose key is still in conflict.
+ * Also retries a failed condition beside a transient reason: DynamoDB commits item by item, so an email can be taken by
+ * the same request whose idempotency key is still in conflict.
  */
-const mayTryAgain = (error: unknown): boolean => {
+const canRetry = (error: unknown): boolean => {
   const reasons = reasonsOf(error);
-  return reasons.length === 0 ? isThrottled(error) : reasons.every(({ Code }) => judged.has(Code) || passing.has(Code));
+  return reasons.length === 0
+    ? isThrottled(error)
+    : reasons.every(({ Code }) => conditionCodes.has(Code) || transientCodes.has(Code));
 };
 
-/** Why DynamoDB cancelled a transaction, for each of its actions; none when it did not. */
+/** Why DynamoDB cancelled a transaction, for each of its actions; empty if it did not. */
 export const reasonsOf = (error: unknown): CancellationReason[] =>
   (error instanceof TransactionCanceledException && error.CancellationReasons) || [];
 
-/** None stands at the actions that had no part in it. */
-const judged = new Set<string | undefined>(['None', 'ConditionalCheckFailed']);
+/** `None` is the code of actions that did not cause the cancellation. */
+const conditionCodes = new Set<string | undefined>(['None', 'ConditionalCheckFailed']);
 
-/** Reasons of the table's or the account's limits. */
+/** Limits of the table or the account. */
 export const throttling = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'];
 
-/** Reasons that go away by themselves. */
-const passing = new Set<string | undefined>(['TransactionConflict', ...throttling]);
+/** Reasons to retry. */
+const transientCodes = new Set<string | undefined>(['TransactionConflict', ...throttling]);

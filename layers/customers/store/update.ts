@@ -7,15 +7,15 @@ import {
   fieldsOf,
   haveSameFields,
 } from 'customers-model/customer';
-import { changeCustomer, emailTaken, putEntries, removeEntries } from './actions.ts';
-import { onCurrent, type VersionCondition } from './current.ts';
+import { changeCustomer, emailError, putEntries, removeEntries } from './actions.ts';
+import { type VersionCondition, writeCurrent } from './current.ts';
 import { laterThan } from './customer.ts';
 import { without } from './entries.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';
 
 /**
- * Sets all of the caller's fields: an optional one that is absent or null is cleared.
+ * Replaces all fields: clears an optional field that is absent or null.
  *
  * @throws CustomerNotFound, VersionMismatch, EmailTaken
  */
@@ -28,7 +28,7 @@ export const replaceCustomer = (
 ): Promise<Customer> => update(store, customerId, () => fieldsOf(input), condition, signal);
 
 /**
- * Sets the fields that the patch has, and clears those that are null in it (RFC 7396).
+ * Sets the fields of the patch, and clears those that are null in it (RFC 7396).
  *
  * @throws CustomerNotFound, VersionMismatch, EmailTaken
  */
@@ -41,7 +41,7 @@ export const patchCustomer = (
 ): Promise<Customer> =>
   update(store, customerId, (customer) => fieldsOf({ ...customer, ...changes }), condition, signal);
 
-/** What changes nothing writes nothing, and answers the customer as it is. */
+/** Writes nothing, and keeps the version, if no field changes. */
 const update = (
   store: Store,
   customerId: string,
@@ -49,7 +49,7 @@ const update = (
   condition: VersionCondition,
   signal: AbortSignal,
 ): Promise<Customer> =>
-  onCurrent(store, customerId, condition, signal, async (current) => {
+  writeCurrent(store, customerId, condition, signal, async (current) => {
     const fields = change(current);
     if (haveSameFields(fields, current)) return customerOf(current);
 
@@ -71,7 +71,7 @@ const update = (
       await transact(store.client, actions, signal);
     } catch (error) {
       const versionHeld = error instanceof ConditionsFailed && error.found[0] === undefined;
-      throw versionHeld ? emailTaken(error) : error;
+      throw versionHeld ? emailError(error) : error;
     }
     return next;
   });

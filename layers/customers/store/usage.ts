@@ -3,39 +3,39 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isThrottled } from './faults.ts';
 import { reasonsOf, throttling } from './transaction.ts';
 
-/** What requests have used of DynamoDB, and how often it was at its limits: each try counts. */
+/** The DynamoDB usage of requests, and how often they hit a limit. Every attempt counts. */
 export interface Usage {
-  /** Capacity units, as DynamoDB reports them: not for a transaction that it cancels, though that is charged, too. */
+  /** Capacity units as DynamoDB reports them. It charges for cancelled transactions, but does not report them. */
   readUnits: number;
   writeUnits: number;
-  /** Transactions that were cancelled as another write was under way. */
+  /** Transactions cancelled because another write was in progress. */
   conflicts: number;
-  /** Requests and transactions that were throttled, and batches that were answered in part. */
+  /** Throttled requests and transactions, and batches with unprocessed keys. */
   throttles: number;
 }
 
-/** @returns what the client uses from now on: it grows with each answer */
+/** Counts the usage of a client from now on. @returns an object that grows with each response */
 export const countUsage = ({ middlewareStack }: DynamoDBDocumentClient): Readonly<Usage> => {
   const usage: Usage = { readUnits: 0, writeUnits: 0, conflicts: 0, throttles: 0 };
   middlewareStack.add(
     (next, { commandName = '' }) =>
       (args) =>
-        next(isOnItems.test(commandName) ? asksForUnits(args) : args),
-    { name: 'askForUnits', step: 'initialize' },
+        next(isOnItems.test(commandName) ? withConsumedCapacity(args) : args),
+    { name: 'requestConsumedCapacity', step: 'initialize' },
   );
   middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
         try {
           const result = await next(args);
-          addAnswer(usage, commandName, result.output as Answered);
+          addResponse(usage, commandName, result.output as Response);
           return result;
         } catch (error) {
           addError(usage, error);
           throw error;
         }
       },
-    { name: 'countUsage', step: 'finalizeRequest' }, // below the SDK's retries, whose priority is high: it sees each try
+    { name: 'countUsage', step: 'finalizeRequest' }, // below the SDK's retries, so that it sees every attempt
   );
   return usage;
 };
@@ -44,19 +44,19 @@ export const countUsage = ({ middlewareStack }: DynamoDBDocumentClient): Readonl
 const isOnItems = /Item|Query|Scan/;
 const isRead = /Get|Query|Scan/;
 
-/** The same on every try of a transaction: one with the same token and another parameter would be a mismatch. */
-const asksForUnits = <Args extends { input: object }>(args: Args): Args => ({
+/** On every attempt: DynamoDB rejects the token of a transaction with different parameters. */
+const withConsumedCapacity = <Args extends { input: object }>(args: Args): Args => ({
   ...args,
   input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' },
 });
 
-interface Answered {
+interface Response {
   ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
   UnprocessedKeys?: object;
 }
 
-/** A write that was made before, known by its token, is charged as a read. */
-const addAnswer = (usage: Usage, commandName: string, { ConsumedCapacity = [], UnprocessedKeys }: Answered): void => {
+/** A repeated write, recognized by its token, is charged as a read. */
+const addResponse = (usage: Usage, commandName: string, { ConsumedCapacity = [], UnprocessedKeys }: Response): void => {
   for (const { CapacityUnits = 0, ReadCapacityUnits = 0 } of [ConsumedCapacity].flat()) {
     const read = isRead.test(commandName) ? CapacityUnits : ReadCapacityUnits;
     usage.readUnits += read;
@@ -65,7 +65,7 @@ const addAnswer = (usage: Usage, commandName: string, { ConsumedCapacity = [], U
   if (Object.keys(UnprocessedKeys ?? {}).length > 0) usage.throttles++;
 };
 
-/** A transaction that is still under way, which the SDK counts as throttling, is none. */
+/** The SDK counts a transaction that is still in progress as throttling; this does not. */
 const addError = (usage: Usage, error: unknown): void => {
   const reasons = reasonsOf(error).map(({ Code = '' }) => Code);
   if (reasons.includes('TransactionConflict')) usage.conflicts++;
