@@ -9,28 +9,28 @@ type RequiredName = {
 }[FieldName];
 type OptionalName = Exclude<FieldName, RequiredName>;
 
-/** The caller's fields of a customer, in normal form. A field without a value is absent. */
+/** The fields of a customer, in normal form. A field without a value is absent. */
 export type Fields = { [Name in RequiredName]: string } & { [Name in OptionalName]?: string };
 
-/** The body of POST and PUT. Null counts as absent. */
+/** The body of POST and PUT. A null field counts as absent. */
 export type CustomerInput = { [Name in RequiredName]: string } & { [Name in OptionalName]?: string | null };
 
-/** The body of PATCH (RFC 7396): a field that is absent stays, null clears an optional field. */
+/** The body of PATCH (RFC 7396): absent fields stay, null clears an optional field. */
 export type CustomerPatch = Partial<CustomerInput>;
 
-/** A customer, as the API responds with it. */
+/** A customer in a response. */
 export type Customer = {
   /** A UUID in lower case. */
   customerId: string;
-  /** RFC 3339, UTC, with milliseconds, as is `lastModified`. */
+  /** RFC 3339, UTC, with milliseconds. */
   registrationDate: string;
-  /** Grows with every change, whatever the clock does. */
+  /** Like `registrationDate`. Increases with every change, even if the clock goes back. */
   lastModified: string;
-  /** 1 at first, and one more with every change. */
+  /** Starts at 1 and increases by 1 with every change. */
   version: number;
 } & Fields;
 
-/** A member of a request's body in normal form. The validator rejects values that are no text, or break a rule. */
+/** The normal form of a member of a request body. Values that are not text stay, for the validator to reject. */
 export const normalized = (name: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   if (name === 'customerId') return value.toLowerCase();
@@ -39,21 +39,21 @@ export const normalized = (name: string, value: unknown): unknown => {
 
 const isFieldName = (name: string): name is FieldName => (fieldNames as string[]).includes(name);
 
-/** The form in which a field is validated, compared and stored; null where an optional field has no content. */
+/** The form in which a field is validated, compared and stored; null for an optional field without content. */
 export const normalForm = (name: FieldName, text: string): string | null => {
   const { kind, isRequired } = fieldOf(name);
   const form = normalForms[kind](text);
   return form === '' && !isRequired ? null : form;
 };
 
-/** The fields that have a value, in the order of the field table. */
+/** The fields with a value, in the order of the field table. */
 export const fieldsOf = (input: CustomerInput): Fields =>
   Object.fromEntries(fieldNames.flatMap((name) => (input[name] == null ? [] : [[name, input[name]]]))) as Fields;
 
-/** Whether two customers have the same fields, both in normal form. */
+/** Compares fields in normal form. */
 export const haveSameFields = (a: Fields, b: Fields): boolean => fieldNames.every((name) => a[name] === b[name]);
 
-/** A customer without anything else that an object may carry, in the order in which the API responds. */
+/** Removes all other properties of an object, and sorts the members as in responses. */
 export const customerOf = (customer: Customer): Customer => ({
   customerId: customer.customerId,
   ...fieldsOf(customer),
@@ -62,10 +62,7 @@ export const customerOf = (customer: Customer): Customer => ({
   version: customer.version,
 });
 
-/**
- * The folded words by which a customer is found: those of its searchable fields. Where there are too many, the first
- * `mostWords` of this order stay.
- */
+/** The folded words by which search finds a customer, at most `mostWords`: first the main words of each field. */
 export const wordsOf = (customer: Fields): string[] => {
   const words = fieldNames.flatMap((name) => {
     const { kind, isSearchable } = fieldOf(name);

@@ -1,28 +1,28 @@
 import { asciiDigit } from './normal-form.ts';
 
 /**
- * A text as it is compared: without case, without the marks of alphabets that can do without them, and with one way of
- * writing where there are several. Names are sorted by it, and words are found by it. Folding twice changes nothing.
+ * The form of a text in which names are sorted and words are searched: without case, without the marks that readers of an
+ * alphabet often omit, and with one spelling where there are several. Folding is idempotent.
  */
 export const fold = (text: string): string =>
   text
-    .replace(/\u00B4/g, "'") // before it falls apart into a space and a mark
+    .replace(/\u00B4/g, "'") // NFKD would split it into a space and a mark
     .normalize('NFKD')
     .replace(marks, '')
     .replace(neverShown, '')
     .toLowerCase()
     .replace(/(?!\d)\p{Nd}/gu, asciiDigit)
     .replace(letters, (letter) => sameAs.get(letter) as string)
-    .normalize('NFC') // the marks that stay: in Devanagari, Thai or Kana they are letters
+    .normalize('NFC') // composes the marks that stay: in Devanagari, Thai or Kana they are letters
     .replace(/[`\u02B9\u02BB-\u02BD\u02C8\u055A\u05F3\u2018-\u201B\u2032]/g, "'")
     .replace(/[\p{Pd}\u2043\u2212]/gu, '-')
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The combining marks of Latin, Greek, Cyrillic, Hebrew and Arabic, by their Unicode blocks, and the Arabic tatweel. */
+/** The combining marks of Latin, Greek, Cyrillic, Hebrew and Arabic, by Unicode block, and the Arabic tatweel. */
 const marks = new RegExp(
   [
-    String.raw`[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F`, // Latin, Greek and what all share
+    String.raw`[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F`, // Latin, Greek and common marks
     String.raw`\u0483-\u0489\u2DE0-\u2DFF\uA66F-\uA672\uA674-\uA67D\uA69E\uA69F`, // Cyrillic
     String.raw`\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\uFB1E`, // Hebrew
     String.raw`\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED`, // Arabic
@@ -31,12 +31,12 @@ const marks = new RegExp(
   'g',
 );
 
-/** Format characters and variation selectors, but not the joiners, which part words in some scripts. */
+/** Format characters and variation selectors, except the joiners, which separate words in some scripts. */
 const neverShown = /(?![\u200C\u200D])\p{Cf}|[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 
 /**
- * Letters that Unicode does not take apart, though people type the others for them; the Greek final sigma; and the
- * letters that Arabic and Persian keyboards interchange: U+06CC and U+0649 count as U+064A, U+06A9 as U+0643.
+ * Letters that Unicode does not decompose although people type another for them; the Greek final sigma; and letters that
+ * Arabic and Persian keyboards interchange: U+06CC and U+0649 become U+064A, U+06A9 becomes U+0643.
  */
 const sameAs = new Map(
   [
@@ -48,10 +48,10 @@ const sameAs = new Map(
 );
 const letters = new RegExp(`[${[...sameAs.keys()].join('')}]`, 'g');
 
-/** The most bytes of a folded name or word: with an id behind it, it is still a sort key (1,024 bytes). */
+/** Of a folded name or word. With an id after it, it still fits into a sort key (1,024 bytes). */
 const mostBytes = 900;
 
-/** As much of the text as a key takes, in whole characters. */
+/** As many whole characters of the text as fit into a key. */
 export const cut = (text: string): string => {
   if (text.length * 3 <= mostBytes) return text; // UTF-8 needs no more than 3 bytes for each UTF-16 unit
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(mostBytes));

@@ -1,18 +1,14 @@
 import type { KindName } from './kinds.ts';
 
-/**
- * The normal forms of texts, by their kind. A text in normal form stays as it is. A text without content becomes ''.
- */
+/** The normal forms of each kind of field. They are idempotent, and turn text without content into ''. */
 
 /**
- * Marks of text direction, U+200B, soft hyphens, word joiners and byte order marks: a paste brings them along, and
- * nobody sees them. U+200C and U+200D stay: they shape letters and emoji.
+ * Invisible characters of pasted text: marks of text direction, U+200B, soft hyphens, word joiners and byte order marks.
+ * U+200C and U+200D stay, as they shape letters and emoji.
  */
 const unseen = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
-/**
- * Variation selectors choose the glyph of an emoji, an ideograph or a keycap (U+20E3). Anywhere else they do nothing.
- */
+/** Variation selectors choose the glyph of an emoji, an ideograph or a keycap (U+20E3). Elsewhere they have no effect. */
 const strayVariationSelectors =
   /(?<![\p{Extended_Pictographic}\p{Ideographic}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}](?!\u20E3)/gu;
 
@@ -29,15 +25,15 @@ const textForm = (text: string): string => {
 
 const lineForm = (text: string): string => textForm(text.replace(lineBreak, ' '));
 
-/** Lines end with a line feed, as in a text area. */
+/** Separates lines by line feeds, as a text area does. */
 const linesForm = (text: string): string => textForm(text.replace(lineBreak, '\n'));
 
-/** Only what nobody sees is taken away: an email is kept as it was written. */
+/** Removes invisible characters only: an email is stored as written. */
 const emailForm = (email: string): string => withoutUnseen(email).trim();
 
 /**
- * A phone: E.164, with an extension as in RFC 3966: `+16082719000;ext=11`. A phone that is not understood keeps all but
- * its separators, so that the validator rejects it.
+ * E.164, with an extension as in RFC 3966: `+16082719000;ext=11`. Text that is not a phone number loses only its
+ * separators, and the validator rejects it.
  */
 const phoneForm = (phone: string): string => {
   const text = withoutUnseen(phone).trim();
@@ -51,21 +47,21 @@ const phoneForm = (phone: string): string => {
   return number || text;
 };
 
-/** `(0)` behind the country code is for calls within the country. In Italy the 0 is part of the number. */
+/** `(0)` after the country code is the prefix for calls within the country. In Italy the 0 is part of the number. */
 const bracketedTrunkPrefix = /^([^\d+]*(?:\+|0[^\d+]*0)[^\d+]*(?!39\D)\d{1,3}[^\d+]*?)[([]0[)\]]/;
 
-/** What people write before an extension, as alternatives of a pattern. */
+/** What people write before an extension: alternatives of a pattern. */
 export const extensionWords = ';ext=|ext(?:ension|n)?|x|#|durchwahl|dw|poste';
 
 const extension = new RegExp(`[,;]*(?:${extensionWords})[:=]*(\\d+)$`, 'i');
 
-/** Full-width forms, and the digits of all scripts, in ASCII. */
+/** Converts full-width forms and the digits of all scripts to ASCII. */
 const asciiOf = (text: string): string =>
   text
     .replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/(?!\d)\p{Nd}/gu, asciiDigit);
 
-/** Unicode has the digits of each script in a row, 0 first. */
+/** In Unicode the digits of each script are consecutive, 0 first. */
 export const asciiDigit = (digit: string): string => {
   const code = digit.codePointAt(0) as number;
   let first = code;
@@ -73,7 +69,6 @@ export const asciiDigit = (digit: string): string => {
   return String((code - first) % 10);
 };
 
-/** By the kind of the field. */
 export const normalForms = {
   text: lineForm,
   lines: linesForm,

@@ -2,15 +2,15 @@ import { cut, fold } from './folding.ts';
 import { extensionWords } from './normal-form.ts';
 import { content, hasContent, isOfEmail, joined, piecesOf, split, trimmed, withoutTrunk } from './words.ts';
 
-/** Beginnings of words. A customer matches when each of them begins one of its words. */
+/** Beginnings of words. A customer matches if each of them begins one of its words. */
 export type Alternative = string[];
 
-/** A customer matches when it matches one of the alternatives. */
+/** A customer matches if it matches one of the alternatives. */
 export type Group = Alternative[];
 
 /**
- * What a search asks for: a customer matches when it matches each group. Each word of `q` is a group, unless another
- * word implies it. A word without a letter, a digit or an emoji asks for nothing.
+ * The groups of a search: a customer must match all of them. Each word of `q` is a group, unless another word implies it.
+ * Words without a letter, digit or emoji are ignored.
  */
 export const groupsOf = (q: string): Group[] => {
   const groups = [...fold(q).matchAll(numberOrWord)].flatMap(([word, number]) =>
@@ -21,11 +21,11 @@ export const groupsOf = (q: string): Group[] => {
   );
 };
 
-/** Whether a customer matches; `begins` tells whether a text begins one of its words. */
+/** @param begins whether a text begins one of the customer's words */
 export const matchesAll = (groups: Group[], begins: (text: string) => boolean): boolean =>
   groups.every((group) => group.some((alternative) => alternative.every(begins)));
 
-/** Drops each item that another one makes needless. Of two that do so to each other, the first stays. */
+/** Removes each item that another item makes needless. If both make each other needless, the first stays. */
 export const withoutNeedless = <Item>(items: Item[], isNeedless: (item: Item, beside: Item) => boolean): Item[] =>
   items.filter(
     (item, n) => !items.some((other, m) => m !== n && isNeedless(item, other) && (m < n || !isNeedless(other, item))),
@@ -34,7 +34,6 @@ export const withoutNeedless = <Item>(items: Item[], isNeedless: (item: Item, be
 const implies = (one: Alternative, other: Alternative): boolean =>
   other.every((text) => one.some((its) => its.startsWith(text)));
 
-/** A word that asks for nothing has no group. */
 const wordGroup = (word: string, phonesAround: string[] = [], phones: string[] = []): Group[] => {
   if (!hasContent(word)) return [];
   const alternatives = [...phonesAround.map((phone) => [phone]), ...formsOf(word), ...phones.map((phone) => [phone])];
@@ -46,10 +45,7 @@ const wordGroup = (word: string, phonesAround: string[] = [], phones: string[] =
   ];
 };
 
-/**
- * A word as written, without its punctuation, and in pieces: jean-luc finds Jean-Luc, JeanLuc and Jean Luc. An email
- * has no other form.
- */
+/** A word as written, without punctuation, and in pieces: jean-luc finds Jean-Luc, JeanLuc and Jean Luc. */
 const formsOf = (word: string): Alternative[] => {
   const whole = trimmed(word);
   return isOfEmail(whole) ? [[whole]] : [[whole], [joined(whole)], piecesOf(whole)];
@@ -59,16 +55,16 @@ const formsOf = (word: string): Alternative[] => {
 
 const number = [
   `(?:tel:)?[^${content}@]*\\d(?:\\d|[^${content}@])*`,
-  // only behind six digits: 4x4 is a name
+  // an extension needs six digits before it: 4x4 is a name
   String.raw`(?:(?<=(?:\d[ \-./()[\]]*){6}[,;]* *)(?:${extensionWords})[.:= ]*\d+)?`,
 ].join('');
 
-/** Words of digits and punctuation, as many as stand together, with an extension behind them; or another word. */
+/** A run of words of digits and punctuation with an optional extension, or any other word. */
 const numberOrWord = new RegExp(String.raw`(?<!\S)(${number})(?!\S)|\S+`, 'gu');
 
 /**
- * Each word of digits is searched for as written and as a phone. Words that stand together may be one phone, too: all
- * of them, or, as in "Studio 54 0711 284", those from the first on that begins as phones do.
+ * Searches each word of digits as written and as a phone. Adjacent words may also be one phone: all of them, or, as in
+ * "Studio 54 0711 284", those from the first word on that begins like a phone.
  */
 const numberGroups = (text: string): Group[] => {
   const words = split(text).filter(hasContent);
@@ -78,7 +74,7 @@ const numberGroups = (text: string): Group[] => {
   return words.flatMap((word, n) => wordGroup(word, [...ofAll, ...(n >= start ? ofRest : [])], phonePrefix(word)));
 };
 
-/** The digits, if any, that a phone has to begin with: after + or 00 with the country code, after 0 without. */
+/** The digits that a phone must begin with: after + or 00 with the country code, after 0 without. */
 const phonePrefix = (text: string): string[] => {
   const digits = text.replace(/\D/g, '');
   if (digits === '') return [];

@@ -2,8 +2,8 @@ import { fieldNames, fieldOf, forEachField } from './fields.ts';
 import { type Field, kinds } from './kinds.ts';
 
 /**
- * JSON Schemas of a customer in requests, in normal form. Every `description` completes the sentence "must be …" in the
- * response to a request that breaks the rule. Lengths count Unicode code points.
+ * JSON Schemas of a customer in requests, in normal form. Every `description` completes "must be …" in the response to a
+ * request that breaks the rule. Lengths count Unicode code points.
  */
 
 interface FieldSchema {
@@ -39,10 +39,10 @@ export const customerId = {
 const customerIdPattern = new RegExp(customerId.pattern);
 export const isCustomerId = (text: string): boolean => customerIdPattern.test(text);
 
-/** The server's own: ignored in a request, so that a GET response can be PUT back unchanged. */
+/** Set by the server, and ignored in requests: you can PUT a GET response back unchanged. */
 const ignored = { customerId: true, registrationDate: true, lastModified: true, version: true } as const;
 
-/** The body of POST and, with the path's id, of PUT. */
+/** The body of POST and PUT. */
 export const customerInput = {
   type: 'object',
   properties: { ...fieldSchemas, ...ignored },

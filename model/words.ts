@@ -1,9 +1,9 @@
 import { fold } from './folding.ts';
 
-/** The most words by which one customer is found. */
+/** Per customer. */
 export const mostWords = 25;
 
-/** The folded words by which a text is found. Where a customer has too many, the first of each field stay. */
+/** The folded words of a text. If a customer has too many words, the `first` of each field take precedence. */
 export interface Words {
   first: string[];
   others: string[];
@@ -22,13 +22,13 @@ export const emailWords = (email: string): Words => {
 
 export const split = (text: string): string[] => text.split(' ');
 
-/** What words are made of, as a class of a pattern. A name may be of emoji alone. */
+/** The characters of words, for a pattern. A name may consist of emoji. */
 export const content = String.raw`\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{RI}`;
 
-/** Whether a word is more than punctuation, and marks without their letters. */
+/** Whether a word is more than punctuation and marks without letters. */
 export const hasContent = (word: string): boolean => /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(word);
 
-/** A word of a name without punctuation, and its pieces: o'neill is oneill and neill. What looks like an email stays. */
+/** A word without punctuation, and its pieces: o'neill becomes oneill and neill. An email also stays whole. */
 const formsOf = (word: string): string[] => {
   const whole = trimmed(word);
   return [...(isOfEmail(whole) ? [whole] : []), joined(whole), ...piecesOf(whole).filter(isLong)];
@@ -39,26 +39,26 @@ const isLong = (piece: string): boolean => /../su.test(piece);
 const punctuationAround = new RegExp(`^[^${content}]+|[^${content}@]+$`, 'gu');
 const punctuation = new RegExp(`[^${content}]`, 'gu');
 
-/** Without the punctuation around it. An @ at the end stays: it ends the local part of an email. */
+/** Removes punctuation around a word, except a final @, which ends the local part of an email. */
 export const trimmed = (word: string): string => word.replace(punctuationAround, '');
 
 export const isOfEmail = (word: string): boolean => word.includes('@');
 
-/** Without punctuation. */
+/** Removes all punctuation. */
 export const joined = (word: string): string => word.replace(punctuation, '');
 
-/** What stands between punctuation. */
+/** Splits at punctuation. */
 export const piecesOf = (text: string): string[] =>
   text.match(/[\p{L}\p{N}\p{M}]+|[\p{Extended_Pictographic}\p{RI}]+/gu) ?? [];
 
 // --- phones ---
 
-/** The country codes of one and two digits (ITU-T E.164); all others have three. */
+/** Country codes of one and two digits (ITU-T E.164). All others have three. */
 const countryCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
 /**
- * A phone's digits, those of an extension last, with and without its country code. In front of the rest there may be
- * the 0 of calls from within the country, which callers often leave in: with and without that, too.
+ * The digits of a phone and its extension: complete, without the 0 that people often leave after the country code, and
+ * without country code.
  */
 export const phoneWords = (phone: string): Words => {
   const digits = phone.replace(/\D/g, '');
