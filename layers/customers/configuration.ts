@@ -6,6 +6,8 @@ export interface Configuration {
   /** How long a deleted customer can be restored. 0: deleting erases. */
   daysToRestore: number;
   isSignInOff: boolean;
+  /** Where DynamoDB is, if not on AWS. */
+  dynamoEndpoint: string | undefined;
 }
 
 const rules = {
@@ -35,6 +37,7 @@ export const configurationOf = (environment: Environment): Configuration => {
     allowedOrigin: settings.ALLOWED_ORIGIN,
     daysToRestore: Number(settings.DAYS_TO_RESTORE),
     isSignInOff: settings.SIGN_IN === 'off',
+    dynamoEndpoint: environment.AWS_ENDPOINT_URL_DYNAMODB || undefined,
   };
 };
 

@@ -11,8 +11,10 @@ it('a function reads what template.yaml sets', () => {
     allowedOrigin: 'https://shop.example',
     daysToRestore: 0,
     isSignInOff: true,
+    dynamoEndpoint: undefined,
   });
-  expect(configurationOf({ ...environment, SIGN_IN: 'required' })).toMatchObject({ isSignInOff: false });
+  const local = { ...environment, SIGN_IN: 'required', AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' };
+  expect(configurationOf(local)).toMatchObject({ isSignInOff: false, dynamoEndpoint: 'http://127.0.0.1:8000' });
 });
 
 describe('a function does not start', () => {

@@ -7,7 +7,7 @@ import type { Request } from '../../layers/customers/http/request.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import { functionEnvironment } from '../setup/function-environment.ts';
 
-Object.assign(process.env, functionEnvironment());
+Object.assign(process.env, functionEnvironment({ AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' }));
 const { bodyPipeline, pipeline } = await import('../../layers/customers/http/pipeline.ts');
 
 const id = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
@@ -252,6 +252,15 @@ describe('the log', () => {
       expect.objectContaining({ status: 500, outcome: 'internal-error' }),
     ]);
     expect(lines.join()).not.toContain('secret');
+  });
+
+  it.each([
+    ['ECONNREFUSED', 'No database at http://127.0.0.1:8000. Run npm start, or correct DynamoEndpoint in samconfig.toml.'],
+    ['ECONNRESET', undefined],
+  ])('names the endpoint if no database is there: %s', async (code, hint) => {
+    await failing(Object.assign(new Error(), { code }));
+    expect(logged()[0]).toMatchObject({ message: 'failed', outcome: 'unavailable', errorCode: code });
+    expect(logged()[0].hint).toBe(hint);
   });
 
   it('leaves out a path parameter that is not a UUID', async () => {

@@ -1,4 +1,5 @@
 import httpErrorHandler from '@middy/http-error-handler';
+import { configuration } from '../configuration.ts';
 import { logger } from '../logger.ts';
 import type { Middleware } from './middleware.ts';
 import { type Problem, problemOf } from './problems.ts';
@@ -48,5 +49,14 @@ const logFailure = (error: unknown, problem: Problem): void => {
     at: stack?.split('\n').filter((line) => line.startsWith('    at ')),
     dynamoRequestId: $metadata?.requestId,
     dynamoAttempts: $metadata?.attempts,
+    hint: hintFor(code),
   });
 };
+
+const noConnection = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** On a laptop, the database may not be running. */
+const hintFor = (code = ''): string | undefined =>
+  configuration.dynamoEndpoint !== undefined && noConnection.includes(code)
+    ? `No database at ${configuration.dynamoEndpoint}. Run npm start, or correct DynamoEndpoint in samconfig.toml.`
+    : undefined;
