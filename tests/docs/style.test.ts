@@ -15,7 +15,10 @@ const phrases: [phrase: RegExp, instead: string][] = [
   [/that there (?:is|are) not/, 'unknown, missing'],
   [/(?:has|have|had) not come/, 'did not arrive, failed to load'],
   [/such an? one/, 'the noun again'],
-  [/(?:is|are) no (?:field|phone|email|address|customer|name|number|token|text|JSON|date|cursor|sign-in)/, 'is not a …'],
+  [
+    /(?:is|are) no (?:field|phone|email|address|customer|name|number|token|text|JSON|date|cursor|sign-in)/,
+    'is not a …',
+  ],
   [/as is due/, 'nothing'],
   [/(?:is|are|be) let (?:through|in)/, 'is accepted, is allowed'],
   [/twice asked|asked twice/, 'checked twice'],
@@ -69,9 +72,9 @@ const isException = ({ file, phrase }: { file: string; phrase: string }): boolea
 
 it('sources, comments and docs avoid phrases that read as if translated', () => {
   const rejected = all.filter((finding) => !isException(finding));
-  expect(
-    rejected.map(({ file, line, phrase, instead }) => `${file}:${line}: "${phrase}". Write: ${instead}.`),
-  ).toEqual([]);
+  expect(rejected.map(({ file, line, phrase, instead }) => `${file}:${line}: "${phrase}". Write: ${instead}.`)).toEqual(
+    [],
+  );
 });
 
 it('every exception is still needed', () => {
