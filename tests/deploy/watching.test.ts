@@ -107,7 +107,7 @@ describe('the queries of docs/operate.md run', () => {
 
   it('and there is one for each alarm, at least', () => {
     const runBooks = readFileSync('docs/operate.md', 'utf8')
-      .split('## When an alarm comes')[1]
+      .split('## When an alarm goes off')[1]
       ?.match(/^### .+$/gm);
     expect(queries.length).toBeGreaterThan(runBooks?.length ?? 0);
   });
