@@ -98,7 +98,7 @@ describe('the bundle of the layer', () => {
     expect(gzipSync(code).length).toBeLessThan(130_000);
   });
 
-  it('has the DynamoDB client and the document client, and no other client of the SDK', () => {
+  it('contains the DynamoDB client and the document client, and no other client of the SDK', () => {
     const clients = packagesInLayer().filter((name) => /@aws-sdk\/(client|lib|nested)-/.test(name));
     expect(clients.toSorted()).toEqual(['node_modules/@aws-sdk/client-dynamodb', 'node_modules/@aws-sdk/lib-dynamodb']);
   });
@@ -127,7 +127,7 @@ describe('the bundle of the layer', () => {
     expect(map.sourcesContent).toBeUndefined();
   });
 
-  it('has no development package', async () => {
+  it('contains no development package', async () => {
     const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
     expect(packagesInLayer()).toContain('node_modules/@middy/core');
     expect(packagesInLayer().filter((name) => packages[name]?.dev !== undefined)).toEqual([]);

@@ -104,7 +104,7 @@ it("a parameter's new value alone reaches every function", async () => {
   expect(await logLevels()).toEqual(functions.map(() => 'WARN'));
 }, 120_000);
 
-it('a deployment that fails its test is undone, functions and page', async () => {
+it('a deployment that fails its tests is rolled back: functions and page', async () => {
   const before = await served();
   await changeText(project, 'functions/get-customer/handler.ts', 'const isNews', 'throw new Error();\n  const isNews');
   await changeText(project, 'web/index.html', '<title>', '<title>Broken ');

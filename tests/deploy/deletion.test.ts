@@ -10,7 +10,7 @@ const project = process.env.PROJECT as string;
 const stackName = 'customers-staging'; // as samconfig.toml says
 const dynamo = new DynamoDB();
 
-it('tables and user pool outlive the stack, with what is in them', async () => {
+it('tables and user pool survive the deletion of the stack, with their data', async () => {
   await sam(['deploy', '--config-env', 'staging', '--no-confirm-changeset'], project);
   const before = await physicalIdsOf(stackName);
   const customerId = await createCustomer();

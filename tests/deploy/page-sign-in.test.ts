@@ -80,7 +80,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       expect(await page.getByRole('searchbox').inputValue()).toBe('x');
     });
 
-    it('tokens, code and state are in no storage, no cookie and no history', async () => {
+    it('keeps tokens, code and state out of storage, cookies and history', async () => {
       const { page, domains, editor, context } = browser;
       await create('Anna');
       await signIn(editor);
@@ -312,7 +312,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         expect(page.url()).toBe(at('/customers?q=ann'));
       });
 
-      it('keeps the draft for its person, in no storage once they are back', async () => {
+      it('restores the draft of the same person and removes it from storage', async () => {
         const { page, editor, api } = browser;
         await editToSignIn();
         await fillIn(editor);
@@ -335,7 +335,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         });
       });
 
-      it('keeps the draft for nobody else', async () => {
+      it('does not restore the draft for another person', async () => {
         const { page } = browser;
         await editToSignIn();
         await fillIn(await newEditor());
@@ -428,7 +428,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       });
     });
 
-    it('a refusal of the sign-in pages is told, and tried again only when somebody asks', async () => {
+    it('shows an error of the sign-in pages and retries only on request', async () => {
       const { page, domains, editor } = browser;
       const tries: string[] = [];
       page.on('request', (request) => {
@@ -446,7 +446,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       await page.waitForURL(at('/customers?q=x'));
     });
 
-    it('an answer that this tab did not ask for signs nobody in', async () => {
+    it('rejects a sign-in response that this tab did not request', async () => {
       const { page, domains } = browser;
       await page.goto(at('/?code=somebody-elses&state=1'));
       await says('The sign-in did not work.');
@@ -460,7 +460,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await formIn(page).name.fill('Unsaved');
       };
 
-      it('ends at a page that stays signed out, and Back shows nothing', async () => {
+      it('ends at a page that stays signed out, and Back shows no data', async () => {
         const { page, domains, editor } = browser;
         await create('Anna');
         await signIn(editor);
@@ -500,7 +500,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         expect(page.url()).toBe(at('/customers'));
       });
 
-      it('revokes what would renew the session', async () => {
+      it('revokes the refresh token', async () => {
         const { page, outputs, domains, editor } = browser;
         await signIn(editor);
         await signOut();
@@ -542,7 +542,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await signedOut();
       });
 
-      it('ends the other tabs, too, whatever is in them', async () => {
+      it('signs out the other tabs, even with unsaved changes', async () => {
         const { page, domains, editor, openTab } = browser;
         await signIn(editor);
         const other = await openTab();

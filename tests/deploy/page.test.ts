@@ -50,12 +50,12 @@ describe('the page through CloudFront', () => {
     });
   });
 
-  it('is not to be had without encryption', async () => {
+  it('is not served without encryption', async () => {
     const answer = await fetch(page, { redirect: 'manual', headers: { 'x-forwarded-proto': 'http' } });
     expect(answer.status).toBe(301);
   });
 
-  it('is not to be had past CloudFront', async () => {
+  it('is not served except through CloudFront', async () => {
     const { PageBucket } = await outputsOf(stack);
     const answer = await fetch(new URL(`/${PageBucket}/index.html`, process.env.AWS_ENDPOINT_URL));
     expect(answer.status).toBe(403);
@@ -123,7 +123,7 @@ describe('the API through CloudFront', () => {
     expect(await answer.json()).toMatchObject({ errors: [{ parameter: 'limit' }] });
   });
 
-  it('tokens are needed here, too', async () => {
+  it('requires tokens', async () => {
     expect((await fetch(`${api}/customers`)).status).toBe(401);
   });
 
@@ -133,7 +133,7 @@ describe('the API through CloudFront', () => {
     expect(answer.headers.get('link')).toMatch(/^<\/api\/customers\?/);
   });
 
-  it('is the same as API Gateway answers itself', async () => {
+  it('responds the same as API Gateway', async () => {
     const direct = await openApi(stack, token);
     open.push(direct);
     const [there, here] = await Promise.all([

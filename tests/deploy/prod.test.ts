@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => api?.close());
 
-it('pages of one origin may call the API, whoever answers', async () => {
+it('responses of the functions and of the gateway allow one origin', async () => {
   for (const path of ['/customers', '/unknown']) {
     const { headers } = await fetch(`${api.url}${path}`);
     expect(headers.get('access-control-allow-origin')).toBe('https://customers.example.com');
@@ -35,16 +35,16 @@ it('logs are kept for 90 days', async () => {
   expect(logGroups).toMatchObject([{ retentionInDays: 90 }]);
 });
 
-it.each(tables)('nobody can delete the table %s', async (table) => {
+it.each(tables)('the table %s cannot be deleted', async (table) => {
   await expect(dynamo.deleteTable({ TableName: names[table] })).rejects.toThrow(/deletion protection/i);
 });
 
-it('the user pool is protected, too', async () => {
+it('the user pool is protected against deletion', async () => {
   const { UserPool } = await new CognitoIdentityProvider().describeUserPool({ UserPoolId: names.UserPool });
   expect(UserPool?.DeletionProtection).toBe('ACTIVE');
 });
 
-it('stands beside another stage, and neither takes the tokens of the other', async () => {
+it('two stages run side by side, and each rejects the tokens of the other', async () => {
   const other = process.env.STACK_NAME as string;
   const others = await physicalIdsOf(other);
   // they are named within their user pool and their API

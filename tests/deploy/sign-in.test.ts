@@ -68,7 +68,7 @@ const statusOf = async (method: string, path: string, who?: string): Promise<num
   return answer.status;
 };
 
-it('every method of the API asks for a token of the user pool, with a scope; preflights do not', async () => {
+it('every method of the API requires a token of the user pool with a scope, except preflights', async () => {
   const gateway = new APIGateway();
   const { ApiId: restApiId } = await outputsOf(stack);
   const { items: authorizers = [] } = await gateway.getAuthorizers({ restApiId });
@@ -92,19 +92,19 @@ it('every method of the API asks for a token of the user pool, with a scope; pre
 describe.each(routes)('%s %s', (method, path, status) => {
   const isRead = method === 'GET';
 
-  it('without a token, or with a forged one, is a 401', async () => {
+  it('rejects a missing or forged token with 401', async () => {
     expect(await statusOf(method, path)).toBe(401);
     expect(await statusOf(method, path, 'a forged token')).toBe(401);
     expect(await statusOf(method, path, 'the ID token of an editor')).toBe(401);
   });
 
-  it('of a machine goes by its scope', async () => {
+  it('requires the scope of a machine', async () => {
     expect(await statusOf(method, path, 'a machine with both scopes')).toBe(status);
     expect(await statusOf(method, path, 'a reading machine')).toBe(isRead ? status : 401);
     expect(await statusOf(method, path, 'a writing machine')).toBe(isRead ? 401 : status);
   });
 
-  it('of a person goes by their group, too', async () => {
+  it('requires the scope and the group of a person', async () => {
     expect(await statusOf(method, path, 'editor')).toBe(status);
     expect(await statusOf(method, path, 'reader')).toBe(isRead ? status : 403);
     expect(await statusOf(method, path, 'stranger')).toBe(403);
@@ -118,7 +118,7 @@ it('a 401 says how to come back', async () => {
   expect(headers.get('access-control-allow-origin')).toBe('*');
 });
 
-it('one key of two callers makes two customers', async () => {
+it('two callers with the same key create two customers', async () => {
   const create = async (who: string) => {
     const headers = {
       Authorization: `Bearer ${tokens[who]}`,
@@ -133,13 +133,13 @@ it('one key of two callers makes two customers', async () => {
 });
 
 describe('the user pool', () => {
-  it('takes no weak password', async () => {
+  it('rejects weak passwords', async () => {
     const { UserPoolId } = await outputsOf(stack);
     const weak = { UserPoolId, Username: 'weak@example.com', TemporaryPassword: 'Password1!' };
     await expect(new CognitoIdentityProvider().adminCreateUser(weak)).rejects.toThrow(/length/i);
   });
 
-  it('gives nobody a token but on its pages', async () => {
+  it('issues tokens only on its sign-in pages', async () => {
     const { PageClientId: ClientId } = await outputsOf(stack);
     const signIn = new CognitoIdentityProvider().initiateAuth({
       ClientId,

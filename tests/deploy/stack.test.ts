@@ -77,7 +77,7 @@ it('a request leaves a line in the log of its function, and in no other', async 
   });
 });
 
-it('who sends more than the stage takes is told to slow down, by the gateway', async () => {
+it('the gateway rejects requests beyond the limit of the stage with 429', async () => {
   const gateway = new APIGateway();
   const { ApiId } = await outputsOf(process.env.STACK_NAME as string);
   const stage = { restApiId: ApiId, stageName: 'api' };

@@ -71,7 +71,7 @@ describe('a request leaves', () => {
     lines = await linesWith(answer.headers.get('x-request-id') as string);
   });
 
-  it('one line that says who, what, how long', () => {
+  it('one line with the caller, the route and the duration', () => {
     expect(lines.filter(({ message }) => message === 'answered')).toEqual([
       expect.objectContaining({
         route: 'GET /customers/{customerId}',

@@ -149,7 +149,7 @@ describe('the Content-Security-Policy', () => {
     ['a script of another origin', '<script src="http://127.0.0.1:9/x.js"></script>', /127\.0\.0\.1:9/],
     ['an inline style', '<style>body { display: none }</style>', /inline style/],
     ['a picture of another origin', '<img src="http://127.0.0.1:9/x.png">', /127\.0\.0\.1:9/],
-  ])('keeps %s from the page', async (_, html, complaint) => {
+  ])('blocks %s', async (_, html, complaint) => {
     const { page, origin, complaints } = browser;
     await page.route(`${origin}/customers`, async (route) => {
       const response = await route.fetch();

@@ -303,7 +303,7 @@ const idsOf = (customers: Customer[]) => customers.map(({ customerId }) => custo
 const forAll = (count: number, request: fc.Arbitrary<SentRequest>, run: (request: SentRequest) => Promise<void>) =>
   fc.assert(fc.asyncProperty(request, run), { numRuns: runs(count) });
 
-describe('whatever is sent, the answer is that of the design, and so is what is stored', () => {
+describe('arbitrary requests get the specified response and store only the specified data', () => {
   it('POST', async () => {
     await forAll(1_600, requests.createRequest, create);
     expectStatuses(201, 400, 409, 413, 415, 422);

@@ -68,7 +68,7 @@ it('a page of deleted customers costs a unit for each, and one for their entries
   expect(units()).toBe(26);
 });
 
-it('a search for two words that many have, but nobody both, costs its bound and no more', async () => {
+it('a search for two common words that no customer has together stays within its bound', async () => {
   const { items, units, next } = await costOf(many, { list: matching('clara berta'), after: null });
   expect({ items, units }).toEqual({ items: 0, units: mostUnits(2) });
   expect(next).not.toBeNull();

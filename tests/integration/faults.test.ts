@@ -496,7 +496,7 @@ describe('a read', () => {
     }
   });
 
-  it('that is throttled is made again, and is unavailable when that lasts', async () => {
+  it('is retried when throttled, and is unavailable if the throttling lasts', async () => {
     const created = await create();
     const get = () => getCustomer(store, created.customerId, inTime());
     for (const exception of ['ThrottlingException', 'ProvisionedThroughputExceededException']) {
@@ -573,7 +573,7 @@ describe('a function', () => {
     getRemainingTimeInMillis: () => 2_000,
   } as Context;
 
-  it('answers every fault in time, stores nothing, leaves nothing running, and logs no data', async () => {
+  it('responds to every fault in time, stores nothing, leaves nothing running and logs no data', async () => {
     Object.assign(
       process.env,
       functionEnvironment({

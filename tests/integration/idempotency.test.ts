@@ -106,7 +106,7 @@ describe('a request with a key', () => {
   });
 });
 
-it('keys are of one caller, and case-sensitive', async () => {
+it('keys belong to one caller and are case-sensitive', async () => {
   const made: Customer[] = [];
   for (const [n, request] of ['a#key', 'b#key', 'a#Key', 'a#key#', 'a##key'].entries())
     made.push(await post({ ...anna, email: `${n}@example.com` }, request));

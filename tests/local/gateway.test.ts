@@ -26,7 +26,7 @@ const portOf = async (invoke: Invoke, api = apiOf(readTemplate())): Promise<numb
   return (server.address() as { port: number }).port;
 };
 
-it('answers this machine alone', async () => {
+it('accepts connections from this machine only', async () => {
   await portOf(() => Promise.resolve(answer));
   expect(servers[0]?.address()).toMatchObject({ address: '127.0.0.1' });
 });

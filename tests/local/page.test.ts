@@ -117,7 +117,7 @@ describe('the page', () => {
     ]);
   });
 
-  it('has nothing inline', async () => {
+  it('has no inline scripts or styles', async () => {
     expect((await get('/')).body).not.toMatch(/<style|<script(?![^>]* src=)| style=| on\w+=/);
   });
 

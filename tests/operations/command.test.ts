@@ -63,7 +63,7 @@ describe('the command', () => {
     ids = await storeOld(3);
   });
 
-  it('tells what is wrong, by ids alone, and then that nothing is', async () => {
+  it('reports differences by id only, and then that there are none', async () => {
     const Item = { bucket: 'word#z', entry: `zorro\u0001${ids[0]}`, customerId: ids[0] };
     await store.client.send(new PutCommand({ TableName: logicalIds.customerIndex, Item }));
     const found = await index(['verify']);

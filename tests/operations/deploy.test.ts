@@ -139,7 +139,7 @@ describe('the git tree', () => {
     await expect(checkTree('prod', folder)).resolves.toBeUndefined();
   });
 
-  it('is refused with a change, for prod only', async () => {
+  it('is rejected with uncommitted changes, for prod only', async () => {
     await writeFile(join(folder, 'template.yaml'), 'b');
     await expect(checkTree('prod', folder)).rejects.toThrow(
       'prod is deployed as committed: commit or take back your changes of template.yaml, then deploy again.',
@@ -147,7 +147,7 @@ describe('the git tree', () => {
     await expect(checkTree('staging', folder)).resolves.toBeUndefined();
   });
 
-  it('is refused with files that are not tracked; some of many are named', async () => {
+  it('is rejected with untracked files, and the error names some of them', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e']) await writeFile(join(folder, name), name);
     await expect(checkTree('prod', folder)).rejects.toThrow('your changes of a, b, c and 2 more, then');
   });
@@ -244,7 +244,7 @@ describe('an answer', () => {
   });
 });
 
-it('every route has a request that is asked after a deployment, but for PUT, which is PATCH in another form', () => {
+it('a request tests every route after a deployment, except PUT, which PATCH covers', () => {
   const routes = routesIn(readTemplate()).map(({ functionName, method, path }) => `${functionName} ${method} ${path}`);
   const asked = harmlessRequests.map(({ function: name, method, route }) => `${name} ${method} ${route}`);
   expect(asked.sort()).toEqual(routes.filter((route) => !route.includes(' PUT ')).sort());

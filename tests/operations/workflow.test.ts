@@ -52,7 +52,7 @@ describe('the workflow', () => {
     });
   });
 
-  it('has no secrets: only the job that deploys may ask AWS for credentials', () => {
+  it('has no secrets; only the deploy job can request AWS credentials', () => {
     expect(text).not.toMatch(/secrets\.|access-key/i);
     expect(workflow.permissions).toEqual({ contents: 'read' });
     expect(check.permissions).toBeUndefined();
@@ -67,16 +67,16 @@ describe('the workflow', () => {
     for (const name of names) expect(manifest.scripts).toHaveProperty([name]);
   });
 
-  it('puts what a person has typed in no command', () => {
+  it('puts no user input into a command', () => {
     for (const { run } of steps) expect(run ?? '').not.toContain('${{');
   });
 
-  it('names a version of each action', () => {
+  it('pins a version of each action', () => {
     for (const { uses } of steps) if (uses) expect(uses).toMatch(/^(actions|aws-actions)\/[a-z-]+@v\d+$/);
   });
 });
 
-it('a workflow of its own asks for advisories each week, with no right but to read', () => {
+it('a weekly workflow checks for advisories, with read permission only', () => {
   const review = parse(readFileSync(new URL('../../.github/workflows/review.yml', import.meta.url), 'utf8'));
   expect(review).toMatchObject({
     on: { schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* [1-7]$/) }] },

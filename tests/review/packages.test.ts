@@ -17,13 +17,13 @@ const locked = Object.entries(packages).filter(
   ([path, { link, inBundle }]) => path.includes('node_modules/') && !link && !inBundle,
 );
 
-it('every package is held to its hash', () => {
+it('every package is locked to its hash', () => {
   expect(locked.length).toBeGreaterThan(100);
   for (const [path, { integrity }] of locked)
     expect([path, integrity]).toEqual([path, expect.stringMatching(/^sha512-/)]);
 });
 
-it('no package runs a script when it is installed, but those that package.json allows', () => {
+it('only packages that package.json allows run an install script', () => {
   const withScript = locked.filter(([, { hasInstallScript }]) => hasInstallScript);
   const names = new Set(withScript.map(([path]) => path.replace(/^.*node_modules\//, '')));
   expect([...names].filter((name) => !(name in allowScripts))).toEqual([]);

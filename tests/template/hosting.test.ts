@@ -32,7 +32,7 @@ describe('the API behind CloudFront', () => {
     );
   });
 
-  it('gets every request as it was sent but for cookies, with every method, and nothing is cached', () => {
+  it('receives every method, and everything sent except cookies, uncached', () => {
     expect(api).toMatchObject({
       AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
       CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', // CachingDisabled
@@ -56,7 +56,7 @@ describe('the API behind CloudFront', () => {
 });
 
 describe('the page', () => {
-  it('is reached by HTTPS, through CloudFront alone', () => {
+  it('is served only over HTTPS and through CloudFront', () => {
     expect(config.DefaultCacheBehavior).toMatchObject({
       TargetOriginId: 'page',
       ViewerProtocolPolicy: 'redirect-to-https',
@@ -102,7 +102,7 @@ describe('the page', () => {
     expect(route(uri)).toBe(uri);
   });
 
-  it('runs no script but its own, in no frame, and talks to its own domain and to the sign-in alone', () => {
+  it('runs only its own scripts, in no frame, and connects only to its own domain and the sign-in', () => {
     expect(Resources.PageHeaders?.Properties.ResponseHeadersPolicyConfig).toMatchObject({
       SecurityHeadersConfig: {
         ContentSecurityPolicy: {
@@ -120,7 +120,7 @@ describe('the page', () => {
 });
 
 describe('a domain of its own', () => {
-  it('has a certificate of its own, and no old TLS', () => {
+  it('has its own certificate and rejects old TLS versions', () => {
     const own = configOf(
       readTemplate({
         DomainName: 'customers.example',

@@ -19,7 +19,7 @@ describe('every route asks for a token with a scope', () => {
     expect(Auth).toEqual({ Authorizer: 'Tokens', AuthorizationScopes: [scope] });
   });
 
-  it('of the user pool of the stack, and a new route is not open, either; but a preflight is', () => {
+  it('by default, so that a new route is not open, but not for preflights', () => {
     expect(Resources.CustomersApi?.Properties.Auth).toEqual({
       DefaultAuthorizer: 'Tokens',
       AddDefaultAuthorizerToCorsPreflight: false,
@@ -42,7 +42,7 @@ describe('the user pool', () => {
     expect(pool?.Properties.DeletionProtection).toBe('ACTIVE');
   });
 
-  it('lets nobody in who was not invited, and no weak password', () => {
+  it('admits only invited users, with strong passwords', () => {
     expect(pool?.Properties).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       MfaConfiguration: 'OPTIONAL',
@@ -73,7 +73,7 @@ describe('the user pool', () => {
 describe('the page signs people in', () => {
   const client = Resources.PageClient?.Properties;
 
-  it('by codes alone, without a secret, and never by a password of its own form', () => {
+  it('by authorization code only, without a secret and without a password form', () => {
     expect(client).toMatchObject({
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
@@ -93,7 +93,7 @@ describe('the page signs people in', () => {
     expect(urls(readTemplate())).toEqual(['https://Distribution.DomainName/']);
   });
 
-  it('for minutes; a lost token of a person is worth no more', () => {
+  it('for minutes, so that a stolen token soon expires', () => {
     expect(client).toMatchObject({
       AccessTokenValidity: 15,
       RefreshTokenRotation: { Feature: 'ENABLED' },

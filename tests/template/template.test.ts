@@ -39,7 +39,7 @@ const rightsOf = (name: string): string[] =>
     .flatMap(({ Action, Resource }) => [Action].flat().map((action) => `${Resource} ${action}`))
     .sort();
 
-describe('each function may do what its use case needs, on each table by itself', () => {
+describe('each function has only the table permissions that its use case needs', () => {
   it.each([
     ['ListCustomers', { Customers: ['BatchGetItem', 'Scan'], CustomerIndex: ['BatchGetItem', 'Query'] }],
     ['GetCustomer', { Customers: ['GetItem'] }],

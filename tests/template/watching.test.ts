@@ -72,7 +72,7 @@ describe('each alarm watches its own resource', () => {
 });
 
 describe('an alarm', () => {
-  it.each(Object.entries(alarms))('%s tells the topic, and where its run book is', (_, alarm) => {
+  it.each(Object.entries(alarms))('%s notifies the topic and names its run book', (_, alarm) => {
     expect(alarm.AlarmActions).toEqual(['AlarmTopic']);
     const [, heading] = /docs\/operate\.md, (.+)$/.exec(alarm.AlarmDescription) as RegExpExecArray;
     const runBook = new RegExp(`^### ${heading}$[^#]+\`\`\``, 'im');
@@ -92,12 +92,12 @@ describe('an alarm', () => {
   });
 });
 
-it.each(functions)('a new version of %s is taken back at errors of its own, or of the API', (name) => {
+it.each(functions)('a new version of %s is rolled back on its own errors or those of the API', (name) => {
   expect(Globals.Function?.DeploymentPreference).toEqual({ Enabled: 'true', Type: 'Canary10Percent5Minutes' });
   expect(Resources[name]?.Properties.DeploymentPreference).toEqual({ Alarms: [`${name}Errors`, 'ApiErrors'] });
 });
 
-it('functions are traced; the gateway is not, as its traces have the query in them', () => {
+it('functions are traced; the gateway is not, because its traces contain the query', () => {
   expect(Globals.Function?.Tracing).toBe('Active');
   expect(Resources.CustomersApi?.Properties.TracingEnabled).toBe(false);
 });
@@ -113,7 +113,7 @@ describe('the access log', () => {
     );
   });
 
-  it('names the route, and nothing in which a customer could be', () => {
+  it('names the route and contains no customer data', () => {
     const variables = [...(Format as string).matchAll(/\$context\.([\w.]+)/g)].map(([, name]) => name);
     for (const open of ['path', 'requestOverride.path', 'requestOverride.querystring', 'error.message'])
       expect(variables).not.toContain(open);
@@ -122,13 +122,13 @@ describe('the access log', () => {
   });
 });
 
-it('the gateway takes as many requests as the stage says', () => {
+it('the gateway limits requests by stage', () => {
   expect(Resources.CustomersApi?.Properties.MethodSettings).toEqual([
     { ResourcePath: '/*', HttpMethod: '*', ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
   ]);
 });
 
-it('how many instances a function may have is a parameter, and no limit by default', () => {
+it('a parameter limits the concurrency of the functions, with no limit by default', () => {
   expect(Globals.Function).not.toHaveProperty('ReservedConcurrentExecutions');
   expect(readTemplate({ ReservedConcurrency: '7' }).Globals.Function).toMatchObject({
     ReservedConcurrentExecutions: '7',
@@ -136,7 +136,7 @@ it('how many instances a function may have is a parameter, and no limit by defau
 });
 
 describe('the firewall', () => {
-  it('stands before the API of the stack, by a parameter', () => {
+  it('protects the API if a parameter turns it on', () => {
     expect(Resources.WebAcl?.Condition).toBe('HasFirewall');
     expect(Resources.WebAclOfApi).toMatchObject({
       Condition: 'HasFirewall',
@@ -147,7 +147,7 @@ describe('the firewall', () => {
     });
   });
 
-  it('counts the requests of a caller by their token, and those of an address', () => {
+  it('limits the requests of each token and of each address', () => {
     const Rules = propertiesOf('WebAcl').Rules as { Statement: object }[];
     expect(Rules.map(({ Statement }) => Statement)).toMatchObject([
       {

@@ -56,7 +56,7 @@ describe('a person', () => {
     ['editorship', [403, 403]],
     ['not-editors', [403, 403]],
     [['editors'], [403, 403]],
-  ])('needs a group, too: %j', (groups, expected) => {
+  ])('also needs a group: %j', (groups, expected) => {
     expect(refusals({ ...person, 'cognito:groups': groups })).toEqual(expected);
   });
 
@@ -70,13 +70,13 @@ describe('a person', () => {
     ['a machine with an empty name', { ...machine, username: '' }],
     ['a client that is not who calls', { ...machine, client_id: 'client-2' }],
     ['nobody with a client', { ...machine, client_id: undefined }],
-  ])('is whoever is not clearly a machine: %s', (_, claims) => {
+  ])('is any caller that is not clearly a machine: %s', (_, claims) => {
     expect(refusals(claims)).toEqual([403, 403]);
     expect(refusals({ ...claims, 'cognito:groups': 'readers' })).toEqual([undefined, 403]);
   });
 });
 
-describe('no access token at all', () => {
+describe('claims that are not of an access token', () => {
   it.each([
     undefined,
     null,
@@ -195,7 +195,7 @@ describe('a refusal', () => {
     },
   );
 
-  it('comes before the body is checked', async () => {
+  it('comes before the body is read', async () => {
     const wrap = bodyPipeline as typeof pipeline;
     expect(await called(undefined, write, wrap)).toMatchObject({ status: 401 });
     expect(await called(machine, write, wrap)).toMatchObject({ status: 400 });
@@ -214,7 +214,7 @@ describe('sign-in', () => {
     expect(() => authorize(write, false).before(request)).toThrow();
   });
 
-  it('is required of an event without a request context', async () => {
+  it('is required for an event without a context', async () => {
     const handler = pipeline(read, anything, async () => ({ statusCode: 200, headers: {}, body: '{}' }));
     jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     const event = { ...eventWith(undefined), requestContext: undefined } as unknown as APIGatewayProxyEvent;
@@ -222,7 +222,7 @@ describe('sign-in', () => {
   });
 });
 
-describe('whatever claims there are', () => {
+describe('arbitrary claims', () => {
   const text = fc.oneof(
     fc.constantFrom(read, write, 'access', 'id', 'client-1', 'editors', 'readers,editors', '[editors readers]'),
     fc.string(),
@@ -237,7 +237,7 @@ describe('whatever claims there are', () => {
       .chain((odd) => fc.constantFrom(machine, person).map((good) => ({ ...good, ...odd }))),
   );
 
-  it('none without the scope reaches the handler', async () => {
+  it('do not reach the handler without the scope', async () => {
     const hasScope = (claims: unknown, scope: Scope): boolean => {
       const text = (claims as { scope?: unknown } | null | undefined)?.scope;
       return typeof text === 'string' && text.split(' ').includes(scope);
@@ -256,7 +256,7 @@ describe('whatever claims there are', () => {
   });
 });
 
-it('no claim but the id of the caller is logged', async () => {
+it('the log contains no claim except the id of the caller', async () => {
   const marker = 'qxzmarkerzxq';
   const names = ['username', 'email', 'name', 'cognito:groups', 'client_id', 'jti', 'iss', 'origin_jti', 'auth_time'];
   const marked = Object.fromEntries(names.map((name) => [name, `${marker} ${name}`]));

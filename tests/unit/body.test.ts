@@ -119,7 +119,7 @@ describe('the bytes of a body', () => {
     expect(accept({ body: Buffer.from('{"name":"Zoë"}').toString('base64'), base64: true })).toBe('{"name":"Zoë"}');
   });
 
-  it.each([[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xc0, 0xaf]])('are refused when they are not UTF-8: %p', (...bytes) => {
+  it.each([[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xc0, 0xaf]])('are rejected unless they are UTF-8: %p', (...bytes) => {
     const body = Buffer.from([0x22, ...bytes, 0x22]).toString('base64');
     expect(() => accept({ body, base64: true })).toThrow(problem(400, 'malformed-body'));
   });

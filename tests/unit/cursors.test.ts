@@ -14,7 +14,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('is refused with another query', () => {
+  it('is rejected with another query', () => {
     expect(() => decodeCursor(encodeCursor('a', 'sort=name'), 'all', anyPosition)).toThrow(
       expect.objectContaining(refusal),
     );
@@ -24,7 +24,7 @@ describe('a cursor', () => {
     expect(() => decodeCursor(encodeCursor('a', 'all'), 'all', () => false)).toThrow(expect.objectContaining(refusal));
   });
 
-  it('is refused in any other spelling, even one that decodes to the same', () => {
+  it('is rejected in any other spelling, even if it decodes to the same value', () => {
     const cursor = encodeCursor('a', 'all');
     for (const spelling of [`${cursor}=`, `${cursor} `, ` ${cursor}`, Buffer.from('["x" , "a"]').toString('base64url')])
       expect(() => decodeCursor(spelling, 'all', anyPosition)).toThrow(expect.objectContaining(refusal));
@@ -40,7 +40,7 @@ describe('a cursor', () => {
     }
   });
 
-  it('is refused, and never crashes, when it is any other text', () => {
+  it('is rejected, without a crash, if it is arbitrary text', () => {
     const json = fc.json().map((text) => Buffer.from(text).toString('base64url'));
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), json), (text) => {

@@ -4,7 +4,7 @@ import { idempotencyKeyOf, type Request } from '../../layers/customers/http/requ
 const request = (headers: object, requestContext: object = {}) => ({ headers, requestContext }) as Request;
 const signedIn = (sub: string) => ({ authorizer: { claims: { sub } } });
 
-it('a key belongs to who sends it', () => {
+it('a key belongs to its caller', () => {
   expect(idempotencyKeyOf(request({ 'idempotency-key': 'key' }, signedIn('anna')))).toBe('anna#key');
   expect(idempotencyKeyOf(request({ 'idempotency-key': 'key' }, signedIn('ben')))).toBe('ben#key');
 });

@@ -50,7 +50,7 @@ describe('every response', () => {
     ['a success', answer],
     ['a problem', () => Promise.reject(new CustomerNotFound())],
     ['an unexpected error', () => Promise.reject(new Error('!'))],
-  ])('has the id of its request, CORS and security headers: %s', async (_, useCase) => {
+  ])('has the request id, CORS and security headers: %s', async (_, useCase) => {
     expect((await call(useCase)).headers).toMatchObject({
       'x-request-id': 'request-1',
       'Access-Control-Allow-Origin': '*',
@@ -186,7 +186,7 @@ describe('an error becomes a problem (RFC 9457)', () => {
     expect(passed?.aborted).toBe(true);
   });
 
-  it('400 for a body that the JSON parser rejects', async () => {
+  it('400 if the JSON parser rejects the body', async () => {
     const event = { httpMethod: 'POST', requestContext, headers: {}, isBase64Encoded: false };
     for (const body of ['{', '"\n"', '{"a":1,}', 'NaN', '{"__proto__":{}}']) {
       const response = await bodyPipeline(
@@ -198,7 +198,7 @@ describe('an error becomes a problem (RFC 9457)', () => {
     }
   });
 
-  it('that does not quote the error', async () => {
+  it('without internal details', async () => {
     const { body } = await failing(new Error('secret'));
     expect(body).not.toMatch(/secret|\.ts|at /);
   });
@@ -231,7 +231,7 @@ describe('the log', () => {
     expect(logged()).toEqual([expect.objectContaining({ status: 412, outcome: 'stale-version' })]);
   });
 
-  it('says where an unexpected error was thrown, without its message', async () => {
+  it('names the place of an unexpected error, not its message', async () => {
     await failing(
       Object.assign(new TypeError('secret\nsecret'), {
         code: 'EHOSTDOWN',
@@ -263,7 +263,7 @@ describe('the log', () => {
     expect(logged()[0].hint).toBe(hint);
   });
 
-  it('leaves out a path parameter that is not a UUID', async () => {
+  it('leaves out a path parameter that is not an id', async () => {
     await call(answer, { pathParameters: { customerId: 'anna@example.com' } });
     expect(lines.join()).not.toContain('anna@');
   });

@@ -24,7 +24,7 @@ const list = (multiValueQueryStringParameters: object) =>
 const at = (pointer: string) => [expect.objectContaining({ pointer })];
 const inParameter = (parameter: string) => [expect.objectContaining({ parameter })];
 
-describe('every broken rule is named at once, where it is and what would be right', () => {
+describe('every broken rule is named, with its place and a valid value', () => {
   it('in a body', () => {
     expect(create({ name: '', phone: '0711', address: 5, 'a/b~c': 1 })).toEqual([
       { pointer: '/email', detail: 'is required' },
@@ -46,7 +46,7 @@ describe('every broken rule is named at once, where it is and what would be righ
     ]);
   });
 
-  it('but not more than fifty of them', () => {
+  it('up to a limit of fifty', () => {
     expect(create(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`field${i}`, i])))).toHaveLength(50);
   });
 });
@@ -92,7 +92,7 @@ describe('a body', () => {
     expect(update('PATCH', { [field]: null })).toEqual(at(`/${field}`));
   });
 
-  it('may not bring prototype keys', () => {
+  it('must not contain prototype keys', () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
       expect(create(JSON.parse(`{"name":"A","email":"a@b.c","${key}":{}}`))).toEqual(at(`/${key}`));
   });
@@ -128,7 +128,7 @@ describe('a name', () => {
     ['a paragraph separator', 'a\u2029b'],
     ['broken bytes', 'a\ufffdb'],
     ['half a character', 'a\ud83db'],
-  ])('may not be, or hold, %s', (_, name) => {
+  ])('must not be or contain %s', (_, name) => {
     expect(create({ ...anna, name })).toEqual(at('/name'));
   });
 
@@ -291,7 +291,7 @@ describe('If-Match and If-None-Match', () => {
     expect(get('if-none-match', value)).toEqual([{ header: 'If-None-Match', detail }]);
   });
 
-  it('are refused at once, however long: backtracking would outlast the time that a test has', () => {
+  it('are rejected without backtracking, at any length', () => {
     for (const value of [
       '"'.repeat(50_001),
       `${' '.repeat(50_000)}x`,
@@ -348,7 +348,7 @@ describe('a query', () => {
   });
 
   it.each(['', '0', '101', '-1', '1.5', '1e2', '05', '१', ' 5', '0x10', 'ten'])(
-    'may not ask for %j at a time',
+    'must not ask for a limit of %j',
     (limit) => {
       expect(list({ limit: [limit] })).toEqual(inParameter('limit'));
     },

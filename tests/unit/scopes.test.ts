@@ -12,7 +12,7 @@ const routes = functionsIn(readTemplate()).flatMap(({ file, routes }) => routes.
 const { paths } = parse(readFileSync('docs/openapi.yaml', 'utf8'));
 
 it.each(routes)(
-  '$method $path: function, gateway and document ask for one scope',
+  '$method $path: function, gateway and document require the same scope',
   async ({ file, path, method, scopes }) => {
     const { handler } = await import(`../../${file}`);
     const claims = { sub: 'client', client_id: 'client', token_use: 'access', scope: 'none' };

@@ -42,7 +42,7 @@ describe('POST /customers', () => {
     expect(customer.registrationDate).toEqual(timestamp);
   });
 
-  it('refuses the email of another customer, whatever its case, and names that one', async () => {
+  it('rejects the email of another customer, in any case, and names that customer', async () => {
     const { customerId, email } = await stored();
     const { status, body } = await call('POST', '/customers', { name: 'Test', email: email.toUpperCase() });
     expect(status).toBe(409);
@@ -120,7 +120,7 @@ describe('POST /customers', () => {
     expect(await response.json()).toMatchObject({ name: 'Zoë' });
   });
 
-  it('takes 65536 bytes, and no more', async () => {
+  it('accepts at most 65536 bytes', async () => {
     const json = JSON.stringify({ name: 'Test', email: newEmail() });
     expect((await call('POST', '/customers', json.padEnd(65_537))).status).toBe(413);
     expect((await call('POST', '/customers', json.padEnd(65_536))).status).toBe(201);

@@ -26,21 +26,24 @@ describe('every answer', () => {
     expect(headers.get('strict-transport-security')).toMatch(/^max-age=31536000/);
   });
 
-  it.each(['GET', 'PUT', 'PATCH', 'DELETE'])('%s of nobody is a problem that no cache keeps', async (method) => {
-    const body = method === 'PUT' || method === 'PATCH' ? { name: 'A', email: newEmail() } : undefined;
-    const { status, headers, body: problem } = await call(method, unknown, body);
-    expect(status).toBe(404);
-    expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(problem).toEqual({
-      type: 'urn:problem-type:unknown-customer',
-      title: 'Unknown customer',
-      status: 404,
-      detail: 'No customer has this id.',
-      instance: expect.any(String),
-      requestId: headers.get('x-request-id'),
-    });
-  });
+  it.each(['GET', 'PUT', 'PATCH', 'DELETE'])(
+    '%s of an unknown customer returns a problem that no cache stores',
+    async (method) => {
+      const body = method === 'PUT' || method === 'PATCH' ? { name: 'A', email: newEmail() } : undefined;
+      const { status, headers, body: problem } = await call(method, unknown, body);
+      expect(status).toBe(404);
+      expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(problem).toEqual({
+        type: 'urn:problem-type:unknown-customer',
+        title: 'Unknown customer',
+        status: 404,
+        detail: 'There is no customer with this id.',
+        instance: expect.any(String),
+        requestId: headers.get('x-request-id'),
+      });
+    },
+  );
 
   itShows('paths of requests')('to a bad request names the path that was asked for', async () => {
     expect((await call('GET', unknown)).body.instance).toBe(`/api${unknown}`);

@@ -4,7 +4,7 @@ import { call, newEmail, pathOf, placesIn, stored } from '../call.ts';
 import { among, list, walk } from '../pages.ts';
 
 describe('GET /customers/{customerId}', () => {
-  it('answers the customer with its version as ETag', async () => {
+  it('returns the customer with its version as ETag', async () => {
     const customer = await stored();
     const { status, headers, body } = await call('GET', pathOf(customer));
     expect(status).toBe(200);

@@ -19,7 +19,7 @@ describe('a draft in the storage', () => {
     expect(takeDraft(storage, 'anna')).toBeUndefined();
   });
 
-  it('is for nobody else, and gone when somebody else has come', () => {
+  it('is not returned to another person, and removed when another person signs in', () => {
     const storage = memoryStorage();
     keepDraft(storage, 'anna', draft);
     expect(takeDraft(storage, 'otto')).toBeUndefined();

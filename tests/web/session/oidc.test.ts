@@ -154,7 +154,7 @@ describe('the address to come back to', () => {
     expect(returnAddress(path, page)).toBe(address);
   });
 
-  it('never leaves the page, whatever the path is made of', () => {
+  it('never leaves the page, for any path', () => {
     expect(new URL(returnAddress('/.//evil.example', page)).origin).toBe(page);
   });
 });
@@ -180,7 +180,7 @@ describe('a session', () => {
     expect(asked[1]?.form).toEqual(asked[0]?.form);
   });
 
-  it('is over when its renewal is refused', async () => {
+  it('ends when its renewal is rejected', async () => {
     const { session, tab } = await signedIn();
     tab.time += 899_000;
     answer = () => refused('invalid_grant');
@@ -290,7 +290,7 @@ describe('signing out', () => {
     await expect(session.token?.()).rejects.toMatchObject({ reason: 'signed-out' });
   });
 
-  it('does not need the revocation to succeed', async () => {
+  it('succeeds even if the revocation fails', async () => {
     const { session, tab } = await signedIn();
     answer = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(session.signOut()).rejects.toBeInstanceOf(Left);
