@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 
 const document = readFileSync('docs/security.md', 'utf8');
 
-/** The threats, without the heads of their tables. */
+/** The rows of threats, without the table headers. */
 const rows = document
   .split('\n')
   .filter((line) => line.startsWith('| ') && line.split(' | ').length === 4)
-  .map((line) => line.slice(2, -2).split(' | ') as [threat: string, stops: string, tests: string, left: string])
+  .map((line) => line.slice(2, -2).split(' | ') as [threat: string, defense: string, tests: string, risk: string])
   .filter(([threat]) => threat !== 'threat' && threat !== '---');
 
 /** `[unit/cursors](../tests/unit/cursors.test.ts) “a name of it”, “another”` */
@@ -23,12 +23,12 @@ const named = rows.flatMap(([threat, , tests]) =>
 );
 
 describe('docs/security.md', () => {
-  it('says of each threat what stops it, what shows that, and what is left', () => {
+  it('names for each threat the defense, the tests and the remaining risk', () => {
     expect(rows.length).toBeGreaterThan(30);
     for (const row of rows) for (const cell of row) expect({ row, cell: cell.trim() }).not.toMatchObject({ cell: '' });
   });
 
-  it('names tests in one form, or none', () => {
+  it('names tests in one form, or none at all', () => {
     for (const [threat, , tests] of rows) {
       const read = named.filter((test) => test.threat === threat).length;
       expect({ threat, read }).toEqual({ threat, read: tests.split('“').length - 1 });
@@ -42,6 +42,6 @@ describe('docs/security.md', () => {
     const source = readFileSync(file, 'utf8');
     const quoted = [`'${name}'`, `"${name}"`, `\`${name}\``].filter((text) => source.includes(text));
     expect(quoted).toHaveLength(1);
-    expect(source).not.toContain(`.skip(${quoted[0]}`); // what does not run shows nothing
+    expect(source).not.toContain(`.skip(${quoted[0]}`); // a skipped test proves nothing
   });
 });
