@@ -184,12 +184,12 @@ describe('the dashboard', () => {
     }[];
   };
 
-  it('answers four questions', () => {
+  it('has four sections', () => {
     expect(widgets.flatMap(({ properties }) => properties.markdown ?? [])).toEqual([
-      '## Is it well?',
-      '## How fast?',
-      '## Who fails?',
-      '## What does it cost?',
+      '## Health',
+      '## Latency',
+      '## Errors',
+      '## Cost',
     ]);
   });
 
