@@ -5,9 +5,9 @@ import { environmentIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 import { referencePage } from './reference.ts';
 
-/** The generated files and what they have to hold, by their paths. */
+/** The content of each generated file, by path. */
 export const generated = async (): Promise<Map<string, string | Uint8Array>> => {
-  // the examples of failures are real: they would be logged and counted
+  // the examples are real failures, which would be logged and counted
   Object.assign(env, environmentIn(readTemplate({ SignIn: 'off', LogLevel: 'SILENT' })), {
     POWERTOOLS_METRICS_DISABLED: 'true',
   });

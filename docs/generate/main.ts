@@ -1,4 +1,4 @@
-/** `npm run docs`: makes the documents that follow from the code. A second run changes nothing. */
+/** `npm run docs`: generates the documents that follow from the code. */
 import { writeFile } from 'node:fs/promises';
 import '../../layers/customers/compile.ts';
 import { generated } from './generated.ts';

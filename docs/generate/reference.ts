@@ -1,7 +1,7 @@
 /**
- * The API reference: a page that shows the document and sends requests to where it is served from. What it loads is in
- * its own folder, and its policy lets it reach nothing else. scalar.js there is the file `dist/browser/standalone.js`
- * of the npm package @scalar/api-reference: one file is needed, and installing it would bring 300 packages.
+ * The API reference: a page that shows the document and sends requests to the server that serves it. The page loads only
+ * files from its own folder, and its policy blocks everything else. scalar.js is `dist/browser/standalone.js` of the npm
+ * package @scalar/api-reference. It is a copy because installing the package would add 300 packages.
  */
 export const referencePage = (document: object): string => `<!doctype html>
 <html lang="en">
@@ -10,7 +10,7 @@ export const referencePage = (document: object): string => `<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>API reference – Customer Information Management System</title>
 <link rel="icon" href="data:,">
-<noscript>This page needs JavaScript. The document that it shows is openapi.yaml.</noscript>
+<noscript>This page needs JavaScript. It shows openapi.yaml.</noscript>
 <div id="reference"></div>
 <script src="scalar.js"></script>
 <script>
@@ -27,7 +27,7 @@ const policy = [
   "font-src 'self' data:",
 ].join('; ');
 
-/** Nothing of it talks to Scalar's own services. */
+/** Turns off everything that contacts Scalar's services. */
 const settings = {
   agent: { disabled: true },
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
@@ -40,10 +40,10 @@ const settings = {
   withDefaultFonts: false,
 };
 
-/** JSON in which nothing ends the script. */
+/** JSON that cannot end the script element. */
 const inScript = (value: object): string => JSON.stringify(value, withoutIdleExamples).replaceAll('<', '\\u003c');
 
-/** What may be left out of a request has no example here: Scalar would send it, unless a person crosses it out. */
+/** Removes examples of optional parameters: Scalar would send them by default. */
 const withoutIdleExamples = (_: string, value: unknown): unknown => {
   const isOptionalParameter = typeof value === 'object' && value !== null && 'in' in value && !('required' in value);
   return isOptionalParameter ? { ...value, example: undefined } : value;

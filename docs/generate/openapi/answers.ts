@@ -9,14 +9,14 @@ import { readTemplate } from '../../../stack/template.ts';
 import { type Answer, answerOf, type Fixture, fixtures } from '../../../tests/events/fixtures.ts';
 import type { Operation } from './operations.ts';
 
-/** An answer as the system gives it. */
+/** A real response of the system. */
 export interface Example {
   /** `by-name` */
   name: string;
   answer: Answer;
 }
 
-/** The `urn:problem-type:…` of an answer; undefined when it is no problem. */
+/** The `urn:problem-type:…` of a response; undefined if it is not a problem. */
 export const typeOf = ({ body }: Answer): string | undefined => (body as { type?: string }).type;
 
 const all = fixtures();
@@ -26,9 +26,9 @@ const isOf =
     event.httpMethod === method && event.resource === path;
 
 /**
- * What an operation answers by itself: its examples' fixtures, and what it throws.
+ * The responses of an operation: those of its example fixtures, and those to the errors that it throws.
  *
- * @throws when a fixture of the operation gets a kind of answer that none of its examples shows
+ * @throws if a fixture of the operation gets a kind of response that none of its examples shows
  */
 export const ownAnswers = async (operation: Operation): Promise<Example[]> => {
   const mine = all.filter(isOf(operation));
@@ -37,7 +37,7 @@ export const ownAnswers = async (operation: Operation): Promise<Example[]> => {
   const kinds = new Set([...shown, ...thrown].map(({ answer }) => kindOf(answer)));
   const missing = mine.find(({ answer }) => answer !== undefined && !kinds.has(kindOf(answer)));
   if (missing)
-    throw new Error(`${operation.operationId} has no example for the kind of answer that ${missing.name} gets.`);
+    throw new Error(`${operation.operationId} has no example for the kind of response that ${missing.name} gets.`);
   return [...shown, ...thrown];
 };
 
@@ -45,11 +45,11 @@ const kindOf = (answer: Answer): string => `${answer.statusCode} ${typeOf(answer
 
 const exampleOf = (of: Fixture[], name: string): Example => {
   const answer = of.find((fixture) => fixture.name === name)?.answer;
-  if (answer === undefined) throw new Error(`events/ has no ${name} with an answer for this operation.`);
+  if (answer === undefined) throw new Error(`events/ has no ${name} with a response for this operation.`);
   return { name: name.replace(/^.*\//, ''), answer: withValues(answer) };
 };
 
-/** Placeholders stand for what differs each time. */
+/** Replaces the placeholders of varying values with examples. */
 const withValues = (answer: Answer): Answer =>
   JSON.parse(
     JSON.stringify(answer)
@@ -58,7 +58,7 @@ const withValues = (answer: Answer): Answer =>
       .replaceAll('<cursor>', 'WyJxM1RmOXpCayIsIjU1NTU1NTU1LTU1NTUtNDU1NS04NTU1LTU1NTU1NTU1NTU1NSJd'),
   );
 
-/** What the pipeline answers when a use case throws, or when something before it does. */
+/** The pipeline's response to an error. */
 const answerTo = async (error: Error, { event }: Pick<Fixture, 'event'>, name?: string): Promise<Example> => {
   const handler = pipeline('customers/read', validateCustomerRequest, () => Promise.reject(error));
   const request: APIGatewayProxyEvent = { ...structuredClone(event), queryStringParameters: null };
@@ -72,7 +72,7 @@ const nameOf = (problem: Answer): string => (typeOf(problem) as string).replace(
 
 const any = all.find(({ name }) => name === 'get-customer/found') as Fixture;
 
-/** What any operation answers when something fails: functions, and the gateway in front of them. */
+/** The failures that any operation can return, from its function or from the gateway. */
 export const failures = async (): Promise<Example[]> => {
   const ofFunctions = await Promise.all([
     answerTo(new OutcomeUnknown(), any),
@@ -87,5 +87,5 @@ export const failures = async (): Promise<Example[]> => {
     return { name: nameOf(answer), answer };
   });
   const unique = new Map([...ofGateway, ...ofFunctions].map((example) => [example.name, example]));
-  return [...unique.values()].filter(({ name }) => name !== 'unknown-route'); // an operation has a route
+  return [...unique.values()].filter(({ name }) => name !== 'unknown-route'); // operations have a route
 };

@@ -10,10 +10,10 @@ import { answersOf, responses } from './responses.ts';
 import { schemas } from './schemas.ts';
 
 /**
- * The description of the API (OpenAPI 3.1): operations and their words from operations.ts, parameters and bodies from
- * the schemas of the layer, answers from the fixtures of `events/`, the pipeline and the template.
+ * The OpenAPI 3.1 document: operations and texts from operations.ts, parameters and bodies from the schemas of the layer,
+ * responses from the fixtures in `events/`, the pipeline and the template.
  *
- * @throws when the template has a route that operations.ts does not know, or the other way round
+ * @throws if only one of the template and operations.ts has a route
  */
 export const openApi = async (): Promise<object> => {
   checkRoutes();
@@ -79,31 +79,31 @@ const info = {
   summary: 'The customers of a company.',
   description: `Creates, finds, changes and deletes customers.
 
-**Errors** are problems (RFC 9457, \`application/problem+json\`), whoever answers them. Programs go by \`type\`. One of
-\`urn:problem-type:invalid-request\` names every broken rule at once, where it is and what would be right. A path that
-there is not, or that does not take the method, is a 404 of \`urn:problem-type:unknown-route\`.
+**Errors** are problems (RFC 9457, \`application/problem+json\`). Use \`type\` in programs. A problem of the type
+\`urn:problem-type:invalid-request\` names every broken rule, its place and a valid value. An unknown path or an unsupported
+method returns 404 with \`urn:problem-type:unknown-route\`.
 
-**Signing in**: a request whose token is missing, no longer good, or without the scope of the route is a 401. A person who
-is in no group that may do this gets a 403, whose \`detail\` says which groups may. On a laptop there is no sign-in.
+**Sign-in**: a request whose token is missing, has expired, or lacks the scope of the route gets a 401. A person without the
+required group gets a 403; its \`detail\` names the groups. On a laptop there is no sign-in.
 
-**Trying again**: 429 and 503 say in \`Retry-After\` when to come again. After 502, 503, 504, or no answer at all, a write
-may have taken effect: send it again, a POST with its \`Idempotency-Key\`. After a 500, too, but there it seldom helps.
+**Retries**: \`Retry-After\` of a 429 or 503 says how long to wait. After a 502, 503 or 504, or without a response, a write may
+have taken effect: retry it, a POST with the same \`Idempotency-Key\`. This also applies to a 500, but a retry rarely helps.
 
 **Every response** has these headers:
 
 ${headerList}
 
 **What may change without notice**: new optional fields, parameters and headers, new problem types, the wording of
-\`title\` and \`detail\`, the form of cursors, the order where none was asked for. Ignore what you do not know.`,
+\`title\` and \`detail\`, the format of cursors, the order of a list without \`sort\`. Ignore what you do not know.`,
   license: { name: license, identifier: license },
   contact: { name: 'The team that runs this system' },
 };
 
 const servers = [
-  { url: '/api', description: 'Where the page is: CloudFront, or `npm start` on a laptop.' },
+  { url: '/api', description: 'The address of the page: CloudFront, or `npm start` on a laptop.' },
   {
     url: 'https://{apiId}.execute-api.{region}.amazonaws.com/api',
-    description: 'API Gateway itself.',
+    description: 'API Gateway.',
     variables: {
       apiId: { default: 'apiId', description: "The stack's output `ApiId`." },
       region: { default: 'eu-central-1', description: 'The region of the stack.' },
@@ -111,17 +111,15 @@ const servers = [
   },
 ];
 
-const tags = [
-  { name: 'Customers', description: 'The customers, each with an id, a version, and an email of its own.' },
-];
+const tags = [{ name: 'Customers', description: 'Customers with an id, a version and a unique email.' }];
 
 const securitySchemes = {
   bearer: {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: `An access token of the system's user pool (OAuth 2). Reading takes the scope \`customers/read\`, and every write
-\`customers/write\`. A person has to be in a group, too: \`readers\` or \`editors\` to read, \`editors\` to write. A program with
-client credentials needs the scope alone. With \`npm start\`, and in \`sam local\`, there is no sign-in: send none.`,
+    description: `An access token of the system's user pool (OAuth 2). Reads require the scope \`customers/read\`, writes
+\`customers/write\`. A person also needs a group: \`readers\` or \`editors\` to read, \`editors\` to write. A program with client
+credentials needs only the scope. \`npm start\` and \`sam local\` have no sign-in: send no token.`,
   },
 };

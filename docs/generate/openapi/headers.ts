@@ -1,4 +1,4 @@
-/** The headers of responses, in the order in which the document has them. */
+/** The headers of responses, in the order of the document. */
 
 const header = (description: string, schema: object, example?: string | number) => ({
   description,
@@ -25,10 +25,10 @@ export const headers: Record<string, Header> = {
     required: false,
   },
   Location: header('The path of the customer.', text, '/api/customers/5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c'),
-  'Retry-After': header('How many seconds to wait before the next try.', { type: 'integer', minimum: 1 }, 1),
+  'Retry-After': header('How many seconds to wait before a retry.', { type: 'integer', minimum: 1 }, 1),
   'WWW-Authenticate': {
     ...header(
-      'What the token lacks (RFC 6750). A 401 of the gateway has it. API Gateway renames that of a function, for a missing scope, to `x-amzn-Remapped-WWW-Authenticate`.',
+      'What the token lacks (RFC 6750). In 401 responses of the gateway. If a function sends it, for a missing scope, API Gateway renames it to `x-amzn-Remapped-WWW-Authenticate`.',
       text,
       'Bearer',
     ),
@@ -36,19 +36,15 @@ export const headers: Record<string, Header> = {
   },
 };
 
-/** Headers of every response. They stand in the document once: generated clients read each header of each response. */
+/** Headers of every response. The document has them once: generated clients read each header of each response. */
 export const commonHeaders: Record<string, Header> = {
-  'x-request-id': header(
-    'The id of this request, which the logs have, too.',
-    text,
-    'c6af9ac6-7b61-4e6a-9a41-93e8deadbeef',
-  ),
+  'x-request-id': header('The id of this request, also in the logs.', text, 'c6af9ac6-7b61-4e6a-9a41-93e8deadbeef'),
   'Cache-Control': {
-    ...header('No shared cache keeps the response. A 204 goes without.', text, 'private, no-cache'),
+    ...header('Shared caches do not store the response. A 204 has no such header.', text, 'private, no-cache'),
     required: false,
   },
-  'Access-Control-Allow-Origin': header('The origin whose pages may read the answer.', text, '*'),
+  'Access-Control-Allow-Origin': header('The origin whose pages may read the response.', text, '*'),
   'Access-Control-Expose-Headers': header('The headers that these pages may read.', text),
-  'Strict-Transport-Security': header('RFC 6797: browsers come by HTTPS alone.', text),
-  'X-Content-Type-Options': header('Browsers take the answer for what `Content-Type` says.', { const: 'nosniff' }),
+  'Strict-Transport-Security': header('RFC 6797: browsers use only HTTPS.', text),
+  'X-Content-Type-Options': header('Browsers do not guess the content type.', { const: 'nosniff' }),
 };

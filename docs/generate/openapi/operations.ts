@@ -2,7 +2,7 @@ import type { Scope } from '../../../layers/customers/http/authorization.ts';
 import * as requests from '../../../layers/customers/http/requests.ts';
 import { EmailTaken } from '../../../layers/customers/store/errors.ts';
 
-/** What the document says of an operation beside what schemas, fixtures and template say. */
+/** The parts of an operation that do not follow from schemas, fixtures and template. */
 export interface Operation {
   /** As in the template. */
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -10,17 +10,17 @@ export interface Operation {
   operationId: string;
   summary: string;
   description: string;
-  /** Of the layer: what the function takes. */
+  /** The layer's schema of the request. */
   request: object;
   body?: { schema: string; mediaTypes: string[] };
   /**
-   * The fixtures whose answers are its examples, by their names in `events/`. Each kind of answer that some fixture of
-   * this operation gets is among them.
+   * The fixtures, by their names in `events/`, whose responses are the examples. They cover each kind of response that a
+   * fixture of this operation gets.
    */
   examples: string[];
-  /** What it answers when nothing but the store's state decides, and no fixture has such a state. */
+  /** Errors that depend on a state of the store that no fixture has. */
   throws?: Error[];
-  /** Operations that an answer leads to, by its status. */
+  /** Operations that a response leads to, by status. */
   links?: Record<number, Record<string, Link>>;
 }
 
@@ -39,39 +39,40 @@ const created = toTheCustomer('$response.body#/customerId', 'The customer that w
 const firstVersion = (operationId: string) => ({
   operationId,
   parameters: { customerId: '$response.body#/customerId', 'header.If-Match': '$response.header.ETag' },
-  description: 'The customer that was created, unless somebody has changed it since.',
+  description: 'The customer that was created, if it has not changed since.',
 });
 const found = toTheCustomer('$response.body#/items/0/customerId', 'A customer of the page.');
 const same = toTheCustomer('$request.path.customerId', 'The same customer.');
 
-const writes = `A write without \`If-Match\` is made on whatever version there is. One with it is made on that version alone, so that
-nobody's change is lost: answer 412 by reading the customer again and repeating the change on it.`;
+const writes = `Without \`If-Match\`, a write changes the current version. With \`If-Match\`, it changes only that version and otherwise
+returns 412: read the customer again and repeat your change on it.`;
 
-/** What a token needs for an operation. */
+/** The scope that an operation requires. */
 export const scopeOf = ({ method }: Operation): Scope => (method === 'GET' ? 'customers/read' : 'customers/write');
 
-/** In the order in which a reader meets them. */
+/** In the order of the document. */
 export const operations: Operation[] = [
   {
     method: 'GET',
     path: '/customers',
     operationId: 'listCustomers',
     summary: 'List or search customers',
-    description: `One page of a list. Which list the query tells:
+    description: `Returns one page of a list. The query selects the list:
 
-- nothing but \`limit\` and \`cursor\`: all customers, in no order that means anything; the cheapest way through all.
-- \`sort\`: all customers in an order; with \`modifiedSince\` those that changed since, for keeping in step.
-- \`q\`: a search. Each of its words has to be the beginning of a word of the customer's name, email or phone. Punctuation
-  around words makes no difference; digits match as written and as a phone.
-- \`email\`: the one customer with this email, whatever its case, or none. It stands alone.
-- \`deleted=true\`: what can be restored, the latest first, each with its \`deletionDate\`.
+- only \`limit\` and \`cursor\`: all customers, unsorted. This list costs least.
+- \`sort\`: all customers, sorted; with \`modifiedSince\`, only those that changed since then, to sync a copy.
+- \`q\`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
+  makes no difference; digits match as written and as a phone.
+- \`email\`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
+- \`deleted=true\`: the customers that can be restored, latest first, each with its \`deletionDate\`.
 
-\`q\` and \`deleted=true\` have an order of their own, so \`sort\` and \`modifiedSince\` beside them are a 400, and so is
-\`modifiedSince\` without \`sort=lastModified\`.
+\`q\` and \`deleted=true\` have their own order: with \`sort\` or \`modifiedSince\` they are rejected with 400. \`modifiedSince\`
+requires \`sort=lastModified\`.
 
-Follow \`next\`, or the \`Link\` header, until it is null: a page may be short, even empty, though more follow. A customer
-that does not change meanwhile is on one page, once. One that changes may be missed, or be on two pages, but never twice
-on one. A cursor is opaque, and good for the query that it came from, with any \`limit\`; for another it is a 400.`,
+Follow \`next\`, or the \`Link\` header, until \`next\` is null. A page can be short or empty although more pages follow. A
+customer that does not change during the walk is on exactly one page. A customer that changes may be missing or on two pages,
+but never twice on one. A cursor is opaque. It is valid only for its query, with any \`limit\`; another query is rejected with
+400.`,
     request: requests.listCustomersRequest,
     examples: [
       'list-customers/first-page',
@@ -90,11 +91,11 @@ on one. A cursor is opaque, and good for the query that it came from, with any \
     path: '/customers',
     operationId: 'createCustomer',
     summary: 'Create a customer',
-    description: `Creates a customer with a new id. No two customers share an email, whatever its case; accents, dots and +tags make a
+    description: `Creates a customer with a new id. No two customers share an email, regardless of case; accents, dots and +tags make a
 difference.
 
-Send an \`Idempotency-Key\`, and send the request again with the same key until it is answered: it makes one customer, and
-each answer is that of the first, even when the customer was changed or deleted meanwhile.`,
+Send an \`Idempotency-Key\`, and retry with the same key until you get a response. All retries create one customer and get the
+response of the first request, even if the customer has changed or was deleted since.`,
     request: requests.createCustomerRequest,
     body: { schema: 'CustomerInput', mediaTypes: ['application/json'] },
     examples: [
@@ -122,7 +123,7 @@ each answer is that of the first, even when the customer was changed or deleted 
     path: '/customers/{customerId}',
     operationId: 'getCustomer',
     summary: 'Get a customer',
-    description: 'The customer with this id, as it is now. One that is deleted is a 404.',
+    description: 'Returns the current version of the customer, or 404 if it is deleted.',
     request: requests.customerRequest,
     examples: ['get-customer/found', 'get-customer/not-modified', 'get-customer/malformed-id', 'get-customer/unknown'],
   },
@@ -131,9 +132,9 @@ each answer is that of the first, even when the customer was changed or deleted 
     path: '/customers/{customerId}',
     operationId: 'replaceCustomer',
     summary: 'Replace a customer',
-    description: `Replaces all of the caller's fields: an optional one that is absent, null or blank is gone. The server's own fields are
-ignored, so that what GET answered can be sent back; a \`customerId\` has to be that of the path. It never creates a
-customer. One that changes nothing writes nothing, and answers the version that there is.
+    description: `Replaces all fields that callers set: an optional field that is absent, null or blank is cleared. Fields that the server
+sets are ignored, so you can send back a GET response; a \`customerId\` must match the path. Never creates a customer. A
+request that changes nothing writes nothing and returns the current version.
 
 ${writes}`,
     request: requests.updateCustomerRequest,
@@ -154,8 +155,8 @@ ${writes}`,
     path: '/customers/{customerId}',
     operationId: 'patchCustomer',
     summary: 'Change a customer',
-    description: `A merge patch (RFC 7396): fields that are absent stay, null or a blank text clears an optional field. One that
-changes nothing writes nothing, and answers the version that there is.
+    description: `Applies a merge patch (RFC 7396): absent fields stay as they are; null or a blank text clears an optional field. A request
+that changes nothing writes nothing and returns the current version.
 
 ${writes}`,
     request: requests.updateCustomerRequest,
@@ -177,11 +178,11 @@ ${writes}`,
     path: '/customers/{customerId}',
     operationId: 'deleteCustomer',
     summary: 'Delete or erase a customer',
-    description: `Deletes a customer. It is found by \`?deleted=true\` alone from then on, its email is free, and it can be restored for 30
-days, or as many as this system is set to keep (0 keeps nothing).
+    description: `Deletes a customer. From then on only \`?deleted=true\` finds it, and its email can be used again. It can be restored for 30
+days, or for the number of days that this system is set to (0 keeps nothing).
 
-With \`permanently=true\` the customer is erased, also one that was deleted before: nothing brings it back, and a POST that
-comes again with the \`Idempotency-Key\` that made it is a 410.
+\`permanently=true\` erases the customer, even if it was deleted before. This cannot be undone. A retry of the POST that created
+it, with its \`Idempotency-Key\`, gets a 410.
 
 ${writes}`,
     request: requests.deleteCustomerRequest,
@@ -198,9 +199,9 @@ ${writes}`,
     path: '/customers/{customerId}/restore',
     operationId: 'restoreCustomer',
     summary: 'Restore a deleted customer',
-    description: `Brings a deleted customer back as it was, in the next version. It needs no body, and ignores one. A 404 means that there
-is nothing to restore: no such customer, one that was erased, or one that was deleted too long ago. The \`type\` of a 409
-tells whether it is not deleted, or whether another customer has its email by now.`,
+    description: `Restores a deleted customer with its fields, as the next version. Takes no body and ignores one. A 404 means that there is
+nothing to restore: the customer does not exist, was erased, or was deleted too long ago. The \`type\` of a 409 says whether the
+customer is not deleted or another customer has its email now.`,
     request: requests.customerRequest,
     examples: [
       'create-customer/restored',

@@ -27,30 +27,30 @@ export interface Parameter {
   example?: unknown;
 }
 
-/** What each is for; its schema says what it must be. */
+/** The purpose of each parameter; its schema has the rule. */
 const purposes: Record<string, string> = {
   customerId: 'The id of the customer.',
-  limit: 'The most customers that the page may have: 25 when it is left out.',
-  cursor: 'Where the page begins: at the first customer when it is left out.',
-  sort: 'The order, and `-` in front for the descending one.',
-  modifiedSince: 'Those that were changed at this time or later. A date is its first moment, in UTC.',
-  q: 'The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents.',
-  email: 'The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`.',
-  deleted: 'Whether to list the deleted customers, and not the others.',
-  permanently: 'Whether to erase the customer, so that nothing brings it back.',
-  'Idempotency-Key': 'A key of your own for this request, such as a UUID, kept for 24 hours. No personal data.',
-  'If-Match': 'The ETag of the version to write on. For any other version the answer is a 412.',
+  limit: 'The maximum number of customers on the page. Defaults to 25.',
+  cursor: 'Where the page begins. Defaults to the first customer.',
+  sort: 'The order. A `-` in front makes it descending.',
+  modifiedSince: 'Only customers that changed at or after this time. A date means its first moment, in UTC.',
+  q: 'The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference.',
+  email: 'The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`.',
+  deleted: 'Whether to list only deleted customers.',
+  permanently: 'Whether to erase the customer permanently.',
+  'Idempotency-Key': 'Your key for this request, for example a UUID, kept for 24 hours. Do not use personal data.',
+  'If-Match': 'The ETag of the version to change. If the customer has another version, the response is 412.',
 };
 const ofGet: Record<string, string> = {
-  'If-None-Match': 'The ETag of the version that you have. While it is the latest, the answer is a 304 without a body.',
+  'If-None-Match': 'The ETag of the version that you have. If it is the latest, the response is 304 without a body.',
 };
 const ofWrite: Record<string, string> = {
-  'If-None-Match': 'An ETag that the version to write on must not have. If it does, the answer is a 412.',
+  'If-None-Match': 'An ETag that the customer must not have. If it has this ETag, the response is 412.',
 };
 
 /**
- * Where callers see another form than the function: text that is a number, a list that API Gateway makes. No schema has
- * a default: generated clients would send it, even beside a parameter that stands alone.
+ * Where callers see another type than the function: a number in a text, a list that API Gateway makes. No schema has a
+ * default: generated clients would send it, even beside a parameter that cannot be combined with it.
  */
 const asSent: Record<string, { schema: object; example?: unknown }> = {
   customerId: {
@@ -64,10 +64,10 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
   limit: { schema: { type: 'integer', minimum: 1, maximum: 100 } },
   deleted: { schema: { type: 'boolean' } },
   permanently: { schema: { type: 'boolean' } },
-  // their rule is in the words: few HTTP clients can send all that entity tags may hold
+  // the description has the rule: few HTTP clients can send every valid entity tag
   'If-Match': { schema: { type: 'string' }, example: '"1"' },
   'If-None-Match': { schema: { type: 'string' }, example: '"1"' },
-  // that a letter or a digit is among them is in the description, as the pattern has thousands
+  // the description says that it needs a letter or digit: a pattern would list thousands
   q: {
     schema: {
       type: 'string',
@@ -91,7 +91,7 @@ export const parametersOf = (method: string, request: object): Parameter[] => {
       parameter('query', name, items),
     ),
     ...Object.values(headers?.properties ?? {})
-      .filter(({ title }) => method !== 'GET' || title !== 'If-Match') // GET takes it, and goes by it in nothing
+      .filter(({ title }) => method !== 'GET' || title !== 'If-Match') // GET accepts it without effect
       .map((schema) => parameter('header', schema.title as string, schema, conditions)),
   ];
 };
@@ -103,7 +103,7 @@ const parameter = (
   words: Record<string, string> = {},
 ): Parameter => {
   const purpose = words[name] ?? purposes[name];
-  if (purpose === undefined) throw new Error(`The document has no words for the parameter ${name}.`);
+  if (purpose === undefined) throw new Error(`The document has no text for the parameter ${name}.`);
   const isBoolean = (asSent[name]?.schema as Schema | undefined)?.type === 'boolean';
   return {
     name,

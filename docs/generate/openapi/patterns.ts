@@ -1,9 +1,8 @@
 /**
- * A pattern of the schemas in the form that every consumer's regular expressions know. JSON Schema takes those of ECMA
- * 262, but recommends to do without property escapes such as `\p{Cc}`, which Python, among others, has not: they become
- * ranges. So does `\s`, which is no two languages' same. Left out are lone surrogates, which JSON in UTF-8 cannot hold,
- * and what is beyond the first 65,536 characters, which not all can write: a few rare marks that the system refuses in
- * an email.
+ * A schema's pattern in a form that all regular expression engines support. JSON Schema uses ECMA 262, but recommends
+ * against property escapes such as `\p{Cc}`, which Python and others lack: they become ranges. So does `\s`, which differs
+ * between languages. The form leaves out lone surrogates, which JSON in UTF-8 cannot contain, and characters beyond the
+ * first 65,536, which not all engines can write: a few rare marks that the system rejects in an email.
  */
 export const portable = (pattern: string): string =>
   pattern
@@ -13,7 +12,7 @@ export const portable = (pattern: string): string =>
     .replaceAll(String.raw`\d`, '[0-9]')
     .replaceAll(String.raw`\s`, spaces);
 
-/** What String.prototype.trim takes away, for a character class. */
+/** The characters that String.prototype.trim removes, for a character class. */
 const spaces = String.raw`\u0009-\u000D\u0020\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF`;
 
 /** The code points with a property, as ranges of a character class. */

@@ -1,7 +1,7 @@
 import { type Example, typeOf } from './answers.ts';
 import { customerId } from './schemas.ts';
 
-/** The schemas of problems, one for each type, from the problems that the system answers. */
+/** The schemas of problems, one for each type, from the problems that the system returns. */
 
 /** `urn:problem-type:email-taken` → `EmailTaken` */
 export const pascalCase = (type: string): string =>
@@ -25,7 +25,7 @@ interface Body {
   status: number;
 }
 
-/** Each schema is complete: generators of clients merge no `allOf` that narrows a property. */
+/** Each schema is complete: client generators do not merge an `allOf` that narrows a property. */
 const problemSchema = (body: Body): object => ({
   type: 'object',
   description: `${body.title}: an error (RFC 9457) with the status ${body.status}.`,
@@ -35,10 +35,10 @@ const problemSchema = (body: Body): object => ({
 
 const memberOf = (name: string, { type, status }: Body): object => {
   if (name === 'type') return { type: 'string', const: type };
-  // not `const`: some generators make a type of its own of each number
+  // not `const`: some generators make a type for each number
   if (name === 'status') return { type: 'integer', minimum: status, maximum: status };
   const member = members[name];
-  if (member === undefined) throw new Error(`The document has no words for the member ${name} of ${type}.`);
+  if (member === undefined) throw new Error(`The document has no text for the member ${name} of ${type}.`);
   return member;
 };
 

@@ -4,18 +4,18 @@ import { commonHeaders, headers } from './headers.ts';
 import type { Operation } from './operations.ts';
 import { pascalCase, problemName } from './problems.ts';
 
-/** The responses of operations: one for each status. Those that are problems are in `components`, once. */
+/** The responses of operations, one for each status. Problem responses are in `components`, once. */
 
 export interface Responses {
-  /** Of an operation, by status. */
+  /** The responses of an operation, by status. */
   of: (operation: Operation) => Record<string, object>;
   /** The problem responses, by name. */
   named: Record<string, object>;
-  /** The schemas of those that are one of several types, by name. */
+  /** The schemas of problem responses with several types, by name. */
   bodies: Record<string, object>;
 }
 
-/** @param answers what each operation can answer */
+/** @param answers the possible responses of each operation */
 export const responses = (answers: Map<Operation, Example[]>): Responses => {
   const groups = [...answers.values()].flatMap((examples) => Object.values(Object.groupBy(examples, statusOf)));
   const problems = groups.filter((group) => group !== undefined).filter(isProblem);
@@ -43,7 +43,7 @@ export const responses = (answers: Map<Operation, Example[]>): Responses => {
   };
 };
 
-/** What an operation can answer: its own examples, and the failures of all operations that they do not show. */
+/** The possible responses of an operation: its own examples, and the common failures that they do not show. */
 export const answersOf = ({ body }: Operation, own: Example[], failures: Example[]): Example[] => {
   const ownKinds = new Set(own.map(({ answer }) => typeOf(answer)));
   const possible = failures.filter(
@@ -54,14 +54,14 @@ export const answersOf = ({ body }: Operation, own: Example[], failures: Example
 
 const statusOf = ({ answer }: Example): number => answer.statusCode;
 
-/** Too large, or of another media type: for requests that have a body. */
+/** 413 and 415 are only for requests with a body. */
 const isOfBodies = (status: number): boolean => status === 413 || status === 415;
 
 const isProblem = ([first]: Example[]): boolean => first !== undefined && typeOf(first.answer) !== undefined;
 
 /**
- * Names a problem response by its status: `Conflict`. Where operations differ in the types that a status may have, the
- * types that only some have follow: `ConflictOrNotDeleted`.
+ * Names a problem response by its status: `Conflict`. If only some operations have a type with this status, that type is
+ * part of the name: `ConflictOrNotDeleted`.
  */
 const namesOf = (problems: Example[][]): ((problem: Example[]) => string) => {
   const ofAll = (status: number): Set<string> =>
@@ -79,7 +79,7 @@ const namesOf = (problems: Example[][]): ((problem: Example[]) => string) => {
 
 const typesOf = (problem: Example[]): Set<string> => new Set(problem.map(({ answer }) => typeOf(answer) as string));
 
-/** Without those that differ from an earlier one in the path of the request alone. */
+/** Removes examples that differ from an earlier one only in the path of the request. */
 const distinct = (examples: Example[]): Example[] => {
   const unique = new Map(
     examples
@@ -121,9 +121,9 @@ const contentOf = (examples: Example[], schema: object): object => ({
 
 const success = (status: number, operationId: string): string => {
   const words: Record<number, string> = {
-    200: operationId === 'listCustomers' ? 'A page of the list.' : 'The customer as it is now.',
-    201: 'The customer that was created, by this request or by the first one with its key.',
-    204: 'The customer is deleted, or erased.',
+    200: operationId === 'listCustomers' ? 'A page of the list.' : 'The current version of the customer.',
+    201: 'The customer that was created by this request, or by the first request with its key.',
+    204: 'The customer is deleted or erased.',
     304: 'The version that you have is the latest.',
   };
   return words[status] as string;
@@ -137,15 +137,15 @@ const titlesOf = (examples: Example[]): string => {
 
 const ref = (schema: string) => ({ $ref: `#/components/schemas/${schema}` });
 
-/** `headers` without those of every response: required ones, which each example has, and others. */
+/** The headers of the examples, without those of every response. */
 const headersOf = (examples: Example[]): Record<string, object> => {
   const names = new Set(examples.flatMap(({ answer }) => Object.keys(answer.headers)));
-  names.delete('Content-Type'); // says what `content` says
+  names.delete('Content-Type'); // in `content`
   const known = { ...headers, ...commonHeaders };
   for (const name of names.union(new Set(Object.keys(commonHeaders)))) {
-    if (!(name in known)) throw new Error(`The document has no words for the header ${name}.`);
+    if (!(name in known)) throw new Error(`The document has no text for the header ${name}.`);
     if (known[name]?.required && !examples.every(({ answer }) => name in answer.headers))
-      throw new Error(`Only some answers of status ${examples[0]?.answer.statusCode} have the header ${name}.`);
+      throw new Error(`Only some responses of status ${examples[0]?.answer.statusCode} have the header ${name}.`);
   }
   const own = Object.keys(headers).filter((name) => names.has(name));
   return own.length === 0

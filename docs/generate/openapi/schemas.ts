@@ -3,7 +3,7 @@ import { type Field, type KindName, kinds } from 'customers-model/kinds';
 import * as model from 'customers-model/schemas';
 import { portable } from './patterns.ts';
 
-/** The schemas of what requests and answers carry, from those of the model. */
+/** The schemas of request and response bodies, from those of the model. */
 
 /** The rule of a field as a sentence. */
 const rule = (field: Field): string => `${capital(inMarkdown(kinds[field.kind].description(field)))}.`;
@@ -24,7 +24,7 @@ export const customerId = {
   description: 'A UUID, in lower case.',
 };
 
-/** What responses carry, by the kind of the field. */
+/** How responses contain a field, by its kind. */
 const stored: Record<KindName, string> = {
   text: 'Trimmed, in Unicode normal form C.',
   lines: 'Lines are separated by line feeds.',
@@ -46,24 +46,24 @@ const storedSchemaOf = (field: Field) => ({
 
 export const Customer = {
   type: 'object',
-  description: 'A customer. Optional fields that it has not are left out.',
+  description: 'A customer. Optional fields without a value are left out.',
   required: ['customerId', ...model.requiredNames, 'registrationDate', 'lastModified', 'version'],
   properties: {
     customerId,
     ...forEachField((name) => storedSchemaOf(fieldOf(name))),
     registrationDate: { ...time, description: 'When the customer was created: RFC 3339, UTC, with milliseconds.' },
-    lastModified: { ...time, description: 'When it was changed last. Grows with each change.' },
-    version: { type: 'integer', minimum: 1, description: 'Starts at 1, and grows by 1 with each change.' },
+    lastModified: { ...time, description: 'When the customer last changed. Grows with each change.' },
+    version: { type: 'integer', minimum: 1, description: 'Starts at 1 and grows by 1 with each change.' },
   },
 };
 
 const ListedCustomer = {
-  description: 'A customer of a list.',
+  description: 'A customer in a list.',
   allOf: [
     { $ref: '#/components/schemas/Customer' },
     {
       type: 'object',
-      properties: { deletionDate: { ...time, description: 'When it was deleted: with `deleted=true` alone.' } },
+      properties: { deletionDate: { ...time, description: 'When it was deleted. Only with `deleted=true`.' } },
     },
   ],
 };
@@ -80,13 +80,11 @@ const CustomerPage = {
   },
 };
 
-/** What the normal form takes away: see normal-form.ts in the model. */
+/** The characters that the normal form removes: see normal-form.ts in the model. */
 const removed = String.raw`\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF`;
 const blank = portable(String.raw`[\s${removed}]*`);
 
-/**
- * A phone as it may be sent, in ASCII. The 0 of (0) behind the country code is no digit of it; but for Italy's.
- */
+/** A phone as callers may send it, in ASCII. The 0 of (0) after the country code is dropped, except in Italy. */
 const phoneAsSent = ((): string => {
   const separators = portable(String.raw`\s\p{Pd}\u2212./${removed}`);
   const between = `[${separators}]*`;
@@ -104,7 +102,7 @@ const phoneAsSent = ((): string => {
   return `^(?:${plus}(?:${rests.join('|')}|${plain})(?:${around};${around}ext${around}=(?:${around}${digit}){1,11})?${around}|${blank})$`;
 })();
 
-/** The pattern of an email, with what is removed between its characters. */
+/** The pattern of an email with removable characters in between. */
 const emailAsSent = ((): string => {
   const one = /\[(?:\\.|[^\]])*\]|@/g;
   const core = portable(kinds.email.pattern)
@@ -113,15 +111,15 @@ const emailAsSent = ((): string => {
   return `^${blank}${core}${blank}$`;
 })();
 
-/** Controls that are not white space, and broken characters. White space becomes a space or a line break. */
+/** Control characters that are not white space, and broken characters. */
 const neverInTextAsSent = String.raw`\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFD`;
 const unseen = portable(String.raw`\s\u0085\p{DI}\p{Z}\u2800`);
 
-/** What callers may send back as it was answered. */
+/** A field that callers may send back as they received it. */
 const ofTheServer = (description: string) => ({ readOnly: true, description });
 const ignored = ofTheServer('Ignored.');
 
-/** What requests may carry, by the kind of the field, and what becomes of it. */
+/** How requests may contain a field, by its kind, and what the API makes of it. */
 const sent: Record<KindName, { pattern: (field: Field) => string; becomes: string }> = {
   text: {
     pattern: ({ isRequired }) => `^${isRequired ? `(?![${unseen}]*$)` : ''}[^${neverInTextAsSent}]*$`,
@@ -135,7 +133,7 @@ const sent: Record<KindName, { pattern: (field: Field) => string; becomes: strin
   phone: {
     pattern: () => phoneAsSent,
     becomes:
-      'Spaces, hyphens, dots, slashes, brackets, tel: and (0) behind the country code are removed; 00 in front becomes +, digits of any script those of ASCII. An extension may be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.',
+      'Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.',
   },
 };
 
@@ -149,7 +147,7 @@ const sentSchemaOf = (field: Field) => ({
 
 const inputFields = {
   ...forEachField((name) => sentSchemaOf(fieldOf(name))),
-  customerId: ofTheServer('Ignored by POST. In PUT and PATCH it is the id in the path, or omitted.'),
+  customerId: ofTheServer('Ignored by POST. In PUT and PATCH it must match the path, or be omitted.'),
   registrationDate: ignored,
   lastModified: ignored,
   version: ignored,
@@ -157,7 +155,7 @@ const inputFields = {
 
 const CustomerInput = {
   type: 'object',
-  description: 'The fields of a customer. An optional field that is null or blank counts as absent.',
+  description: 'The fields of a customer. A null or blank optional field counts as absent.',
   required: model.customerInput.required,
   properties: inputFields,
   additionalProperties: model.customerInput.additionalProperties,
@@ -172,13 +170,13 @@ const CustomerPatch = {
 
 const FieldError = {
   type: 'object',
-  description: 'One broken rule. One of `pointer`, `parameter` and `header` says where.',
+  description: 'One broken rule. Its place is in `pointer`, `parameter` or `header`.',
   required: ['detail'],
   properties: {
-    pointer: { type: 'string', description: 'A JSON pointer (RFC 6901) into the body; "" is all of it.' },
-    parameter: { type: 'string', description: 'A parameter of the query or the path.' },
+    pointer: { type: 'string', description: 'A JSON pointer (RFC 6901) into the body; "" means the whole body.' },
+    parameter: { type: 'string', description: 'A query or path parameter.' },
     header: { type: 'string', description: 'A header.' },
-    detail: { type: 'string', description: 'What would be right, after the name of the place: "must be …".' },
+    detail: { type: 'string', description: 'The rule, to be read after the name of the place: "must be …".' },
   },
 };
 
