@@ -9,31 +9,32 @@ export interface paths {
         };
         /**
          * List or search customers
-         * @description One page of a list. Which list the query tells:
+         * @description Returns one page of a list. The query selects the list:
          *
-         *     - nothing but `limit` and `cursor`: all customers, in no order that means anything; the cheapest way through all.
-         *     - `sort`: all customers in an order; with `modifiedSince` those that changed since, for keeping in step.
-         *     - `q`: a search. Each of its words has to be the beginning of a word of the customer's name, email or phone. Punctuation
-         *       around words makes no difference; digits match as written and as a phone.
-         *     - `email`: the one customer with this email, whatever its case, or none. It stands alone.
-         *     - `deleted=true`: what can be restored, the latest first, each with its `deletionDate`.
+         *     - only `limit` and `cursor`: all customers, unsorted. This list costs least.
+         *     - `sort`: all customers, sorted; with `modifiedSince`, only those that changed since then, to sync a copy.
+         *     - `q`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
+         *       makes no difference; digits match as written and as a phone.
+         *     - `email`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
+         *     - `deleted=true`: the customers that can be restored, latest first, each with its `deletionDate`.
          *
-         *     `q` and `deleted=true` have an order of their own, so `sort` and `modifiedSince` beside them are a 400, and so is
-         *     `modifiedSince` without `sort=lastModified`.
+         *     `q` and `deleted=true` have their own order: with `sort` or `modifiedSince` they are rejected with 400. `modifiedSince`
+         *     requires `sort=lastModified`.
          *
-         *     Follow `next`, or the `Link` header, until it is null: a page may be short, even empty, though more follow. A customer
-         *     that does not change meanwhile is on one page, once. One that changes may be missed, or be on two pages, but never twice
-         *     on one. A cursor is opaque, and good for the query that it came from, with any `limit`; for another it is a 400.
+         *     Follow `next`, or the `Link` header, until `next` is null. A page can be short or empty although more pages follow. A
+         *     customer that does not change during the walk is on exactly one page. A customer that changes may be missing or on two pages,
+         *     but never twice on one. A cursor is opaque. It is valid only for its query, with any `limit`; another query is rejected with
+         *     400.
          */
         get: operations["listCustomers"];
         put?: never;
         /**
          * Create a customer
-         * @description Creates a customer with a new id. No two customers share an email, whatever its case; accents, dots and +tags make a
+         * @description Creates a customer with a new id. No two customers share an email, regardless of case; accents, dots and +tags make a
          *     difference.
          *
-         *     Send an `Idempotency-Key`, and send the request again with the same key until it is answered: it makes one customer, and
-         *     each answer is that of the first, even when the customer was changed or deleted meanwhile.
+         *     Send an `Idempotency-Key`, and retry with the same key until you get a response. All retries create one customer and get the
+         *     response of the first request, even if the customer has changed or was deleted since.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -51,41 +52,41 @@ export interface paths {
         };
         /**
          * Get a customer
-         * @description The customer with this id, as it is now. One that is deleted is a 404.
+         * @description Returns the current version of the customer, or 404 if it is deleted.
          */
         get: operations["getCustomer"];
         /**
          * Replace a customer
-         * @description Replaces all of the caller's fields: an optional one that is absent, null or blank is gone. The server's own fields are
-         *     ignored, so that what GET answered can be sent back; a `customerId` has to be that of the path. It never creates a
-         *     customer. One that changes nothing writes nothing, and answers the version that there is.
+         * @description Replaces all fields that callers set: an optional field that is absent, null or blank is cleared. Fields that the server
+         *     sets are ignored, so you can send back a GET response; a `customerId` must match the path. Never creates a customer. A
+         *     request that changes nothing writes nothing and returns the current version.
          *
-         *     A write without `If-Match` is made on whatever version there is. One with it is made on that version alone, so that
-         *     nobody's change is lost: answer 412 by reading the customer again and repeating the change on it.
+         *     Without `If-Match`, a write changes the current version. With `If-Match`, it changes only that version and otherwise
+         *     returns 412: read the customer again and repeat your change on it.
          */
         put: operations["replaceCustomer"];
         post?: never;
         /**
          * Delete or erase a customer
-         * @description Deletes a customer. It is found by `?deleted=true` alone from then on, its email is free, and it can be restored for 30
-         *     days, or as many as this system is set to keep (0 keeps nothing).
+         * @description Deletes a customer. From then on only `?deleted=true` finds it, and its email can be used again. It can be restored for 30
+         *     days, or for the number of days that this system is set to (0 keeps nothing).
          *
-         *     With `permanently=true` the customer is erased, also one that was deleted before: nothing brings it back, and a POST that
-         *     comes again with the `Idempotency-Key` that made it is a 410.
+         *     `permanently=true` erases the customer, even if it was deleted before. This cannot be undone. A retry of the POST that created
+         *     it, with its `Idempotency-Key`, gets a 410.
          *
-         *     A write without `If-Match` is made on whatever version there is. One with it is made on that version alone, so that
-         *     nobody's change is lost: answer 412 by reading the customer again and repeating the change on it.
+         *     Without `If-Match`, a write changes the current version. With `If-Match`, it changes only that version and otherwise
+         *     returns 412: read the customer again and repeat your change on it.
          */
         delete: operations["deleteCustomer"];
         options?: never;
         head?: never;
         /**
          * Change a customer
-         * @description A merge patch (RFC 7396): fields that are absent stay, null or a blank text clears an optional field. One that
-         *     changes nothing writes nothing, and answers the version that there is.
+         * @description Applies a merge patch (RFC 7396): absent fields stay as they are; null or a blank text clears an optional field. A request
+         *     that changes nothing writes nothing and returns the current version.
          *
-         *     A write without `If-Match` is made on whatever version there is. One with it is made on that version alone, so that
-         *     nobody's change is lost: answer 412 by reading the customer again and repeating the change on it.
+         *     Without `If-Match`, a write changes the current version. With `If-Match`, it changes only that version and otherwise
+         *     returns 412: read the customer again and repeat your change on it.
          */
         patch: operations["patchCustomer"];
         trace?: never;
@@ -101,9 +102,9 @@ export interface paths {
         put?: never;
         /**
          * Restore a deleted customer
-         * @description Brings a deleted customer back as it was, in the next version. It needs no body, and ignores one. A 404 means that there
-         *     is nothing to restore: no such customer, one that was erased, or one that was deleted too long ago. The `type` of a 409
-         *     tells whether it is not deleted, or whether another customer has its email by now.
+         * @description Restores a deleted customer with its fields, as the next version. Takes no body and ignores one. A 404 means that there is
+         *     nothing to restore: the customer does not exist, was erased, or was deleted too long ago. The `type` of a 409 says whether the
+         *     customer is not deleted or another customer has its email now.
          */
         post: operations["restoreCustomer"];
         delete?: never;
@@ -116,7 +117,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A customer. Optional fields that it has not are left out. */
+        /** @description A customer. Optional fields without a value are left out. */
         Customer: {
             /**
              * Format: uuid
@@ -138,17 +139,17 @@ export interface components {
             registrationDate: string;
             /**
              * Format: date-time
-             * @description When it was changed last. Grows with each change.
+             * @description When the customer last changed. Grows with each change.
              */
             lastModified: string;
-            /** @description Starts at 1, and grows by 1 with each change. */
+            /** @description Starts at 1 and grows by 1 with each change. */
             version: number;
         };
-        /** @description A customer of a list. */
+        /** @description A customer in a list. */
         ListedCustomer: components["schemas"]["Customer"] & {
             /**
              * Format: date-time
-             * @description When it was deleted: with `deleted=true` alone.
+             * @description When it was deleted. Only with `deleted=true`.
              */
             deletionDate?: string;
         };
@@ -157,30 +158,30 @@ export interface components {
             /** @description The `cursor` of the next page; null at the end of the list. */
             next: string | null;
         };
-        /** @description The fields of a customer. An optional field that is null or blank counts as absent. */
+        /** @description The fields of a customer. A null or blank optional field counts as absent. */
         CustomerInput: {
             /**
-             * @description One line of 1 to 200 characters, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
+             * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
              * @example Anna Müller-Weiß
              */
             name: string;
             /**
-             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. Spaces around it and invisible characters are removed.
+             * @description An address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. Spaces around it and invisible characters are removed.
              * @example anna@example.com
              */
             email: string;
             /**
-             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) behind the country code are removed; 00 in front becomes +, digits of any script those of ASCII. An extension may be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
+             * @description An international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
             phone?: string | null;
             /**
-             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. Line breaks become line feeds, tabs spaces; invisible characters are removed.
+             * @description Text of at most 500 characters, line breaks allowed, without control characters or broken characters. Line breaks become line feeds, tabs spaces; invisible characters are removed.
              * @example Königstraße 1
              *     70173 Stuttgart
              */
             address?: string | null;
-            /** @description Ignored by POST. In PUT and PATCH it is the id in the path, or omitted. */
+            /** @description Ignored by POST. In PUT and PATCH it must match the path or be left out. */
             readonly customerId?: unknown;
             /** @description Ignored. */
             readonly registrationDate?: unknown;
@@ -192,27 +193,27 @@ export interface components {
         /** @description The fields to change. Null or a blank text clears an optional field. */
         CustomerPatch: {
             /**
-             * @description One line of 1 to 200 characters, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
+             * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
              * @example Anna Müller-Weiß
              */
             name?: string;
             /**
-             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. Spaces around it and invisible characters are removed.
+             * @description An address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. Spaces around it and invisible characters are removed.
              * @example anna@example.com
              */
             email?: string;
             /**
-             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) behind the country code are removed; 00 in front becomes +, digits of any script those of ASCII. An extension may be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
+             * @description An international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
             phone?: string | null;
             /**
-             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. Line breaks become line feeds, tabs spaces; invisible characters are removed.
+             * @description Text of at most 500 characters, line breaks allowed, without control characters or broken characters. Line breaks become line feeds, tabs spaces; invisible characters are removed.
              * @example Königstraße 1
              *     70173 Stuttgart
              */
             address?: string | null;
-            /** @description Ignored by POST. In PUT and PATCH it is the id in the path, or omitted. */
+            /** @description Ignored by POST. In PUT and PATCH it must match the path or be left out. */
             readonly customerId?: unknown;
             /** @description Ignored. */
             readonly registrationDate?: unknown;
@@ -221,15 +222,15 @@ export interface components {
             /** @description Ignored. */
             readonly version?: unknown;
         };
-        /** @description One broken rule. One of `pointer`, `parameter` and `header` says where. */
+        /** @description One broken rule. Its place is in `pointer`, `parameter` or `header`. */
         FieldError: {
-            /** @description A JSON pointer (RFC 6901) into the body; "" is all of it. */
+            /** @description A JSON pointer (RFC 6901) into the body; "" means the whole body. */
             pointer?: string;
-            /** @description A parameter of the query or the path. */
+            /** @description A query or path parameter. */
             parameter?: string;
             /** @description A header. */
             header?: string;
-            /** @description What would be right, after the name of the place: "must be …". */
+            /** @description The rule, to be read after the name of the place: "must be …". */
             detail: string;
         };
         /** @description Bad gateway: an error (RFC 9457) with the status 502. */
@@ -737,12 +738,12 @@ export interface components {
          */
         Location: string;
         /**
-         * @description How many seconds to wait before the next try.
+         * @description How many seconds to wait before a retry.
          * @example 1
          */
         "Retry-After": number;
         /**
-         * @description What the token lacks (RFC 6750). A 401 of the gateway has it. API Gateway renames that of a function, for a missing scope, to `x-amzn-Remapped-WWW-Authenticate`.
+         * @description What the token lacks (RFC 6750). In 401 responses of the gateway. If a function sends it, for a missing scope, API Gateway renames it to `x-amzn-Remapped-WWW-Authenticate`.
          * @example Bearer
          */
         "WWW-Authenticate": string;
@@ -754,22 +755,22 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                /** @description The most customers that the page may have: 25 when it is left out. It is a whole number from 1 to 100. */
+                /** @description The maximum number of customers on the page. Defaults to 25. It is a whole number from 1 to 100. */
                 limit?: number;
-                /** @description Where the page begins: at the first customer when it is left out. It is the next value of a page of this list, or omitted. */
+                /** @description Where the page begins. Defaults to the first customer. It is the next of a page of this list, or left out. */
                 cursor?: string;
-                /** @description The order, and `-` in front for the descending one. It is name, registrationDate or lastModified, with a - in front for descending order. */
+                /** @description The order. A `-` in front makes it descending. It is one of name, registrationDate and lastModified, or one of these with a - in front. */
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
-                /** @description Those that were changed at this time or later. A date is its first moment, in UTC. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
+                /** @description Only customers that changed at or after this time. A date means its first moment, in UTC. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
                 /**
-                 * @description The words to search for: beginnings of words of name, email and phone, without case and, in most scripts, accents. It is at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character.
+                 * @description The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference. It is at most 500 characters, at least one of them a letter, a digit or an emoji; remove control characters and U+FFFD (�), which replaces a character that was lost.
                  * @example anna stuttgart.example
                  */
                 q?: string;
-                /** @description The email to look up. Case makes no difference. A `+` that is not percent-encoded counts as a `+`. It is an email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. */
+                /** @description The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`. It is an address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. */
                 email?: string;
-                /** @description Whether to list the deleted customers, and not the others. */
+                /** @description Whether to list only deleted customers. */
                 deleted?: boolean;
             };
             header?: never;
@@ -802,7 +803,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A key of your own for this request, such as a UUID, kept for 24 hours. No personal data. It is 1 to 255 printable ASCII characters, without spaces at the start or end. */
+                /** @description Your key for this request, for example a UUID, kept for 24 hours. Do not use personal data. It is a text of 1 to 255 printable ASCII characters, without spaces at its ends. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -815,7 +816,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The customer that was created, by this request or by the first one with its key. */
+            /** @description The customer that was created by this request, or by the first request with its key. */
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -846,7 +847,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version that you have. While it is the latest, the answer is a 304 without a body. It is * or a list of entity tags in quotes, such as "3".
+                 * @description The ETag of the version that you have. If it is the latest, the response is 304 without a body. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -862,7 +863,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The customer as it is now. */
+            /** @description The current version of the customer. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -896,12 +897,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
+                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
+                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -922,7 +923,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The customer as it is now. */
+            /** @description The current version of the customer. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -950,17 +951,17 @@ export interface operations {
     deleteCustomer: {
         parameters: {
             query?: {
-                /** @description Whether to erase the customer, so that nothing brings it back. */
+                /** @description Whether to erase the customer permanently. */
                 permanently?: boolean;
             };
             header?: {
                 /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
+                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
+                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -976,7 +977,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The customer is deleted, or erased. */
+            /** @description The customer is deleted or erased. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1000,12 +1001,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
+                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
+                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -1027,7 +1028,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The customer as it is now. */
+            /** @description The current version of the customer. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -1057,12 +1058,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to write on. For any other version the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
+                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the version to write on must not have. If it does, the answer is a 412. It is * or a list of entity tags in quotes, such as "3".
+                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -1078,7 +1079,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The customer as it is now. */
+            /** @description The current version of the customer. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

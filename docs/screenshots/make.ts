@@ -9,8 +9,8 @@ import { now, People } from './people.ts';
 import { smaller } from './smaller.ts';
 
 /**
- * `npm run screenshots`: the pictures of the page in README.md, from a system of its own. Customers, times and order are
- * the same each time; the font is Inter where it is installed (Debian: apt-get install fonts-inter).
+ * `npm run screenshots`: takes the screenshots for README.md, on its own system. Customers, times and order are always the
+ * same. The font is Inter if it is installed (Debian: apt-get install fonts-inter).
  */
 const folder = fileURLToPath(new URL('../images/', import.meta.url));
 
@@ -25,7 +25,7 @@ const phone: BrowserContextOptions = {
 interface Picture {
   name: string;
   of: BrowserContextOptions;
-  /** Brings the page there. */
+  /** Opens the state to show. */
   open: (page: Page, origin: string) => Promise<void>;
 }
 
@@ -62,7 +62,7 @@ const picturesOf = (people: People): Picture[] => {
       name: 'conflict',
       of: laptop,
       open: async (page, origin) => {
-        await people.firstAnew();
+        await people.resetFirst();
         await edit(page, origin);
         await box(page, 'Phone').fill('+49 711 2849999');
         await people.changeFirst({ phone: '+497112847788', address: 'Torstraße 14\n10119 Berlin' });
@@ -73,10 +73,10 @@ const picturesOf = (people: People): Picture[] => {
   ];
 };
 
-/** What comes after the rows, such as the spaces in phone numbers, has come by then. */
+/** Milliseconds until parts that load after the rows are shown, such as the spaces in phone numbers. */
 const settled = 1_500;
 
-/** Takes a picture in both themes. */
+/** Takes a screenshot in both themes. */
 const take = async (browser: Browser, { name, of, open }: Picture, origin: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({
@@ -88,9 +88,9 @@ const take = async (browser: Browser, { name, of, open }: Picture, origin: strin
     });
     const page = await context.newPage();
     await page.clock.setFixedTime(now);
-    await page.route('**/reload.js*', (route) => route.abort()); // a save meanwhile is not to load the page anew
+    await page.route('**/reload.js*', (route) => route.abort()); // a save of a source file must not reload the page
     await open(page, origin);
-    await page.mouse.move(0, 0); // nothing is pointed at
+    await page.mouse.move(0, 0); // no hover effects
     await page.waitForTimeout(settled);
     const picture = await smaller(browser, await page.screenshot({ caret: 'hide' }));
     await writeFile(`${folder}page-${name}-${colorScheme}.png`, picture);
@@ -98,7 +98,7 @@ const take = async (browser: Browser, { name, of, open }: Picture, origin: strin
   }
 };
 
-/** The most that a picture may take, in bytes: it comes with every clone. */
+/** In bytes: every clone contains the screenshots. */
 const mostBytes = 150_000;
 
 const tooLarge = (): string[] =>

@@ -9,23 +9,23 @@ import { dynamoClient } from '../../local/dynamodb.ts';
 import { type Sample, sampleCustomers } from '../../local/samples.ts';
 import { logicalIds } from '../../local/tables.ts';
 
-/** Who is in the pictures: some of the sample customers, always the same, changed at times that look like a day's work. */
+/** The customers in the screenshots: always the same samples, with change times that look like a day's work. */
 
-/** When the pictures are taken, whenever that is. */
+/** The time that the screenshots show. */
 export const now = new Date('2026-03-12T14:05:00Z');
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** How long before the pictures the first rows were changed; the rest, a day apart each. */
+/** How long ago the first rows changed; the others changed a day apart. */
 const changes = [3 * minute, 18 * minute, hour, 2 * hour, 2.5 * hour, 5 * hour];
 const changedBefore = (place: number): number => changes[place] ?? (place - changes.length + 1) * 26 * hour;
 
-/** Names that every machine has letters for, and nobody who is gone. */
+/** Whether every machine can show the letters, and the customer is not deleted. */
 const isShown = ({ name, address = '', gone }: Sample): boolean =>
   !gone && /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\P{L}]*$/u.test(`${name}${address}`);
 
-/** In another order than their countries have, so that the list looks like one. */
+/** Mixes the samples, which are sorted by country. */
 const people = (): Sample[] => {
   const shown = sampleCustomers().filter(isShown);
   return shown.map((_, place) => shown[(place * 11) % shown.length] as Sample);
@@ -41,24 +41,24 @@ export class People {
     this.#client = dynamoClient(dynamoDbUrl);
   }
 
-  /** Stores them all. */
+  /** Stores all customers. */
   store = async (): Promise<void> => {
     for (const place of this.all.keys()) await this.#store(place);
   };
 
-  /** The first of the list, as it was before anybody changed it. */
-  firstAnew = async (): Promise<void> => {
+  /** Resets the first customer of the list. */
+  resetFirst = async (): Promise<void> => {
     await eraseCustomer(this.#at(now), this.#person(0).customerId, () => true, signal);
     await this.#store(0);
   };
 
-  /** Changes the first, as somebody else does while a form is open. */
+  /** Changes the first customer, as another user does while a form is open. */
   changeFirst = (fields: Partial<Fields>): Promise<unknown> =>
     patchCustomer(this.#at(ago(minute)), this.#person(0).customerId, fields, () => true, signal);
 
   close = (): void => this.#client.destroy();
 
-  /** Created with another address, and changed since by its own. */
+  /** Creates a customer with another address, then changes it to the customer's own. */
   async #store(place: number): Promise<void> {
     const { customerId, registrationDate = '2025-01-01T00:00:00Z', ...person } = this.#person(place);
     const { address = null, ...fields } = fieldsOf(person);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { encoded } from '../generate/diagrams/png.ts';
 
-/** The same picture with a palette of 256 colours: half the size, and nobody sees a difference. */
+/** The same picture with a palette of 256 colors: half the size, with no visible difference. */
 export const smaller = async (browser: Browser, png: Buffer): Promise<Uint8Array> => {
   const page = await browser.newPage();
   try {
@@ -14,7 +14,7 @@ export const smaller = async (browser: Browser, png: Buffer): Promise<Uint8Array
   }
 };
 
-/** Runs in a browser, which can read what it has drawn. */
+/** Runs in the browser, to decode the picture there. */
 const pixelsOf = async (png: string): Promise<{ width: number; data: string }> => {
   const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
   const { width, height } = bitmap;

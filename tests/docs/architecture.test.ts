@@ -5,7 +5,7 @@ import { blocksIn } from './blocks.ts';
 
 const file = 'docs/architecture.md';
 
-it('the entries that docs/architecture.md shows are those of the customer that it shows', () => {
+it('docs/architecture.md shows the entries of its example customer', () => {
   const customer = JSON.parse(blocksIn(file).find(({ language }) => language === 'json')?.text ?? '');
   const rows = [...readFileSync(file, 'utf8').matchAll(/^\| `([^`]+)` +\| `([^`]+)` +\|/gm)];
   const shown = rows.map(([, bucket, entry]) => ({ bucket, entry: entry?.replace('·', '\u0001') }));

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/** Commands of a document, as a reader would paste them. */
+/** Commands of a document, ready to paste. */
 export interface Commands {
   text: string;
-  /** What the document says they print, with `…` for what differs: the block without a language behind them. */
+  /** Their documented output, from the next block without a language. `…` stands for varying text. */
   prints: string | undefined;
 }
 
-/** The code blocks of a Markdown file: `sh` for commands, none for what these print, or another language. */
+/** The code blocks of a Markdown file: `sh` for commands, no language for their output, or another language. */
 export const blocksIn = (file: string): { language: string; text: string }[] =>
   [...readFileSync(file, 'utf8').matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
     language,
@@ -22,6 +22,6 @@ export const commandsIn = (file: string): Commands[] => {
   });
 };
 
-/** What a text with `…` stands for; `…` on a line of its own is any number of lines. */
+/** Matches a text in which `…` stands for any text, including line breaks. */
 export const patternOf = (text: string): RegExp =>
   new RegExp(`^${text.trim().split('…').map(RegExp.escape).join('[^]*?')}$`);

@@ -21,7 +21,7 @@ const headers = {
   'strict-transport-security': 'max-age=1',
   'x-content-type-options': 'nosniff',
 };
-const answer = (change: { status?: number; headers?: Record<string, string>; body?: unknown }): Received => ({
+const response = (change: { status?: number; headers?: Record<string, string>; body?: unknown }): Received => ({
   status: 200,
   body: customer,
   ...change,
@@ -31,10 +31,10 @@ const problem = (type: string) => ({
   headers: { 'content-type': 'application/problem+json' },
   body: { type: `urn:problem-type:${type}`, title: '', status: 404, detail: '', instance: '/', requestId: '' },
 });
-const flawsOf = (change: Parameters<typeof answer>[0]) => undocumented('GET', `/customers/${id}`, answer(change));
-const ofList = (body: unknown) => undocumented('GET', '/customers?limit=1', answer({ body }));
+const flawsOf = (change: Parameters<typeof answer>[0]) => undocumented('GET', `/customers/${id}`, response(change));
+const ofList = (body: unknown) => undocumented('GET', '/customers?limit=1', response({ body }));
 
-it('an answer as documented has no flaws', () => {
+it('a documented response has no flaws', () => {
   expect(flawsOf({})).toEqual([]);
   expect(flawsOf({ status: 404, ...problem('unknown-customer') })).toEqual([]);
   expect(ofList({ items: [{ ...customer, deletionDate: time }], next: null })).toEqual([]);
@@ -43,26 +43,26 @@ it('an answer as documented has no flaws', () => {
 it.each([
   ['an unknown status', { status: 418 }, /status 418/],
   ['a media type', { headers: { 'content-type': 'text/html' } }, /text\/html/],
-  ['a header that is of another form', { headers: { etag: '1' } }, /header ETag/],
-  ['a property that is missing', { body: { ...customer, version: undefined } }, /version/],
+  ['a header in another format', { headers: { etag: '1' } }, /header ETag/],
+  ['a missing property', { body: { ...customer, version: undefined } }, /version/],
   ['a property of another type', { body: { ...customer, version: '1' } }, /body\/version/],
-  ['a property that is not documented', { body: { ...customer, entries: [] } }, /unevaluated/],
-  ['a deletion date out of a list', { body: { ...customer, deletionDate: time } }, /unevaluated/],
-  ['a problem that it cannot have', { status: 404, ...problem('email-taken') }, /body\/type/],
+  ['an undocumented property', { body: { ...customer, entries: [] } }, /unevaluated/],
+  ['a deletion date outside of a list', { body: { ...customer, deletionDate: time } }, /unevaluated/],
+  ['a problem that the operation does not document', { status: 404, ...problem('email-taken') }, /body\/type/],
 ])('%s is a flaw', (_, change, flaw) => {
   expect(flawsOf(change).join()).toMatch(flaw);
 });
 
-it('a header that is missing is a flaw', () => {
-  const received = answer({});
+it('a missing header is a flaw', () => {
+  const received = response({});
   received.headers.delete('x-request-id');
   expect(undocumented('GET', `/customers/${id}`, received)).toEqual(['the header x-request-id is missing']);
 });
 
-it('a property within a list that is not documented is a flaw', () => {
+it('an undocumented property in a list is a flaw', () => {
   expect(ofList({ items: [{ ...customer, entries: [] }], next: null }).join()).toMatch(/body\/items\/0 .*unevaluated/);
 });
 
-it('what is no operation has to be an unknown route', () => {
-  expect(undocumented('GET', '/clients', answer({})).join()).toMatch(/not documented/);
+it('a response without an operation must be an unknown route', () => {
+  expect(undocumented('GET', '/clients', response({})).join()).toMatch(/not documented/);
 });

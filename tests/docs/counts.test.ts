@@ -15,7 +15,7 @@ const guides = ['README.md', 'template.yaml', ...globSync('docs/*.md')].map((fil
   readFileSync(file, 'utf8'),
 ]);
 
-it.each(Object.entries(counts))('texts that count the %s count %i', (what, count) => {
+it.each(Object.entries(counts))('every text that counts the %s says %i', (what, count) => {
   const pattern = new RegExp(`\\b(${words.join('|')}) (?:Lambda |DynamoDB )?${what}\\b`, 'gi');
   const found = guides.flatMap(([file, text]) =>
     [...(text as string).matchAll(pattern)].map(([all, number = '']) => ({

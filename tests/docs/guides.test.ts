@@ -4,14 +4,14 @@ import { describe, expect, it } from '@jest/globals';
 import { blocksIn, type Commands, commandsIn, patternOf } from './blocks.ts';
 import { printedBy } from './pasted.ts';
 
-/** Commands that other tests run, as they take long, need more than this system, or do not end. */
+/** Commands that do not end, take long or need more than this system. Other tests run them. */
 const ranElsewhere =
   /^(npm start|npm run|npm test|npm ci|sam |openapi-python-client |go run |npx @openapitools\/|(\w+=\$\()?aws )/;
 
 const isRunHere = ({ text }: Commands): boolean => !ranElsewhere.test(text);
 const end = '--- end of block ---';
 
-/** What each prints, run in one shell, one after the other. */
+/** Runs the commands in one shell and returns the output of each. */
 const outputsOf = async (commands: Commands[]): Promise<string[]> => {
   const script = commands.map(({ text }) => `${text}\nprintf '\\n%s\\n' '${end}'\n`).join('');
   return (await printedBy(script)).replaceAll('\r', '').split(`\n${end}\n`);
@@ -20,7 +20,7 @@ const outputsOf = async (commands: Commands[]): Promise<string[]> => {
 const guides = globSync('docs/*.md').filter((file) => commandsIn(file).some(isRunHere));
 
 describe.each(guides)('the commands of %s', (file) => {
-  it('print what it says', async () => {
+  it('print the documented output', async () => {
     const commands = commandsIn(file).filter(isRunHere);
     const outputs = await outputsOf(commands);
     for (const [n, { text, prints }] of commands.entries())
@@ -33,20 +33,20 @@ describe.each(guides)('the commands of %s', (file) => {
 
 const pages = globSync(['*.md', 'client/*.md', 'docs/*.md']);
 
-it('every block of a document is of a kind that some test runs', () => {
+it('a test runs every kind of block', () => {
   const kinds = globSync('docs/*.md').flatMap((file) => blocksIn(file).map(({ language }) => `${file}: ${language}`));
-  expect(kinds.filter((kind) => !/: (sh|json|insights|http)?$/.test(kind))).toEqual([]); // the last two: tests/deploy
+  expect(kinds.filter((kind) => !/: (sh|json|insights|http)?$/.test(kind))).toEqual([]); // tests/deploy runs the last two
   const others = ['README.md', 'CONTRIBUTING.md'].flatMap(commandsIn).filter(isRunHere);
   expect(others.map(({ text }) => text.split('\n')[0])).toEqual(['api=http://localhost:3000/api']); // readme.test.ts
 });
 
-it('every npm script that a document names is one', () => {
+it('every npm script in a document exists', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
   const named = pages.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/npm run ([\w:]+)/g)]);
   expect(named.map(([, script]) => script).filter((script) => !((script as string) in scripts))).toEqual([]);
 });
 
-it('every link within the documents leads somewhere', () => {
+it('every relative link in a document leads to a file', () => {
   const broken = pages.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)]
       .filter(([, path]) => !existsSync(join(dirname(file), path as string)))

@@ -14,7 +14,7 @@ const rows = (heading: string): string[][] => {
   );
 };
 
-it('the parameters in docs/operate.md are those of the template, with their defaults', () => {
+it('docs/operate.md lists the parameters of the template with their defaults', () => {
   const { Parameters } = parse(readFileSync('template.yaml', 'utf8'), { logLevel: 'silent' });
   const shown = rows('Deploy').map(([name, , value]) => [name, value === 'empty' ? '' : value]);
   const there = Object.entries(Parameters as Record<string, { Default: unknown }>);

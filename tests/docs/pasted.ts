@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { startSystem } from '../setup/system.ts';
 
 /**
- * What commands of a document print, pasted into a shell in an empty folder. They have a system of their own, as lists
- * and searches show what others do.
+ * The output of a document's commands, pasted into a shell in an empty folder. They run on their own system, because lists
+ * and searches would show the customers of other tests.
  *
- * @throws when one of them fails, with what they had printed by then
+ * @throws if a command fails, with the output up to then
  */
 export const printedBy = async (commands: string): Promise<string> => {
   const system = await startSystem();

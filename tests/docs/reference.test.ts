@@ -6,19 +6,19 @@ import { hasBrowser, startBrowser } from '../setup/browser.ts';
 
 const origin = new URL(process.env.API_URL as string).origin;
 
-it('the document is served beside the reference, and /docs leads there', async () => {
+it('/docs redirects to the reference, with the document beside it', async () => {
   const { url, headers } = await fetch(`${origin}/docs`);
   expect([url, headers.get('content-type')]).toEqual([`${origin}/docs/`, 'text/html; charset=utf-8']);
   expect(await (await fetch(`${origin}/docs/openapi.yaml`)).text()).toMatch(/^# Made by npm run docs.\nopenapi: 3.1/);
   expect((await fetch(`${origin}/docs/document.ts`)).status).toBe(404);
 });
 
-it('CONTRIBUTING names the version of Scalar that is here', () => {
+it('CONTRIBUTING names the version of Scalar in docs/reference', () => {
   const [, named] = /api-reference \(now ([\d.]+)\)/.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
   expect(readFileSync('docs/reference/scalar.js', 'utf8')).toContain(`@scalar/api-reference ${named}\n`);
 });
 
-// skipped by name where there is no Chromium
+// the title names what is missing if the tests are skipped
 (hasBrowser ? describe : describe.skip)('the API reference, in a browser (Chromium, on PATH or at CHROMIUM)', () => {
   let browser: Browser;
   let page: Page;
@@ -37,14 +37,14 @@ it('CONTRIBUTING names the version of Scalar that is here', () => {
   });
   afterAll(() => browser.close());
 
-  it('leads to every operation', async () => {
+  it('links to every operation', async () => {
     for (const { summary } of operations) {
       await page.getByRole('link', { name: summary }).click();
       await page.getByRole('heading', { name: summary }).waitFor();
     }
   });
 
-  it('sends a request to the system that serves it, and shows the answer', async () => {
+  it('sends a request to the system that serves it and shows the response', async () => {
     await page.getByRole('link', { name: 'List or search customers' }).click();
     await page
       .getByRole('button', { name: /Test Request.*get.*customers\)/ })
@@ -56,7 +56,7 @@ it('CONTRIBUTING names the version of Scalar that is here', () => {
     await page.getByText('200 OK').waitFor();
   });
 
-  it('talks to nobody else, and has nothing to complain of', () => {
+  it('contacts no other server and logs no warnings', () => {
     expect([...visited]).toEqual([origin]);
     expect(complaints).toEqual([]);
   });

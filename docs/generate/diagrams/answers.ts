@@ -2,7 +2,7 @@ import { kinds } from '../../../layers/customers/http/problems.ts';
 import { ownAnswers, typeOf } from '../openapi/answers.ts';
 import { operations } from '../openapi/operations.ts';
 
-/** What a route can answer beside what any can. */
+/** The responses of a route, without those common to all routes. */
 export interface RouteAnswers {
   method: string;
   path: string;
@@ -11,7 +11,7 @@ export interface RouteAnswers {
   hasBody: boolean;
   success: number[];
   problems: Problem[];
-  /** Those of the pipeline's kinds of problems that its use case, too, may find. */
+  /** Problem types of the pipeline that the use case can also return. */
   alsoOfUseCase: string[];
 }
 
@@ -23,7 +23,7 @@ export interface Problem {
 
 type Answered = Awaited<ReturnType<typeof ownAnswers>>;
 
-/** As the OpenAPI document has them. */
+/** The routes' responses, as in the OpenAPI document. */
 export const routeAnswers = (): Promise<RouteAnswers[]> =>
   Promise.all(
     operations.map(async (operation) => {
@@ -36,13 +36,13 @@ export const routeAnswers = (): Promise<RouteAnswers[]> =>
         hasBody: operation.body !== undefined,
         success: [...new Set(success.map(({ answer }) => answer.statusCode))].sort(),
         problems: problemsIn(answers),
-        // a cursor of another query: no schema can tell
+        // a cursor of another query: no schema can check it
         alsoOfUseCase: operation.operationId === 'listCustomers' ? [kinds.invalidRequest[1]] : [],
       };
     }),
   );
 
-/** What any function answers when it fails. */
+/** The failures that any function can return. */
 export const functionFailures: Problem[] = Object.values(kinds)
   .filter(([status]) => status >= 500)
   .map(([status, type]) => ({ status, type }));

@@ -8,7 +8,7 @@ import { stackOf } from './stack/stack.ts';
 import { pipelineSteps } from './steps.ts';
 import { svgOf } from './svg.ts';
 
-/** The diagrams of a template, by the names of their files without what tells the format. */
+/** The diagrams of a template, by file path without extension. */
 export const drawingsOf = async (template: Template): Promise<Map<string, Drawing>> => {
   const stack = stackOf(template);
   const flow = { stack, answers: await routeAnswers(), failures: functionFailures, steps: pipelineSteps };
@@ -18,7 +18,7 @@ export const drawingsOf = async (template: Template): Promise<Map<string, Drawin
   ]);
 };
 
-/** The diagrams as SVG and as PNG, by the paths of their files. */
+/** The diagrams as SVG and PNG, by file path. */
 export const drawDiagrams = async (): Promise<Map<string, string | Uint8Array>> => {
   const files = new Map<string, string | Uint8Array>();
   for (const [path, drawing] of await drawingsOf(readTemplate({ Stage: 'prod' }))) {

@@ -1,12 +1,12 @@
 import type { IconName } from './icons.ts';
 import { ascent, descent, type TextStyle, widthOf } from './type.ts';
 
-/** A picture as data: what stands where. It is laid out here, checked by the tests, and written as SVG in svg.ts. */
+/** A picture as data: shapes and their positions. The tests check the layout, and svg.ts writes it as SVG. */
 export interface Drawing {
   width: number;
   height: number;
   title: string;
-  /** What the picture says, for those who do not see it. */
+  /** A text alternative for the picture. */
   description: string;
   shapes: Shape[];
 }
@@ -27,9 +27,9 @@ export interface Point {
 
 export interface Panel extends Area {
   kind: 'panel';
-  /** No other panel of the drawing has it. */
+  /** Unique in the drawing. */
   name: string;
-  /** The name of the panel that it lies in; none lies in the drawing itself. */
+  /** The name of the surrounding panel; undefined for the drawing itself. */
   within?: string | undefined;
   fill: string;
   stroke: string;
@@ -38,12 +38,12 @@ export interface Panel extends Area {
 export interface Label {
   kind: 'label';
   text: string;
-  /** Where the text begins, or its middle, or its end; the y of its baseline. */
+  /** The start, middle or end of the text, by `align`; `y` is the baseline. */
   x: number;
   y: number;
   align: 'start' | 'middle' | 'end';
   style: TextStyle;
-  /** The name of the panel that it lies in; none: beside the panels. */
+  /** The name of the surrounding panel; undefined outside of panels. */
   within?: string | undefined;
 }
 
@@ -53,7 +53,7 @@ export interface Icon extends Area {
   within: string;
 }
 
-/** A line from the border of one panel to that of another, with an arrow's head at its end. */
+/** A line between the borders of two panels, with an arrowhead at its end. */
 export interface Connector {
   kind: 'connector';
   from: string;
@@ -131,13 +131,13 @@ export const connector = (from: string, to: string, ...points: Point[]): Connect
   points,
 });
 
-/** A text and how it is set. */
+/** A text and its style. */
 export type Line = [text: string, style: TextStyle];
 
-/** What stands between paragraphs. */
+/** The space between paragraphs. */
 export const space: Line = ['', { face: 'regular', size: 5, colour: colours.ink }];
 
-/** How far apart the baselines of lines are. */
+/** The distance between the baselines of lines. */
 export const leading = ({ size }: TextStyle): number => Math.round(size * 1.28);
 
 /** Lines below each other; the first is below `y`. */
@@ -157,7 +157,7 @@ export const right = ({ x, width }: Area): number => x + width;
 export const bottom = ({ y, height }: Area): number => y + height;
 export const centre = ({ x, y, width, height }: Area): Point => ({ x: x + width / 2, y: y + height / 2 });
 
-/** The room that a label takes, by the font's metrics. */
+/** The area that a label takes, by the font's metrics. */
 export const areaOf = ({ text, x, y, align, style }: Label): Area => {
   const width = widthOf(text, style);
   const before = { start: 0, middle: width / 2, end: width }[align];

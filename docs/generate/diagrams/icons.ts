@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The architecture icons that AWS has made for diagrams like these, by what they stand for. */
+/** The architecture icons of AWS. */
 const files = {
   apiGateway: 'architecture-service/AmazonAPIGateway',
   cloudFront: 'architecture-service/AmazonCloudFront',
@@ -20,10 +20,10 @@ export type IconName = keyof typeof files;
 
 export interface IconSource {
   viewBox: string;
-  /** What is inside of its `svg` element. */
+  /** The content of its `svg` element. */
   content: string;
   colour: string;
-  /** Whether it stands for a service of AWS, all of which have the colour of their kind. */
+  /** Whether it is the icon of an AWS service, which has the color of its category. */
   isService: boolean;
 }
 
@@ -32,8 +32,8 @@ const read = (name: IconName): IconSource => {
   const [, viewBox, content] = /<svg[^>]* viewBox="([^"]+)"[^>]*>(.*)<\/svg>/s.exec(readFileSync(path, 'utf8')) ?? [];
   const colour = /fill="(#[0-9a-f]{6})"/.exec(content ?? '')?.[1];
   if (viewBox === undefined || content === undefined || colour === undefined)
-    throw new Error(`${files[name]}.svg is of a form that is not known here.`);
-  if (/\b(id|href)=/.test(content)) throw new Error(`${files[name]}.svg has ids, which could clash in one picture.`);
+    throw new Error(`${files[name]}.svg has an unknown format.`);
+  if (/\b(id|href)=/.test(content)) throw new Error(`${files[name]}.svg has ids, which may clash in a picture.`);
   return {
     viewBox,
     content: content.replace(/<title>.*?<\/title>/s, ''),

@@ -18,24 +18,24 @@ import {
 import { type IconName, icons } from './icons.ts';
 import { wrapped } from './type.ts';
 
-/** What both pictures are made of. */
+/** Building blocks of both pictures. */
 
 export const margin = 20;
 export const padding = 10;
 export const rowGap = 6;
 
-/** What lies between two heights, in whatever column. */
+/** A horizontal band across all columns. */
 export type Band = Pick<Area, 'y' | 'height'>;
 
 // --- words in panels ---
 
-/** Words at the left of a panel, at its top or around its middle. */
+/** Text at the left of a panel, at its top or middle. */
 export const words = (name: string, area: Area, of: Line[], at: 'top' | 'middle' = 'top'): Label[] => {
   const y = at === 'top' ? area.y + padding : centre(area).y - heightOf(of) / 2;
   return lines(of, { x: area.x + padding, y }, name);
 };
 
-/** A text in as many lines as it takes. */
+/** A text, wrapped into lines. */
 export const paragraph = (text: string, width: number): Line[] =>
   wrapped(text, styles.text, width).map((line) => [line, styles.text]);
 
@@ -49,17 +49,17 @@ const iconSize = 40;
 export const colouredPanel = (name: string, area: Area, of: IconName): Panel =>
   panel(name, area, { fill: colours.zone, stroke: icons[of].colour });
 
-/** A large panel with the icon of its service and words at its head. */
+/** A large panel with the icon of its service and text at its top. */
 export const zone = (name: string, area: Area, of: IconName, said: Line[], head = headHeight): Shape[] => [
   colouredPanel(name, area, of),
   ...beside(name, { ...area, height: head }, of, said),
 ];
 
-/** What stands over a column of a zone, above its first row. */
+/** The heading of a column in a zone, above its first row. */
 export const caption = (said: string, x: number, firstRow: number, within: string): Label =>
   label(said, styles.name, { x, y: firstRow - 11 }, within);
 
-/** An icon, and words to the right of it, around the middle of the area. */
+/** An icon with text to its right, vertically centered. */
 export const beside = (name: string, area: Area, of: IconName, said: Line[], size = iconSize): Shape[] => {
   const middle = centre(area).y;
   const picture = { x: area.x + padding, y: middle - size / 2 };
@@ -69,16 +69,16 @@ export const beside = (name: string, area: Area, of: IconName, said: Line[], siz
   ];
 };
 
-/** How wide the words beside an icon may be. */
+/** The width for text beside an icon. */
 export const roomBeside = (width: number, size = iconSize): number => width - 3 * padding - size;
 
-/** A panel with an icon and words below each other, in the colours of a zone when it is of AWS. */
+/** A panel with an icon above text, in the colors of a zone if it is an AWS service. */
 export const card = (name: string, area: Area, of: IconName, said: Line[]): Shape[] => [
   icons[of].isService ? colouredPanel(name, area, of) : panel(name, area),
   ...below(name, area, of, said),
 ];
 
-/** An icon, and words below it, around the middle of the area. */
+/** An icon with text below it, centered. */
 export const below = (name: string, area: Area, of: IconName, said: Line[], size = iconSize): Shape[] => {
   const { x, y } = centre(area);
   const top = y - (size + 6 + heightOf(said)) / 2;
@@ -87,11 +87,11 @@ export const below = (name: string, area: Area, of: IconName, said: Line[], size
 
 // --- connectors ---
 
-/** Straight to the right. */
+/** A horizontal connector to the right. */
 export const across = (from: string, to: string, [start, end]: [number, number], y: number): Connector =>
   connector(from, to, { x: start, y }, { x: end, y });
 
-/** Straight up or down, with words at its right. */
+/** A vertical connector, with text to its right. */
 export const upright = (from: string, to: string, x: number, [start, end]: [number, number], said: string): Shape[] => [
   connector(from, to, { x, y: start }, { x, y: end }),
   label(said, styles.text, { x: x + padding, y: (start + end) / 2 + 4 }),
@@ -99,7 +99,7 @@ export const upright = (from: string, to: string, x: number, [start, end]: [numb
 
 // --- areas ---
 
-/** Areas side by side in an area, all as wide. */
+/** Divides an area into columns of equal width. */
 export const sideBySide = (count: number, { x, y, width, height }: Area): Area[] => {
   const each = (width - rowGap * (count - 1)) / count;
   return Array.from({ length: count }, (_, i) => ({ x: x + i * (each + rowGap), y, width: each, height }));
@@ -115,7 +115,7 @@ export const stacked = (heights: number[], top: number): Band[] => {
   });
 };
 
-/** The part of a zone, or of a column in it, that lies in a band. */
+/** The part of a zone or column inside a band. */
 export const inBand = ({ x, width }: Area, { y, height }: Band): Area => ({
   x: x + padding,
   y,

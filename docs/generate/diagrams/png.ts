@@ -5,8 +5,8 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { zlibSync } from 'fflate';
 
 /**
- * An SVG as PNG, the same to the byte on every processor: WebAssembly draws it, and JavaScript compresses it. (zlib,
- * and Rust's native code, may do their work in another way where the processor has other instructions.)
+ * An SVG as PNG, identical to the byte on every processor: WebAssembly draws it and JavaScript compresses it. (The output
+ * of zlib and of native Rust code may depend on the processor's instructions.)
  */
 export const pngOf = async (svg: string): Promise<Uint8Array> => {
   await ready;
@@ -14,12 +14,12 @@ export const pngOf = async (svg: string): Promise<Uint8Array> => {
   return encoded(image.width, image.height, pixelsOf(image.pixels));
 };
 
-/** For 1200 pixels on a screen that has two for one. */
+/** 1200 CSS pixels on a screen with a pixel ratio of 2. */
 const width = 2400;
 
 const ready = initWasm(readFile(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm'))));
 
-/** Each pixel as one number, its alpha taken out of its colours. */
+/** Each pixel as one number, with straight alpha. */
 const pixelsOf = (premultiplied: Uint8Array): Uint32Array => {
   const { buffer, byteOffset, byteLength } = premultiplied;
   const bytes = new DataView(buffer, byteOffset, byteLength);
@@ -37,7 +37,7 @@ const straight = (pixel: number): number => {
   return ((red << 24) | (green << 16) | (blue << 8) | alpha) >>> 0;
 };
 
-/** With a palette of 256 colours: a third of the size, and what is not among them, between two of them, is near one. */
+/** With a palette of the 256 most frequent colors: a third of the size. Other colors become the nearest in the palette. */
 export const encoded = (columns: number, rows: number, pixels: Uint32Array): Uint8Array => {
   const counts = new Map<number, number>();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
@@ -46,7 +46,7 @@ export const encoded = (columns: number, rows: number, pixels: Uint32Array): Uin
     .map(([pixel]) => pixel)
     .slice(0, 256);
   const indexes = new Map([...counts.keys()].map((pixel) => [pixel, nearest(pixel, palette)]));
-  const lines = new Uint8Array(rows * (columns + 1)); // each line begins with the number of its filter: 0, none
+  const lines = new Uint8Array(rows * (columns + 1)); // each line begins with its filter type: 0, none
   pixels.forEach((pixel, i) => {
     lines[i + Math.floor(i / columns) + 1] = indexes.get(pixel) as number;
   });

@@ -5,6 +5,7 @@ import type { Problem } from './answers.ts';
 /** A step of the pipeline, as the diagrams show it. */
 export interface Step {
   words: string;
+  /** Whether it runs only for requests with a body. */
   isForBodies: boolean;
   /** The problems with which it rejects a request. */
   refuses: Problem[];
@@ -18,7 +19,7 @@ const words: Record<StepName, { words: string; refuses?: (keyof typeof kinds)[] 
   prepareRequest: { words: 'One shape for each event' },
   securityHeaders: { words: 'Security headers' },
   cors: { words: 'CORS' },
-  authorize: { words: 'Scope, and group of a person', refuses: ['unauthorized', 'forbidden'] },
+  authorize: { words: 'Scope and group', refuses: ['unauthorized', 'forbidden'] },
   acceptJsonBody: {
     words: 'Body: type, size',
     refuses: ['malformedBody', 'bodyTooLarge', 'unsupportedMediaType'],

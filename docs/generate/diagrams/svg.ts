@@ -3,7 +3,7 @@ import { areaOf, colours } from './drawing.ts';
 import { type IconName, icons } from './icons.ts';
 import { glyphsOf, outlineOf, unitsPerEm } from './type.ts';
 
-/** A drawing as SVG that needs nothing beside itself: icons and letters are in it, each once. */
+/** A drawing as a self-contained SVG: each icon and each letter is in it once. */
 export const svgOf = ({ width, height, title, description, shapes }: Drawing): string => {
   const body = (['panel', 'connector', 'icon', 'label'] as const).flatMap((kind) =>
     shapes.filter((shape) => shape.kind === kind).map(elementOf),
@@ -16,7 +16,7 @@ export const svgOf = ({ width, height, title, description, shapes }: Drawing): s
     ...iconsOf(shapes),
     ...outlinesOf(shapes),
     '</defs>',
-    // a card of its own: the page behind may be dark
+    // its own background: the page may be dark
     `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="12" fill="${colours.page}" stroke="${colours.border}"/>`,
     ...body,
     '</svg>',
@@ -27,10 +27,10 @@ export const svgOf = ({ width, height, title, description, shapes }: Drawing): s
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Two decimals are enough, and the same on every machine. */
+/** Two decimals are precise enough and identical on every machine. */
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
-// --- what is used more than once ---
+// --- definitions ---
 
 const iconsOf = (shapes: Shape[]): string[] => {
   const used = new Set<IconName>(shapes.filter((shape) => shape.kind === 'icon').map(({ icon }) => icon));
@@ -81,7 +81,7 @@ const labelElement = (label: Label): string => {
 
 const head = { length: 8, width: 7 };
 
-/** The line ends in the head, not at its tip, which it would blunt. */
+/** The line ends inside the head: at the tip it would make the arrow blunt. */
 const connectorElement = ({ points }: Connector): string => {
   const tip = points.at(-1) as Point;
   const before = points.at(-2) as Point;

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import opentype, { type Font } from 'opentype.js';
 
-/** Type as outlines of IBM Plex: a picture looks the same, and is as wide as it was computed, on every machine. */
+/** Text as outlines of IBM Plex, so that a picture has the same look and width on every machine. */
 
 export type Face = 'regular' | 'semibold' | 'mono' | 'monoSemibold';
 
-/** How a text is set; the size is in the units of the drawing. */
+/** The size is in units of the drawing. */
 export interface TextStyle {
   face: Face;
   size: number;
@@ -14,13 +14,13 @@ export interface TextStyle {
 }
 
 export interface Glyph {
-  /** The same for the same outline. */
+  /** Equal for equal outlines. */
   id: string;
-  /** Where it begins, in units of the font. */
+  /** The start of the glyph, in font units. */
   x: number;
 }
 
-/** All faces have as many units to the em, and the same room above and below the baseline. */
+/** Equal for all faces. */
 export const unitsPerEm = 1000;
 export const ascent = 0.78;
 export const descent = 0.22;
@@ -43,7 +43,7 @@ const set = (text: string, face: Face): { glyphs: Glyph[]; width: number } => {
   let width = 0;
   const glyphs = [...text].map((character) => {
     const { index, advanceWidth = 0 } = fonts[face].charToGlyph(character);
-    if (index === 0) throw new Error(`The face ${face} has no ${JSON.stringify(character)}, which is in "${text}".`);
+    if (index === 0) throw new Error(`The face ${face} lacks ${JSON.stringify(character)}, used in "${text}".`);
     const glyph = { id: `${face}-${index}`, x: width };
     width += advanceWidth;
     return glyph;
@@ -53,7 +53,7 @@ const set = (text: string, face: Face): { glyphs: Glyph[]; width: number } => {
 
 export const glyphsOf = (text: string, face: Face): Glyph[] => set(text, face).glyphs;
 
-/** The data of an SVG path, in units of the font; y grows upwards. */
+/** The data of an SVG path, in font units; y grows upwards. */
 export const outlineOf = (id: string): string => {
   const [face, index] = id.split('-') as [Face, string];
   return fonts[face].glyphs.get(Number(index)).path.toPathData(0);
@@ -61,7 +61,7 @@ export const outlineOf = (id: string): string => {
 
 export const widthOf = (text: string, { face, size }: TextStyle): number => (set(text, face).width * size) / unitsPerEm;
 
-/** Breaks a text at spaces into as few lines as the width allows, all about as long. */
+/** Breaks a text at spaces into the fewest lines that fit the width, with about equal lengths. */
 export const wrapped = (text: string, style: TextStyle, width: number): string[] => {
   const filled = filledLines(text, style, width);
   let balanced = filled;

@@ -4,7 +4,7 @@ import { type Resource, readTemplate, type Template } from '../../../stack/templ
 import { functionEnvironment } from '../../setup/function-environment.ts';
 import { flawsOf } from './layout.ts';
 
-// the examples of failures are real: they would be logged and counted
+// the examples are real failures, which would be logged and counted
 Object.assign(
   process.env,
   functionEnvironment({ POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }),
@@ -34,7 +34,7 @@ const saidIn = (drawing: Drawing, name: string): string =>
 const waysOf = (drawing: Drawing): string[] =>
   of(drawing, 'connector').map(({ from, to }: Connector) => `${from} → ${to}`);
 
-/** The template with one resource in another form. */
+/** A copy of the template with one resource changed. */
 const changed = (name: string, change: (properties: Record<string, unknown>) => void): Template => {
   const copy = structuredClone(template);
   change(copy.Resources[name]?.Properties as Record<string, unknown>);
@@ -47,12 +47,12 @@ beforeAll(async () => {
   ({ architecture, apiFlow } = await drawn(template));
 });
 
-it('the diagrams have nothing that a person would not have drawn', () => {
+it('the diagrams have no layout flaws', () => {
   expect(flawsOf(architecture)).toEqual([]);
   expect(flawsOf(apiFlow)).toEqual([]);
 });
 
-describe('what the template says', () => {
+describe('the template', () => {
   it.each([
     ['ListCustomers', 'GET /customers', 'Scan BatchGetItem', 'Query BatchGetItem'],
     ['GetCustomer', 'GET /customers/{customerId}', 'GetItem', 'none'],
@@ -62,7 +62,7 @@ describe('what the template says', () => {
       'GetItem UpdateItem',
       'PutItem DeleteItem',
     ],
-  ])('of %s is in its row', (name, routes, onCustomers, onIndex) => {
+  ])('determines the row of %s', (name, routes, onCustomers, onIndex) => {
     expect(saidIn(architecture, `routes of ${name}`)).toBe(routes);
     expect(saidIn(architecture, name)).toContain(name);
     for (const drawing of [architecture, apiFlow]) {
@@ -73,7 +73,7 @@ describe('what the template says', () => {
     expect(new Set(rows.map((row) => panelOf(architecture, row).y)).size).toBe(1);
   });
 
-  it('of tables and logs is below', () => {
+  it('determines the facts about tables and logs', () => {
     expect(saidIn(architecture, 'facts of Customers')).toContain('Partition key: customerId');
     expect(saidIn(architecture, 'facts of CustomerIndex')).toMatch(/bucket.*entry.*Time to live: expires/);
     expect(saidIn(architecture, 'watch')).toContain(
@@ -81,12 +81,12 @@ describe('what the template says', () => {
     );
   });
 
-  it('of the gateway’s own errors is in both', () => {
+  it('determines the gateway’s own errors in both diagrams', () => {
     expect(saidIn(architecture, 'gateway errors')).toContain('400 401 403 404 413 415 429');
     expect(saidIn(apiFlow, 'gateway errors')).toContain('429 too-many-requests');
   });
 
-  it('in another way is drawn in another way', async () => {
+  it('changes the diagrams when it changes', async () => {
     const other = changed('GetCustomer', (properties) => {
       properties.Policies = [
         { Statement: [{ Effect: 'Allow', Action: 'dynamodb:Query', Resource: 'CustomerIndex.Arn' }] },
@@ -99,30 +99,30 @@ describe('what the template says', () => {
   });
 });
 
-describe('a template with something that is not drawn is refused:', () => {
-  it('a kind of resource', async () => {
+describe('a template that cannot be drawn is rejected:', () => {
+  it('an unknown resource type', async () => {
     const other = {
       ...template,
       Resources: { ...template.Resources, Mail: { Type: 'AWS::SES::Template', Properties: {} } },
     };
-    await expect(drawn(other)).rejects.toThrow('do not know the kind of Mail, AWS::SES::Template');
+    await expect(drawn(other)).rejects.toThrow('do not know the type of Mail, AWS::SES::Template');
   });
 
-  it('a right on something else than a table', async () => {
+  it('a permission on a resource other than a table', async () => {
     const other = changed('GetCustomer', (properties) => {
       properties.Policies = [{ Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] }];
     });
     await expect(drawn(other)).rejects.toThrow('s3:GetObject of GetCustomer');
   });
 
-  it('a route of which nothing tells what it answers', async () => {
+  it('a route without documented responses', async () => {
     const other = changed('GetCustomer', (properties) => {
       properties.Events = { Get: { Type: 'Api', Properties: { Path: '/clients', Method: 'GET' } } };
     });
     await expect(drawn(other)).rejects.toThrow('GET /clients');
   });
 
-  it('an origin that is no resource', async () => {
+  it('an origin without a resource', async () => {
     const other = structuredClone(template);
     other.Resources.Files = other.Resources.PageBucket as Resource;
     delete other.Resources.PageBucket;
@@ -131,7 +131,7 @@ describe('a template with something that is not drawn is refused:', () => {
 });
 
 describe('the front end', () => {
-  it('comes through the distribution, or from other services past it', () => {
+  it('calls the API through the distribution, other services directly', () => {
     const place = (name: string): Area => panelOf(architecture, name);
     expect(waysOf(architecture)).toEqual(
       expect.arrayContaining([
@@ -150,9 +150,9 @@ describe('the front end', () => {
     expect(saidIn(architecture, 'watch')).toMatch(/11 alarms: ListCustomersErrors, .*RefusedSignIns/);
   });
 
-  it('has the firewall at the API, and says that a parameter puts it there', async () => {
+  it('has an optional firewall at the API', async () => {
     expect(panelOf(architecture, 'firewall').within).toBe('api');
-    expect(saidIn(architecture, 'firewall')).toBe('AWS WAF by a parameter');
+    expect(saidIn(architecture, 'firewall')).toBe('AWS WAF optional');
     const elsewhere = changed('WebAcl', (properties) => {
       properties.Scope = 'CLOUDFRONT';
     });
@@ -160,7 +160,7 @@ describe('the front end', () => {
   });
 });
 
-describe('the way of a request', () => {
+describe('the path of a request', () => {
   it.each([
     ['GET /customers', '400 invalid-request', '200 OK 400 invalid-request'],
     ['GET /customers/{customerId}', '400 invalid-request', '200 OK 304 Not Modified 404 unknown-customer'],
@@ -175,12 +175,12 @@ describe('the way of a request', () => {
       '200 OK 404 unknown-customer 409 email-taken, not-deleted 412 stale-version',
     ],
     ['DELETE /customers/{customerId}', '400 invalid-request', '204 No Content 404 unknown-customer 412 stale-version'],
-  ])('%s: what the pipeline refuses, and what the use case answers', (route, refused, answered) => {
+  ])('%s: the rejections of the pipeline and the responses of the use case', (route, refused, answered) => {
     expect(saidIn(apiFlow, `pipeline of ${route}`)).toBe(refused);
     expect(saidIn(apiFlow, `answers of ${route}`)).toBe(answered);
   });
 
-  it('leads through all that it passes', () => {
+  it('connects all parts', () => {
     const ways = waysOf(apiFlow);
     for (const step of [
       'client → POST /customers',
@@ -193,7 +193,7 @@ describe('the way of a request', () => {
     expect(ways).toHaveLength(4 * 7 + 5);
   });
 
-  it('passes the steps for bodies with a body alone', () => {
+  it('passes the steps for bodies only with a body', () => {
     const numbersOf = (route: string) =>
       of(apiFlow, 'panel').flatMap(({ name, within }) =>
         within === `pipeline of ${route}` ? [name.replace(/.*: /, '')] : [],
@@ -204,7 +204,7 @@ describe('the way of a request', () => {
 });
 
 describe('the files', () => {
-  it('need nothing beside themselves', () => {
+  it('are self-contained', () => {
     for (const svg of [architecture, apiFlow].map(svgOf)) {
       expect(svg.match(/(?:href|src)="(?!#)|url\(|@import|<text|<style/g)).toBeNull();
       const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
@@ -214,7 +214,7 @@ describe('the files', () => {
     }
   });
 
-  it('say in words what they show', () => {
+  it('have a text alternative', () => {
     for (const drawing of [architecture, apiFlow]) {
       expect(svgOf(drawing)).toMatch(
         /^<svg [^>]*role="img" aria-labelledby="title desc">\n<title id="title">Customer Information/,
@@ -225,7 +225,7 @@ describe('the files', () => {
     }
   });
 
-  it('are wide enough for screens with two pixels for one, and light', async () => {
+  it('are wide enough for screens with a pixel ratio of 2, and small files', async () => {
     for (const svg of [architecture, apiFlow].map(svgOf)) {
       const png = Buffer.from(await pngOf(svg));
       expect(png.readUInt32BE(16)).toBe(2400);

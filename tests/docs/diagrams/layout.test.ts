@@ -23,18 +23,18 @@ it('a drawing without flaws has none', () => {
 });
 
 it.each<[string, Shape[], RegExp]>([
-  ['panels over each other', [...two, panel('c', at(140, 100))], /a and c overlap/],
-  ['two of a name', [...two, panel('a', at(50, 200))], /two a/],
+  ['overlapping panels', [...two, panel('c', at(140, 100))], /a and c overlap/],
+  ['two panels with one name', [...two, panel('a', at(50, 200))], /two a/],
   ['a panel beyond the picture', [panel('a', at(550, 50))], /a does not lie in/],
   ['a panel that sticks out', [...two, panel('c', at(60, 60), { within: 'a' })], /c does not lie in a/],
   [
-    'a label that is cut',
+    'a cut label',
     [...two, label('What each function may do', styles.text, { x: 60, y: 80 }, 'a')],
     /does not lie in a/,
   ],
   ['a label over a panel', [...two, label('Customers', styles.text, { x: 120, y: 80 })], /"Customers" overlaps a/],
   [
-    'labels over each other',
+    'overlapping labels',
     [...two, label('GET', styles.text, { x: 60, y: 80 }, 'a'), label('PUT', styles.text, { x: 70, y: 84 }, 'a')],
     /"GET" and "PUT" overlap/,
   ],
@@ -42,7 +42,7 @@ it.each<[string, Shape[], RegExp]>([
   ['a connector to nowhere', [...two, connector('a', 'b', { x: 150, y: 80 }, { x: 290, y: 80 })], /does not touch b/],
   ['a slanting connector', [...two, connector('a', 'b', { x: 150, y: 70 }, { x: 300, y: 90 })], /neither level/],
   [
-    'connectors that cross',
+    'crossing connectors',
     [
       ...two,
       panel('above', at(180, 5, 60, 30)),
@@ -58,7 +58,7 @@ it.each<[string, Shape[], RegExp]>([
     /leads through c/,
   ],
   [
-    'a connector through words',
+    'a connector through a label',
     [...two, label('HTTPS', styles.text, { x: 200, y: 84 }), connector('a', 'b', { x: 150, y: 80 }, { x: 300, y: 80 })],
     /leads through "HTTPS"/,
   ],
@@ -66,7 +66,7 @@ it.each<[string, Shape[], RegExp]>([
   expect(flawsOf(drawing(...shapes)).join('; ')).toMatch(flaw);
 });
 
-it('small words in a wide drawing', () => {
+it('small labels in a wide drawing', () => {
   const wide = { ...drawing(label('Customers', styles.text, { x: 60, y: 80 })), width: 1500 };
   expect(flawsOf(wide)).toEqual(['"Customers" is too small']);
 });

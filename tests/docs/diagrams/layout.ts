@@ -13,8 +13,8 @@ import {
 } from '../../../docs/generate/diagrams/drawing.ts';
 
 /**
- * What a person would not have drawn: panels or words over each other, words that are cut or too small, connectors that
- * cross, or lead through what they do not connect.
+ * Layout flaws: panels or labels that overlap, labels that are cut or too small, connectors that cross each other or other
+ * shapes.
  */
 export const flawsOf = (drawing: Drawing): string[] => {
   const of = <Kind extends Shape['kind']>(kind: Kind) =>
@@ -54,7 +54,7 @@ interface Item {
 
 const nameOf = (shape: Label | Icon): string => (shape.kind === 'label' ? `"${shape.text}"` : `the icon ${shape.icon}`);
 
-/** How near words may come to the border of what they are in. */
+/** The least distance between a label and the border around it. */
 const room = 2;
 
 const shrunk = ({ x, y, width, height }: Area, by: number): Area => ({
@@ -67,13 +67,13 @@ const shrunk = ({ x, y, width, height }: Area, by: number): Area => ({
 const contains = (outer: Area, inner: Area): boolean =>
   inner.x >= outer.x && inner.y >= outer.y && right(inner) <= right(outer) && bottom(inner) <= bottom(outer);
 
-/** Touching is no overlapping. */
+/** Touching areas do not overlap. */
 const overlap = (a: Area, b: Area): boolean => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
 
 const pairsOf = <Of>(all: Of[]): [Of, Of][] =>
   all.flatMap((one, i) => all.slice(i + 1).map((other): [Of, Of] => [one, other]));
 
-/** A panel and those that it lies in, from the inside to the outside. */
+/** A panel and the panels around it, from the inside out. */
 const chainOf = (name: string | undefined, panels: Panel[]): Panel[] => {
   const panel = panels.find((one) => one.name === name);
   return panel ? [panel, ...chainOf(panel.within, panels)] : [];
@@ -114,7 +114,7 @@ const itemFlaws = (layout: Layout): string[] => [
     .map(([a, b]) => `${a.name} and ${b.name} overlap`),
 ];
 
-/** 11 pixels where the picture is 1200 pixels wide. */
+/** At least 11 pixels if the picture is 1200 pixels wide. */
 const sizeFlaws = ({ text, style: { size } }: Label, { width }: Drawing): string[] =>
   (size * 1200) / width >= 11 ? [] : [`"${text}" is too small`];
 
@@ -169,7 +169,7 @@ const isOnBorder = (point: Point | undefined, panel: Panel | undefined): boolean
   );
 };
 
-/** It may leave what its beginning lies in, and enter what its end lies in, and nothing else. */
+/** A connector may leave the panels around its start and enter those around its end, and cross no others. */
 const wayFlaws = (connector: Connector, { panels, items }: Layout): string[] => {
   const around = [connector.from, connector.to].flatMap((name) => chainOf(name, panels).slice(1));
   const obstacles = [

@@ -14,7 +14,7 @@ import { across, caption, captionHeight, endOf, headHeight, inBand, padding, par
 import type { Places } from './places.ts';
 import { entriesHeight, entriesOf, entryLabels, type Flow, type Row } from './rows.ts';
 
-/** What comes back. */
+/** The responses. */
 export const answersLane = ({ failures }: Flow, rows: Row[], places: Places): Shape[] => {
   const { tables, answers: lane, intro } = places;
   const head = inBand(lane, { y: lane.y, height: headHeight });
@@ -22,7 +22,7 @@ export const answersLane = ({ failures }: Flow, rows: Row[], places: Places): Sh
     panel('answers', lane, { fill: colours.zone, stroke: colours.line }),
     ...words('answers', { ...head, x: lane.x }, headWords, 'middle'),
     ...introPanel(failures, inBand(lane, intro)),
-    caption('Answer of the use case', head.x, endOf(intro) + captionHeight, 'answers'),
+    caption('Response of the use case', head.x, endOf(intro) + captionHeight, 'answers'),
     ...rows.flatMap(({ name: route, answers }, i) => {
       const area = inBand(lane, places.rows[i] ?? intro);
       const name = `answers of ${route}`;
@@ -37,22 +37,19 @@ export const answersLane = ({ failures }: Flow, rows: Row[], places: Places): Sh
 };
 
 const headWords: Line[] = [
-  ['What comes back', styles.heading],
-  ['JSON, or a problem (RFC 9457)', styles.text],
+  ['Responses', styles.heading],
+  ['JSON or a problem (RFC 9457)', styles.text],
 ];
 
 const introPanel = (failures: Flow['failures'], area: Area): Shape[] => {
   const width = area.width - 2 * padding;
   const said: Line[] = [
-    ['Through the pipeline again', styles.subject],
+    ['Back through the pipeline', styles.subject],
     space,
-    ...paragraph(
-      'In the reverse order: an error becomes a problem, headers are added, and the outcome is logged.',
-      width,
-    ),
+    ...paragraph('In reverse order: errors become problems, headers are added, and the outcome is logged.', width),
     space,
     space,
-    ['Any use case may also fail', styles.subject],
+    ['Any function can also fail', styles.subject],
     space,
   ];
   const entries = { x: area.x + padding, y: area.y + padding + heightOf(said) };

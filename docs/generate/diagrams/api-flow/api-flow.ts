@@ -8,8 +8,8 @@ import { type Entry, type Flow, type Row, rowsOf } from './rows.ts';
 import { tablesLane } from './tables.ts';
 
 /**
- * What each request passes, from the client at the left to what comes back at the right: a lane for each part, a row
- * for each route. Above the rows stands what is the same for all of them.
+ * The path of each request, from the client at the left to the responses at the right: a lane for each part, a row for
+ * each route. Common parts are above the rows.
  */
 export const apiFlow = (flow: Flow): Drawing => {
   const rows = rowsOf(flow);
@@ -17,7 +17,7 @@ export const apiFlow = (flow: Flow): Drawing => {
   return {
     width: Math.ceil(right(places.answers) + margin),
     height: Math.ceil(bottom(places.answers) + margin),
-    title: 'Customer Information Management System: the way of a request',
+    title: 'Customer Information Management System: the path of a request',
     description: describe(flow, rows),
     shapes: [
       ...lines(title, { x: margin, y: margin }),
@@ -31,20 +31,20 @@ export const apiFlow = (flow: Flow): Drawing => {
 };
 
 const title: Line[] = [
-  ['The way of a request', styles.title],
-  ['Customer Information Management System: what each request passes, and what comes back', styles.text],
+  ['The path of a request', styles.title],
+  ['Customer Information Management System: each request and its responses', styles.text],
 ];
 
 const describe = ({ stack, steps, failures }: Flow, rows: Row[]): string =>
   [
-    `A request comes to API Gateway, which itself answers ${stack.api.errors.map(({ status }) => status).join(', ')}.`,
-    `Its function begins with a pipeline: ${steps.map(({ words }) => words).join('; ')}.`,
+    `API Gateway receives a request. It can itself return ${stack.api.errors.map(({ status }) => status).join(', ')}.`,
+    `The function starts with a pipeline: ${steps.map(({ words }) => words).join('; ')}.`,
     ...rows.map(describeRow),
-    `Any function may fail with ${failures.map(({ status, type }) => `${status} ${type}`).join(' or ')}.`,
+    `Any function can fail with ${failures.map(({ status, type }) => `${status} ${type}`).join(' or ')}.`,
   ].join(' ');
 
 const describeRow = ({ name, of, refusals, answers }: Row): string => {
   const said = (entries: Entry[]): string => entries.map(({ status, words }) => `${status} ${words}`).join('; ');
   const may = Object.entries(of.rights).map(([table, operations]) => `${operations.join(', ')} on ${table}`);
-  return `${name}: the pipeline may refuse it with ${said(refusals)}; ${of.name} may ${may.join(' and ')}, and answers ${said(answers)}.`;
+  return `${name}: the pipeline can reject it with ${said(refusals)}; ${of.name} has ${may.join(' and ')}, and returns ${said(answers)}.`;
 };

@@ -10,7 +10,7 @@ export const clientLane = ({ client }: Places): Shape[] => [
   ...below('client', { ...client, height: 88 }, 'browser', [['Client', styles.subject]]),
 ];
 
-/** The routes, and what API Gateway answers when it does not come to a route, or a function gives no answer. */
+/** The routes, and the errors of API Gateway itself. */
 export const gatewayLane = ({ stack: { api } }: Flow, rows: Row[], places: Places): Shape[] => {
   const { client, gateway, intro } = places;
   return [
@@ -38,9 +38,9 @@ const routePanel = ({ name, route: { method, path, summary } }: Row, area: Area)
   ];
 };
 
-/** A line for each status, or more where its types need them. */
+/** One or more lines for each status. */
 const errorsPanel = ({ errors }: Stack['api'], area: Area): Shape[] => {
-  const headline: Line[] = [['Errors that it answers itself', styles.subject]];
+  const headline: Line[] = [['Errors of the gateway itself', styles.subject]];
   const x = area.x + padding;
   let y = area.y + padding + heightOf(headline) + 4;
   const list = errors.flatMap(({ status, types }) => {

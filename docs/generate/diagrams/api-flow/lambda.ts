@@ -31,11 +31,11 @@ import type { Step } from '../steps.ts';
 import { functionIcon, type Places, spanOf, square, stepPitch } from './places.ts';
 import { entriesHeight, entryLabels, type Flow, type Row } from './rows.ts';
 
-/** The functions: the steps of the pipeline that a request passes, and the use case behind them. */
+/** The functions: the steps of the pipeline, and the use case after them. */
 export const lambdaLane = (flow: Flow, rows: Row[], places: Places): Shape[] => [
   ...zone('lambda', places.lambda, 'lambda', [
     ['AWS Lambda', styles.heading],
-    [`A function is a use case in the pipeline of ${flow.stack.layer.name}`, styles.text],
+    [`Each function is a use case in the pipeline of ${flow.stack.layer.name}`, styles.text],
   ]),
   ...pipelineColumn(flow, rows, places),
   ...useCaseColumn(flow, rows, places),
@@ -58,7 +58,7 @@ const pipelineColumn = ({ steps }: Flow, rows: Row[], places: Places): Shape[] =
   ];
 };
 
-/** What each number means. */
+/** The key to the numbers. */
 const stepList = (steps: Step[], area: Area): Shape[] => {
   const x = area.x + padding;
   const top = area.y + padding + heightOf(headline) + 4;
@@ -75,13 +75,13 @@ const stepList = (steps: Step[], area: Area): Shape[] => {
         ...(statuses ? [label(statuses, styles.refusal, { x: right(area) - padding, y: y + 14 }, 'steps', 'end')] : []),
       ];
     }),
-    label('* of requests with a body', styles.text, { x, y: bottom(area) - padding - 2 }, 'steps'),
+    label('* only for requests with a body', styles.text, { x, y: bottom(area) - padding - 2 }, 'steps'),
   ];
 };
 
 const headline: Line[] = [['Middy pipeline, in this order', styles.subject]];
 
-/** The steps that a request passes, and with what they may refuse it. */
+/** The steps that a request passes, and the problems with which they can reject it. */
 const stepsPanel = ({ name: route, steps, refusals }: Row, area: Area): Shape[] => {
   const name = `pipeline of ${route}`;
   const x = area.x + padding;
@@ -93,7 +93,7 @@ const stepsPanel = ({ name: route, steps, refusals }: Row, area: Area): Shape[] 
   ];
 };
 
-/** One that may refuse the request has the colour of refusals. */
+/** A step that can reject the request has another color. */
 const numberSquare = ({ refuses }: Step, number: number, { x, y }: Point, within: string): Shape[] => {
   const name = `${within}: ${number}`;
   const area = { x, y, width: square.size, height: square.size };
@@ -132,9 +132,9 @@ const useCaseColumn = ({ stack }: Flow, rows: Row[], places: Places): Shape[] =>
 };
 
 const useCaseWords = (width: number): Line[] => [
-  ['A handler each', styles.subject],
+  ['One handler', styles.subject],
   space,
   ...paragraph("It calls the layer's DynamoDB store.", width - 2 * padding),
   space,
-  ...paragraph('What this finds missing, taken or stale becomes a problem.', width - 2 * padding),
+  ...paragraph('Errors of the store become problems.', width - 2 * padding),
 ];

@@ -4,17 +4,17 @@ import type { Stack, StackFunction } from '../stack/stack.ts';
 import { widthOf } from '../type.ts';
 import { entriesHeight, entryWidth, type Flow, type Row } from './rows.ts';
 
-/** Where the lanes are, and what lies in them at the same height. */
+/** The positions of the lanes, and of their rows. */
 export interface Places {
   client: Area;
   gateway: Area;
   lambda: Area;
-  /** Columns in lambda, with the room around them that a zone has. */
+  /** Columns in lambda, with the padding of a zone. */
   pipeline: Area;
   useCase: Area;
   tables: Area;
   answers: Area;
-  /** Above the rows: what is the same for all of them. */
+  /** The common parts above the rows. */
   intro: Band;
   rows: Band[];
 }
@@ -23,7 +23,7 @@ const gap = 20;
 const clientWidth = 55;
 const useCaseWidth = 110;
 export const functionIcon = 28;
-/** The room of a step's number. */
+/** The square around a step's number. */
 export const square = { size: 19, pitch: 20 };
 export const stepPitch = 20;
 
@@ -75,7 +75,7 @@ const tablesWidth = ({ functions, tables }: Stack): number => {
 const answersWidth = (rows: Row[]): number =>
   Math.max(...rows.flatMap(({ answers }) => answers.map(entryWidth))) + 4 * padding;
 
-/** As high as its answers need it, and its share of what its function may do. */
+/** The height for a row's responses and its share of the function's operations. */
 const rowHeight = ({ of, refusals, answers }: Row): number => {
   const operations = Math.max(...Object.values(of.rights).map(({ length }) => length));
   const shared = Math.max(operations * leading(styles.strong), functionIcon + 6 + leading(styles.subject));
@@ -84,7 +84,7 @@ const rowHeight = ({ of, refusals, answers }: Row): number => {
 };
 
 const introHeight = ({ stack, steps }: Flow): number => {
-  const ofGateway = stack.api.errors.length + 3; // a headline, and types that take more than a line
+  const ofGateway = stack.api.errors.length + 3; // a heading, and types that need more than a line
   return (
     Math.max(ofGateway * leading(styles.text), leading(styles.subject) + 4 + (steps.length + 1) * stepPitch) +
     2 * padding

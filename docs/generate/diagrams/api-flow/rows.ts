@@ -5,42 +5,42 @@ import type { Stack, StackFunction } from '../stack/stack.ts';
 import type { Step } from '../steps.ts';
 import { widthOf } from '../type.ts';
 
-/** What the picture is made from. */
+/** The data of the picture. */
 export interface Flow {
   stack: Stack;
   answers: RouteAnswers[];
-  /** What any function answers when it fails. */
+  /** The failures that any function can return. */
   failures: Problem[];
   steps: Step[];
 }
 
-/** The way of a request to one route. */
+/** The path of a request to one route. */
 export interface Row {
   /** `GET /customers` */
   name: string;
   route: RouteAnswers;
   of: StackFunction;
-  /** The steps of the pipeline that it passes, by their numbers. */
+  /** The steps of the pipeline that it passes, with their numbers. */
   steps: [number: number, Step][];
-  /** What the pipeline answers in place of the use case. */
+  /** The problems with which the pipeline rejects a request. */
   refusals: Entry[];
-  /** What the use case answers. */
+  /** The responses of the use case. */
   answers: Entry[];
 }
 
-/** A status, and the words for what has it. */
+/** A status and its text. */
 export interface Entry {
   status: number;
   words: string;
 }
 
-/** In the order of the functions, so that the routes of a function are neighbours. */
+/** In the order of the functions, so that the routes of a function are adjacent. */
 export const rowsOf = ({ stack, answers, steps }: Flow): Row[] =>
   stack.functions.flatMap((of) =>
     of.routes.map(({ method, path }) => {
       const name = `${method} ${path}`;
       const route = answers.find((answer) => answer.method === method && answer.path === path);
-      if (route === undefined) throw new Error(`Nothing tells the diagrams what ${name} answers.`);
+      if (route === undefined) throw new Error(`The diagrams lack the responses of ${name}.`);
       const passed = steps.map((step, i): [number, Step] => [i + 1, step]).filter(([, step]) => passes(route, step));
       const refused = new Set(passed.flatMap(([, { refuses }]) => refuses.map(({ type }) => type)));
       const ofUseCase = ({ type }: Problem) => !refused.has(type) || route.alsoOfUseCase.includes(type);
@@ -67,7 +67,7 @@ export const entriesOf = (problems: Problem[]): Entry[] =>
     words: of.map(({ type }) => type).join(', '),
   }));
 
-// --- how they are set ---
+// --- layout ---
 
 export const statusWidth = widthOf('404', styles.success) + 6;
 export const entryWidth = ({ words }: Entry): number => statusWidth + widthOf(words, styles.strong);

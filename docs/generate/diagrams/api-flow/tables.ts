@@ -4,7 +4,7 @@ import type { StackFunction } from '../stack/stack.ts';
 import { type Places, spanOf } from './places.ts';
 import type { Flow, Row } from './rows.ts';
 
-/** What each function may do on each table. */
+/** The operations of each function on each table. */
 export const tablesLane = ({ stack: { functions, tables } }: Flow, rows: Row[], places: Places): Shape[] => {
   const { tables: lane, intro } = places;
   const area = inBand(lane, intro);
@@ -28,7 +28,7 @@ export const tablesLane = ({ stack: { functions, tables } }: Flow, rows: Row[], 
 const operationsWords = (width: number): Line[] => [
   ['Operations', styles.subject],
   space,
-  ...paragraph('Those that the policy of the function allows, on each table by itself.', width - 2 * padding),
+  ...paragraph('The function’s policy allows only these, for each table.', width - 2 * padding),
   space,
   ...paragraph('A write changes a customer and its index entries in one transaction.', width - 2 * padding),
 ];

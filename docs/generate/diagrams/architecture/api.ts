@@ -11,7 +11,7 @@ export const apiWidth = ({ functions }: Stack): number => {
   return Math.ceil(methodWidth + Math.max(...paths) + 4 * padding);
 };
 
-/** The routes, by the functions that they lead to. */
+/** The routes, by function. */
 export const apiZone = ({ api, functions, firewall }: Stack, places: Places): Shape[] => {
   const { api: place, rows, foot } = places;
   return [
@@ -51,7 +51,7 @@ const firewallPanel = ({ isOptional }: Firewall, place: Area): Shape[] => [
   panel('firewall', place, { within: 'api' }),
   ...beside('firewall', place, 'waf', [['AWS WAF', styles.strong]], 24),
   ...(isOptional
-    ? [label('by a parameter', styles.text, { x: right(place) - padding, y: centre(place).y + 4 }, 'firewall', 'end')]
+    ? [label('optional', styles.text, { x: right(place) - padding, y: centre(place).y + 4 }, 'firewall', 'end')]
     : []),
 ];
 
@@ -64,9 +64,9 @@ const footPanels = ({ errors }: Stack['api'], firewall: Firewall, area: Area): S
     ...firewallPanel(firewall, { ...area, height: firewallHeight }),
     panel('gateway errors', rest, { within: 'api' }),
     ...words('gateway errors', rest, [
-      ['Errors that it answers itself', styles.subject],
-      [`refusals: ${statuses(400, 500)}`, styles.text],
-      [`failures: ${statuses(500, 600)}`, styles.text],
+      ['Errors of the gateway itself', styles.subject],
+      [`client: ${statuses(400, 500)}`, styles.text],
+      [`server: ${statuses(500, 600)}`, styles.text],
     ]),
   ];
 };

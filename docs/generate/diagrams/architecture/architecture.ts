@@ -10,7 +10,7 @@ import { watch } from './watch.ts';
 
 /**
  * The parts of the stack, from the clients at the left to the tables at the right. API, functions and tables have a row
- * for each function: its routes, what it does, and its operations on each table.
+ * for each function: its routes, its description, and its operations on each table.
  */
 export const architecture = (stack: Stack): Drawing => {
   const places = placesOf(stack, margin + heightOf(title) + 20);
@@ -32,14 +32,14 @@ export const architecture = (stack: Stack): Drawing => {
 
 const title: Line[] = [
   ['Customer Information Management System', styles.title],
-  ['Architecture: the stack of template.yaml, as it is in production', styles.text],
+  ['Architecture: the stack of template.yaml, as in production', styles.text],
 ];
 
 const describe = ({ api, functions, layer, tables, logs, alarms, distribution, userPool, firewall }: Stack): string =>
   [
-    'From the left to the right: a browser with the React front end and other REST consumers call the API.',
-    ...distribution.behaviours.map(({ paths, to }) => `CloudFront passes ${paths.join(' ')} on to ${to}.`),
-    `AWS WAF is in front of the API${firewall.isOptional ? ', by a parameter' : ''}.`,
+    'From left to right: a browser with the React front end and other REST consumers call the API.',
+    ...distribution.behaviours.map(({ paths, to }) => `CloudFront forwards ${paths.join(' ')} to ${to}.`),
+    `AWS WAF protects the API${firewall.isOptional ? ' (optional)' : ''}.`,
     `People sign in at the Cognito user pool ${userPool}.`,
     `API Gateway (${api.name}, stage ${api.stage}) has the routes of ${functions.length} Lambda functions, which share the layer ${layer.name}.`,
     ...functions.map(describeFunction),
@@ -51,5 +51,5 @@ const describe = ({ api, functions, layer, tables, logs, alarms, distribution, u
 const describeFunction = ({ name, routes, rights }: StackFunction): string => {
   const serves = routes.map(({ method, path }) => `${method} ${path}`);
   const may = Object.entries(rights).map(([table, operations]) => `${operations.join(', ')} on ${table}`);
-  return `${name} serves ${serves.join(' and ')}, and may ${may.join(' and ')}.`;
+  return `${name} serves ${serves.join(' and ')}, with the permissions ${may.join(' and ')}.`;
 };

@@ -3,7 +3,7 @@ import { across, beside, card, colouredPanel, padding, upright } from '../parts.
 import type { Stack } from '../stack/stack.ts';
 import { type Places, wideGap } from './grid.ts';
 
-/** Clients, and what is in front of the API. */
+/** Clients, CloudFront and sign-in. */
 export const front = (stack: Stack, places: Places): Shape[] => [
   ...clients(places),
   ...edge(stack, places),
@@ -22,13 +22,13 @@ const clients = ({ browser, consumers, api }: Places): Shape[] => [
   ...toApi('consumers', consumers, api, 'HTTPS'),
 ];
 
-/** A connector with words in front of the API. */
+/** A labeled connector to the API. */
 const toApi = (from: string, start: Area, api: Area, said: string, y = centre(start).y): Shape[] => [
   across(from, 'api', [right(start), api.x], y),
   label(said, styles.text, { x: api.x - wideGap / 2, y: y - 8 }, undefined, 'middle'),
 ];
 
-/** The distribution, and what it passes requests on to. */
+/** The distribution and its origins. */
 const edge = ({ bucket, api, distribution }: Stack, places: Places): Shape[] => {
   const { browser, distribution: place, bucket: below } = places;
   const pathsTo = (target: string): string =>
@@ -49,7 +49,7 @@ const edge = ({ bucket, api, distribution }: Stack, places: Places): Shape[] => 
   ];
 };
 
-/** The user pool above the API, which asks it about tokens; people sign in there. */
+/** The user pool above the API, where people sign in and the API checks tokens. */
 const signIn = ({ userPool }: Stack, { userPool: place, browser, api }: Places): Shape[] => {
   const { y } = centre(place);
   const { x } = centre(browser);

@@ -37,7 +37,7 @@ export const functionWords = ({ name, description }: StackFunction): Line[] => [
   ...paragraph(description, roomBeside(functionsWidth - 2 * padding, iconSize)),
 ];
 
-/** The functions, and the layer on which they stand. */
+/** The functions and their layer. */
 export const functionsZone = ({ functions, runtime, layer }: Stack, places: Places): Shape[] => {
   const { functions: place, tables, rows, foot } = places;
   return [
@@ -64,7 +64,7 @@ const parts = ['Middy pipeline', 'Powertools logger', 'JSON Schemas', 'DynamoDB 
 const layerPanel = (name: string, area: Area): Shape[] => {
   const said: Line[] = [
     [name, styles.name],
-    ['The layer that all functions share', styles.text],
+    ['Layer of all functions', styles.text],
   ];
   const top = area.y + padding + heightOf(said) + 4;
   const height = (bottom(area) - padding - top - rowGap) / 2;

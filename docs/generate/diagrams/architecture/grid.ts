@@ -1,7 +1,7 @@
 import type { Area } from '../drawing.ts';
 import type { Band } from '../parts.ts';
 
-/** Where the parts of the stack are. */
+/** The positions of the parts. */
 export interface Places {
   browser: Area;
   consumers: Area;
@@ -12,13 +12,13 @@ export interface Places {
   functions: Area;
   tables: Area;
   watch: Area;
-  /** One for each function, at the same height in all three. */
+  /** One for each function, at the same height in API, functions and tables. */
   rows: Band[];
-  /** Below the rows: what belongs to all of them. */
+  /** The common parts below the rows. */
   foot: Band;
 }
 
 export const gap = 30;
-/** Where a connector has words. */
+/** The gap for a labeled connector. */
 export const wideGap = 58;
 export const firewallHeight = 36;

@@ -7,7 +7,7 @@ import { gap, type Places, wideGap } from './grid.ts';
 import { tablesWidth } from './tables.ts';
 import { watchWords } from './watch.ts';
 
-/** Columns from the left to the right, each where the one before it ends. */
+/** Columns from left to right. */
 export const placesOf = (stack: Stack, underTitle: number): Places => {
   const top = underTitle + headHeight + wideGap;
   const rows = stacked(
@@ -37,11 +37,11 @@ export const placesOf = (stack: Stack, underTitle: number): Places => {
 const rowHeight = ({ functions }: Stack): number =>
   Math.max(...functions.map((of) => heightOf(functionWords(of)))) + 16;
 
-/** As high as the facts of a table need it. */
+/** The height for the facts of a table. */
 const footHeight = ({ tables }: Stack): number =>
   Math.max(...tables.map(({ facts }) => facts.length)) * leading(styles.text) + 2 * padding;
 
-/** Clients, and what is in front of the API, on the heights of rows. */
+/** Clients and CloudFront, at the heights of rows. */
 const frontPlaces = (middles: number[]): Pick<Places, 'browser' | 'consumers' | 'distribution' | 'bucket'> => {
   const size = { width: 122, height: 108 };
   const atRow = (row: number): Area => ({ ...size, x: margin, y: (middles.at(row) as number) - size.height / 2 });

@@ -16,14 +16,14 @@ export const tablesWidth = ({ functions, tables }: Stack): number => {
   return Math.ceil(tables.length * (Math.max(...widths) + 2 * padding + rowGap) - rowGap + 2 * padding);
 };
 
-/** A column for each table: what each function may do on it, and what it is like. */
+/** A column for each table: the operations of each function, and facts about the table. */
 export const tablesZone = ({ functions, tables }: Stack, { tables: place, rows, foot }: Places): Shape[] => {
   const columns = (band: { y: number; height: number }) => sideBySide(tables.length, inBand(place, band));
   const firstRow = place.y + headHeight + captionHeight;
   return [
     ...zone('tables', place, 'dynamoDb', [
       ['Amazon DynamoDB', styles.heading],
-      ['What each function may do on each table', styles.text],
+      ['Operations of each function', styles.text],
     ]),
     ...tables.flatMap(({ name, facts }, i) => {
       const footArea = columns(foot)[i] as Area;

@@ -12,7 +12,7 @@ export const watchWords = ({ logs, alarms, functions }: Stack, width: number): L
   return [['Amazon CloudWatch', styles.heading], ...texts.flatMap((text) => paragraph(text, roomBeside(width)))];
 };
 
-/** What is logged, and watched, below all. */
+/** Logs and alarms, below all. */
 export const watch = (stack: Stack, { functions, watch: place }: Places): Shape[] => [
   ...zone('watch', place, 'cloudWatch', watchWords(stack, place.width), place.height),
   ...upright('functions', 'watch', centre(functions).x, [bottom(functions), place.y], 'logs'),

@@ -19,7 +19,7 @@ export const distributionIn = (template: Template): Distribution => {
   } = propertiesOf<DistributionProperties>(template, name).DistributionConfig;
   const targetOf = (origin: string): string => {
     const [target = ''] = Origins.find(({ Id }) => Id === origin)?.DomainName.split('.') ?? [];
-    if (!(target in template.Resources)) throw new Error(`The diagrams do not know what the origin ${origin} is.`);
+    if (!(target in template.Resources)) throw new Error(`The diagrams do not know the origin ${origin}.`);
     return target;
   };
   const behaviours = [...CacheBehaviors, { ...DefaultCacheBehavior, PathPattern: '/*' }].map((behaviour) => ({
@@ -30,12 +30,12 @@ export const distributionIn = (template: Template): Distribution => {
   return { name, behaviours: [...byTarget].map(([to, of]) => ({ to, paths: of.map(({ path }) => path) })) };
 };
 
-/** The user pool that the API asks about tokens. */
+/** The user pool with which the API checks tokens. */
 export const userPoolIn = (template: Template): string => {
   const name = theOne(template, 'AWS::Cognito::UserPool');
   const { Auth } = propertiesOf<ApiProperties>(template, theOne(template, 'AWS::Serverless::Api'));
   const asked = Object.values(Auth.Authorizers).map(({ UserPoolArn }) => UserPoolArn);
-  if (asked.join() !== `${name}.Arn`) throw new Error(`The diagrams say that the API asks ${name} about tokens.`);
+  if (asked.join() !== `${name}.Arn`) throw new Error(`The diagrams say that the API checks tokens with ${name}.`);
   return name;
 };
 

@@ -36,7 +36,7 @@ const rightsOf = (name: string, statements: Statement[], tables: string[]): Stac
       const table = resource.replace(/\.Arn$/, '');
       for (const action of [Action].flat()) {
         if (Effect !== 'Allow' || !action.startsWith('dynamodb:') || !tables.includes(table))
-          throw new Error(`The diagrams show operations on tables alone, not ${Effect} ${action} of ${name}.`);
+          throw new Error(`The diagrams show only operations on tables, not ${Effect} ${action} of ${name}.`);
         rights[table] = [...(rights[table] ?? []), action.replace('dynamodb:', '')];
       }
     }
@@ -56,6 +56,6 @@ export const runtimeIn = ({ Globals }: Template): string[] => {
 export const layerIn = (template: Template): Stack['layer'] => {
   const name = theOne(template, 'AWS::Serverless::LayerVersion');
   const { Layers } = template.Globals.Function as { Layers: string[] };
-  if (Layers.join() !== name) throw new Error(`The diagrams say that all functions have the layer ${name} alone.`);
+  if (Layers.join() !== name) throw new Error(`The diagrams say that the only layer of all functions is ${name}.`);
   return { name, description: propertiesOf<{ Description: string }>(template, name).Description };
 };

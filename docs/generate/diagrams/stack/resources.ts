@@ -1,7 +1,7 @@
 import { namesOf } from '../../../../stack/functions.ts';
 import type { Template } from '../../../../stack/template.ts';
 
-/** The kinds of resources that the diagrams know, and how their generator finds them. */
+/** The resource types that the diagrams know. */
 
 const drawn = new Set([
   'AWS::CloudFront::Distribution',
@@ -16,7 +16,7 @@ const drawn = new Set([
   'AWS::WAFv2::WebACL',
 ]);
 
-/** They belong to a resource that is drawn, and would say nothing by themselves. */
+/** Parts of a resource that is drawn. */
 const parts = new Set([
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::Function',
@@ -38,7 +38,7 @@ const parts = new Set([
 export const checkKinds = ({ Resources }: Template): void => {
   for (const [name, { Type }] of Object.entries(Resources))
     if (!drawn.has(Type) && !parts.has(Type))
-      throw new Error(`The diagrams do not know the kind of ${name}, ${Type}: draw it, or name it among the parts.`);
+      throw new Error(`The diagrams do not know the type of ${name}, ${Type}: draw it or add it to the parts.`);
 };
 
 export const propertiesOf = <Properties>({ Resources }: Template, name: string): Properties =>
@@ -48,6 +48,6 @@ export const propertiesOf = <Properties>({ Resources }: Template, name: string):
 export const theOne = (template: Template, type: string): string => {
   const [name, second] = namesOf(template, type);
   if (name === undefined) throw new Error(`The template has no ${type}.`);
-  if (second !== undefined) throw new Error(`The diagrams have a place for one ${type}, and the template has more.`);
+  if (second !== undefined) throw new Error(`The diagrams have room for one ${type}, but the template has more.`);
   return name;
 };

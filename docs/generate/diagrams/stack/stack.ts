@@ -6,17 +6,17 @@ import { functionsIn, layerIn, runtimeIn } from './functions.ts';
 import { checkKinds, theOne } from './resources.ts';
 import { logsIn, tablesIn } from './tables.ts';
 
-/** What the pictures show of a template. */
+/** The parts of a template that the pictures show. */
 export interface Stack {
   api: {
     name: string;
     stage: string;
     endpoint: string;
-    /** What the gateway itself answers, by status. */
+    /** The gateway's own errors, by status. */
     errors: { status: number; types: string[] }[];
   };
   functions: StackFunction[];
-  /** What all functions have in common, in a few words. */
+  /** The common settings of the functions. */
   runtime: string[];
   layer: { name: string; description: string };
   tables: { name: string; facts: string[] }[];
@@ -30,7 +30,7 @@ export interface Stack {
 
 export interface Firewall {
   name: string;
-  /** Whether a parameter puts it there. */
+  /** Whether a parameter turns it on. */
   isOptional: boolean;
 }
 
@@ -38,20 +38,20 @@ export interface StackFunction {
   name: string;
   description: string;
   routes: { method: string; path: string }[];
-  /** Its operations on each table that it may use. */
+  /** Its operations on each table. */
   rights: Record<string, string[]>;
 }
 
 export interface Distribution {
   name: string;
-  /** What it passes on: the paths, and the resource that gets them. */
+  /** The paths that it forwards, and the resource that receives them. */
   behaviours: { paths: string[]; to: string }[];
 }
 
 /**
- * Takes what the pictures show from a template.
+ * Reads the parts that the pictures show from a template.
  *
- * @throws when the template has something that they do not show, so that none of it is left out unnoticed
+ * @throws if the template has a part that the pictures do not show
  */
 export const stackOf = (template: Template): Stack => {
   checkKinds(template);

@@ -24,7 +24,7 @@ export const tablesIn = (template: Template): Stack['tables'] =>
         ...(sortKey === undefined ? [] : [`Sort key: ${sortKey}`]),
         ...(ttl?.Enabled ? [`Time to live: ${ttl.AttributeName}`] : []),
         ...(properties.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled ? ['Point-in-time recovery'] : []),
-        ...(properties.SSESpecification?.SSEEnabled ? ['Encrypted by KMS'] : []),
+        ...(properties.SSESpecification?.SSEEnabled ? ['Encrypted with KMS'] : []),
         ...(properties.BillingMode === 'PAY_PER_REQUEST' ? ['On-demand capacity'] : []),
       ],
     };
@@ -35,6 +35,6 @@ export const logsIn = (template: Template): Stack['logs'] => {
   const days = new Set(groups.map((name) => propertiesOf<{ RetentionInDays: number }>(template, name).RetentionInDays));
   const [one, another] = days;
   if (one === undefined || another !== undefined)
-    throw new Error('The diagrams say of all log groups together how long they are kept.');
+    throw new Error('The diagrams have room for one retention time of all log groups.');
   return { groups: groups.length, days: one };
 };
