@@ -93,6 +93,10 @@ it.each([
   expect(findingsIn(text)).toEqual([expect.objectContaining({ line, phrase })]);
 });
 
+it('"there is no …" is plain English', () => {
+  expect(findingsIn('there is no sign-in')).toEqual([]);
+});
+
 it('a phrase inside a longer word is not found', () => {
   expect(findingsIn('loadAnew anew-ish janew')).toEqual([]);
 });
