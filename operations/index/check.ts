@@ -1,4 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import pMap from 'p-map';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { getOwners } from '../../layers/customers/store/reads.ts';
 import { ConditionsFailed } from '../../layers/customers/store/transaction.ts';
@@ -14,10 +15,10 @@ import {
 import { removeRow, repairCustomer } from './repair.ts';
 import { allEntries, getRows, readCustomer, readRow } from './snapshot.ts';
 
-/** First the rows of the index, so that none that is left over blocks an email; then the customers. */
+/** Rows come first, so that no orphaned row blocks an email when customers are repaired. */
 export type Pass = 'rows' | 'customers';
 
-/** The pass that goes on, and the key of a table's item behind which it does: null at its beginning. */
+/** Where a check resumes: its pass, and the key of the last item checked; null at the beginning of a pass. */
 export interface Position {
   pass: Pass;
   after: Record<string, string> | null;
@@ -26,22 +27,22 @@ export const beginning: Position = { pass: 'rows', after: null };
 
 export interface Check {
   store: IndexedStore;
-  /** Whether to repair what is wrong. */
+  /** Whether to repair differences. */
   repairs: boolean;
-  /** Called for each difference; `isRepaired` where it is none any more. */
+  /** Called for each difference. */
   report: (difference: Difference, isRepaired: boolean) => void;
-  /** Called after each page, with how many items it had, and where to go on. */
+  /** Called after each page with its number of items and the next position, null at the end. */
   progress: (pass: Pass, count: number, next: Position | null) => void;
-  /** When it aborts, the check ends with the page that it is at. */
+  /** When it aborts, the check ends after the current page. */
   stop: AbortSignal;
 }
 
-/** How many items a page has: enough to ask for all that belongs to them in a few requests at once. */
+/** Items in a page. What belongs to them fits into a few parallel batch requests. */
 const pageSizes = { rows: 500, customers: 50 };
 
 /**
- * Compares the whole index with the customers. Writes may go on: what looks wrong is read again, all of it at one
- * moment, and only what is wrong then counts. Costs about 20 read units for each customer.
+ * Compares the whole index with the customers. Other writes may continue: an apparent difference is read again in a
+ * transaction and reported only if it is still there. Costs about 20 read units a customer.
  */
 export const check = async (task: Check, from: Position): Promise<void> => {
   let position: Position | null = from;
@@ -72,20 +73,20 @@ const nextOf = (pass: Pass, after: Record<string, string> | undefined): Position
 // --- rows ---
 
 const checkRows = async (task: Check, rows: IndexRow[]): Promise<void> => {
-  const owned = rows.filter(({ customerId }) => typeof customerId === 'string' && customerId !== '');
-  const owners = await inBatches(owned, (batch) => getOwners(task.store, batch, patience()));
-  const byId = new Map(owners.flatMap((some) => [...some]));
+  const owned = rows.filter(({ customerId }) => isId(customerId));
+  const owners = await inBatches(owned, (batch) => getOwners(task.store, batch, timeLimit()));
+  const byId = new Map(owners.flatMap((batch) => [...batch]));
   const suspicious = rows.filter((row) => !lists(byId.get(row.customerId), row));
-  await forEach(suspicious, (row) => checkRow(task, row));
+  await pMap(suspicious, (row) => checkRow(task, row), inParallel);
 };
 
 const checkRow = (task: Check, found: IndexRow): Promise<void> =>
   untilUnchanged(async () => {
-    const known = await readRow(task.store, found, found.customerId, patience());
-    if (!known || lists(known.owner, known.row)) return;
-    if (isId(known.row.customerId) && known.row.customerId !== found.customerId) return; // it is another's by now
-    const { row, owner } = known;
-    if (task.repairs) await removeRow(task.store, row, owner, patience());
+    const current = await readRow(task.store, found, found.customerId, timeLimit());
+    if (!current || lists(current.owner, current.row)) return;
+    const { row, owner } = current;
+    if (isId(row.customerId) && row.customerId !== found.customerId) return; // it belongs to another customer by now
+    if (task.repairs) await removeRow(task.store, row, owner, timeLimit());
     const customerId = isId(row.customerId) ? row.customerId : undefined;
     task.report({ kind: 'orphan', bucket: nameOf(row), customerId }, task.repairs);
   });
@@ -98,7 +99,7 @@ const checkCustomers = async (task: Check, customers: StoredCustomer[]): Promise
   const { store } = task;
   const entries = new Map<string, Entry>();
   for (const customer of customers) for (const entry of allEntries(store, customer)) entries.set(keyOf(entry), entry);
-  const rows = (await inBatches([...entries.values()], (batch) => getRows(store, batch, patience()))).flat();
+  const rows = (await inBatches([...entries.values()], (batch) => getRows(store, batch, timeLimit()))).flat();
   const owners = new Map(rows.map((row) => [keyOf(row), row.customerId]));
 
   const suspicious = customers.filter((customer) => {
@@ -106,16 +107,16 @@ const checkCustomers = async (task: Check, customers: StoredCustomer[]): Promise
     const hasRows = rules.every((entry) => owners.get(keyOf(entry)) === customer.customerId);
     return !hasRows || !listsExactly(customer, rules);
   });
-  await forEach(suspicious, ({ customerId }) => checkCustomer(task, customerId));
+  await pMap(suspicious, ({ customerId }) => checkCustomer(task, customerId), inParallel);
 };
 
 const checkCustomer = ({ store, repairs, report }: Check, customerId: string): Promise<void> =>
   untilUnchanged(async () => {
-    const snapshot = await readCustomer(store, customerId, patience());
+    const snapshot = await readCustomer(store, customerId, timeLimit());
     if (!snapshot) return;
     const { differences, entries } = findingsIn(snapshot, store.entriesOf);
     const isRepairable = differences.some(({ kind }) => kind !== 'taken');
-    if (repairs && isRepairable) await repairCustomer(store, snapshot, entries, patience());
+    if (repairs && isRepairable) await repairCustomer(store, snapshot, entries, timeLimit());
     for (const difference of differences) report(difference, repairs && difference.kind !== 'taken');
   });
 
@@ -123,7 +124,7 @@ const keyOf = ({ bucket, entry }: Entry): string => JSON.stringify([bucket, entr
 
 // --- both ---
 
-/** Does it again when another one's write came in between. */
+/** Repeats the work when another write changes its items between read and repair. */
 const untilUnchanged = async (work: () => Promise<void>): Promise<void> => {
   for (;;) {
     try {
@@ -140,14 +141,7 @@ const inBatches = <Item, Result>(items: Item[], get: (batch: Item[]) => Promise<
   return Promise.all(batches.map(get));
 };
 
-/** A few at once, as each waits for DynamoDB most of its time. */
-const forEach = async <Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> => {
-  const waiting = items.values();
-  const workWaiting = async () => {
-    for (const item of waiting) await work(item);
-  };
-  await Promise.all(Array.from({ length: 8 }, workWaiting));
-};
+const inParallel = { concurrency: 8 };
 
-/** How long DynamoDB may throttle, or others write to the same items, until the check fails. */
-const patience = (): AbortSignal => AbortSignal.timeout(60_000);
+/** A check fails when DynamoDB throttles one of its requests, or other writes block it, for longer than this. */
+const timeLimit = (): AbortSignal => AbortSignal.timeout(60_000);

@@ -4,27 +4,27 @@ import { sameEntry, unique, without } from '../../layers/customers/store/entries
 import type { Store } from '../../layers/customers/store/store.ts';
 
 /**
- * - missing: the customer lists an entry that has no row, or a row that is not its own
- * - outdated: the customer does not list what today's rules make of it
- * - orphan: a row whose customer does not list it, or is gone
- * - taken: today's rules give the customer an email entry that another customer has, so that a person has to decide
+ * - missing: the customer lists an entry without a row, or with a row of another customer
+ * - outdated: the customer's list differs from the entries that the current rules derive
+ * - orphan: a row whose customer does not list it or does not exist
+ * - taken: the current rules derive an email entry that another customer has; a person must decide
  */
 export type Kind = 'missing' | 'outdated' | 'orphan' | 'taken';
 
 export interface Difference {
   kind: Kind;
-  /** The bucket without what is of a customer in it: an email, or a letter of a word. */
+  /** The kind of bucket, without customer data such as an email or a letter of a word. */
   bucket: string;
-  /** Undefined for a row that names none. */
+  /** Undefined for a row without a customer id. */
   customerId: string | undefined;
-  /** The other customer, where an email is taken. */
+  /** The customer that has the email, for `taken`. */
   takenBy?: string;
 }
 
-/** The tables, and the rules of today. */
+/** The tables and the current rules. */
 export type IndexedStore = Pick<Store, 'client' | 'tables' | 'entriesOf'>;
 
-/** Whether the rows of a bucket follow from the customers; the others are the only place of what they hold. */
+/** Whether the rows of a bucket are derived from the customers. The other rows are the only copy of their data. */
 export const isDerived = ({ bucket }: Entry): boolean =>
   bucket !== 'deleted' && !/^(deleted|idempotency)#/.test(bucket);
 
@@ -34,7 +34,7 @@ export const nameOf = ({ bucket }: Entry): string => {
   return bucketsWithoutData.includes(name) ? name : 'unknown';
 };
 
-/** The entries that a customer lists, each once and as far as they are well-formed: its list may be damaged, or missing. */
+/** The valid entries that a customer lists, without duplicates. Its list may be damaged or missing. */
 export const listedBy = (customer: StoredCustomer | undefined): Entry[] => {
   const listed: unknown = customer?.entries;
   if (!Array.isArray(listed)) return [];
@@ -48,14 +48,14 @@ const isEntry = (value: unknown): value is Entry => {
 export const lists = (customer: StoredCustomer | undefined, entry: Entry): boolean =>
   listedBy(customer).some(sameEntry(entry));
 
-/** Whether a customer lists these entries and nothing else. */
+/** Whether a customer lists exactly these entries. */
 export const listsExactly = (customer: StoredCustomer, entries: Entry[]): boolean => {
   const listed = listedBy(customer);
   const isWhole = Array.isArray(customer.entries) && customer.entries.length === listed.length;
   return isWhole && listed.length === entries.length && without(listed, entries).length === 0;
 };
 
-/** A customer, the rows of its entries, and the customers that other rows of its email belong to, all of one moment. */
+/** A customer, the rows of its entries, and the other owners of its email rows, all read in one transaction. */
 export interface Snapshot {
   customer: StoredCustomer;
   rows: IndexRow[];
@@ -64,17 +64,17 @@ export interface Snapshot {
 
 export interface Findings {
   differences: Difference[];
-  /** What the customer should list, and have rows of. */
+  /** The entries that the customer should list, each with a row. */
   entries: Entry[];
 }
 
-/** Compares a customer and its rows with what today's rules make of it. */
+/** Compares a customer and its rows with the entries that the current rules derive. */
 export const findingsIn = (snapshot: Snapshot, entriesOf: (customer: Customer) => Entry[]): Findings => {
   const { customer } = snapshot;
   const { customerId } = customer;
   const rules = entriesOf(customer);
   const taken = rules.filter((entry) => takerOf(entry, snapshot) !== undefined);
-  // its own email entry stays, by whatever rules it was written
+  // when the new email entry is taken, the customer keeps the one that it has
   const kept = taken.length === 0 ? [] : listedBy(customer).filter((entry) => isEmail(entry) && !isIn(taken, entry));
   const entries = [...without(rules, [...taken, ...kept]), ...kept];
 
@@ -97,7 +97,7 @@ const isIn = (entries: Entry[], entry: Entry): boolean => entries.some(sameEntry
 
 export const rowOf = (entry: Entry, { rows }: Snapshot): IndexRow | undefined => rows.find(sameEntry(entry));
 
-/** Another customer that really has an email entry. */
+/** The other customer that lists an email entry and has its row. */
 const takerOf = (entry: Entry, snapshot: Snapshot): string | undefined => {
   if (!isEmail(entry)) return undefined;
   const owner = rowOf(entry, snapshot)?.customerId;

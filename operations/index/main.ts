@@ -7,21 +7,21 @@ import { Progress } from './progress.ts';
 import { findTables, NoTables } from './tables.ts';
 
 /**
- * `npm run index -- verify|rebuild`: compares CustomerIndex with what today's rules make of every customer, and repairs
- * it. Says nothing of a customer but its id. Ends with 0 when nothing is wrong any more, 1 when something is, 2 when it
- * could not run to its end, 130 when it was stopped.
+ * `npm run index -- verify|rebuild`: compares CustomerIndex with the entries that the current rules derive from every
+ * customer; rebuild repairs it. Prints ids, but no other customer data. Exit status: 0 no differences left, 1 differences
+ * left, 2 failed, 130 stopped.
  */
 
-/** How it was called wrongly. */
+/** The arguments are invalid. */
 class Misuse extends Error {}
 
-interface Call {
+interface Arguments {
   command: 'verify' | 'rebuild';
   stack: string | undefined;
   from: Position;
 }
 
-const callOf = (args: string[]): Call => {
+const parse = (args: string[]): Arguments => {
   try {
     const { positionals, values } = parseArgs({
       args,
@@ -34,10 +34,10 @@ const callOf = (args: string[]): Call => {
   } catch (error) {
     if (error instanceof Misuse) throw error;
   }
-  throw new Misuse('Usage: npm run index -- verify|rebuild [--stack <name>] [--after <where it stopped>]');
+  throw new Misuse('Usage: npm run index -- verify|rebuild [--stack <name>] [--after <position>]');
 };
 
-// --- positions, as a person hands them on ---
+// --- positions, as text to copy ---
 
 const encode = (position: Position): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 
@@ -47,13 +47,13 @@ const decode = (text: string): Position => {
     const keys = { rows: ['bucket', 'entry'], customers: ['customerId'] }[pass as Position['pass']];
     const isKey = (key: object) => keys.every((name) => typeof key[name as never] === 'string');
     if (after === null ? keys : isKey(after)) return { pass, after };
-  } catch {} // it is none
-  throw new Misuse('--after takes what a check that was stopped has printed, and nothing else.');
+  } catch {} // not a position
+  throw new Misuse('--after takes the position that a stopped check printed.');
 };
 
 // --- the check ---
 
-const run = async ({ command, stack, from }: Call, stop: AbortSignal): Promise<number> => {
+const run = async ({ command, stack, from }: Arguments, stop: AbortSignal): Promise<number> => {
   const { client, tables, counts } = await findTables(stack);
   const progress = new Progress({ rows: counts.customerIndex, customers: counts.customers });
   const store = { client: DynamoDBDocumentClient.from(client), tables, entriesOf };
@@ -65,8 +65,8 @@ const run = async ({ command, stack, from }: Call, stop: AbortSignal): Promise<n
     progress.clear();
     console.log(lineOf(difference, isRepaired));
   };
-  const goOn = () =>
-    `To go on: npm run index -- ${command}${stack ? ` --stack ${stack}` : ''} --after ${encode(position ?? from)}`;
+  const howToResume = () =>
+    `To resume: npm run index -- ${command}${stack ? ` --stack ${stack}` : ''} --after ${encode(position ?? from)}`;
 
   try {
     console.error(`Checking the index of ${stack ?? 'the local system'} …`);
@@ -85,7 +85,7 @@ const run = async ({ command, stack, from }: Call, stop: AbortSignal): Promise<n
     );
   } catch (error) {
     progress.clear();
-    console.error(`Failed: ${error instanceof Error ? `${error.name}: ${error.message}` : error}\n${goOn()}`);
+    console.error(`Failed: ${error instanceof Error ? `${error.name}: ${error.message}` : error}\n${howToResume()}`);
     return 2;
   } finally {
     client.destroy();
@@ -93,22 +93,22 @@ const run = async ({ command, stack, from }: Call, stop: AbortSignal): Promise<n
   progress.clear();
   console.log(`Checked ${progress.done}: ${found} differences, ${repaired} repaired.`);
   if (position !== null) {
-    console.error(`Stopped. ${goOn()}`);
+    console.error(`Stopped. ${howToResume()}`);
     return 130;
   }
   return found > repaired ? 1 : 0;
 };
 
 const lineOf = ({ kind, bucket, customerId, takenBy }: Difference, isRepaired: boolean): string => {
-  const whose = customerId === undefined ? 'of nobody' : `of customer ${customerId}`;
-  const other = takenBy === undefined ? '' : `, which customer ${takenBy} has`;
+  const whose = customerId === undefined ? 'without a customer' : `of customer ${customerId}`;
+  const other = takenBy === undefined ? '' : `, taken by customer ${takenBy}`;
   return `${kind} ${bucket} ${whose}${other}${isRepaired ? ': repaired' : ''}`;
 };
 
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+const controller = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort());
 try {
-  process.exitCode = await run(callOf(process.argv.slice(2)), stop.signal);
+  process.exitCode = await run(parse(process.argv.slice(2)), controller.signal);
 } catch (error) {
   if (!(error instanceof Misuse || error instanceof NoTables)) throw error;
   console.error(error.message);

@@ -1,12 +1,12 @@
 import type { Pass } from './check.ts';
 
-/** Says how far the check is: on a terminal in one line that changes, else in a line every few seconds. */
+/** Prints the progress of a check to stderr: one changing line on a terminal, else a line every three seconds. */
 export class Progress {
   readonly #totals: Record<Pass, number>;
   readonly #done: Record<Pass, number> = { rows: 0, customers: 0 };
-  #told = Date.now();
+  #printedAt = Date.now();
 
-  /** @param totals about how many there are */
+  /** @param totals the approximate number of items in each pass */
   constructor(totals: Record<Pass, number>) {
     this.#totals = totals;
   }
@@ -15,13 +15,13 @@ export class Progress {
     this.#done[pass] += count;
     const line = `Checking ${pass}: ${number(this.#done[pass])} of about ${number(this.#totals[pass])}`;
     if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);
-    else if (Date.now() - this.#told >= 3_000) {
-      this.#told = Date.now();
+    else if (Date.now() - this.#printedAt >= 3_000) {
+      this.#printedAt = Date.now();
       process.stderr.write(`${line}\n`);
     }
   }
 
-  /** Makes room for another line. */
+  /** Clears the line on a terminal, so that another can be printed. */
   clear(): void {
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   }

@@ -6,7 +6,7 @@ import { type IndexedStore, listedBy, listsExactly, rowOf, type Snapshot } from 
 /**
  * Removes a row that its customer does not list.
  *
- * @throws ConditionsFailed when the row or the customer has changed since it was read
+ * @throws ConditionsFailed when the row or the customer has changed since they were read
  */
 export const removeRow = (
   store: IndexedStore,
@@ -21,10 +21,10 @@ export const removeRow = (
 };
 
 /**
- * Makes a customer list these entries, and the index have a row for each. Version and time of change stay: nothing
- * that a caller can see has changed.
+ * Makes a customer list these entries, and gives each a row. Keeps `version` and `lastModified`, because nothing changes
+ * for callers of the API.
  *
- * @throws ConditionsFailed when something of the snapshot has changed
+ * @throws ConditionsFailed when any item of the snapshot has changed
  */
 export const repairCustomer = (
   store: IndexedStore,
@@ -38,10 +38,10 @@ export const repairCustomer = (
   const former = without(listedBy(customer), entries).filter(
     (entry) => rowOf(entry, snapshot)?.customerId === customerId,
   );
-  const robbed = [...owners].filter(([owner]) => wrong.some((entry) => rowOf(entry, snapshot)?.customerId === owner));
+  const losers = [...owners].filter(([owner]) => wrong.some((entry) => rowOf(entry, snapshot)?.customerId === owner));
   const actions: Action[] = [
     listsExactly(customer, entries) ? unchanged(store, customerId, customer) : listThese(store, customer, entries),
-    ...robbed.map(([owner, itself]) => unchanged(store, owner, itself)),
+    ...losers.map(([id, loser]) => unchanged(store, id, loser)),
     ...wrong.map(({ bucket, entry }) => ({
       Put: {
         TableName: store.tables.customerIndex,
@@ -82,7 +82,7 @@ const unchanged = ({ tables }: IndexedStore, customerId: string, customer: Store
   },
 });
 
-/** Every write of the product changes the version; another rebuild changes the entries alone. */
+/** The API changes the version with every write; a concurrent rebuild changes only the entries. */
 const asRead = ({ version, entries }: StoredCustomer) => ({
   ConditionExpression: `#version = :version AND ${entries === undefined ? 'attribute_not_exists(entries)' : 'entries = :read'}`,
   ExpressionAttributeNames: { '#version': 'version' },

@@ -5,7 +5,7 @@ import { pause } from '../../layers/customers/store/faults.ts';
 import { type Read, readTogether } from '../../layers/customers/store/transaction.ts';
 import { type IndexedStore, listedBy, type Snapshot } from './differences.ts';
 
-/** A row and its customer at one moment; undefined when the row is gone. */
+/** A row and its customer, read in one transaction; undefined when the row does not exist. */
 export const readRow = async (
   store: IndexedStore,
   { bucket, entry }: Entry,
@@ -17,7 +17,7 @@ export const readRow = async (
   return row && { row, owner: row.customerId === owner?.customerId ? owner : undefined };
 };
 
-/** A customer, with the rows of the entries that it lists and of those that today's rules give to it. */
+/** A customer, and the rows of the entries that it lists or should list, read in one transaction. */
 export const readCustomer = async (
   store: IndexedStore,
   customerId: string,
@@ -36,7 +36,7 @@ export const readCustomer = async (
     if (!customer) return undefined;
     const rows = items.slice(reads.length).filter((row) => row !== undefined) as unknown as IndexRow[];
     const wanted = { entries: allEntries(store, customer), owners: othersWithItsEmail(rows, customerId) };
-    // the first time it is not known yet which rows there should be, and whose they are
+    // only a read of the customer and its rows says which rows and owners to read: repeat until they are all included
     if (without(wanted.entries, entries).length === 0 && wanted.owners.every((id) => owners.includes(id)))
       return { customer, rows, owners: new Map(owners.map((id, n) => [id, others[n]])) };
     ({ entries, owners } = wanted);
@@ -44,8 +44,8 @@ export const readCustomer = async (
 };
 
 /**
- * The entries that a customer lists, and those that it should: together no more than can be read at one moment. What a
- * damaged list has beyond that are rows that nobody lists once it is repaired.
+ * The entries that a customer lists and those that it should list. At most 60 listed ones, so that one transaction can
+ * read all rows: the rows of a longer, damaged list become orphans after its repair.
  */
 export const allEntries = (store: IndexedStore, customer: StoredCustomer): Entry[] => {
   const listed = listedBy(customer).slice(0, 60);
@@ -66,7 +66,7 @@ const rowRead = ({ tables }: IndexedStore, { bucket, entry }: Entry): Read => ({
   Get: { TableName: tables.customerIndex, Key: { bucket, entry } },
 });
 
-/** The rows of at most 100 entries that there are. */
+/** The existing rows of up to 100 entries. */
 export const getRows = async (
   { client, tables }: IndexedStore,
   entries: Entry[],

@@ -3,17 +3,17 @@ import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from 
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { logicalIds } from '../../local/tables.ts';
 
-/** Why the tables cannot be reached; the message says what to do. */
+/** The tables cannot be reached. The message says what to do. */
 export class NoTables extends Error {}
 
 export interface Tables {
   client: DynamoDBClient;
   tables: { customers: string; customerIndex: string };
-  /** About how many items each has: DynamoDB counts them every six hours. */
+  /** The approximate number of items: DynamoDB counts them every six hours. */
   counts: { customers: number; customerIndex: number };
 }
 
-/** Those of the local system, or of a stack in the AWS account of the environment. */
+/** Finds the tables of the local system, or of a stack in the AWS account that the environment selects. */
 export const findTables = async (stack: string | undefined): Promise<Tables> => {
   const { client, tables } = stack === undefined ? local() : await deployed(stack);
   try {
@@ -25,10 +25,8 @@ export const findTables = async (stack: string | undefined): Promise<Tables> => 
   } catch (error) {
     client.destroy();
     if (stack !== undefined) throw error;
-    const reason = error instanceof ResourceNotFoundException ? 'has no tables' : 'does not answer';
-    throw new NoTables(
-      `The local DynamoDB at ${localEndpoint()} ${reason}: run npm start, or name a stack by --stack.`,
-    );
+    const reason = error instanceof ResourceNotFoundException ? 'has no tables' : 'does not respond';
+    throw new NoTables(`DynamoDB Local at ${localEndpoint()} ${reason}. Run npm start, or name a stack with --stack.`);
   }
 };
 
@@ -41,7 +39,7 @@ const deployed = async (stack: string) => {
   const { StackResources = [] } = await cloudFormation
     .send(new DescribeStackResourcesCommand({ StackName: stack }))
     .catch((error: Error) => {
-      throw new NoTables(`The stack ${stack} cannot be read: ${error.message}`);
+      throw new NoTables(`Cannot read the stack ${stack}: ${error.message}`);
     })
     .finally(() => cloudFormation.destroy());
   const nameOf = (logicalId: string): string => {
@@ -49,7 +47,7 @@ const deployed = async (stack: string) => {
     if (name === undefined) throw new NoTables(`The stack ${stack} has no table ${logicalId}.`);
     return name;
   };
-  // requests that are throttled are tried again for about a minute
+  // retries throttled requests for about a minute
   const client = new DynamoDBClient({
     maxAttempts: 12,
     requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },

@@ -1,4 +1,5 @@
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import pMap from 'p-map';
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
@@ -9,13 +10,12 @@ interface Tables {
   customerIndex: string;
 }
 
-/** How many items one BatchWriteItem takes, and how many of these are under way at once. */
+/** The most items that one BatchWriteItem takes. */
 const batchSize = 25;
-const atOnce = 8;
 
 /**
- * Creates two tables and stores customers there with their entries: `of(0)` to `of(count - 1)`. Calls `progress` with
- * how many are stored, every second.
+ * Creates two tables and stores the customers `of(0)` to `of(count - 1)` there, with their entries. Calls `progress` every
+ * second with the number of customers stored.
  */
 export const load = async (
   { endpoint }: Pick<DynamoDb, 'endpoint'>,
@@ -31,14 +31,12 @@ export const load = async (
   const batches = batchesOf(itemsOf(tables, count, of));
   let stored = 0;
   const timer = setInterval(() => progress(stored), 1_000);
-  const storeNext = async () => {
-    for (const batch of batches) {
-      await write(document, batch);
-      stored += batch.filter(({ table }) => table === tables.customers).length;
-    }
+  const store = async (batch: Item[]) => {
+    await write(document, batch);
+    stored += batch.filter(({ table }) => table === tables.customers).length;
   };
   try {
-    await Promise.all(Array.from({ length: atOnce }, storeNext));
+    await pMap(batches, store, { concurrency: 8 });
   } finally {
     clearInterval(timer);
     client.destroy();
@@ -75,7 +73,7 @@ function* batchesOf(items: Iterable<Item>): Generator<Item[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** What DynamoDB leaves out for now is sent again. */
+/** Sends unprocessed items again until all are stored. */
 const write = async (client: DynamoDBDocumentClient, batch: Item[]): Promise<void> => {
   type Requests = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>;
   let requests: Requests = {};

@@ -7,6 +7,7 @@
  */
 import { statSync } from 'node:fs';
 import { argv } from 'node:process';
+import pMap from 'p-map';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { run } from '../sam/processes.ts';
 import { node, root } from '../sam/toolchain.ts';
@@ -15,8 +16,8 @@ import { isExplained, report } from './report.ts';
 import { sources, stagesOf } from './stages.ts';
 import { removeSandboxes, testMutants } from './stryker.ts';
 
-/** How many files are tested at once, by one process each. */
-const atOnce = 2;
+/** How many files are tested in parallel, each by its own process. */
+const concurrency = 2;
 
 const files = argv.length > 2 ? argv.slice(2) : sources();
 const ended = new AbortController();
@@ -47,16 +48,12 @@ const testFile = async (file: string, env: NodeJS.ProcessEnv): Promise<Mutant[]>
 
 /** The longest first, so that at the end there is something to do for each process. */
 const testFiles = async (env: NodeJS.ProcessEnv): Promise<Mutant[]> => {
-  const results: Mutant[] = [];
-  const queue = files.toSorted((a, b) => statSync(b).size - statSync(a).size).entries();
-  const work = async () => {
-    for (const [index, file] of queue) {
-      console.log(`${file}: ${index + 1} of ${files.length}`);
-      results.push(...(await testFile(file, env)));
-    }
+  const largestFirst = files.toSorted((a, b) => statSync(b).size - statSync(a).size);
+  const test = (file: string, index: number): Promise<Mutant[]> => {
+    console.log(`${file}: ${index + 1} of ${files.length}`);
+    return testFile(file, env);
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return results;
+  return (await pMap(largestFirst, test, { concurrency })).flat();
 };
 
 const seconds = (started: number): string => ((performance.now() - started) / 1000).toFixed(0);

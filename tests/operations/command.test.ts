@@ -12,7 +12,7 @@ import { inTime, newCustomer, storeOn } from '../integration/stores.ts';
 
 jest.setTimeout(120_000);
 
-/** The command as a person runs it, against a local system of its own. */
+/** Runs the command in its own process, against its own DynamoDB Local. */
 let dynamoDb: DynamoDb;
 let store: Store;
 let ids: string[];
@@ -34,7 +34,7 @@ interface Ended {
   stderr: string;
 }
 
-const started = (args: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess =>
+const start = (args: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess =>
   spawn(process.execPath, [main, ...args], {
     env: { PATH: process.env.PATH, DYNAMODB_PORT: new URL(dynamoDb.endpoint).port, ...environment },
   });
@@ -47,9 +47,9 @@ const ended = async (child: ChildProcess): Promise<Ended> => {
   const [status] = await once(child, 'close');
   return { status, ...output };
 };
-const index = (args: string[], environment = {}) => ended(started(args, environment));
+const index = (args: string[], environment = {}) => ended(start(args, environment));
 
-const storeOld = async (count: number): Promise<string[]> => {
+const storeOutdated = async (count: number): Promise<string[]> => {
   const made: string[] = [];
   for (let n = 0; n < count; n++) {
     const input = { name: `${names[n % 3]} Zander`, email: `z${Date.now()}.${n}@zz.example` };
@@ -60,7 +60,7 @@ const storeOld = async (count: number): Promise<string[]> => {
 
 describe('the command', () => {
   beforeEach(async () => {
-    ids = await storeOld(3);
+    ids = await storeOutdated(3);
   });
 
   it('reports differences by id only, and then that there are none', async () => {
@@ -91,22 +91,22 @@ describe('the command', () => {
     [['repair'], 'Usage:'],
     [['verify', 'rebuild'], 'Usage:'],
     [['verify', '--fast'], 'Usage:'],
-    [['verify', '--after', 'here'], '--after takes what a check that was stopped has printed'],
+    [['verify', '--after', 'here'], '--after takes the position that a stopped check printed.'],
     [['verify', '--after', Buffer.from('{"pass":"rows","after":{}}').toString('base64url')], '--after takes'],
     [['verify', '--after', Buffer.from('{"pass":"x","after":null}').toString('base64url')], '--after takes'],
-  ])('called with %j says how to call it', async (args, sentence) => {
+  ])('prints what is wrong when called with %j', async (args, sentence) => {
     const { status, stdout, stderr } = await index(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(sentence);
   });
 
-  it('says what to do where no local system runs', async () => {
+  it('says what to do when the local system does not run', async () => {
     const { status, stderr } = await index(['verify'], { DYNAMODB_PORT: String(await freePort(0)) });
     expect(status).toBe(2);
-    expect(stderr).toContain('does not answer: run npm start, or name a stack by --stack.');
+    expect(stderr).toContain('does not respond. Run npm start, or name a stack with --stack.');
   });
 
-  it('says when a stack cannot be read', async () => {
+  it('fails when it cannot read the stack', async () => {
     const { status, stderr } = await index(['verify', '--stack', 'customers-none'], {
       AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort(0)}`,
       AWS_REGION: 'eu-west-1',
@@ -115,18 +115,18 @@ describe('the command', () => {
       AWS_MAX_ATTEMPTS: '1',
     });
     expect(status).toBe(2);
-    expect(stderr).toContain('The stack customers-none cannot be read: ');
+    expect(stderr).toContain('Cannot read the stack customers-none: ');
   });
 });
 
-it('Ctrl-C ends it after what it is at, and it says how to go on', async () => {
+it('Ctrl-C stops it after the current page, and it prints how to resume', async () => {
   await index(['rebuild']);
-  await storeOld(120);
-  const child = started(['rebuild']);
+  await storeOutdated(120);
+  const child = start(['rebuild']);
   child.stdout?.once('data', () => child.kill('SIGINT')); // at the first difference
   const stopped = await ended(child);
   expect(stopped.status).toBe(130);
-  const after = /To go on: npm run index -- rebuild --after (\S+)\n$/.exec(stopped.stderr)?.[1] as string;
+  const after = /To resume: npm run index -- rebuild --after (\S+)\n$/.exec(stopped.stderr)?.[1] as string;
   expect(stopped.stdout.match(/: repaired/g)?.length).toBeLessThan(120);
 
   const rest = await index(['rebuild', '--after', after]);

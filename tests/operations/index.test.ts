@@ -37,11 +37,11 @@ beforeEach(async () => {
   bela = await newCustomer(store, { name: 'Béla', email: 'bela@b.example', phone: '+497112842222' }, inTime());
 });
 
-// --- the check, from its beginning to its end ---
+// --- a complete check ---
 
 interface Result {
   differences: Difference[];
-  /** How many of them it repaired. */
+  /** The number of repaired differences. */
   repaired: number;
 }
 
@@ -57,7 +57,7 @@ const run = async (repairs: boolean, of = store): Promise<Result> => {
 };
 const verify = async (of = store): Promise<Difference[]> => (await run(false, of)).differences;
 const rebuild = (of = store): Promise<Result> => run(true, of);
-const nothing: Result = { differences: [], repaired: 0 };
+const noDifferences: Result = { differences: [], repaired: 0 };
 
 // --- ways to damage an index ---
 
@@ -65,7 +65,7 @@ const TableName = () => store.tables.customerIndex;
 const putRow = (Item: Record<string, unknown>) => store.client.send(new PutCommand({ TableName: TableName(), Item }));
 const removeRow = ({ bucket, entry }: Entry) =>
   store.client.send(new DeleteCommand({ TableName: TableName(), Key: { bucket, entry } }));
-const listInstead = ({ customerId }: Customer, entries: unknown) =>
+const replaceList = ({ customerId }: Customer, entries: unknown) =>
   store.client.send(
     new UpdateCommand({
       TableName: store.tables.customers,
@@ -76,59 +76,59 @@ const listInstead = ({ customerId }: Customer, entries: unknown) =>
   );
 const entryIn = (bucket: string, customer = anna): Entry =>
   entriesOf(customer).find((entry) => entry.bucket.startsWith(bucket)) as Entry;
-const otherRelease = async (rules: Rules, name = 'Ćelia', email = 'celia@b.example'): Promise<Customer> =>
+const storeByRules = async (rules: Rules, name = 'Ćelia', email = 'celia@b.example'): Promise<Customer> =>
   newCustomer({ ...store, entriesOf: rules }, { name, email }, inTime());
 
-/** Every customer lists what today's rules say, and the index has that and nothing else. */
+/** Every customer lists the entries of the current rules, and the index has exactly these rows. */
 const expectExact = async () => {
   const { customers, customerIndex } = await contentsOf(store.tables);
   for (const { entries, ...customer } of customers) expect(entries).toEqual(entriesOf(customer));
   expect(customerIndex).toEqual(indexOf(customers));
 };
 
-it('of a sound index there is nothing to say, and nothing is written', async () => {
+it('an intact index has no differences and is not written to', async () => {
   const before = await contentsOf(store.tables);
   expect(await verify()).toEqual([]);
-  expect(await rebuild()).toEqual(nothing);
+  expect(await rebuild()).toEqual(noDifferences);
   expect(await contentsOf(store.tables)).toEqual(before);
 });
 
-const nobody = '00000000-0000-4000-8000-000000000000';
+const unknownId = '00000000-0000-4000-8000-000000000000';
 const ofAnna = (kind: Difference['kind'], bucket: string) => ({ kind, bucket, customerId: anna.customerId });
 const orphan = (bucket: string, customerId: string | undefined) => ({ kind: 'orphan', bucket, customerId });
 
 describe.each<[damage: string, make: () => Promise<unknown>, found: () => object[]]>([
-  ['a row that is missing', () => removeRow(entryIn('name')), () => [ofAnna('missing', 'name')]],
-  ['an email row that is missing', () => removeRow(entryIn('email')), () => [ofAnna('missing', 'email')]],
+  ['a missing row', () => removeRow(entryIn('name')), () => [ofAnna('missing', 'name')]],
+  ['a missing email row', () => removeRow(entryIn('email')), () => [ofAnna('missing', 'email')]],
   [
-    'a row that names another customer',
+    'a row with the id of another customer',
     () => putRow({ ...entryIn('word'), customerId: bela.customerId }),
     () => [orphan('word', bela.customerId), ofAnna('missing', 'word')],
   ],
   [
-    'an email row that names another customer',
+    'an email row with the id of another customer',
     () => putRow({ ...entryIn('email'), customerId: bela.customerId }),
     () => [orphan('email', bela.customerId), ofAnna('missing', 'email')],
   ],
   [
-    'an email row that names nobody there is',
-    () => putRow({ ...entryIn('email'), customerId: nobody }),
-    () => [orphan('email', nobody), ofAnna('missing', 'email')],
+    'an email row with an unknown customer id',
+    () => putRow({ ...entryIn('email'), customerId: unknownId }),
+    () => [orphan('email', unknownId), ofAnna('missing', 'email')],
   ],
   [
-    'a row that names nobody',
+    'a row without a customer id',
     () => putRow({ ...entryIn('lastModified') }),
     () => [orphan('lastModified', undefined), ofAnna('missing', 'lastModified')],
   ],
   [
-    'a row whose customer is a number',
+    'a row with a number as its customer id',
     () => putRow({ ...entryIn('name'), customerId: 5 }),
     () => [orphan('name', undefined), ofAnna('missing', 'name')],
   ],
   [
-    'a row of a customer that is gone',
-    () => putRow({ bucket: 'name', entry: `zoe\u0001${nobody}`, customerId: nobody }),
-    () => [orphan('name', nobody)],
+    'a row of a customer that does not exist',
+    () => putRow({ bucket: 'name', entry: `zoe\u0001${unknownId}`, customerId: unknownId }),
+    () => [orphan('name', unknownId)],
   ],
   [
     'a row that its customer does not list',
@@ -141,44 +141,44 @@ describe.each<[damage: string, make: () => Promise<unknown>, found: () => object
     () => [orphan('email', anna.customerId)],
   ],
   [
-    'a row in a bucket that there is not',
+    'a row in an unknown bucket',
     () => putRow({ bucket: 'anna@b.example', entry: 'x', customerId: anna.customerId }),
     () => [orphan('unknown', anna.customerId)],
   ],
-  ['a customer without a list', () => listInstead(anna, undefined), () => [...orphans(), ofAnna('outdated', 'all')]],
-  ['a customer with an empty list', () => listInstead(anna, []), () => [...orphans(), ofAnna('outdated', 'all')]],
+  ['a customer without a list', () => replaceList(anna, undefined), () => [...orphans(), ofAnna('outdated', 'all')]],
+  ['a customer with an empty list', () => replaceList(anna, []), () => [...orphans(), ofAnna('outdated', 'all')]],
   [
     'a customer with a damaged list',
-    () => listInstead(anna, [null, 5, { bucket: '' }, ...entriesOf(anna)]),
+    () => replaceList(anna, [null, 5, { bucket: '' }, ...entriesOf(anna)]),
     () => [ofAnna('outdated', 'all')],
   ],
   [
-    'a customer with a list of no end',
+    'a customer with a list of 200 entries',
     () =>
-      listInstead(
+      replaceList(
         anna,
         Array.from({ length: 200 }, (_, n) => ({ bucket: 'name', entry: `${n}` })),
       ),
     () => [...orphans(), ofAnna('outdated', 'all')],
   ],
   [
-    'a customer that lists what it should not',
+    'a customer that lists an entry too many',
     async () => {
       const more = { bucket: 'word#z', entry: `zoe\u0001${anna.customerId}` };
-      await listInstead(anna, [...entriesOf(anna), more]);
+      await replaceList(anna, [...entriesOf(anna), more]);
       await putRow({ ...more, customerId: anna.customerId });
     },
     () => [ofAnna('outdated', 'all')],
   ],
 ])('%s', (_, make, found) => {
-  it('is found, and left as it is', async () => {
+  it('is reported by verify, which writes nothing', async () => {
     await make();
     const before = await contentsOf(store.tables);
     expect(sorted(await verify())).toEqual(sorted(found()));
     expect(await contentsOf(store.tables)).toEqual(before);
   });
 
-  it('is repaired, without a change that callers could see', async () => {
+  it('is repaired by rebuild, which changes nothing for callers of the API', async () => {
     await make();
     const { differences, repaired } = await rebuild();
     expect(repaired).toBe(differences.length);
@@ -189,31 +189,31 @@ describe.each<[damage: string, make: () => Promise<unknown>, found: () => object
     expect(new Map(visible.map((one) => [one.customerId, one]))).toEqual(
       new Map([anna, bela].map((one) => [one.customerId, one])),
     );
-    expect(await rebuild()).toEqual(nothing);
+    expect(await rebuild()).toEqual(noDifferences);
   });
 });
 const orphans = () => entriesOf(anna).map(({ bucket }) => orphan(bucket.split('#')[0] as string, anna.customerId));
 const sorted = (items: object[]) => items.map((item) => JSON.stringify(item)).sort();
 
-describe('customers of another release', () => {
+describe('customers stored by the rules of another release', () => {
   it.each<[string, Rules]>([
-    ['without words and orders', emailsAlone],
+    ['without words and sort orders', emailsAlone],
     ['with other words', otherWords],
     ['with other emails', withoutDots],
-    ['with all of it otherwise', everything],
-  ])('%s are brought to today’s rules', async (_, rules) => {
-    const celia = await otherRelease(rules, 'Ćelia Da', 'ce.lia@b.example');
+    ['with other entries throughout', everything],
+  ])('%s get the entries of the current rules', async (_, rules) => {
+    const celia = await storeByRules(rules, 'Ćelia Da', 'ce.lia@b.example');
     expect(await verify()).toEqual([{ kind: 'outdated', bucket: 'all', customerId: celia.customerId }]);
     expect(await rebuild()).toMatchObject({ repaired: 1 });
     await expectExact();
   });
 
-  it('whose email is taken by today’s rules are repaired but for that, and told', async () => {
+  it('keep their old email entry, and are reported, when the current one is taken', async () => {
     const shouting: Rules = (customer) => [
       { bucket: `email#${customer.email}`, entry: unique },
       ...otherWords(customer).filter(({ entry }) => entry !== unique),
     ];
-    const other = await otherRelease(shouting, 'Other', 'ANNA@b.example');
+    const other = await storeByRules(shouting, 'Other', 'ANNA@b.example');
     const taken = { kind: 'taken', bucket: 'email', customerId: other.customerId, takenBy: anna.customerId };
     expect((await verify()).map(({ kind }) => kind)).toEqual(['taken', 'outdated']);
     expect(await rebuild()).toMatchObject({ differences: [taken, { kind: 'outdated' }], repaired: 1 });
@@ -225,27 +225,27 @@ describe('customers of another release', () => {
       ...entriesOf(other).slice(1),
       kept,
     ]);
-    expect(await rebuild()).toEqual({ differences: [taken], repaired: 0 }); // a person has to decide
+    expect(await rebuild()).toEqual({ differences: [taken], repaired: 0 }); // a person must decide
     await patchCustomer(store, other.customerId, { email: 'other@b.example' }, anyVersion, inTime());
-    expect(await rebuild()).toEqual(nothing);
+    expect(await rebuild()).toEqual(noDifferences);
     await expectExact();
   });
 });
 
-it('rows that do not follow from customers are left alone, whatever they hold', async () => {
+it('rows that are not derived from customers stay unchanged', async () => {
   const rows = [
-    { bucket: 'deleted', entry: `2026-01-01T00:00:00.000Z\u0001${nobody}`, customerId: nobody },
-    { bucket: `deleted#${nobody}`, entry: 'customer', customer: { name: 'Zoë' }, expires: 4_000_000_000 },
+    { bucket: 'deleted', entry: `2026-01-01T00:00:00.000Z\u0001${unknownId}`, customerId: unknownId },
+    { bucket: `deleted#${unknownId}`, entry: 'customer', customer: { name: 'Zoë' }, expires: 4_000_000_000 },
     { bucket: 'idempotency#caller#key', entry: 'request', hash: 'x' },
   ];
   for (const row of rows) await putRow(row);
-  expect(await rebuild()).toEqual(nothing);
+  expect(await rebuild()).toEqual(noDifferences);
   expect(await keptIn(store.tables)).toEqual(rows);
 });
 
-it('an orphaned email row that blocks its rightful owner is out of the way after one rebuild', async () => {
-  const celia = await otherRelease(withoutDots, 'Ćelia', 'ce.lia@b.example');
-  await putRow({ bucket: 'email#ce.lia@b.example', entry: unique, customerId: nobody });
+it('one rebuild removes an orphaned email row and gives the entry to its owner', async () => {
+  const celia = await storeByRules(withoutDots, 'Ćelia', 'ce.lia@b.example');
+  await putRow({ bucket: 'email#ce.lia@b.example', entry: unique, customerId: unknownId });
   await rebuild();
   await expectExact();
   expect(await contentsOf(store.tables)).toMatchObject({
@@ -253,12 +253,12 @@ it('an orphaned email row that blocks its rightful owner is out of the way after
   });
 });
 
-describe('whatever is damaged', () => {
+describe('random damage', () => {
   const row = fc.record(
     {
       bucket: fc.constantFrom('name', 'lastModified', 'word#a', 'email#anna@b.example', 'email#x@b.example', 'other'),
       entry: fc.constantFrom(unique, 'anna', 'x\u0001y'),
-      customerId: fc.constantFrom('anna', 'bela', nobody, 7, null),
+      customerId: fc.constantFrom('anna', 'bela', unknownId, 7, null),
     },
     { requiredKeys: ['bucket', 'entry'] },
   );
@@ -270,10 +270,10 @@ describe('whatever is damaged', () => {
     rules: fc.constantFrom(emailsAlone, otherWords, everything, withoutDots),
   });
 
-  it('one rebuild repairs, and nothing is left to find', async () => {
+  it('is repaired by one rebuild', async () => {
     let made = 0;
     const property = fc.asyncProperty(damages, async ({ removed, renamed, put, list, rules }) => {
-      await otherRelease(rules, 'Ćelia', `c.${made++}@b.example`);
+      await storeByRules(rules, 'Ćelia', `c.${made++}@b.example`);
       const { customerIndex } = await contentsOf(store.tables);
       const at = (n: number) => customerIndex[n % customerIndex.length] as Entry;
       for (const n of removed) await removeRow(at(n));
@@ -283,7 +283,7 @@ describe('whatever is damaged', () => {
         ['bela', bela.customerId],
       ]);
       for (const one of put) await putRow({ ...one, customerId: ids.get(one.customerId) ?? one.customerId ?? null });
-      if (list) await listInstead(anna, list);
+      if (list) await replaceList(anna, list);
 
       const damaged = await verify();
       expect(damaged.length).toBeGreaterThan(0);
@@ -296,8 +296,8 @@ describe('whatever is damaged', () => {
   });
 });
 
-describe('while others write', () => {
-  /** Creates, changes and deletes until it is stopped; with each release's rules. */
+describe('during concurrent writes', () => {
+  /** Creates, changes and deletes customers by the rules of a store until `stop` aborts. Returns the number of writes. */
   const writeUntil = async (of: Store, stop: AbortSignal): Promise<number> => {
     let writes = 0;
     const mine: string[] = [];
@@ -314,17 +314,17 @@ describe('while others write', () => {
     }
     return writes;
   };
-  /** One who changes the same few customers as everybody else. */
-  const meddle = async (of: Store, ids: string[], stop: AbortSignal): Promise<void> => {
+  /** Changes the same few customers as all other writers. */
+  const contend = async (of: Store, ids: string[], stop: AbortSignal): Promise<void> => {
     for (let n = 0; !stop.aborted; n++) {
       const id = ids[n % ids.length] as string;
-      await patchCustomer(of, id, { name: `Meddler ${n}` }, anyVersion, inTime()).catch((error) => {
+      await patchCustomer(of, id, { name: `Contender ${n}` }, anyVersion, inTime()).catch((error) => {
         if (!(error instanceof CustomerNotFound)) throw error;
       });
     }
   };
 
-  it('a check of a sound index finds nothing', async () => {
+  it('a check of an intact index finds no differences', async () => {
     await using cleanUp = new AsyncDisposableStack();
     const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1);
     cleanUp.defer(proxy.stop);
@@ -332,22 +332,22 @@ describe('while others write', () => {
     cleanUp.defer(async () => contended.client.destroy());
     const stop = new AbortController();
     const writers = [1, 2, 3].map(() => writeUntil(contended, stop.signal));
-    const meddler = meddle(contended, [anna.customerId, bela.customerId], stop.signal);
+    const contender = contend(contended, [anna.customerId, bela.customerId], stop.signal);
     for (let round = 0; round < 12; round++) expect(await verify(contended)).toEqual([]);
     stop.abort();
     for (const writes of await Promise.all(writers)) expect(writes).toBeGreaterThan(20);
-    await meddler;
+    await contender;
     await expectExact();
   });
 
-  it('a rebuild loses no write, and leaves an exact index', async () => {
+  it('a rebuild loses no write and leaves an exact index', async () => {
     await using cleanUp = new AsyncDisposableStack();
     const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1);
     cleanUp.defer(proxy.stop);
     const contended = await storeOn(store.tables, proxy.endpoint);
     cleanUp.defer(async () => contended.client.destroy());
     const old: Customer[] = [];
-    for (let n = 0; n < 25; n++) old.push(await otherRelease(otherWords, `Old ${n}-${n}`, `old${n}@b.example`));
+    for (let n = 0; n < 25; n++) old.push(await storeByRules(otherWords, `Old ${n}-${n}`, `old${n}@b.example`));
     for (const { customerId } of old)
       await putRow({ bucket: 'name', entry: `left over\u0001${customerId}`, customerId });
     const ids = old.map(({ customerId }) => customerId);
@@ -355,11 +355,11 @@ describe('while others write', () => {
     const stop = new AbortController();
     const oldRelease = { ...contended, entriesOf: otherWords };
     const writers = [writeUntil(contended, stop.signal), writeUntil(oldRelease, stop.signal)];
-    const meddlers = [meddle(contended, ids, stop.signal), meddle(oldRelease, ids.toReversed(), stop.signal)];
+    const contenders = [contend(contended, ids, stop.signal), contend(oldRelease, ids.toReversed(), stop.signal)];
     let repaired = 0;
     for (let round = 0; round < 5; round++) repaired += (await rebuild(contended)).repaired;
     stop.abort();
-    await Promise.all([...writers, ...meddlers]);
+    await Promise.all([...writers, ...contenders]);
 
     expect(repaired).toBeGreaterThan(25);
     expect(proxy.conflicts).toBeGreaterThan(0);
@@ -370,9 +370,9 @@ describe('while others write', () => {
   });
 });
 
-describe('between the reading of what is wrong and its repair', () => {
-  /** Rebuilds from a position; `meanwhile` happens when the first repair is on its way. */
-  const rebuildWith = async (meanwhile: () => Promise<unknown>, from: Position): Promise<Difference[]> => {
+describe('between the read of a difference and its repair', () => {
+  /** Rebuilds from a position, with a write just before the first repair reaches DynamoDB. */
+  const rebuildWith = async (write: () => Promise<unknown>, from: Position): Promise<Difference[]> => {
     await using cleanUp = new AsyncDisposableStack();
     const proxy = await startContentionProxy(dynamoDbEndpoint);
     cleanUp.defer(proxy.stop);
@@ -381,7 +381,7 @@ describe('between the reading of what is wrong and its repair', () => {
     proxy.faultOf = ({ operation, count }) =>
       operation === 'TransactWriteItems' && count === 1
         ? async (passOn) => {
-            await meanwhile();
+            await write();
             return passOn();
           }
         : undefined;
@@ -396,19 +396,19 @@ describe('between the reading of what is wrong and its repair', () => {
   const rename = () => patchCustomer(store, anna.customerId, { name: 'Zoe' }, anyVersion, inTime());
   const zoe = () => ({ bucket: 'word#z', entry: `zoe\u0001${anna.customerId}` });
 
-  it('a customer may come to list a row that nobody listed', async () => {
+  it('the customer may start to list an orphaned row', async () => {
     await putRow({ ...zoe(), customerId: anna.customerId });
     expect(await rebuildWith(rename, beginning)).toEqual([]);
     await expectExact();
   });
 
-  it('a row that named nobody may come to be a customer’s', async () => {
-    await putRow({ ...zoe(), customerId: nobody });
+  it('a customer may take over a row with an unknown id', async () => {
+    await putRow({ ...zoe(), customerId: unknownId });
     expect(await rebuildWith(rename, beginning)).toEqual([]);
     await expectExact();
   });
 
-  it('an email may come to be another customer’s', async () => {
+  it('another customer may take the email', async () => {
     await putRow({ ...entryIn('email'), customerId: bela.customerId });
     const take = () => patchCustomer(store, bela.customerId, { email: 'Anna@b.example' }, anyVersion, inTime());
     const found = await rebuildWith(take, { pass: 'customers', after: null });
@@ -418,8 +418,8 @@ describe('between the reading of what is wrong and its repair', () => {
   });
 });
 
-it('a check that was stopped goes on where it was', async () => {
-  for (let n = 0; n < 60; n++) await otherRelease(emailsAlone, `Old ${n}`, `old${n}@b.example`);
+it('a stopped check resumes where it stopped', async () => {
+  for (let n = 0; n < 60; n++) await storeByRules(emailsAlone, `Old ${n}`, `old${n}@b.example`);
   let position: Position | null = beginning;
   const customers: string[] = [];
   let pages = 0;
