@@ -6,7 +6,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 import { emulator } from './http.ts';
 
-/** Of the account and region that the environment names. */
+/** AWS clients for one region, with the credentials of the environment. */
 export interface Clients {
   apiGateway: APIGatewayClient;
   cloudFormation: CloudFormationClient;

@@ -3,30 +3,30 @@ import { once } from 'node:events';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The project's folder, with a slash at its end. */
+/** The repository's folder, with a trailing slash. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Runs a command in the project's folder; a person sees what it prints, and may answer what it asks. At a terminal
- * Ctrl-C reaches it, too; it is waited for in any case, so that nothing goes on behind the last word.
+ * Runs a command in the repository's folder, attached to the terminal. Waits for the command to end even after Ctrl-C,
+ * so that nothing runs on after the deployment has reported its result.
  *
- * @throws when it fails, or when it was stopped
+ * @throws when the command fails or `stop` aborts
  */
 export const run = async (command: string, args: string[], stop: AbortSignal): Promise<void> => {
   stop.throwIfAborted();
-  // esbuild and Node 24 are found first, whatever the machine has, and Vite builds for nothing else than production
+  // the repository's esbuild and Node 24 come first; Vite would build for development without NODE_ENV
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const env = { ...process.env, PATH, NODE_ENV: 'production' };
   const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
   let timer: NodeJS.Timeout | undefined;
-  // later, as a second signal would cut off what it does upon Ctrl-C
-  const end = () => {
+  // Ctrl-C reaches the command through the terminal; a second signal at once would cut off its cleanup
+  const interrupt = () => {
     timer = setTimeout(() => child.kill('SIGINT'), 2_000);
   };
-  stop.addEventListener('abort', end, { once: true });
+  stop.addEventListener('abort', interrupt, { once: true });
   const [code] = await once(child, 'close');
   clearTimeout(timer);
-  stop.removeEventListener('abort', end);
+  stop.removeEventListener('abort', interrupt);
   stop.throwIfAborted();
-  if (code !== 0) throw new Error(`${command} ${args[0]} has failed: its message is above.`);
+  if (code !== 0) throw new Error(`${command} ${args[0]} failed. See its message above.`);
 };

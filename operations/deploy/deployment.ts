@@ -2,18 +2,18 @@ import type { Clients } from './clients.ts';
 import type { Settings, Stage } from './samconfig.ts';
 import type { Steps } from './steps.ts';
 
-/** What a person asks for. */
-export interface Call {
+/** The arguments of `npm run deploy`. */
+export interface Arguments {
   stage: Stage;
-  /** Whether nobody is to be asked. */
-  isSure: boolean;
+  /** Whether to skip confirmations: `--yes`. */
+  isConfirmed: boolean;
 }
 
 /** What every step needs. */
-export interface Deployment extends Call {
+export interface Deployment extends Arguments {
   settings: Settings;
   clients: Clients;
   steps: Steps;
-  /** Aborts when a person wants to end it. */
+  /** Aborts on Ctrl-C. */
   stop: AbortSignal;
 }

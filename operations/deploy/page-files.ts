@@ -3,10 +3,10 @@ import type { Config } from '../../web/src/config.ts';
 import type { Files } from './release.ts';
 import type { Stage } from './samconfig.ts';
 
-/** Lists the assets of the page, for the next deployment to know what it replaces. */
+/** The file that lists the assets of the page, so that the next deployment knows which ones it replaces. */
 export const listOfAssets = 'assets.json';
 
-/** What the page is asked for by name: index.html and what else has no hash in its name. */
+/** The files that browsers request by a fixed name: index.html and others without a hash in their name. */
 export const shellOf = (files: Files): Files => new Map([...files].filter(([path]) => !isAsset(path)));
 
 export const configOf = (stage: Stage, release: string, outputs: Record<string, string>): Config => ({
@@ -20,7 +20,7 @@ export const configOf = (stage: Stage, release: string, outputs: Record<string, 
   },
 });
 
-/** All that is uploaded, in the order of that: index.html names the others, so that it comes last. */
+/** All files to upload, in order: index.html comes last, because it refers to the others. */
 export const pageOf = (built: Files, config: Config): Files => {
   const assets = [...built].filter(([path]) => isAsset(path));
   const { 'index.html': index, ...rest } = Object.fromEntries(shellOf(built));
@@ -36,17 +36,17 @@ export const pageOf = (built: Files, config: Config): Files => {
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
-/** The assets of the page that this was the shell of. */
+/** The assets that the page with this shell uses. */
 export const assetsOf = (shell: Files): string[] => {
   const list = shell.get(listOfAssets);
   return list ? (JSON.parse(Buffer.from(list).toString()) as string[]) : [];
 };
 
-/** For how long a page that somebody has open still finds what it loads later. */
-const patience = 30 * 24 * 60 * 60_000;
+/** How long a replaced page's assets stay, in milliseconds: a tab that is still open may load some of them later. */
+const assetRetentionMs = 30 * 24 * 60 * 60_000;
 
-/** Assets of former pages, by when they were last written: with their page, or when that was replaced. */
+/** Assets of earlier pages whose retention is over. It starts when their page is replaced, which writes them again. */
 export const assetsToRemove = (found: { path: string; written: Date }[], page: Files, now: number): string[] =>
   found
-    .filter(({ path, written }) => isAsset(path) && !page.has(path) && now - written.getTime() > patience)
+    .filter(({ path, written }) => isAsset(path) && !page.has(path) && now - written.getTime() > assetRetentionMs)
     .map(({ path }) => path);

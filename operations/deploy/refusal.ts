@@ -1,2 +1,2 @@
-/** Why nothing is deployed; the message is one sentence that says what to do. */
+/** Why nothing was deployed. The message says what to do. */
 export class Refusal extends Error {}

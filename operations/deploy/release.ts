@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-/** The bytes of files, by their paths. */
+/** File contents by path. */
 export type Files = Map<string, Uint8Array>;
 
-/** All files in a folder and below, by their paths from there, with slashes. */
+/** All files below a folder. Paths are relative to it, with slashes. */
 export const filesIn = async (folder: string): Promise<Files> => {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = found.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
@@ -14,18 +14,18 @@ export const filesIn = async (folder: string): Promise<Files> => {
 };
 
 /**
- * The name of what is deployed: the same for the same built files and parameter values, in whatever order. The functions
- * publish a new version when it changes, and only then.
+ * The name of a release: a SHA-256 of the built files and the parameter values, in any order. The functions publish a new
+ * version only when it changes.
  */
 export const releaseOf = (built: Files, parameters: Record<string, string>): string => {
   const hash = createHash('sha256');
-  // each with its length, so that no two sets of files are written alike
+  // the length in front keeps two different sets of files from hashing the same bytes
   const add = (bytes: Uint8Array) => hash.update(`${bytes.byteLength}:`).update(bytes);
   for (const [path, bytes] of inOrder(built)) add(Buffer.from(path)) && add(bytes);
   for (const parameter of inOrder(Object.entries(parameters))) add(Buffer.from(JSON.stringify(parameter)));
   return hash.digest('hex');
 };
 
-/** By code units, whatever the language of the machine. */
+/** Sorted by code unit, which does not depend on the machine's locale. */
 const inOrder = <Value>(entries: Iterable<[string, Value]>): [string, Value][] =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1));

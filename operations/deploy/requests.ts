@@ -1,41 +1,45 @@
-/** A request that changes nothing, whatever is stored, and the status of its answer. */
+import { type Route, routesIn } from '../../stack/functions.ts';
+import type { Template } from '../../stack/template.ts';
+
+/** A request that changes nothing, whatever is stored, and the status that it must get. */
 export interface HarmlessRequest {
-  function: string;
-  method: string;
-  route: string;
+  route: Route;
   query?: Record<string, string>;
   body?: object;
   status: number;
 }
 
-/** One for each use case; nobody has the id. */
-export const harmlessRequests: HarmlessRequest[] = [
-  { function: 'ListCustomers', method: 'GET', route: '/customers', query: { limit: '1' }, status: 200 },
-  { function: 'GetCustomer', method: 'GET', route: '/customers/{customerId}', status: 404 },
-  { function: 'CreateCustomer', method: 'POST', route: '/customers', body: {}, status: 400 },
-  { function: 'UpdateCustomer', method: 'PATCH', route: '/customers/{customerId}', body: { name: 'X' }, status: 404 },
-  { function: 'DeleteCustomer', method: 'DELETE', route: '/customers/{customerId}', status: 404 },
-  { function: 'CreateCustomer', method: 'POST', route: '/customers/{customerId}/restore', status: 404 },
-];
+/** A request for each route of a template. PUT is left out: it is PATCH in another form. */
+export const harmlessRequestsOf = (template: Template): HarmlessRequest[] =>
+  routesIn(template)
+    .filter(({ method }) => method !== 'PUT')
+    .map(harmlessRequestTo);
+
+/** An id that no customer has, a list of one, or a body without the required fields. */
+const harmlessRequestTo = (route: Route): HarmlessRequest => {
+  if (route.path.includes('{customerId}'))
+    return { route, ...(route.method === 'PATCH' && { body: { name: 'X' } }), status: 404 };
+  return route.method === 'GET' ? { route, query: { limit: '1' }, status: 200 } : { route, body: {}, status: 400 };
+};
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
-/** What a machine's token is to the functions: its subject is its client. */
+/** The claims of a machine's token, whose subject is its client. */
 const claims = { sub: 'deploy', client_id: 'deploy', token_use: 'access', scope: 'customers/read customers/write' };
 
 /** The event that API Gateway would make of the request. */
-export const eventOf = ({ method, route, query, body }: HarmlessRequest) => {
-  const path = route.replace('{customerId}', unknownId);
+export const eventOf = ({ route: { method, path: resource }, query, body }: HarmlessRequest) => {
+  const path = resource.replace('{customerId}', unknownId);
   const headers = { Accept: '*/*', 'User-Agent': 'deploy', ...(body && { 'Content-Type': 'application/json' }) };
   return {
-    resource: route,
+    resource,
     path,
     httpMethod: method,
     headers,
-    multiValueHeaders: listed(headers),
+    multiValueHeaders: inLists(headers),
     queryStringParameters: query ?? null,
-    multiValueQueryStringParameters: query ? listed(query) : null,
-    pathParameters: path === route ? null : { customerId: unknownId },
+    multiValueQueryStringParameters: query ? inLists(query) : null,
+    pathParameters: path === resource ? null : { customerId: unknownId },
     stageVariables: null,
     requestContext: {
       authorizer: { claims },
@@ -45,7 +49,7 @@ export const eventOf = ({ method, route, query, body }: HarmlessRequest) => {
       protocol: 'HTTP/1.1',
       requestId: crypto.randomUUID(),
       requestTimeEpoch: Date.now(),
-      resourcePath: route,
+      resourcePath: resource,
       stage: 'api',
     },
     body: body ? JSON.stringify(body) : null,
@@ -53,5 +57,5 @@ export const eventOf = ({ method, route, query, body }: HarmlessRequest) => {
   };
 };
 
-const listed = (values: object): Record<string, string[]> =>
+const inLists = (values: object): Record<string, string[]> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));

@@ -1,46 +1,48 @@
-import type { Answer } from './http.ts';
+import type { HttpResponse } from './http.ts';
 
-/** What is wrong with an answer; undefined when it is as it should be. Says nothing of customers. */
-export type Judge = (answer: Answer) => string | undefined;
+/** Returns what is wrong with a response, or undefined. The text contains no customer data. */
+export type ResponseCheck = (response: HttpResponse) => string | undefined;
 
 export const hasStatus =
-  (status: number): Judge =>
-  (answer) =>
-    answer.status === status ? undefined : `answered ${answer.status}, not ${status}${reasonIn(answer)}`;
+  (status: number): ResponseCheck =>
+  (response) =>
+    response.status === status ? undefined : `responded ${response.status}, not ${status}${reasonIn(response)}`;
 
-/** An error is told as RFC 9457 says, whoever answers it. */
+/** Functions and the gateway both report errors as RFC 9457 problems. */
 export const isProblem =
-  (status: number): Judge =>
-  (answer) => {
-    const wrong = hasStatus(status)(answer);
+  (status: number): ResponseCheck =>
+  (response) => {
+    const wrong = hasStatus(status)(response);
     if (wrong) return wrong;
-    const type = answer.headers['content-type'] ?? 'no media type';
-    return type.startsWith('application/problem+json') ? undefined : `answered ${status} as ${type}, not as a problem`;
+    const type = response.headers['content-type'] ?? 'no media type';
+    return type.startsWith('application/problem+json')
+      ? undefined
+      : `responded ${status} with ${type}, not with a problem`;
   };
 
 export const hasHeader =
-  (name: string): Judge =>
+  (name: string): ResponseCheck =>
   ({ headers }) =>
-    headers[name.toLowerCase()] ? undefined : `answered without ${name}`;
+    headers[name.toLowerCase()] ? undefined : `responded without ${name}`;
 
 export const hasBody =
-  (content: Uint8Array, name: string): Judge =>
+  (content: Uint8Array, name: string): ResponseCheck =>
   ({ body }) =>
-    Buffer.from(content).equals(Buffer.from(body)) ? undefined : `did not answer ${name} as it was uploaded`;
+    Buffer.from(content).equals(Buffer.from(body)) ? undefined : `did not return ${name} as uploaded`;
 
-/** The first thing that is wrong. */
+/** Combines checks. Returns the first thing that is wrong. */
 export const all =
-  (...judges: Judge[]): Judge =>
-  (answer) => {
-    for (const judge of judges) {
-      const wrong = judge(answer);
+  (...checks: ResponseCheck[]): ResponseCheck =>
+  (response) => {
+    for (const check of checks) {
+      const wrong = check(response);
       if (wrong) return wrong;
     }
     return undefined;
   };
 
-/** The title of a problem, or the kind of a function's crash: both say what happened, and nothing of whom. */
-const reasonIn = ({ body }: Answer): string => {
+/** The title of a problem, or the error type of a crash. Neither contains customer data; `detail` may. */
+const reasonIn = ({ body }: HttpResponse): string => {
   try {
     const { title, errorType } = JSON.parse(body) as { title?: string; errorType?: string };
     const reason = errorType ?? title;

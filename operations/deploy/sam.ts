@@ -1,15 +1,14 @@
 import { run } from './command.ts';
 import { overridesOf, type Stage } from './samconfig.ts';
 
-/** What a deployment by the SAM CLI is made of. */
 export interface SamDeployment {
   stage: Stage;
-  /** All of them: what is given here replaces the list in samconfig.toml. */
+  /** All parameters: the command line replaces the list in samconfig.toml. */
   parameters: Record<string, string>;
   flags: string[];
 }
 
-/** `sam deploy`. With STACK_ROLE, CloudFormation acts as that role: see operations/github.yaml. */
+/** Runs `sam deploy`. With STACK_ROLE, CloudFormation acts as that role: see operations/github.yaml. */
 export const samDeploy = ({ stage, parameters, flags }: SamDeployment, stop: AbortSignal): Promise<void> => {
   const { STACK_ROLE } = process.env;
   const role = STACK_ROLE ? ['--role-arn', STACK_ROLE] : [];

@@ -5,18 +5,18 @@ import { Refusal } from './refusal.ts';
 export const stages = ['local', 'dev', 'staging', 'prod'] as const;
 export type Stage = (typeof stages)[number];
 
-/** What samconfig.toml says of a stage. */
+/** The settings of a stage in samconfig.toml. */
 export interface Settings {
   stackName: string;
-  /** Whether a person is asked before the stack changes. */
+  /** Whether the deployment asks for confirmation before it changes the stack. */
   asks: boolean;
-  /** The AWS account that the stage belongs to, where it names one. */
+  /** The only AWS account that the stage may be deployed to. */
   accountId?: string | undefined;
   region?: string | undefined;
   parameters: Record<string, string>;
 }
 
-/** @param text samconfig.toml */
+/** @param text the content of samconfig.toml */
 export const settingsOf = (text: string, stage: Stage): Settings => {
   const config = parse(text) as Config;
   const { global, deploy } = config[stage] ?? {};
@@ -35,7 +35,7 @@ type Config = { [stage in Stage]?: Record<'global' | 'deploy', { parameters?: Se
 interface Section {
   stack_name?: string;
   confirm_changeset?: boolean;
-  /** Read by the deploy command alone: the SAM CLI has no such setting, and ignores it. */
+  /** Only this command reads it: the SAM CLI has no such setting and ignores it. */
   account_id?: string;
   region?: string;
   parameter_overrides?: string[] | string;
@@ -44,14 +44,14 @@ interface Section {
 const parameterIn = (text: string): [name: string, value: string] => {
   const parts = /^(?<name>[A-Za-z0-9]+)=(?<quote>["']?)(?<value>.*)\k<quote>$/s.exec(text.trim())?.groups;
   if (parts) return [parts.name as string, parts.value as string];
-  throw new Refusal(`The parameter ${text} in samconfig.toml is none: write it as Name=value.`);
+  throw new Refusal(`Write the parameter ${text} in samconfig.toml as Name=value.`);
 };
 
 /**
- * The values of all parameters of a template: those given, and the defaults of the others. For what is not named, an
- * update of a stack would keep the value of before.
+ * The values of all parameters of a template: the given ones, and the defaults of the others. Without a value, a stack
+ * update keeps the parameter's previous value.
  */
-export const completed = (given: Record<string, string>, template: string): Record<string, string> => {
+export const withDefaults = (given: Record<string, string>, template: string): Record<string, string> => {
   const { Parameters } = parseYaml(template, { logLevel: 'silent' }) as {
     Parameters: Record<string, { Default: unknown }>;
   };
@@ -59,6 +59,6 @@ export const completed = (given: Record<string, string>, template: string): Reco
   return { ...Object.fromEntries(defaults), ...given };
 };
 
-/** As the SAM CLI takes them; without the quotes it would end a value at a space, and refuse an empty one. */
+/** Parameters for the SAM CLI. Without quotes it ends a value at a space and rejects an empty one. */
 export const overridesOf = (parameters: Record<string, string>): string[] =>
   Object.entries(parameters).map(([name, value]) => `${name}="${value.replaceAll('"', '\\"')}"`);

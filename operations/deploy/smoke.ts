@@ -1,43 +1,48 @@
 import { setTimeout } from 'node:timers/promises';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { readTemplate } from '../../stack/template.ts';
 import type { Clients } from './clients.ts';
-import { type Answer, emulator, get } from './http.ts';
-import { all, hasBody, hasHeader, hasStatus, isProblem, type Judge } from './judge.ts';
+import { emulator, get, type HttpResponse } from './http.ts';
 import type { Files } from './release.ts';
-import { eventOf, type HarmlessRequest, harmlessRequests } from './requests.ts';
-import { namesIn, readStack } from './stack.ts';
-import { say } from './steps.ts';
+import { eventOf, type HarmlessRequest, harmlessRequestsOf } from './requests.ts';
+import { all, hasBody, hasHeader, hasStatus, isProblem, type ResponseCheck } from './response-checks.ts';
+import { readPhysicalIds, readStack } from './stack.ts';
+import { print } from './steps.ts';
 
-/** Something that is asked of what was deployed. */
-interface Question {
+/** A request to the deployment, and the check of its response. */
+interface SmokeTest {
   name: string;
-  ask: (patience: AbortSignal) => Promise<Answer>;
-  judge: Judge;
+  send: (signal: AbortSignal) => Promise<HttpResponse>;
+  check: ResponseCheck;
 }
 
-/** What did not answer as it should. */
-export class Complaints extends Error {}
-
-/** Each function by its alias, as it was deployed; then the API, from outside. */
+/** Invokes each function through its alias, then calls the API from outside. */
 export const testApi = async ({ cloudFormation, lambda }: Clients, stack: string, stop: AbortSignal): Promise<void> => {
-  const names = await namesIn(cloudFormation, stack);
+  const ids = await readPhysicalIds(cloudFormation, stack);
   const { ApiUrl } = (await readStack(cloudFormation, stack))?.outputs ?? {};
-  const functions = harmlessRequests.map((request) => questionFor(lambda, names.get(request.function) ?? '', request));
+  // after a rollback, functions that are new in the template do not exist
+  const requests = harmlessRequestsOf(readTemplate()).filter(({ route }) => ids.has(route.functionName));
+  const functions = requests.map((request) => functionTest(lambda, ids.get(request.route.functionName) ?? '', request));
   const fromOutside = {
     name: 'GET /customers without a token',
-    ask: (patience: AbortSignal) => get(`${ApiUrl}/customers`, patience),
-    judge: all(isProblem(401), hasHeader('x-request-id')),
+    send: (signal: AbortSignal) => get(`${ApiUrl}/customers`, signal),
+    check: all(isProblem(401), hasHeader('x-request-id')),
   };
-  await askAll([...functions, fromOutside], stop);
+  await runAll([...functions, fromOutside], stop);
 };
 
-const questionFor = (lambda: LambdaClient, FunctionName: string, request: HarmlessRequest): Question => ({
-  name: `${request.function}, ${request.method} ${request.route}`,
-  ask: (abortSignal) => invoke(lambda, FunctionName, eventOf(request), abortSignal),
-  judge: request.status < 400 ? hasStatus(request.status) : isProblem(request.status),
+const functionTest = (lambda: LambdaClient, FunctionName: string, request: HarmlessRequest): SmokeTest => ({
+  name: `${request.route.functionName}, ${request.route.method} ${request.route.path}`,
+  send: (abortSignal) => invoke(lambda, FunctionName, eventOf(request), abortSignal),
+  check: request.status < 400 ? hasStatus(request.status) : isProblem(request.status),
 });
 
-const invoke = async (lambda: LambdaClient, FunctionName: string, event: object, abortSignal: AbortSignal) => {
+const invoke = async (
+  lambda: LambdaClient,
+  FunctionName: string,
+  event: object,
+  abortSignal: AbortSignal,
+): Promise<HttpResponse> => {
   const invocation = new InvokeCommand({
     FunctionName,
     Qualifier: 'live',
@@ -45,48 +50,51 @@ const invoke = async (lambda: LambdaClient, FunctionName: string, event: object,
   });
   const { Payload, FunctionError } = await lambda.send(invocation, { abortSignal });
   const body = Buffer.from(Payload ?? []).toString();
-  if (FunctionError) return { status: 502, headers: {}, body }; // as the gateway answers it
-  const answer = JSON.parse(body) as { statusCode: number; body?: string } & Record<string, Record<string, unknown>>;
-  const headers = Object.entries({ ...answer.headers, ...answer.multiValueHeaders });
+  if (FunctionError) return { status: 502, headers: {}, body }; // as the gateway responds
+  const result = JSON.parse(body) as { statusCode: number; body?: string } & Record<string, Record<string, unknown>>;
+  const headers = Object.entries({ ...result.headers, ...result.multiValueHeaders });
   const named = headers.map(([name, value]) => [name.toLowerCase(), String(value)]);
-  return { status: answer.statusCode, headers: Object.fromEntries(named), body: answer.body ?? '' };
+  return { status: result.statusCode, headers: Object.fromEntries(named), body: result.body ?? '' };
 };
 
-/** As a browser would, through CloudFront: by the name that it gives, as the stage's own may not point to it yet. */
+/** Loads the page as a browser would, at CloudFront's own domain: the stage's domain may not point there yet. */
 export const testPage = async (domain: string, page: Files, stop: AbortSignal): Promise<void> => {
-  const question = (path: string, judge: Judge): Question => ({
+  const test = (path: string, check: ResponseCheck): SmokeTest => ({
     name: path,
-    ask: (patience) => get(`https://${domain}${path}`, patience),
-    judge,
+    send: (signal) => get(`https://${domain}${path}`, signal),
+    check,
   });
-  const file = (name: string) => all(hasStatus(200), hasBody(page.get(name) as Uint8Array, name));
-  const questions = [
-    question('/', all(file('index.html'), hasHeader('Content-Security-Policy'))),
-    question('/customers/x', file('index.html')),
-    question('/config.json', file('config.json')),
+  const isFile = (name: string) => all(hasStatus(200), hasBody(page.get(name) as Uint8Array, name));
+  const ofPage = [
+    test('/', all(isFile('index.html'), hasHeader('Content-Security-Policy'))),
+    test('/customers/x', isFile('index.html')),
+    test('/config.json', isFile('config.json')),
   ];
-  const ofApi = [question('/api/customers', isProblem(401)), question('/api/nowhere', isProblem(404))];
-  await askAll(emulator ? questions : [...questions, ...ofApi], stop);
-  if (emulator) say('The API was not asked through CloudFront: an emulator does not connect them.');
+  const ofApi = [test('/api/customers', isProblem(401)), test('/api/nowhere', isProblem(404))];
+  await runAll(emulator ? ofPage : [...ofPage, ...ofApi], stop);
+  if (emulator) print('Skipped the API through CloudFront: the emulator does not connect them.');
 };
 
-/** Something new may take some seconds to be known everywhere. */
-const patience = 20_000;
+/** How long a failing test is repeated, in milliseconds: a new release takes seconds to reach every server. */
+const retryTime = 20_000;
 
-/** @throws Complaints when one of them is not answered as it should be */
-const askAll = async (questions: Question[], stop: AbortSignal): Promise<void> => {
-  const answers = await Promise.all(questions.map((question) => complaintAbout(question, stop)));
-  const complaints = answers.filter((complaint) => complaint !== undefined);
-  if (complaints.length > 0) throw new Complaints(complaints.join('\n  '));
+/** The time limit for one request, in milliseconds. A function's own is 10 seconds. */
+const requestTimeout = 15_000;
+
+/** @throws when a test fails, with the failures of all tests */
+const runAll = async (tests: SmokeTest[], stop: AbortSignal): Promise<void> => {
+  const results = await Promise.all(tests.map((test) => failureOf(test, stop)));
+  const failures = results.filter((failure) => failure !== undefined);
+  if (failures.length > 0) throw new Error(failures.join('\n  '));
 };
 
-const complaintAbout = async ({ name, ask, judge }: Question, stop: AbortSignal): Promise<string | undefined> => {
-  for (const deadline = Date.now() + patience; ; ) {
-    const limit = AbortSignal.any([stop, AbortSignal.timeout(15_000)]); // a function's own is 10 seconds
-    const wrong = await ask(limit).then(judge, (error: Error) => `did not answer (${error.message})`);
+const failureOf = async ({ name, send, check }: SmokeTest, stop: AbortSignal): Promise<string | undefined> => {
+  for (const deadline = Date.now() + retryTime; ; ) {
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(requestTimeout)]);
+    const wrong = await send(signal).then(check, (error: Error) => `did not respond (${error.message})`);
     stop.throwIfAborted();
     if (wrong === undefined || Date.now() > deadline) {
-      say(wrong === undefined ? `✓ ${name}` : `✗ ${name} ${wrong}`);
+      print(wrong === undefined ? `✓ ${name}` : `✗ ${name} ${wrong}`);
       return wrong && `${name} ${wrong}`;
     }
     await setTimeout(2_000, undefined, { signal: stop });

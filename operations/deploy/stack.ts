@@ -6,14 +6,14 @@ import {
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 
-/** A stack as CloudFormation knows it. */
+/** The state of a CloudFormation stack. */
 export interface Stack {
   status: string;
   parameters: Record<string, string>;
   outputs: Record<string, string>;
 }
 
-/** Null when there is none; one that was only reviewed, and has no resources, is none. */
+/** Null when the stack does not exist, or only as a change set without resources. */
 export const readStack = async (client: CloudFormationClient, StackName: string): Promise<Stack | null> => {
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName })).catch((error: Error) => {
     if (error.name === 'ValidationError' && error.message.includes('does not exist')) return { Stacks: [] };
@@ -29,18 +29,18 @@ export const readStack = async (client: CloudFormationClient, StackName: string)
   };
 };
 
-/** Why a stack cannot be deployed as it is: a sentence that says what to do. */
-export const hindranceOf = ({ status }: Stack, name: string): string | undefined => {
+/** Why a stack cannot be deployed in its current state, and what to do; undefined when it can. */
+export const blockerOf = ({ status }: Stack, name: string): string | undefined => {
   if (status.endsWith('_IN_PROGRESS'))
-    return `The stack ${name} is being changed (${status}): wait for the end of that, then deploy again.`;
+    return `The stack ${name} is changing (${status}). Wait until the change ends, then deploy again.`;
   if (status === 'UPDATE_ROLLBACK_FAILED')
-    return `The stack ${name} could not go back (${status}): continue that in the CloudFormation console, then deploy again.`;
+    return `The stack ${name} failed to roll back (${status}). Continue the rollback in the CloudFormation console, then deploy again.`;
   if (['CREATE_COMPLETE', 'IMPORT_COMPLETE'].includes(status) || /^(UPDATE|IMPORT)_.*COMPLETE$/.test(status))
     return undefined;
-  return `The stack ${name} was not made or not removed to its end (${status}): run sam delete --stack-name ${name}, then deploy again.`;
+  return `The stack ${name} was not fully created or deleted (${status}). Run sam delete --stack-name ${name}, then deploy again.`;
 };
 
-/** As soon as CloudFormation has ended what it does. */
+/** Waits until CloudFormation has finished the current change. */
 export const readStackAtRest = async (
   client: CloudFormationClient,
   name: string,
@@ -53,17 +53,20 @@ export const readStackAtRest = async (
   }
 };
 
-/** The template as it was given to CloudFormation; its code is in S3. */
-export const readTemplate = async (client: CloudFormationClient, StackName: string): Promise<string> => {
+/** The template as uploaded to CloudFormation. It refers to the code in S3. */
+export const readDeployedTemplate = async (client: CloudFormationClient, StackName: string): Promise<string> => {
   const { TemplateBody } = await client.send(new GetTemplateCommand({ StackName, TemplateStage: 'Original' }));
   return TemplateBody as string;
 };
 
-/** The real names of a stack's resources, by their logical ids. */
-export const namesIn = async (client: CloudFormationClient, StackName: string): Promise<Map<string, string>> => {
-  const names = new Map<string, string>();
+/** The physical ids of a stack's resources by logical id. */
+export const readPhysicalIds = async (
+  client: CloudFormationClient,
+  StackName: string,
+): Promise<Map<string, string>> => {
+  const ids = new Map<string, string>();
   for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName }))
     for (const { LogicalResourceId, PhysicalResourceId } of StackResourceSummaries)
-      if (LogicalResourceId && PhysicalResourceId) names.set(LogicalResourceId, PhysicalResourceId);
-  return names;
+      if (LogicalResourceId && PhysicalResourceId) ids.set(LogicalResourceId, PhysicalResourceId);
+  return ids;
 };

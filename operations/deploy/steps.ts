@@ -1,16 +1,16 @@
-/** What a deployment goes through, one step after the other, each printed with its seconds. */
+/** Runs the steps of a deployment and prints the title and the seconds of each. */
 export class Steps {
   readonly #started = performance.now();
-  /** What is true when it is cut off now: to be said when it ends otherwise than it should. */
+  /** What is deployed at this point: printed when the deployment stops or fails. */
   state = 'Nothing has been deployed.';
 
-  async take<Result>(title: string, step: () => Promise<Result>): Promise<Result> {
+  async run<Result>(title: string, step: () => Promise<Result>): Promise<Result> {
     console.log(`\n— ${title}`);
     const started = performance.now();
     try {
       return await step();
     } finally {
-      say(secondsSince(started));
+      print(secondsSince(started));
     }
   }
 
@@ -21,5 +21,5 @@ export class Steps {
 
 const secondsSince = (started: number): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
 
-/** A line of a step. */
-export const say = (text: string): void => console.log(`  ${text}`);
+/** Prints a line below the current step. */
+export const print = (text: string): void => console.log(`  ${text}`);

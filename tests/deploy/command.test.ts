@@ -109,8 +109,8 @@ it('a deployment that fails its tests is rolled back: functions and page', async
   await changeText(project, 'functions/get-customer/handler.ts', 'const isNews', 'throw new Error();\n  const isNews');
   await changeText(project, 'web/index.html', '<title>', '<title>Broken ');
   const { code, printed } = await deploy();
-  expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining('It is undone') });
-  expect(printed).toContain('✗ GetCustomer, GET /customers/{customerId} answered 500, not 404');
+  expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining('Rolled back') });
+  expect(printed).toContain('✗ GetCustomer, GET /customers/{customerId} responded 500, not 404');
   expect(await served()).toEqual(before);
 }, 240_000);
 

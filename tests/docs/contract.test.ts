@@ -31,7 +31,7 @@ const problem = (type: string) => ({
   headers: { 'content-type': 'application/problem+json' },
   body: { type: `urn:problem-type:${type}`, title: '', status: 404, detail: '', instance: '/', requestId: '' },
 });
-const flawsOf = (change: Parameters<typeof answer>[0]) => undocumented('GET', `/customers/${id}`, response(change));
+const flawsOf = (change: Parameters<typeof response>[0]) => undocumented('GET', `/customers/${id}`, response(change));
 const ofList = (body: unknown) => undocumented('GET', '/customers?limit=1', response({ body }));
 
 it('a documented response has no flaws', () => {

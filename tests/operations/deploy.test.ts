@@ -5,17 +5,20 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { LocalFunctions } from '../../local/functions/functions.ts';
 import { checkConsent, checkTarget, checkTree } from '../../operations/deploy/checks.ts';
-import { all, hasBody, hasHeader, hasStatus, isProblem } from '../../operations/deploy/judge.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf, shellOf } from '../../operations/deploy/page-files.ts';
 import { type Files, filesIn, releaseOf } from '../../operations/deploy/release.ts';
-import { harmlessRequests } from '../../operations/deploy/requests.ts';
-import { completed, overridesOf, settingsOf, stages } from '../../operations/deploy/samconfig.ts';
-import { hindranceOf } from '../../operations/deploy/stack.ts';
+import { eventOf, harmlessRequestsOf } from '../../operations/deploy/requests.ts';
+import { all, hasBody, hasHeader, hasStatus, isProblem } from '../../operations/deploy/response-checks.ts';
+import { overridesOf, settingsOf, stages, withDefaults } from '../../operations/deploy/samconfig.ts';
+import { blockerOf } from '../../operations/deploy/stack.ts';
 import { routesIn } from '../../stack/functions.ts';
-import { readTemplate } from '../../stack/template.ts';
+import { type Resource, readTemplate } from '../../stack/template.ts';
+import { contentsOf, dynamoDbEndpoint, newTables } from '../integration/stores.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const samconfig = readFileSync(join(root, 'samconfig.toml'), 'utf8');
@@ -35,11 +38,11 @@ describe('a release', () => {
   const parameters = { Stage: 'dev', LogLevel: 'DEBUG' };
   const release = releaseOf(built, parameters);
 
-  it('is a SHA-256, as the template takes it', () => {
+  it('has a SHA-256 as its name, which the template accepts', () => {
     expect(release).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('is the same for the same files and parameters, in whatever order', () => {
+  it('keeps its name for the same files and parameters in any order', () => {
     expect(releaseOf(new Map([...built].reverse()), { LogLevel: 'DEBUG', Stage: 'dev' })).toBe(release);
   });
 
@@ -47,7 +50,7 @@ describe('a release', () => {
     ['the content of a file changed', new Map([...built, ['template.yaml', bytes('Resources: {x}')]]), parameters],
     ['the name of a file changed', new Map([['a.js', bytes('get')], ...[...built].slice(1)]), parameters],
     ['one file more', new Map([...built, ['a.js', bytes('')]]), parameters],
-    ['one file less', new Map([...built].slice(1)), parameters],
+    ['one file fewer', new Map([...built].slice(1)), parameters],
     [
       'a byte moved from a file to its name',
       new Map([['GetCustomer/handler.jsg', bytes('et')], ...[...built].slice(1)]),
@@ -55,12 +58,12 @@ describe('a release', () => {
     ],
     ['the value of a parameter changed', built, { ...parameters, LogLevel: 'INFO' }],
     ['one parameter more', built, { ...parameters, SignIn: 'required' }],
-    ['one parameter less', built, { Stage: 'dev' }],
-  ])('is another with %s', (_, files, values) => {
+    ['one parameter fewer', built, { Stage: 'dev' }],
+  ])('gets another name with %s', (_, files, values) => {
     expect(releaseOf(files, values)).not.toBe(release);
   });
 
-  it('is made of all files below a folder', async () => {
+  it('covers all files below a folder', async () => {
     await mkdir(join(folder, 'layer', 'nodejs'), { recursive: true });
     await writeFile(join(folder, 'layer', 'nodejs', 'index.js'), 'x');
     await writeFile(join(folder, '.hidden'), 'y');
@@ -74,7 +77,7 @@ describe('a release', () => {
 });
 
 describe('samconfig.toml', () => {
-  it.each(stages)('says how %s is deployed', (stage) => {
+  it.each(stages)('has the settings of %s', (stage) => {
     const { stackName, asks, parameters } = settingsOf(samconfig, stage);
     expect({ stackName, asks }).toEqual({ stackName: `customers-${stage}`, asks: ['staging', 'prod'].includes(stage) });
     expect(parameters.Stage).toBe(stage);
@@ -82,7 +85,7 @@ describe('samconfig.toml', () => {
 
   const of = (deploy: string) => settingsOf(`[dev.global.parameters]\nstack_name = "x"\n${deploy}`, 'dev');
 
-  it('may have quotes around values, and none at all', () => {
+  it('accepts values with and without quotes', () => {
     const list = `parameter_overrides = ['A="one two"', "B='x'", "C=", "D=a=b", "E"]`;
     expect(of(`[dev.deploy.parameters]\n${list.replace(', "E"', '')}`).parameters).toEqual({
       A: 'one two',
@@ -91,11 +94,11 @@ describe('samconfig.toml', () => {
       D: 'a=b',
     });
     expect(() => of(`[dev.deploy.parameters]\n${list}`)).toThrow(
-      'The parameter E in samconfig.toml is none: write it as Name=value.',
+      'Write the parameter E in samconfig.toml as Name=value.',
     );
   });
 
-  it('needs a name of the stack, and a list of parameters', () => {
+  it('must name the stack and list its parameters', () => {
     expect(() => settingsOf('', 'dev')).toThrow(
       'samconfig.toml has no stack_name for dev: add it under [dev.global.parameters].',
     );
@@ -104,17 +107,17 @@ describe('samconfig.toml', () => {
     );
   });
 
-  it('leaves the others to the defaults of the template, and none to what was there before', () => {
+  it('leaves other parameters to the defaults of the template, not to their previous values', () => {
     const template =
       'Parameters:\n  A: { Default: "" }\n  B: { Default: 30 }\n  C: { Default: "false" }\n  D: { Default: x }';
-    expect(completed({ D: 'mine' }, template)).toEqual({ A: '', B: '30', C: 'false', D: 'mine' });
+    expect(withDefaults({ D: 'mine' }, template)).toEqual({ A: '', B: '30', C: 'false', D: 'mine' });
   });
 
-  it('names no release, or a plain sam deploy would keep that of the last npm run deploy', () => {
+  it('clears Release, so that a plain sam deploy does not keep that of the last npm run deploy', () => {
     for (const stage of stages) expect(settingsOf(samconfig, stage).parameters.Release).toBe('');
   });
 
-  it('hands parameters on to the SAM CLI with quotes, which it needs around spaces and nothing', () => {
+  it('quotes parameters for the SAM CLI, which splits at spaces and rejects empty values', () => {
     expect(overridesOf({ A: 'one two', B: '', C: 'say "x"' })).toEqual(['A="one two"', 'B=""', 'C="say \\"x\\""']);
   });
 });
@@ -134,7 +137,7 @@ describe('the git tree', () => {
     git('commit', '-qm', 'x');
   });
 
-  it('may be deployed to prod when it is as committed, whatever is ignored', async () => {
+  it('may be deployed to prod without changes; ignored files do not count', async () => {
     await writeFile(join(folder, 'node_modules'), 'x');
     await expect(checkTree('prod', folder)).resolves.toBeUndefined();
   });
@@ -142,28 +145,28 @@ describe('the git tree', () => {
   it('is rejected with uncommitted changes, for prod only', async () => {
     await writeFile(join(folder, 'template.yaml'), 'b');
     await expect(checkTree('prod', folder)).rejects.toThrow(
-      'prod is deployed as committed: commit or take back your changes of template.yaml, then deploy again.',
+      'Deploy prod from a commit: commit or revert your changes to template.yaml, then deploy again.',
     );
     await expect(checkTree('staging', folder)).resolves.toBeUndefined();
   });
 
   it('is rejected with untracked files, and the error names some of them', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e']) await writeFile(join(folder, name), name);
-    await expect(checkTree('prod', folder)).rejects.toThrow('your changes of a, b, c and 2 more, then');
+    await expect(checkTree('prod', folder)).rejects.toThrow('your changes to a, b, c and 2 more, then');
   });
 
-  it('is refused where there is none', async () => {
+  it('is required for prod', async () => {
     await rm(join(folder, '.git'), { recursive: true });
-    await expect(checkTree('prod', folder)).rejects.toThrow('prod is deployed from a git repository, and this is none');
+    await expect(checkTree('prod', folder)).rejects.toThrow('Deploy prod from a git repository.');
   });
 });
 
-describe('a question', () => {
+describe('a confirmation', () => {
   const settings = { stackName: 'x', asks: true, parameters: {} };
 
-  it('needs somebody to answer it, or --yes', () => {
+  it('needs a terminal, or --yes', () => {
     expect(() => checkConsent('prod', settings, false, false)).toThrow(
-      'prod asks whether to go on, and this is no terminal to answer at: add --yes.',
+      'prod asks for confirmation, and there is no terminal to confirm at. Add --yes.',
     );
     expect(() => checkConsent('prod', settings, true, false)).not.toThrow();
     expect(() => checkConsent('prod', settings, false, true)).not.toThrow();
@@ -171,28 +174,28 @@ describe('a question', () => {
   });
 });
 
-describe('a stage that names its account and region', () => {
+describe('a stage with an account and a region', () => {
   const text = '[prod.global.parameters]\nstack_name = "x"\naccount_id = "111122223333"\nregion = "eu-west-1"';
   const settings = settingsOf(text, 'prod');
 
-  it('is deployed there, and nowhere else', () => {
+  it('is deployed only there', () => {
     expect(() => checkTarget('prod', settings, { id: '111122223333', region: 'eu-west-1' })).not.toThrow();
     expect(() => checkTarget('prod', settings, { id: '444455556666', region: 'eu-west-1' })).toThrow(
-      'prod belongs to account 111122223333, and your credentials are for account 444455556666',
+      'prod belongs to account 111122223333, but your credentials are for account 444455556666',
     );
     expect(() => checkTarget('prod', settings, { id: '111122223333', region: 'eu-west-2' })).toThrow(
-      'prod belongs to region eu-west-1, and your environment names eu-west-2: set AWS_REGION=eu-west-1.',
+      'prod belongs to region eu-west-1, but your environment sets eu-west-2. Set AWS_REGION=eu-west-1.',
     );
   });
 
-  it('does so by choice: one that names none is deployed to any', () => {
+  it('is a choice: without them, a stage is deployed to any account and region', () => {
     const free = settingsOf(samconfig, 'prod');
     expect(() => checkTarget('prod', free, { id: '444455556666', region: 'eu-west-2' })).not.toThrow();
   });
 });
 
 describe('a stack', () => {
-  const hindrance = (status: string) => hindranceOf({ status, parameters: {}, outputs: {} }, 'customers-dev');
+  const blocker = (status: string) => blockerOf({ status, parameters: {}, outputs: {} }, 'customers-dev');
 
   it.each([
     'CREATE_COMPLETE',
@@ -200,28 +203,28 @@ describe('a stack', () => {
     'UPDATE_ROLLBACK_COMPLETE',
     'IMPORT_COMPLETE',
     'IMPORT_ROLLBACK_COMPLETE',
-  ])('that is %s can be deployed', (status) => expect(hindrance(status)).toBeUndefined());
+  ])('in the state %s can be deployed', (status) => expect(blocker(status)).toBeUndefined());
 
   it.each([
-    ['UPDATE_IN_PROGRESS', 'wait for the end of that'],
-    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'wait for the end of that'],
-    ['UPDATE_ROLLBACK_FAILED', 'continue that in the CloudFormation console'],
-    ['ROLLBACK_COMPLETE', 'run sam delete --stack-name customers-dev, then deploy again'],
-    ['DELETE_FAILED', 'run sam delete'],
-  ])('that is %s needs something first', (status, advice) => {
-    expect(hindrance(status)).toContain(advice);
-    expect(hindrance(status)).toContain(status);
+    ['UPDATE_IN_PROGRESS', 'Wait until the change ends'],
+    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'Wait until the change ends'],
+    ['UPDATE_ROLLBACK_FAILED', 'Continue the rollback in the CloudFormation console'],
+    ['ROLLBACK_COMPLETE', 'Run sam delete --stack-name customers-dev, then deploy again'],
+    ['DELETE_FAILED', 'Run sam delete'],
+  ])('in the state %s needs an action first', (status, advice) => {
+    expect(blocker(status)).toContain(advice);
+    expect(blocker(status)).toContain(status);
   });
 });
 
-describe('an answer', () => {
+describe('a check of a response', () => {
   const problem = {
     status: 404,
     headers: { 'content-type': 'application/problem+json' },
     body: '{"title":"Not found"}',
   };
 
-  it('is as it should be', () => {
+  it('passes', () => {
     expect(isProblem(404)(problem)).toBeUndefined();
     expect(hasStatus(200)({ status: 200, headers: {}, body: '' })).toBeUndefined();
     expect(hasHeader('X-Request-Id')({ status: 200, headers: { 'x-request-id': '1' }, body: '' })).toBeUndefined();
@@ -229,25 +232,52 @@ describe('an answer', () => {
     expect(all(hasStatus(404), isProblem(404))(problem)).toBeUndefined();
   });
 
-  it('is not: that is told without what it holds of customers', () => {
-    expect(hasStatus(200)(problem)).toBe('answered 404, not 200 (Not found)');
+  it('fails with a reason that contains no customer data', () => {
+    expect(hasStatus(200)(problem)).toBe('responded 404, not 200 (Not found)');
     const crash = { status: 502, headers: {}, body: '{"errorType":"Runtime.HandlerError","errorMessage":"Zoe"}' };
-    expect(isProblem(404)(crash)).toBe('answered 502, not 404 (Runtime.HandlerError)');
-    expect(hasStatus(404)({ status: 200, headers: {}, body: '{"name":"Zoe"}' })).toBe('answered 200, not 404');
-    expect(hasStatus(404)({ status: 200, headers: {}, body: '<html>' })).toBe('answered 200, not 404');
+    expect(isProblem(404)(crash)).toBe('responded 502, not 404 (Runtime.HandlerError)');
+    expect(hasStatus(404)({ status: 200, headers: {}, body: '{"name":"Zoe"}' })).toBe('responded 200, not 404');
+    expect(hasStatus(404)({ status: 200, headers: {}, body: '<html>' })).toBe('responded 200, not 404');
     expect(isProblem(404)({ ...problem, headers: { 'content-type': 'text/html' } })).toBe(
-      'answered 404 as text/html, not as a problem',
+      'responded 404 with text/html, not with a problem',
     );
-    expect(hasHeader('x-request-id')(problem)).toBe('answered without x-request-id');
-    expect(hasBody(bytes('a'), 'index.html')(problem)).toBe('did not answer index.html as it was uploaded');
-    expect(all(isProblem(404), hasHeader('x-request-id'))(problem)).toBe('answered without x-request-id');
+    expect(hasHeader('x-request-id')(problem)).toBe('responded without x-request-id');
+    expect(hasBody(bytes('a'), 'index.html')(problem)).toBe('did not return index.html as uploaded');
+    expect(all(isProblem(404), hasHeader('x-request-id'))(problem)).toBe('responded without x-request-id');
   });
 });
 
 it('a request tests every route after a deployment, except PUT, which PATCH covers', () => {
-  const routes = routesIn(readTemplate()).map(({ functionName, method, path }) => `${functionName} ${method} ${path}`);
-  const asked = harmlessRequests.map(({ function: name, method, route }) => `${name} ${method} ${route}`);
-  expect(asked.sort()).toEqual(routes.filter((route) => !route.includes(' PUT ')).sort());
+  const template = readTemplate();
+  Object.assign((template.Resources.GetCustomer as Resource).Properties.Events as object, {
+    History: { Properties: { Method: 'GET', Path: '/customers/{customerId}/history' } },
+  });
+  const routes = routesIn(template).filter(({ method }) => method !== 'PUT');
+  expect(routes).toContainEqual(expect.objectContaining({ path: '/customers/{customerId}/history' }));
+  expect(harmlessRequestsOf(template).map(({ route }) => route)).toEqual(routes);
+});
+
+it('each of these requests gets its status from the function, and stores nothing', async () => {
+  const tables = await newTables();
+  const template = readTemplate({ DynamoEndpoint: dynamoDbEndpoint, LogLevel: 'SILENT' });
+  const functions = new LocalFunctions(template, pathToFileURL(root), {
+    AWS_REGION: 'local',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+    CUSTOMERS_TABLE: tables.customers,
+    CUSTOMER_INDEX_TABLE: tables.customerIndex,
+  });
+  try {
+    for (const request of harmlessRequestsOf(template)) {
+      const { functionName, method, path } = request.route;
+      const { statusCode } = (await functions.invoke(functionName, eventOf(request))) as APIGatewayProxyResult;
+      expect([method, path, statusCode]).toEqual([method, path, request.status]);
+    }
+  } finally {
+    await functions.stop();
+  }
+  expect(await contentsOf(tables)).toEqual({ customers: [], customerIndex: [] });
 });
 
 describe('the page', () => {
@@ -272,7 +302,7 @@ describe('the page', () => {
     expect([...shellOf(page).keys()]).toEqual(['robots.txt', 'assets.json', 'config.json', 'index.html']);
   });
 
-  it('is told its stage, release and sign-in', () => {
+  it('gets its stage, release and sign-in settings', () => {
     expect(JSON.parse(Buffer.from(page.get('config.json') as Uint8Array).toString())).toEqual({
       stage: 'dev',
       release: 'abc',
@@ -285,16 +315,16 @@ describe('the page', () => {
     });
   });
 
-  it('knows its assets', () => {
+  it('lists its assets', () => {
     expect(assetsOf(shellOf(page))).toEqual(['assets/b.js', 'assets/a.css']);
     expect(assetsOf(new Map())).toEqual([]);
   });
 
-  it('is none without index.html', () => {
+  it('must have an index.html', () => {
     expect(() => pageOf(new Map(), configOf('dev', '', outputs))).toThrow('no index.html');
   });
 
-  it('keeps its own files and those of pages that were replaced in the last 30 days', () => {
+  it('keeps its own assets and those of pages replaced in the last 30 days', () => {
     const now = Date.UTC(2024, 6, 31, 12);
     const [old, recent] = [new Date(now - 31 * 86_400_000), new Date(now - 29 * 86_400_000)];
     const found = [
@@ -328,7 +358,7 @@ describe('the command', () => {
   };
 
   it.each([[[]], [['test']], [['dev', 'prod']], [['dev', '--force']]])(
-    'called with %j says how to call it',
+    'prints its usage when called with %j',
     async (args) => {
       const { status, stderr } = await deploy(args);
       expect(status).toBe(2);
@@ -336,14 +366,14 @@ describe('the command', () => {
     },
   );
 
-  it('says that nobody can answer its question', async () => {
+  it('fails where it cannot ask for confirmation', async () => {
     const { status, stderr } = await deploy(['staging']);
-    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('add --yes') });
+    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('Add --yes') });
   });
 
   it('needs the SAM CLI', async () => {
     const { status, stderr } = await deploy(['dev'], { PATH: folder });
-    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('install the SAM CLI') });
+    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('Install the SAM CLI') });
   });
 
   const withSam = async () => {
@@ -355,12 +385,12 @@ describe('the command', () => {
     const { status, stderr } = await deploy(['dev'], await withSam());
     expect({ status, stderr }).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('No AWS region is set: set'),
+      stderr: expect.stringContaining('No AWS region is set. Set'),
     });
   });
 
   it('needs credentials', async () => {
     const { status, stderr } = await deploy(['dev'], { ...(await withSam()), AWS_REGION: 'eu-west-1' });
-    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('sign in (aws sso login)') });
+    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('Sign in (aws sso login)') });
   });
 });
