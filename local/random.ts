@@ -1,4 +1,4 @@
-/** Whole numbers below 2^32, the same for the same seed (mulberry32): random enough for samples, and to be repeated. */
+/** Pseudo-random whole numbers below 2^32, the same for the same seed (mulberry32). */
 export const seeded = (seed: number): (() => number) => {
   let state = seed;
   return () => {

@@ -4,15 +4,15 @@ import type { Page } from './gateway/gateway.ts';
 
 const docs = new URL('../docs/', import.meta.url);
 
-/** What is served below `/docs/`, and its media type. */
+/** The files served at `/docs/`, with their media types. */
 const files: Record<string, [path: string, type: string]> = {
   '/docs/': ['reference/index.html', 'text/html; charset=utf-8'],
   '/docs/scalar.js': ['reference/scalar.js', 'text/javascript; charset=utf-8'],
   '/docs/openapi.yaml': ['openapi.yaml', 'application/yaml'],
 };
 
-/** Serves the API reference at `/docs`, and beside it the page. */
-export const besideReference =
+/** Serves the API reference at `/docs/`, and the page elsewhere. */
+export const withReference =
   (page: Page): Page =>
   (request, response) => {
     const path = request.url?.split('?')[0] ?? '/';

@@ -6,20 +6,20 @@ import { deleteCustomer, eraseCustomer } from '../layers/customers/store/delete.
 import type { Store } from '../layers/customers/store/store.ts';
 import { seeded } from './random.ts';
 
-/** A customer to be stored, and what became of it. */
+/** A sample customer, and whether it is deleted or erased after its creation. */
 export interface Sample extends Fields {
   customerId: string;
-  /** Now, when absent. */
+  /** Default: now. */
   registrationDate?: string;
-  /** The `<caller>#<key>` of the request that made it. */
+  /** The idempotency key of the request that created it, as `<caller>#<key>`. */
   request?: string;
   gone?: 'deleted' | 'erased';
 }
 
-/** People of a country, and how to reach them. */
+/** The names, phone numbers and addresses of a country. */
 interface Country {
   people: [name: string, localPart: string][];
-  /** E.164, with a `#` for each digit that differs. */
+  /** E.164, with a `#` for each random digit. */
   phone: string;
   streets: string[];
   cities: string[];
@@ -211,7 +211,7 @@ const countries: Country[] = [
 
 const domains = ['nordwind.example', 'shop.example', 'post.example', 'kunst.example', 'labor.example'];
 
-/** About 60 customers, the same each time; the first are those of the event fixtures. */
+/** About 60 customers, the same each time. The first are those of `events/customers.json`. */
 export const sampleCustomers = (): Sample[] => {
   const next = seeded(1);
   const random: Random = (below) => next() % below;
@@ -219,11 +219,11 @@ export const sampleCustomers = (): Sample[] => {
   return [...(named as Sample[]), ...generated];
 };
 
-/** What would make the samples that are still there, by POST: the page offers to load them where there is no customer. */
+/** The bodies of POST requests that create the samples, without deleted ones: the page offers them for an empty list. */
 export const sampleBodies = (): Fields[] =>
   sampleCustomers().flatMap((sample) => (sample.gone ? [] : fieldsOf(sample)));
 
-/** Stores customers with their ids and dates, and deletes those that are gone, as if that were now. */
+/** Stores customers with their ids and registration dates, and deletes or erases those marked as such, now. */
 export const storeSamples = async (
   tablesAndRules: Pick<Store, 'client' | 'tables' | 'entriesOf'>,
   samples: Sample[],
@@ -239,7 +239,7 @@ export const storeSamples = async (
   }
 };
 
-/** A number from 0 to below `below`, the next of a fixed series. */
+/** The next whole number of a fixed series, from 0 to `below` - 1. */
 type Random = (below: number) => number;
 
 const customerIn = (
@@ -250,19 +250,19 @@ const customerIn = (
   const email = `${localPart}@${domains[random(domains.length)]}`;
   const day = Date.UTC(2019, 0, 1) + random(6 * 365) * 86_400_000 + random(86_400) * 1_000 + random(1_000);
   const registered = new Date(day).toISOString();
-  const reached = phone.replace(/#/g, () => String(random(10)));
-  const lives = `${streets[random(streets.length)]} ${1 + random(120)}\n${cities[random(cities.length)]}`;
+  const number = phone.replace(/#/g, () => String(random(10)));
+  const address = `${streets[random(streets.length)]} ${1 + random(120)}\n${cities[random(cities.length)]}`;
   return {
     customerId: idOf(email),
     name,
     email,
-    ...(random(6) > 0 && { phone: reached }),
-    ...(random(5) > 0 && { address: lives }),
+    ...(random(6) > 0 && { phone: number }),
+    ...(random(5) > 0 && { address }),
     registrationDate: registered,
   };
 };
 
-/** A UUID that belongs to this email (version 8 of RFC 9562: of the maker's own design). */
+/** A UUID derived from the email (version 8 of RFC 9562). */
 const idOf = (email: string): string => {
   const hex = createHash('sha256').update(email).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { relative } from 'node:path';
 import { watch } from 'chokidar';
 
-/** How long to wait for further saves, in milliseconds. */
-const quiet = 100;
+/** Saves that follow each other within this time, in milliseconds, are reported together. */
+const debounceMs = 100;
 
 export interface Watched {
   folders: string[];
-  /** Names of files and folders that do not count, wherever they are. */
+  /** Names of files and folders to ignore, at any depth. */
   except: string[];
-  /** How the name of a file ends that counts. */
+  /** Only files whose names end with this count. */
   ending: string;
 }
 
@@ -17,7 +17,7 @@ export interface Watcher {
   close: () => Promise<void>;
 }
 
-/** Calls `saved` with the files that were saved together; paths are relative to `folder`. */
+/** Calls `saved` with the paths of files that were saved together, relative to `folder`. */
 export const watchSaves = async (
   folder: string,
   { folders, except, ending }: Watched,
@@ -25,7 +25,7 @@ export const watchSaves = async (
 ): Promise<Watcher> => {
   let files: string[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const settled = () => {
+  const report = () => {
     const together = files;
     files = [];
     saved(together);
@@ -38,7 +38,7 @@ export const watchSaves = async (
     if (!event.endsWith('Dir') && !file.endsWith(ending)) return;
     files.push(file);
     clearTimeout(timer);
-    timer = setTimeout(settled, quiet);
+    timer = setTimeout(report, debounceMs);
   });
   await once(watcher, 'ready');
   return {

@@ -8,14 +8,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Template } from '../stack/template.ts';
 
-/** What DynamoDB Local takes of a table's properties. */
+/** The properties of a table that DynamoDB Local supports. */
 type TableProperties = Omit<CreateTableCommandInput, 'TableName'> & {
   TimeToLiveSpecification?: TimeToLiveSpecification;
 };
 
 export const logicalIds = { customers: 'Customers', customerIndex: 'CustomerIndex' };
 
-/** Creates the two tables of the template, under their logical ids unless named otherwise; leaves existing ones alone. */
+/** Creates the template's two tables, named by their logical ids by default. Existing tables stay unchanged. */
 export const createTables = async (client: DynamoDBClient, template: Template, names = logicalIds): Promise<void> => {
   for (const [key, logicalId] of Object.entries(logicalIds)) {
     const properties = template.Resources[logicalId]?.Properties as TableProperties;

@@ -3,15 +3,15 @@ import type { Resource, Template } from './template.ts';
 /** A route of the API. */
 export interface Route {
   method: string;
-  /** As in the template: `/customers/{customerId}`. */
+  /** The path in the template: `/customers/{customerId}`. */
   path: string;
-  /** The scopes that the gateway asks a token for. */
+  /** The scopes of which a token must have one. */
   scopes: string[];
   /** The logical id of its function. */
   functionName: string;
 }
 
-/** What a function of the stack is, with the template's Globals. */
+/** The properties of a function, including those of the template's Globals. */
 export interface FunctionProperties {
   CodeUri: string;
   Handler: string;
@@ -24,9 +24,9 @@ export interface FunctionProperties {
 export interface StackFunction {
   /** Its logical id. */
   name: string;
-  /** Such as `functions/get-customer`. */
+  /** The folder of its source: `functions/get-customer`. */
   folder: string;
-  /** The file of its handler, from the repository. */
+  /** The source of its handler: `functions/get-customer/handler.ts`. */
   file: string;
   routes: Route[];
   properties: FunctionProperties;
@@ -36,12 +36,13 @@ export interface StackFunction {
 export const environmentIn = ({ Globals }: Template): Record<string, string> =>
   (Globals.Function as unknown as Pick<FunctionProperties, 'Environment'>).Environment?.Variables ?? {};
 
-/** The logical ids of a type of resources, in the template's order. */
+/** The logical ids of all resources of a type, in the template's order. */
 export const namesOf = (template: Template, type: string): string[] =>
   Object.entries(template.Resources)
     .filter(([, { Type }]) => Type === type)
     .map(([name]) => name);
 
+/** All functions, in the template's order. */
 export const functionsIn = (template: Template): StackFunction[] =>
   namesOf(template, 'AWS::Serverless::Function').map((name) => {
     const properties = propertiesOf(template, template.Resources[name] as Resource);
@@ -66,4 +67,5 @@ const propertiesOf = ({ Globals }: Template, { Properties }: Resource): Function
   return { ...globals, ...own, Environment: { Variables: variables } };
 };
 
+/** All routes of the API, in the template's order. */
 export const routesIn = (template: Template): Route[] => functionsIn(template).flatMap(({ routes }) => routes);

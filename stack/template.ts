@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseDocument, type Tags } from 'yaml';
 
-/** A resource of the stack. */
+/** A resource of the template. */
 export interface Resource {
   Type: string;
   Properties: Record<string, unknown>;
   [attribute: string]: unknown;
 }
 
-/** template.yaml, as CloudFormation would see it for one choice of parameters. */
+/** template.yaml with its intrinsic functions resolved for one set of parameter values. */
 export interface Template {
   Globals: Record<string, Record<string, unknown>>;
   Resources: Record<string, Resource>;
@@ -17,13 +17,17 @@ export interface Template {
 const path = new URL('../template.yaml', import.meta.url);
 
 /**
- * Reads template.yaml and resolves its intrinsic functions. Parameters that are not given have their defaults. A
- * reference to a resource becomes its logical id, and `!GetAtt Table.Arn` the text `Table.Arn`.
+ * Reads template.yaml and resolves its intrinsic functions. Other parameters have their defaults. A reference to a
+ * resource resolves to its logical id, and `!GetAtt Table.Arn` to the text `Table.Arn`.
  */
 export const readTemplate = (parameters: Record<string, string> = {}): Template =>
   resolveTemplate(readFileSync(path, 'utf8'), parameters);
 
-/** The same for the text of a template. Throws when it has an intrinsic function that is not known here. */
+/**
+ * Resolves the text of a template, as `readTemplate` does.
+ *
+ * @throws when it is not valid YAML or has an unsupported intrinsic function
+ */
 export const resolveTemplate = (text: string, parameters: Record<string, string> = {}): Template => {
   const document = parseDocument(text, { customTags: intrinsicTags });
   const [problem] = [...document.errors, ...document.warnings];
@@ -53,7 +57,7 @@ interface Scope {
   values: Record<string, string>;
 }
 
-// --- !Sub and its like become { 'Fn::Sub': … }, their long form ---
+// --- short forms such as !Sub become their long form, { 'Fn::Sub': … } ---
 
 const tagNames = [
   ...['Ref', 'Condition', 'Sub', 'GetAtt', 'FindInMap', 'Select', 'Split'],
@@ -68,7 +72,7 @@ const intrinsicTags: Tags = tagNames.flatMap((name) => {
   ];
 });
 
-// --- and are worked out; what is AWS::NoValue is left out ---
+// --- the long forms are resolved; values that are AWS::NoValue are left out ---
 
 const resolve = (value: unknown, scope: Scope): unknown => {
   if (Array.isArray(value)) return value.map((item) => resolve(item, scope)).filter((item) => item !== undefined);
@@ -110,7 +114,7 @@ const intrinsics = new Map<string, (argument: unknown, scope: Scope) => unknown>
 
 type Choice = [condition: string, yes: unknown, no: unknown];
 
-/** Only the chosen one is resolved: either may be AWS::NoValue. */
+/** Resolves only the chosen value: either may be AWS::NoValue. */
 const choose = ([condition, yes, no]: Choice, scope: Scope): unknown =>
   resolve(isTrue(condition, scope) ? yes : no, scope);
 

@@ -4,10 +4,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { installWhatIsMissing } from '../local/install.mjs';
+import { installMissingPackages } from '../local/install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-installWhatIsMissing();
+installMissingPackages();
 
 const bin = (name) => `${root}node_modules/.bin/${name}`;
 const node = bin('node'); // Node 24, whatever the machine has

@@ -7,10 +7,10 @@ import { functionsIn } from '../../stack/functions.ts';
 import type { Template } from '../../stack/template.ts';
 import type { Invocation, Reply } from './instance.ts';
 
-/** A function of the template, as far as it is run here. */
+/** The settings of a function in the template that apply locally. */
 interface FunctionSettings {
   name: string;
-  /** The handler's source. */
+  /** The URL of the handler's source. */
   file: string;
   environment: Record<string, string>;
   timeoutMs: number;
@@ -18,19 +18,19 @@ interface FunctionSettings {
 }
 
 /**
- * How many instances of one function work at a time; further requests wait for one to be free. Each takes 40 MB, and
- * more of them than the machine has processors make nothing faster.
+ * The most instances of one function; further requests wait for a free one. Each takes 40 MB, and more instances than
+ * processors make nothing faster.
  */
-const mostInstances = Math.min(Math.max(availableParallelism(), 2), 4);
+const maxInstances = Math.min(Math.max(availableParallelism(), 2), 4);
 
-/** How long an instance waits for a request before it ends, in milliseconds. */
-const usualIdleTime = 20_000;
+/** How long an idle instance lives, in milliseconds. */
+const defaultIdleMs = 20_000;
 
-/** Runs the functions of a template from their sources in `folder`. */
+/** Runs the functions of a template from their sources in `folder`, like Lambda: in instances with their own environment. */
 export class LocalFunctions {
   readonly #pools: Map<string, Pool>;
 
-  constructor(template: Template, folder: URL, environment: Record<string, string>, idleMs = usualIdleTime) {
+  constructor(template: Template, folder: URL, environment: Record<string, string>, idleMs = defaultIdleMs) {
     this.#pools = new Map(
       settingsOf(template, folder).map((settings) => [
         settings.name,
@@ -39,13 +39,13 @@ export class LocalFunctions {
     );
   }
 
-  /** Rejects, with a message for the person at the terminal, when the function throws, crashes or takes too long. */
+  /** Rejects with a message for the terminal when the function throws, crashes or exceeds its timeout. */
   invoke = (name: string, event: unknown): Promise<unknown> => {
     const pool = this.#pools.get(name);
     return pool ? pool.invoke(event) : Promise.reject(new Error(`template.yaml has no function ${name}`));
   };
 
-  /** Lets requests under way end on the old code, and starts every later one on the new. */
+  /** Later requests run the new code. Requests in progress finish on the old code. */
   reload = (): void => {
     for (const pool of this.#pools.values()) pool.reload();
   };
@@ -55,26 +55,26 @@ export class LocalFunctions {
   };
 }
 
-/** A debugger may pause a function for as long as a person looks at it. */
+/** A debugger may pause a function for any time, so debugged functions have no timeout. */
 const isDebugged = (): boolean => inspector.url() !== undefined;
 
-/** The longest that a timer takes, in milliseconds: 24 days. */
-const longestTimer = 2 ** 31 - 1;
+/** The longest delay that a Node timer accepts, in milliseconds: 24 days. */
+const maxTimerMs = 2 ** 31 - 1;
 
 const settingsOf = (template: Template, project: URL): FunctionSettings[] =>
   functionsIn(template).map(({ name, file, properties }) => ({
     name,
     file: new URL(file, project).href,
     environment: properties.Environment?.Variables ?? {},
-    timeoutMs: isDebugged() ? longestTimer : properties.Timeout * 1_000,
+    timeoutMs: isDebugged() ? maxTimerMs : properties.Timeout * 1_000,
     memoryMB: properties.MemorySize,
   }));
 
-/** The instances of one function. */
+/** The instances of one function, started on demand. */
 class Pool {
   readonly #settings: FunctionSettings;
   readonly #idleMs: number;
-  /** The one that was used last is the last; each with the timer that ends it. */
+  /** Idle instances with the timer that ends them; the last was used most recently. */
   #idle: { instance: Worker; timer: NodeJS.Timeout }[] = [];
   readonly #all = new Set<Worker>();
   readonly #outdated = new WeakSet<Worker>();
@@ -110,7 +110,7 @@ class Pool {
         clearTimeout(idle.timer);
         return idle.instance;
       }
-      if (this.#all.size < mostInstances) return this.#start();
+      if (this.#all.size < maxInstances) return this.#start();
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
@@ -120,9 +120,9 @@ class Pool {
     const instance = new Worker(new URL('instance.ts', import.meta.url), {
       env: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name },
       workerData: { file, functionName: name, memoryLimitInMB: String(memoryMB) },
-      resourceLimits: { maxYoungGenerationSizeMb: 8 }, // else up to 48 MB of what is short-lived, in each
+      resourceLimits: { maxYoungGenerationSizeMb: 8 }, // the default is up to 48 MB an instance
     });
-    instance.on('error', () => this.#forget(instance)); // it will exit; #run tells why, unless it was idle
+    instance.on('error', () => this.#forget(instance)); // it exits next; #run reports the reason unless the instance was idle
     instance.once('exit', () => this.#forget(instance));
     this.#all.add(instance);
     return instance;
@@ -130,13 +130,13 @@ class Pool {
 
   async #run(instance: Worker, event: unknown): Promise<unknown> {
     const { name, timeoutMs } = this.#settings;
-    const over = new AbortController();
-    const { signal } = over;
-    const timer = setTimeout(() => over.abort(), timeoutMs);
+    const timeout = new AbortController();
+    const { signal } = timeout;
+    const timer = setTimeout(() => timeout.abort(), timeoutMs);
     let reply: Reply;
     try {
       const replied = once(instance, 'message', { signal });
-      const ended = once(instance, 'exit', { signal }).then(() => [{ failure: 'it ended' }]);
+      const ended = once(instance, 'exit', { signal }).then(() => [{ failure: 'its instance ended' }]);
       const invocation = { event: JSON.stringify(event), requestId: randomUUID(), deadline: Date.now() + timeoutMs };
       instance.postMessage(invocation satisfies Invocation);
       [reply] = (await Promise.race([replied, ended])) as [Reply];
@@ -146,10 +146,10 @@ class Pool {
       throw new Error(`${name} took longer than ${timeoutMs / 1_000} s`);
     } finally {
       clearTimeout(timer);
-      over.abort();
+      timeout.abort(); // removes the listeners of once
     }
     if (reply.failure !== undefined) throw new Error(`${name} failed: ${reply.failure}`);
-    return reply.answer === undefined ? undefined : JSON.parse(reply.answer);
+    return reply.result === undefined ? undefined : JSON.parse(reply.result);
   }
 
   #release(instance: Worker): void {

@@ -1,20 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 /**
- * One instance of a function, in a thread of its own: it loads the handler once and serves one request at a time, as
- * on Lambda. Its environment is that of the function. Event and answer pass as JSON, as they do there.
+ * One instance of a function, in its own thread. As on Lambda, it loads the handler once, serves one request at a time,
+ * has the function's environment, and exchanges the event and the result as JSON.
  */
 export interface Invocation {
   event: string;
   requestId: string;
-  /** When the function's time is over, in milliseconds since 1970. */
+  /** When the function times out, in milliseconds since 1970. */
   deadline: number;
 }
 
 export interface Reply {
-  /** Absent when the function answered nothing, or what JSON has no word for. */
-  answer?: string;
-  /** Why there is no answer. */
+  /** JSON; absent when the function returned undefined or a value that JSON cannot express. */
+  result?: string;
+  /** Why the function failed. */
   failure?: string;
 }
 
@@ -36,8 +36,8 @@ parentPort?.on('message', async ({ event, requestId, deadline }: Invocation) => 
     getRemainingTimeInMillis: () => deadline - Date.now(),
   };
   try {
-    const answer = JSON.stringify(await handler(JSON.parse(event), context));
-    parentPort?.postMessage({ answer } satisfies Reply);
+    const result = JSON.stringify(await handler(JSON.parse(event), context));
+    parentPort?.postMessage({ result } satisfies Reply);
   } catch (error) {
     const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
     parentPort?.postMessage({ failure } satisfies Reply);

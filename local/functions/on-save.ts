@@ -6,7 +6,7 @@ import { type Watcher, watchSaves } from '../saves.ts';
 
 const sources = { folders: ['functions', 'layers', 'model'], except: ['compiled', 'node_modules'], ending: '.ts' };
 
-/** Calls `reload` after a source of the functions, the layer or the model was saved, with the schemas compiled again. */
+/** Calls `reload` after a source of the functions, the layer or the model is saved and its schemas are compiled. */
 export const onSave = (project: URL, reload: () => void): Promise<Watcher> => {
   const folder = fileURLToPath(project);
   let areSchemasOld = false;
@@ -17,7 +17,7 @@ export const onSave = (project: URL, reload: () => void): Promise<Watcher> => {
       if (areSchemasOld) await compileSchemas(folder);
       areSchemasOld = false;
       reload();
-      console.log(`Reloaded after a change of ${files.at(-1)}`);
+      console.log(`Reloaded after a change to ${files.at(-1)}`);
     } catch (error) {
       console.error(`Not reloaded: ${(error as Error).message}`);
     }
@@ -25,7 +25,7 @@ export const onSave = (project: URL, reload: () => void): Promise<Watcher> => {
   return watchSaves(folder, sources, (files) => void saved(files));
 };
 
-/** Whether the compiled schemas are made of a file. */
+/** Whether the compiled schemas depend on a file. */
 const isCompiled = (file: string): boolean =>
   file.startsWith('model/') || /^layers\/customers\/(?:compile|http\/requests)\.ts$/.test(file);
 

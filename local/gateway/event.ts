@@ -4,18 +4,18 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Route } from '../../stack/functions.ts';
 import type { Api } from './routes.ts';
 
-/** A request as the gateway has read it. */
+/** A request that the gateway has read. */
 export interface Received {
   request: IncomingMessage;
   body: Buffer;
-  /** What came before the `?`, as it was sent. */
+  /** The part of the URL before the `?`, as sent. */
   path: string;
-  /** What came behind it. */
+  /** The part of the URL after the `?`, as sent. */
   search: string;
   requestId: string;
 }
 
-/** The event that API Gateway's REST APIs hand to a function (Lambda proxy integration, payload version 1.0). */
+/** The event that a REST API of API Gateway sends to a function (Lambda proxy integration, payload version 1.0). */
 export const proxyEvent = (
   { stage, binaryMediaTypes }: Api,
   { path: resource }: Route,
@@ -37,7 +37,7 @@ export const proxyEvent = (
     multiValueQueryStringParameters: query,
     pathParameters: Object.keys(pathParameters).length > 0 ? pathParameters : null,
     stageVariables: null,
-    // text is decoded as UTF-8: where the bytes are none, it has U+FFFD
+    // decoded as UTF-8, with U+FFFD for invalid bytes
     body: body.length === 0 ? null : body.toString(isBase64Encoded ? 'base64' : 'utf8'),
     isBase64Encoded,
     requestContext: {
@@ -49,8 +49,8 @@ export const proxyEvent = (
       extendedRequestId: randomBytes(12).toString('base64'),
       httpMethod: request.method ?? '',
       identity: {
-        ...nobody,
-        sourceIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''), // IPv4 comes as IPv6 here
+        ...noIdentity,
+        sourceIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''), // Node reports IPv4 as mapped IPv6
         userAgent: request.headers['user-agent'] ?? null,
       },
       path,
@@ -65,7 +65,7 @@ export const proxyEvent = (
   };
 };
 
-const nobody = {
+const noIdentity = {
   accessKey: null,
   accountId: null,
   apiKey: null,
@@ -83,7 +83,7 @@ const nobody = {
 
 type Lists = Record<string, string[]>;
 
-/** By a map, as a name may be anything, `__proto__` too. */
+/** Uses a map, because a name may be anything, even `__proto__`. */
 const collect = (pairs: Iterable<[string, string]>): Lists => {
   const lists = new Map<string, string[]>();
   for (const [name, value] of pairs) lists.set(name, [...(lists.get(name) ?? []), value]);
@@ -93,12 +93,12 @@ const collect = (pairs: Iterable<[string, string]>): Lists => {
 const lastOfEach = (lists: Lists): Record<string, string> =>
   Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, values.at(-1) ?? '']));
 
-/** Names as they were sent; Node has them and their values in turn. */
+/** Header names as sent. Node lists names and values alternately. */
 const headersOf = (raw: string[]): Lists =>
   collect(raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1] ?? ''] as [string, string]] : [])));
 
 const queryOf = (search: string): Lists | null => {
-  const lists = collect(new URLSearchParams(`?${search}`)); // it drops one `?`, and a second one is part of a name
+  const lists = collect(new URLSearchParams(`?${search}`)); // URLSearchParams drops one leading `?`; a second one belongs to the name
   return Object.keys(lists).length > 0 ? lists : null;
 };
 

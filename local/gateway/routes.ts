@@ -1,18 +1,18 @@
 import { namesOf, type Route, routesIn } from '../../stack/functions.ts';
 import type { Template } from '../../stack/template.ts';
 
-/** An error that the gateway itself answers. */
+/** The response to an error of the gateway itself. */
 export interface GatewayResponse {
   statusCode: number;
   headers: Record<string, string>;
   template: string;
 }
 
-/** The API of a template, as far as the local gateway follows it. */
+/** The parts of a template's API that the local gateway supports. */
 export interface Api {
   stage: string;
   routes: Route[];
-  /** The headers of a preflight's answer. */
+  /** The headers of the response to a preflight request. */
   cors: Record<string, string>;
   gatewayResponses: Record<string, GatewayResponse>;
   binaryMediaTypes: string[];
@@ -58,12 +58,12 @@ export const apiOf = (template: Template): Api => {
   };
 };
 
-/** API Gateway's mapping expressions write a literal in quotes. */
+/** Mapping expressions of API Gateway put literals in quotes. */
 export const unquoted = (literal: string): string => literal.replace(/^'(.*)'$/, '$1');
 
 /**
- * The resources that a path could be of, each with the path's parameters, percent-encoded as they were sent. One slash at
- * the end of the path matches nothing, as in API Gateway's REST APIs (chalice #65, powertools-lambda-python #1552).
+ * The routes that match a path, each with the path's parameters, percent-encoded as sent. A trailing slash is ignored, as
+ * in REST APIs of API Gateway (chalice #65, powertools-lambda-python #1552).
  */
 export const matching = (routes: Route[], path: string): { route: Route; parameters: Record<string, string> }[] =>
   routes.flatMap((route) => {

@@ -1,12 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { spawnSync } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { startSystem } from '../setup/system.ts';
 
 /**
- * `npm run bench:local`: the memory of `npm start` when it is ready, while 16 clients use it, and a minute after; and how
- * many requests a second it serves. Fails over a limit. DynamoDB Local, a process of its own, is shown and has no limit.
+ * `npm run bench:local`: the memory of `npm start` when it is ready, under the load of 16 clients, and a minute after; and
+ * the requests it serves a second. Fails over a limit. DynamoDB Local is a process of its own and does not count.
  */
 const limits = { ready: 300, underLoad: 700, after: 400 };
 const clients = 16;
@@ -16,27 +14,12 @@ const seconds = 60;
 const memoryOf = (pid: number): number =>
   Math.round(Number(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1_024);
 
-const main = fileURLToPath(new URL('../../local/main.ts', import.meta.url));
-const system = spawn(process.execPath, ['--no-warnings', main, '--memory'], {
-  env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const pid = system.pid as number;
-
-const addressOf = async (): Promise<string> => {
-  for await (const line of createInterface({ input: system.stdout })) {
-    const [, address] = /^Ready: (\S+)/.exec(line) ?? [];
-    if (address) return address;
-  }
-  throw new Error('npm start ended before it was ready');
-};
-
-/** One client: creates a customer, reads, changes and finds it, reads a page, deletes it. Counts its requests. */
-const use = async (api: string, client: number, until: number): Promise<number> => {
+/** One client: creates, reads, changes, finds, lists and deletes a customer, until a time. Returns its requests. */
+const sendRequests = async (apiUrl: string, client: number, until: number): Promise<number> => {
   let requests = 0;
   const send = async (path: string, method = 'GET', body?: object): Promise<Response> => {
     const headers = { 'Content-Type': 'application/json' };
-    const response = await fetch(`${api}/customers${path}`, {
+    const response = await fetch(`${apiUrl}/customers${path}`, {
       method,
       headers,
       ...(body && { body: JSON.stringify(body) }),
@@ -57,29 +40,29 @@ const use = async (api: string, client: number, until: number): Promise<number> 
   return requests;
 };
 
-/** The most memory that the process has while `work` goes on. */
-const highest = async <Result>(work: Promise<Result>): Promise<[Result, number]> => {
-  let most = 0;
+/** The most memory that a process has while `work` runs, in MB. */
+const peakMemory = async <Result>(pid: number, work: Promise<Result>): Promise<[Result, number]> => {
+  let peak = 0;
   const timer = setInterval(() => {
-    most = Math.max(most, memoryOf(pid));
+    peak = Math.max(peak, memoryOf(pid));
   }, 500);
   try {
-    return [await work, most];
+    return [await work, peak];
   } finally {
     clearInterval(timer);
   }
 };
 
+const { pid, pageUrl, apiUrl, stop } = await startSystem(['--memory']);
 try {
-  const address = await addressOf();
-  await (await fetch(address)).text(); // waits for the page
+  await (await fetch(pageUrl)).text(); // waits for the page to be built
   await setTimeout(2_000);
   const ready = memoryOf(pid);
   const until = Date.now() + seconds * 1_000;
-  const uses = Array.from({ length: clients }, (_, client) => use(`${address}api`, client, until));
-  const [requests, underLoad] = await highest(Promise.all(uses));
+  const load = Array.from({ length: clients }, (_, client) => sendRequests(apiUrl, client, until));
+  const [requests, underLoad] = await peakMemory(pid, Promise.all(load));
   console.log(`Ready                       ${ready} MB, at most ${limits.ready}`);
-  console.log(`While ${clients} clients use it     ${underLoad} MB, at most ${limits.underLoad}`);
+  console.log(`Under load (${clients} clients)     ${underLoad} MB, at most ${limits.underLoad}`);
   console.log(`Requests a second           ${(requests.reduce((a, b) => a + b) / seconds).toFixed(0)}`);
   await setTimeout(60_000);
   const after = memoryOf(pid);
@@ -88,6 +71,5 @@ try {
   console.log(isWithin ? 'Within the limits.' : 'Over a limit.');
   process.exitCode = isWithin ? 0 : 1;
 } finally {
-  system.kill('SIGTERM');
-  await once(system, 'exit');
+  await stop();
 }

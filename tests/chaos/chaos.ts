@@ -3,7 +3,7 @@ import { flawsIn } from '../integration/soundness.ts';
 import { flawsInAnswers } from './check.ts';
 import { type History, history } from './history.ts';
 import { type Played, play } from './play.ts';
-import { type System, startSystem } from './system.ts';
+import { type FaultySystem, startFaultySystem } from './system.ts';
 
 export interface Plan {
   leastOperations: number;
@@ -39,7 +39,7 @@ export const chaos = async (
   { leastOperations, seed, secondsToShrink, onProgress }: Plan,
 ): Promise<Outcome> => {
   const started = performance.now();
-  const system = await startSystem(sources);
+  const system = await startFaultySystem(sources);
   let operations = 0;
   let failure: Outcome['failure'];
   let shrinkUntil = Infinity;
@@ -69,7 +69,7 @@ export const chaos = async (
 
 /** Plays one history until it fails; undefined when it does not in so many times. */
 export const replay = async (sources: URL, one: History, times: number): Promise<Failure | undefined> => {
-  const system = await startSystem(sources);
+  const system = await startFaultySystem(sources);
   try {
     for (let n = 0; n < times; n++) {
       const outcome = await playOnce(system, one);
@@ -82,7 +82,7 @@ export const replay = async (sources: URL, one: History, times: number): Promise
 };
 
 /** Nothing is wrong when it has no flaws. */
-const playOnce = async (system: System, one: History): Promise<Failure> => {
+const playOnce = async (system: FaultySystem, one: History): Promise<Failure> => {
   const played = await play(system, one);
   const flaws = [...flawsInAnswers(played), ...(await flawsIn(system.tables))];
   await system.clear();

@@ -3,7 +3,7 @@ import type { Customer } from 'customers-model/customer';
 import type { DeletedCustomer } from '../../layers/customers/store/customer.ts';
 import type { History, Step } from './history.ts';
 import type { Timed } from './linearizability.ts';
-import type { System } from './system.ts';
+import type { FaultySystem } from './system.ts';
 
 /** One request of a history, and its answer. Times are in milliseconds since the process started. */
 export interface Played extends Timed {
@@ -32,7 +32,7 @@ const names = ['Anna Bell', "Jean-Luc O'Neill"];
 const emails = ['anna@b.example', 'Ben@b.example', 'zoë@b.example'];
 
 /** Plays a history on an empty system, and reads everybody at its end. */
-export const play = async (system: System, history: History): Promise<Played[]> => {
+export const play = async (system: FaultySystem, history: History): Promise<Played[]> => {
   const played: Played[] = [];
   const known: string[] = [];
   const sentSoFar: Promise<unknown>[] = [];

@@ -24,7 +24,7 @@ import { contentsOf, dynamoDbEndpoint, keptIn, newTables } from '../integration/
 import type { History, PlannedFault } from './history.ts';
 
 /** The API over HTTP, with functions on a DynamoDB that has contention and faults. */
-export interface System {
+export interface FaultySystem {
   url: string;
   tables: { customers: string; customerIndex: string };
   /** From now on, faults and holds are those of this history. */
@@ -39,7 +39,7 @@ export interface System {
 const timeout = 5;
 
 /** @param sources the folder with the functions and the layer to run */
-export const startSystem = async (sources: URL): Promise<System> => {
+export const startFaultySystem = async (sources: URL): Promise<FaultySystem> => {
   let random = seeded(0);
   const tables = await newTables();
   const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1 + (random() % 12));
@@ -127,7 +127,7 @@ const faultsByKind: Record<PlannedFault['kind'], Fault> = {
   unprocessed,
 };
 
-const clear = async (tables: System['tables']): Promise<void> => {
+const clear = async (tables: FaultySystem['tables']): Promise<void> => {
   const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
   const { customers, customerIndex } = await contentsOf(tables);
   const rows = [...customerIndex, ...(await keptIn(tables))];

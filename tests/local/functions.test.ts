@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 describe('a function', () => {
-  it('gets event, context and an environment of its own', async () => {
+  it('gets an event, a context and its own environment', async () => {
     await save(`export const handler = async (event: object, context: { getRemainingTimeInMillis(): number }) => ({
       event, env: process.env, left: context.getRemainingTimeInMillis(), context: JSON.parse(JSON.stringify(context)) });`);
     expect(await functions.invoke('Echo', { a: 1 })).toEqual({
@@ -55,11 +55,11 @@ describe('a function', () => {
     });
   });
 
-  it('serves one request at a time with one instance, and several with several', async () => {
+  it('serves one request at a time in each instance', async () => {
     await save(`let open = 0; let most = 0;
       export const handler = async () => { most = Math.max(most, ++open); await new Promise((end) => setTimeout(end, 20)); open--; return most; };`);
-    const answers = await Promise.all(Array.from({ length: 12 }, () => functions.invoke('Echo', {})));
-    expect(answers).toEqual(Array(12).fill(1));
+    const results = await Promise.all(Array.from({ length: 12 }, () => functions.invoke('Echo', {})));
+    expect(results).toEqual(Array(12).fill(1));
   });
 
   it('keeps its instance for the next request', async () => {
@@ -68,7 +68,7 @@ describe('a function', () => {
     expect(await functions.invoke('Echo', {})).toBe(2);
   });
 
-  it('ends an instance that stays idle, and starts another for the next request', async () => {
+  it('ends an idle instance and starts another for the next request', async () => {
     await save(`let requests = 0; export const handler = async () => ++requests;`);
     const brief = new LocalFunctions(template, pathToFileURL(`${folder}/`), {}, 0);
     try {
@@ -76,7 +76,7 @@ describe('a function', () => {
       const deadline = Date.now() + 10_000;
       do {
         if (Date.now() > deadline) throw new Error('The first instance serves all requests');
-        await setTimeout(20); // time to end
+        await setTimeout(20); // lets the instance end
       } while ((await brief.invoke('Echo', {})) !== 1);
     } finally {
       await brief.stop();
@@ -85,17 +85,17 @@ describe('a function', () => {
 
   it.each([
     ['throws', 'throw new Error("oh")', /^Echo failed: Error: oh/],
-    ['throws what is no error', 'throw "oh"', /^Echo failed: oh/],
-    ['crashes', 'process.exit(3)', /^Echo failed: it ended/],
+    ['throws a value that is not an error', 'throw "oh"', /^Echo failed: oh/],
+    ['crashes', 'process.exit(3)', /^Echo failed: its instance ended/],
     [
-      'throws later',
+      'throws asynchronously',
       'setTimeout(() => { throw new Error("late") }); await new Promise(() => {})',
       /^Echo failed: Error: late/,
     ],
     ['takes too long', 'await new Promise(() => {})', /^Echo took longer than 3 s/],
-    ['never gives way', 'for (;;);', /^Echo took longer than 3 s/],
-    ['answers what is no JSON', 'return 1n', /^Echo failed: TypeError: .*BigInt/],
-  ])('that %s fails, and the next request finds a new one', async (_, statement, message) => {
+    ['blocks its thread', 'for (;;);', /^Echo took longer than 3 s/],
+    ['returns a value that JSON cannot express', 'return 1n', /^Echo failed: TypeError: .*BigInt/],
+  ])('that %s fails, and the next request succeeds', async (_, statement, message) => {
     await save(
       `export const handler = async (event: { fail: boolean }) => { if (event.fail) { ${statement} } return 'fine'; };`,
     );
@@ -103,12 +103,12 @@ describe('a function', () => {
     expect(await functions.invoke('Echo', { fail: false })).toBe('fine');
   });
 
-  it('has no time limit while a debugger may pause it', async () => {
+  it('has no timeout while a debugger may attach', async () => {
     inspector.open(0);
     try {
       const { Function: defaults } = template.Globals;
-      const impatient = { ...template, Globals: { Function: { ...defaults, Timeout: 0.001 } } };
-      const debugged = new LocalFunctions(impatient, pathToFileURL(`${folder}/`), { AWS_REGION: 'local' });
+      const brief = { ...template, Globals: { Function: { ...defaults, Timeout: 0.001 } } };
+      const debugged = new LocalFunctions(brief, pathToFileURL(`${folder}/`), { AWS_REGION: 'local' });
       await save(
         `export const handler = async () => { await new Promise((end) => setTimeout(end, 20)); return 'fine'; };`,
       );
@@ -119,7 +119,7 @@ describe('a function', () => {
     }
   });
 
-  it('that crashes takes no waiting request with it', async () => {
+  it('that crashes fails only its own request, not waiting ones', async () => {
     await save(`export const handler = async (event: { fail: boolean }) => {
       if (event.fail) { setTimeout(() => { throw new Error('late'); }, 20); await new Promise(() => {}); } return 'fine'; };`);
     const failing = Array.from({ length: 4 }, () => functions.invoke('Echo', { fail: true }));
@@ -128,7 +128,7 @@ describe('a function', () => {
     expect(await Promise.all(waiting)).toEqual(Array(8).fill('fine'));
   });
 
-  it('gets and answers what JSON makes of it', async () => {
+  it('exchanges its event and result as JSON', async () => {
     await save(`export const handler = async (event: object) => event === null ? undefined : {
       keys: Object.keys(event), at: new Date(0), none: undefined };`);
     const event = JSON.parse('{"__proto__":1,"b":2}');
@@ -139,23 +139,23 @@ describe('a function', () => {
     expect(await functions.invoke('Echo', null)).toBeUndefined();
   });
 
-  it('that cannot be loaded fails, until it is mended', async () => {
+  it('that cannot be loaded fails until it is fixed', async () => {
     await save('export const handler = (;');
     await expect(functions.invoke('Echo', {})).rejects.toThrow();
-    await save(`export const handler = async () => 'mended';`);
+    await save(`export const handler = async () => 'fixed';`);
     functions.reload();
-    expect(await functions.invoke('Echo', {})).toBe('mended');
+    expect(await functions.invoke('Echo', {})).toBe('fixed');
   });
 
-  it('that is saved answers anew, while a request under way ends as it began', async () => {
+  it('runs its new code after a reload, while a request in progress finishes on the old code', async () => {
     await save(
       `export const handler = async (event: { wait?: number }) => { await new Promise((end) => setTimeout(end, event.wait ?? 0)); return 'old'; };`,
     );
     await functions.invoke('Echo', {});
-    const underWay = functions.invoke('Echo', { wait: 100 });
+    const inProgress = functions.invoke('Echo', { wait: 100 });
     await save(`export const handler = async () => 'new';`);
     functions.reload();
     expect(await functions.invoke('Echo', {})).toBe('new');
-    expect(await underWay).toBe('old');
+    expect(await inProgress).toBe('old');
   });
 });

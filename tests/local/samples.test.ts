@@ -6,18 +6,18 @@ import { sampleCustomers } from '../../local/samples.ts';
 
 const samples = sampleCustomers();
 
-it('the samples are about sixty, and the same each time', () => {
+it('there are about 60 samples, the same each time', () => {
   expect(samples.length).toBeGreaterThanOrEqual(55);
   expect(samples.length).toBeLessThanOrEqual(65);
   expect(sampleCustomers()).toEqual(samples);
 });
 
-it('no two of them share an id or an email', () => {
+it('no two samples share an id or an email', () => {
   for (const field of ['customerId', 'email'] as const)
     expect(new Set(samples.map((sample) => sample[field].toLowerCase())).size).toBe(samples.length);
 });
 
-it.each(samples)('$name is a customer as the API takes one, with an address of nobody', (sample) => {
+it.each(samples)('$name passes the validation of the API, with an email at a reserved domain', (sample) => {
   const fields = fieldsOf(sample);
   const event = { body: { ...fields }, multiValueQueryStringParameters: {} };
   normalizeCustomer.before({ event: event as never });

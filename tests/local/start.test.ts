@@ -21,7 +21,7 @@ afterEach(async () => {
   }
 });
 
-/** `npm start`, by the Node that runs the tests. */
+/** Runs `npm start` with the Node of the tests. */
 const start = (args: string[], env: Record<string, string> = {}): ChildProcess => {
   output = '';
   system = spawn(process.execPath, ['local/start.mjs', ...args], {
@@ -42,26 +42,26 @@ const ready = (child: ChildProcess): Promise<string> =>
   });
 
 describe('npm start', () => {
-  it('serves sample customers, and ends by Ctrl-C', async () => {
+  it('serves sample customers and stops on Ctrl-C', async () => {
     const child = start(['--memory']);
     const address = await ready(child);
     const response = await fetch(`${address}api/customers?email=anna.mueller@nordwind.example`);
     expect(await response.json()).toMatchObject({ items: [{ name: 'Anna Müller-Weiß', version: 1 }] });
-    expect(output).toMatch(/^Ready: .*; without sign-in; /m);
+    expect(output).toMatch(/^Ready: .*; no sign-in; /m);
     expect(output).not.toContain('_aws'); // no metrics
     child.kill('SIGINT');
     expect(await ended(child)).toBe(0);
     await expect(fetch(address)).rejects.toThrow();
   });
 
-  it('loads no samples when it is told so', async () => {
+  it('stores no sample customers with --empty', async () => {
     const address = await ready(start(['--memory', '--empty']));
     expect(await (await fetch(`${address}api/customers`)).json()).toEqual({ items: [], next: null });
   });
 });
 
-describe('npm start stops all it has started', () => {
-  /** As a terminal starts it: in a process group of its own, all of which gets a Ctrl-C. */
+describe('npm start stops all of its processes', () => {
+  /** In its own process group, as in a terminal: Ctrl-C reaches all of the group. */
   const npmStart = (): ChildProcess => {
     output = '';
     system = spawn('npm', ['start', '--', '--memory', '--empty'], {
@@ -72,14 +72,14 @@ describe('npm start stops all it has started', () => {
     for (const stream of [system.stdout, system.stderr]) stream?.on('data', (data) => (output += data));
     return system;
   };
-  const saying = async (child: ChildProcess, words: string) => {
+  const untilPrinted = async (child: ChildProcess, words: string) => {
     while (!output.includes(words)) await once(child.stdout as Readable, 'data');
   };
-  /** Rejects when the group still has a process after ten seconds. */
-  const gone = async (group: number) => {
+  /** Rejects if the group still has a process after ten seconds. */
+  const untilGroupEnds = async (group: number) => {
     const deadline = Date.now() + 10_000;
     while (hasProcesses(group)) {
-      if (Date.now() > deadline) throw new Error(`Processes of group ${group} are left`);
+      if (Date.now() > deadline) throw new Error(`Processes of group ${group} still run`);
       await setTimeout(20);
     }
   };
@@ -97,22 +97,22 @@ describe('npm start stops all it has started', () => {
   });
 
   it.each([
-    ['by Ctrl-C while the page is still built', 'Ready', 'SIGINT', (pid: number) => -pid],
-    ['by Ctrl-C while it starts', 'Starting DynamoDB Local', 'SIGINT', (pid: number) => -pid],
-    ['by SIGTERM to npm alone', 'Ready', 'SIGTERM', (pid: number) => pid],
-    ['by SIGTERM to npm alone while it starts', 'Starting DynamoDB Local', 'SIGTERM', (pid: number) => pid],
+    ['on Ctrl-C while it builds the page', 'Ready', 'SIGINT', (pid: number) => -pid],
+    ['on Ctrl-C while it starts', 'Starting DynamoDB Local', 'SIGINT', (pid: number) => -pid],
+    ['on SIGTERM to npm alone', 'Ready', 'SIGTERM', (pid: number) => pid],
+    ['on SIGTERM to npm alone while it starts', 'Starting DynamoDB Local', 'SIGTERM', (pid: number) => pid],
   ] as const)('%s', async (_, words, signal, target) => {
     const child = npmStart();
     const pid = child.pid as number;
-    await saying(child, words);
+    await untilPrinted(child, words);
     process.kill(target(pid), signal);
     expect(await ended(child)).toBe(0);
-    await gone(pid);
-    expect(output).not.toMatch(/cannot be used|needs Java|did not start|panicked| {4}at /); // it was told to
+    await untilGroupEnds(pid);
+    expect(output).not.toMatch(/cannot be used|needs Java|did not start|panicked| {4}at /); // a requested stop is not a failure
   });
 });
 
-describe('npm start says what to do, and ends,', () => {
+describe('npm start says what to do and fails', () => {
   let taken: string;
   const blocker = createServer();
   beforeAll(async () => {
@@ -129,27 +129,27 @@ describe('npm start says what to do, and ends,', () => {
       'when its port is in use',
       [],
       () => ({ PORT: taken }),
-      /Port \d+ is in use: stop what uses it, or choose another by PORT\./,
+      /Port \d+ is in use\. Stop the program that uses it, or set PORT to another port\./,
     ],
-    ['when the port of DynamoDB Local is', [], () => ({ DYNAMODB_PORT: taken }), /choose another by DYNAMODB_PORT\./],
-    ['when a port is none', [], () => ({ PORT: 'http' }), /PORT must be a port from 0 to 65535/],
-    ['when a flag is unknown', ['--clean'], () => ({}), /npm start takes --memory .*, --empty .* and --inspect/],
+    ['when the port of DynamoDB Local is in use', [], () => ({ DYNAMODB_PORT: taken }), /set DYNAMODB_PORT to another/],
+    ['when PORT is not a number', [], () => ({ PORT: 'http' }), /PORT must be a port from 0 to 65535/],
+    ['when an option is unknown', ['--clean'], () => ({}), /npm start takes --memory .*, --empty .* and --inspect/],
     [
-      'without Java and Docker',
+      'when neither Java nor Docker is installed',
       [],
       () => ({ PATH: dirname(process.execPath) }),
-      /needs Java 17 or newer, or Docker, and there is neither/,
+      /needs Java 17 or newer, or Docker\. Neither is installed\./,
     ],
   ])('%s', async (_, args, env, sentence) => {
     expect(await ended(start(['--memory', ...args], env()))).toBe(1);
     expect(output).toMatch(sentence);
-    expect(output).not.toMatch(/ {4}at /); // a sentence, no stack
+    expect(output).not.toMatch(/ {4}at /); // no stack trace
   });
 
   it.each([
     ['11.0.2', 11],
-    ['1.8.0_292', 8], // as Java called itself then
-  ])('with a Java %s, which is too old', async (version, major) => {
+    ['1.8.0_292', 8], // the version format of that time
+  ])('when Java %s is too old', async (version, major) => {
     const bin = await mkdtemp(join(tmpdir(), 'java-'));
     try {
       await writeFile(join(bin, 'java'), `#!/bin/sh\necho 'openjdk version "${version}"' >&2\n`, { mode: 0o755 });
@@ -170,7 +170,7 @@ describe('the data folder', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('keeps what was stored', async () => {
+  it('keeps its tables', async () => {
     const kept = join(folder, 'kept');
     await mkdir(kept);
     const first = await startDynamoDb({ folder: kept });
@@ -182,23 +182,23 @@ describe('the data folder', () => {
     expect(TableNames?.sort()).toEqual(['CustomerIndex', 'Customers']);
   });
 
-  it('is named when it cannot be read', async () => {
+  it('is named in the error when it cannot be read', async () => {
     const broken = join(folder, 'broken');
     await mkdir(broken);
     await writeFile(join(broken, 'shared-local-instance.db'), 'no database');
     await expect(startDynamoDb({ folder: broken })).rejects.toThrow(
-      /The data folder .*broken cannot be used: make it writable or remove it/,
+      /The data folder .*broken cannot be used\. Make it writable, delete it/,
     );
   });
 
   // root may write everywhere
-  (process.getuid?.() === 0 ? it.skip : it)('is named when it cannot be written', async () => {
+  (process.getuid?.() === 0 ? it.skip : it)('is named in the error when it cannot be written', async () => {
     const locked = join(folder, 'locked');
     await mkdir(locked, { mode: 0o555 });
     await expect(startDynamoDb({ folder: locked })).rejects.toThrow(/The data folder .*locked cannot be used/);
   });
 
-  it('is named when there is none', async () => {
+  it('is named in the error when it does not exist', async () => {
     await symlink(join(folder, 'nowhere'), join(folder, 'link'));
     await expect(startDynamoDb({ folder: join(folder, 'link') })).rejects.toThrow(/cannot be used/);
   });

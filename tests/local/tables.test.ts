@@ -19,7 +19,7 @@ it.each([
       { AttributeName: 'entry', KeyType: 'RANGE' },
     ],
   ],
-])('%s has the keys and the billing of the template', async (TableName, logicalId, keys) => {
+])('%s has the keys and the billing mode of the template', async (TableName, logicalId, keys) => {
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
   const declared = readTemplate().Resources[logicalId]?.Properties;
   expect(Table?.KeySchema).toEqual(keys);
@@ -28,7 +28,7 @@ it.each([
   expect(Table?.BillingModeSummary?.BillingMode).toBe('PAY_PER_REQUEST');
 });
 
-it('the index forgets what is past its time, as the template says', async () => {
+it('the index expires rows as the template says', async () => {
   const { TimeToLiveDescription } = await client.send(
     new DescribeTimeToLiveCommand({ TableName: names.customerIndex }),
   );
@@ -37,7 +37,7 @@ it('the index forgets what is past its time, as the template says', async () => 
   expect(declared).toEqual({ AttributeName: TimeToLiveDescription?.AttributeName, Enabled: true });
 });
 
-it('tables that exist are left alone', async () => {
+it('existing tables stay unchanged', async () => {
   const TableName = names.customers;
   await client.send(new PutItemCommand({ TableName, Item: { customerId: { S: 'kept' } } }));
   await createTables(client, readTemplate(), names);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveTemplate } from '../../stack/template.ts';
 
-/** What the properties of a resource come to, for a stage. */
+/** The resolved properties of a resource. */
 const propertiesOf = (properties: string, parameters: Record<string, string> = {}): unknown =>
   resolveTemplate(
     `
@@ -38,18 +38,18 @@ describe('a template', () => {
     ['{ a: [!If [IsDev, 1, 0], !If [IsKnown, 1, 0], !If [IsBoth, 1, 0]] }', { a: [1, 1, 0] }],
     ['{ a: &x { b: !Ref Stage }, c: *x }', { a: { b: 'dev' }, c: { b: 'dev' } }],
     ['{ Ref: Stage, Other: 1 }', { Ref: 'Stage', Other: 1 }],
-  ])('with %s', (properties, expected) => {
+  ])('resolves %s', (properties, expected) => {
     expect(propertiesOf(properties)).toEqual(expected);
   });
 
-  it('takes the parameters it is given', () => {
+  it('uses the given parameters', () => {
     const properties = '{ a: !Ref Stage, b: !FindInMap [Logs, RetentionInDays, !Ref Stage], c: !If [IsProd, yes, no] }';
     expect(propertiesOf(properties, { Stage: 'prod' })).toEqual({ a: 'prod', b: 90, c: 'yes' });
     expect(propertiesOf('{ a: !Ref NoDefault }', { NoDefault: 'x' })).toEqual({ a: 'x' });
   });
 
   it.each(['{ a: !Join [",", [a, b]] }', '{ a: !Unknown x }', '{ a: *nowhere }'])(
-    'is refused with %s',
+    'is rejected with %s',
     (properties) => {
       expect(() => propertiesOf(properties)).toThrow();
     },

@@ -1,35 +1,52 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export interface System {
+/** The addresses that `npm start` prints. */
+export interface Addresses {
+  /** The page: `http://localhost:3000/`. */
+  pageUrl: string;
   apiUrl: string;
-  /** Where its DynamoDB Local is, for what no request can store: a time in the past. */
+  /** DynamoDB Local, for data that no request can store, such as a time in the past. */
   dynamoDbUrl: string;
+}
+
+export interface System extends Addresses {
+  pid: number;
   stop: () => Promise<void>;
 }
 
-/** `npm start`, without data and on free ports. */
-export const startSystem = async (): Promise<System> => {
-  const system = spawn(process.execPath, ['local/start.mjs', '--memory', '--empty'], {
-    env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const { apiUrl, dynamoDbUrl } = await addressesOf(system);
+/** Starts the local system on free ports and waits until it is ready: in memory and without samples by default. */
+export const startSystem = async (flags?: string[]): Promise<System> => {
+  const system = spawnSystem(['ignore', 'pipe', 'inherit'], flags);
+  const addresses = await untilReady(system);
   const stop = async () => {
     system.kill('SIGTERM');
     await once(system, 'exit');
   };
-  return { apiUrl, dynamoDbUrl, stop };
+  return { ...addresses, pid: system.pid as number, stop };
 };
 
-/** The addresses in the line that says that it is ready. Its later lines are read too, or it could not go on. */
-const addressesOf = (system: ChildProcess): Promise<{ apiUrl: string; dynamoDbUrl: string }> =>
+/** `npm start` without its installer, which the tests have run. */
+export const spawnSystem = (stdio: StdioOptions, flags = ['--memory', '--empty']): ChildProcess =>
+  spawn(process.execPath, ['--no-warnings', 'local/main.ts', ...flags], {
+    env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
+    stdio,
+  });
+
+/** The addresses in the output of the system; undefined before it is ready. */
+export const addressesIn = (output: string): Addresses | undefined => {
+  const [, pageUrl, apiUrl, dynamoDbUrl] = /^Ready: (\S+) \(API: ([^,]+), DynamoDB Local: ([^;]+);/m.exec(output) ?? [];
+  return pageUrl && apiUrl && dynamoDbUrl ? { pageUrl, apiUrl, dynamoDbUrl } : undefined;
+};
+
+/** Keeps reading the output after that: a full pipe would block the system. */
+const untilReady = (system: ChildProcess): Promise<Addresses> =>
   new Promise((resolve, reject) => {
     let output = '';
     system.stdout?.on('data', (chunk) => {
       output += chunk;
-      const [, apiUrl, dynamoDbUrl] = /^Ready: .*\(API: ([^,]+), DynamoDB Local: ([^;]+);/m.exec(output) ?? [];
-      if (apiUrl !== undefined && dynamoDbUrl !== undefined) resolve({ apiUrl, dynamoDbUrl });
+      const addresses = addressesIn(output);
+      if (addresses) resolve(addresses);
     });
     system.once('exit', () => reject(new Error(`npm start ended before it was ready:\n${output}`)));
   });

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { stopAfterTests } from './stop.ts';
+import { addressesIn, spawnSystem } from './system.ts';
 
 /**
  * Jest's global set-up of the tests in a browser: SYSTEMS, a folder in which each of Jest's processes finds the system that
@@ -25,8 +25,8 @@ export const ownSystem = async (): Promise<string> => {
   if (!existsSync(`${file}.pid`)) await start(file);
   for (;;) {
     const output = await readFile(`${file}.log`, 'utf8');
-    const address = /^Ready: .*\(API: ([^,]+),/m.exec(output)?.[1];
-    if (address !== undefined) return address;
+    const addresses = addressesIn(output);
+    if (addresses) return addresses.apiUrl;
     if (!isRunning(Number(await readFile(`${file}.pid`, 'utf8')))) throw new Error(`npm start ended:\n${output}`);
     await setTimeout(50);
   }
@@ -35,10 +35,7 @@ export const ownSystem = async (): Promise<string> => {
 /** It outlives the file of tests that starts it, but no Ctrl-C, and writes what it says into a file. */
 const start = async (file: string): Promise<void> => {
   const log = await open(`${file}.log`, 'w');
-  const system = spawn(process.execPath, ['local/start.mjs', '--memory', '--empty'], {
-    env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
-    stdio: ['ignore', log.fd, log.fd],
-  });
+  const system = spawnSystem(['ignore', log.fd, log.fd]);
   system.unref();
   await writeFile(`${file}.pid`, String(system.pid));
   await log.close();

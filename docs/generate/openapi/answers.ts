@@ -3,7 +3,8 @@ import { validateCustomerRequest } from '../../../layers/customers/http/compiled
 import { pipeline } from '../../../layers/customers/http/pipeline.ts';
 import { insufficientScope, missingGroup } from '../../../layers/customers/http/problems.ts';
 import { OutcomeUnknown } from '../../../layers/customers/store/errors.ts';
-import { gatewayAnswer } from '../../../local/gateway/answers.ts';
+
+import { gatewayResultOf } from '../../../local/gateway/responses.ts';
 import { apiOf } from '../../../local/gateway/routes.ts';
 import { readTemplate } from '../../../stack/template.ts';
 import { type Answer, answerOf, type Fixture, fixtures } from '../../../tests/events/fixtures.ts';
@@ -83,7 +84,9 @@ export const failures = async (): Promise<Example[]> => {
   const api = apiOf(readTemplate());
   const { path, requestId } = any.event.requestContext;
   const ofGateway = Object.keys(api.gatewayResponses).map((kind) => {
-    const answer = answerOf(gatewayAnswer(api, kind, 'Invalid request', { path, requestId }) as APIGatewayProxyResult);
+    const answer = answerOf(
+      gatewayResultOf(api, kind, 'Invalid request', { path, requestId }) as APIGatewayProxyResult,
+    );
     return { name: nameOf(answer), answer };
   });
   const unique = new Map([...ofGateway, ...ofFunctions].map((example) => [example.name, example]));

@@ -5,30 +5,30 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Received } from './event.ts';
 import { type Api, unquoted } from './routes.ts';
 
-/** Sends what a function answered; false when that is no answer that API Gateway takes. */
-export const sendAnswer = (response: ServerResponse, answer: unknown): boolean => {
-  if (!isAnswer(answer)) return false;
-  const body = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8');
+/** Sends the result of a function. Returns false when API Gateway would reject the result. */
+export const sendResult = (response: ServerResponse, result: unknown): boolean => {
+  if (!isProxyResult(result)) return false;
+  const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
   try {
-    response.statusCode = answer.statusCode;
-    response.setHeader('Content-Type', 'application/json'); // unless the function names another
-    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(remapped(name), String(value));
-    for (const [name, values] of Object.entries(answer.multiValueHeaders ?? {}))
+    response.statusCode = result.statusCode;
+    response.setHeader('Content-Type', 'application/json'); // the default of API Gateway
+    for (const [name, value] of Object.entries(result.headers ?? {})) response.setHeader(remapped(name), String(value));
+    for (const [name, values] of Object.entries(result.multiValueHeaders ?? {}))
       response.setHeader(remapped(name), values.length === 1 ? String(values[0]) : values.map(String));
     response.end(body);
     return true;
   } catch {
-    return false; // a header that is none
+    return false; // an invalid header
   }
 };
 
-/** API Gateway renames this header of a function. Its own responses, such as its 401, keep the name. */
+/** API Gateway renames this header in the results of functions. Its own responses, such as 401, keep the name. */
 const remapped = (name: string): string =>
   name.toLowerCase() === 'www-authenticate' ? 'x-amzn-Remapped-WWW-Authenticate' : name;
 
-const isAnswer = (answer: unknown): answer is APIGatewayProxyResult => {
-  if (typeof answer !== 'object' || answer === null) return false;
-  const { statusCode, headers, multiValueHeaders, body } = answer as Record<string, unknown>;
+const isProxyResult = (result: unknown): result is APIGatewayProxyResult => {
+  if (typeof result !== 'object' || result === null) return false;
+  const { statusCode, headers, multiValueHeaders, body } = result as Record<string, unknown>;
   return (
     isStatus(statusCode) &&
     hasOnly(headers, isScalar) &&
@@ -37,17 +37,17 @@ const isAnswer = (answer: unknown): answer is APIGatewayProxyResult => {
   );
 };
 
-/** Below 200 are no final answers: HTTP would go on waiting for one. */
+/** A status below 200 is not final: the HTTP client would keep waiting. */
 const isStatus = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
 
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
-/** Whether an object has nothing but such values; it may be absent. */
-const hasOnly = (object: unknown, isSuch: (value: unknown) => boolean): boolean =>
-  object === undefined || object === null || (typeof object === 'object' && Object.values(object).every(isSuch));
+/** Whether all values of an object pass the test. The object may be absent. */
+const hasOnly = (object: unknown, isValid: (value: unknown) => boolean): boolean =>
+  object === undefined || object === null || (typeof object === 'object' && Object.values(object).every(isValid));
 
-/** An error of the gateway itself, as the template's gateway response of this kind says. */
-export const gatewayAnswer = (
+/** The response to an error of the gateway itself, from the gateway response of this kind in the template. */
+export const gatewayResultOf = (
   api: Api,
   kind: string,
   message: string,
@@ -74,33 +74,33 @@ export const gatewayAnswer = (
   };
 };
 
-/** Sends it, instead of what a function may have begun to answer. */
-export const sendGatewayResponse = (response: ServerResponse, ...error: Parameters<typeof gatewayAnswer>): void => {
-  const { statusCode, headers, body } = gatewayAnswer(...error);
+/** Sends a gateway response and drops headers that a function's result has already set. */
+export const sendGatewayResponse = (response: ServerResponse, ...error: Parameters<typeof gatewayResultOf>): void => {
+  const { statusCode, headers, body } = gatewayResultOf(...error);
   for (const name of response.getHeaderNames()) if (name !== 'x-amzn-requestid') response.removeHeader(name);
   response.statusCode = statusCode;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.end(body);
 };
 
-/** Requests that cannot be read, by Node's error codes. */
+/** The responses to requests that Node cannot parse, by its error code. */
 const unreadable: Record<string, { status: number; detail: string }> = {
   HPE_HEADER_OVERFLOW: { status: 431, detail: 'The headers are longer than 16 KB.' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request took too long to arrive.' },
 };
 const notHttp = { status: 400, detail: 'This is not a valid HTTP request.' };
 
-/** Responds to what could not be read as a request. API Gateway responds with JSON, too. */
-export const refuseMalformed = (api: Api, { code = '' }: NodeJS.ErrnoException, socket: Duplex): void => {
-  if (!socket.writable) return; // the caller is gone
+/** Responds with a problem, as API Gateway does, when the request is not HTTP. */
+export const rejectMalformed = (api: Api, { code = '' }: NodeJS.ErrnoException, socket: Duplex): void => {
+  if (!socket.writable) return; // the caller hung up
   const { status, detail } = unreadable[code] ?? notHttp;
   const path = ''; // unknown
-  const { headers, body } = gatewayAnswer(api, 'DEFAULT_4XX', detail, {
+  const { headers, body } = gatewayResultOf(api, 'DEFAULT_4XX', detail, {
     path,
     requestId: randomUUID(),
   });
   const problem = JSON.stringify({ ...JSON.parse(body), status });
   const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': Buffer.byteLength(problem) });
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines.map(([name, value]) => `${name}: ${value}`)];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${problem}`, () => socket.destroy()); // the caller may keep its half open
+  socket.end(`${head.join('\r\n')}\r\n\r\n${problem}`, () => socket.destroy()); // the caller may keep its side open
 };
