@@ -96,7 +96,7 @@ describe('the request schemas', () => {
   it('do not count as saved when they are compiled', async () => {
     writeFileSync(join(folder, 'layers/customers/http/compiled/validators.ts'), '');
     await reloadedBy(() => appendFile(handler(), '//\n'));
-    expect(console.log).toHaveBeenCalledWith('Reloaded after a change of functions/echo/handler.ts');
+    expect(console.log).toHaveBeenCalledWith('Reloaded after a change to functions/echo/handler.ts');
     expect(reloads).toBe(1);
     expect(await compilations()).toBe('');
   });
