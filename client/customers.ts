@@ -4,31 +4,38 @@ import { type Sender, type Surroundings, senderIn, waitFor } from './retry.ts';
 import { has, isReplacedBy } from './same.ts';
 import type { components, paths } from './types.ts';
 
+/** A stored customer. Optional fields without a value are absent. */
 export type Customer = components['schemas']['Customer'];
+/** A customer in a list. In a list of deleted customers it has its `deletionDate`. */
 export type ListedCustomer = components['schemas']['ListedCustomer'];
+/** A page of a list: its `items`, and the cursor `next` of the following page, null at the end. */
 export type CustomerPage = components['schemas']['CustomerPage'];
+/** The fields to create or replace a customer with. */
 export type CustomerInput = components['schemas']['CustomerInput'];
+/** The fields to change (RFC 7396): absent fields keep their value, null clears an optional field. */
 export type CustomerPatch = components['schemas']['CustomerPatch'];
-/** Which customers to list, and in which order. */
+/** Which customers to list, in which order, and how many on a page. */
 export type ListQuery = NonNullable<paths['/customers']['get']['parameters']['query']>;
 
+/** The settings of a client. All but `baseUrl` are optional. */
 export interface ClientOptions extends Partial<Surroundings> {
-  /** Where the API is: `https://customers.example.com/api`. */
+  /** The URL of the API: `https://customers.example.com/api`. */
   baseUrl: string;
 }
 
-/** What each call takes. */
+/** Options of every call. */
 export interface CallOptions {
-  /** Ends the call, also while it waits to try again. */
+  /** Aborts the call, even while it waits for a retry. The call then rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
 }
 
+/** Options of calls that change a customer. */
 export interface WriteOptions extends CallOptions {
-  /** The customer as you have seen it: if it has changed since, the call fails with `stale-version`. */
+  /** The customer as you last read it. If it has changed since, the call fails with `stale-version`. */
   ifMatch?: Pick<Customer, 'version'> | undefined;
 }
 
-const ofThePlatform = {
+const platform = {
   fetch: (request: Request) => fetch(request),
   wait: waitFor,
   timeout: (milliseconds: number) => AbortSignal.timeout(milliseconds),
@@ -36,21 +43,26 @@ const ofThePlatform = {
 };
 
 /**
- * A client of the customers API. Each method throws a ProblemError when the API refuses the request, and the network's
- * error when no answer came in five tries.
+ * Creates a client of the customers API. Every method sends one request, and up to four retries when it gets no response,
+ * 429, 502, 503 or 504.
+ *
+ * @throws ProblemError from each method when the API rejects the request or fails
+ * @throws the error of `fetch` from each method when the last attempt gets no response
  */
-export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => {
-  const surroundings = { ...ofThePlatform, ...given };
+export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions) => {
+  const surroundings = { ...platform, ...overrides };
   const api = createClient<paths>({ baseUrl });
   const sender = (): Sender => senderIn({ ...surroundings, token });
 
+  /** Returns a customer. Fails with `unknown-customer` for one that does not exist or is deleted. */
   const get = async (customerId: string, { signal }: CallOptions = {}): Promise<Customer> =>
-    answerOf(await api.GET('/customers/{customerId}', { params: { path: { customerId } }, ...call(sender(), signal) }));
+    bodyOf(await api.GET('/customers/{customerId}', { params: { path: { customerId } }, ...sentBy(sender(), signal) }));
 
+  /** Returns one page of a list: 25 customers unless `limit` says otherwise. Follow `next` until it is null. */
   const list = async (query: ListQuery = {}, { signal }: CallOptions = {}): Promise<CustomerPage> =>
-    answerOf(await api.GET('/customers', { params: { query }, ...call(sender(), signal) }));
+    bodyOf(await api.GET('/customers', { params: { query }, ...sentBy(sender(), signal) }));
 
-  /** All customers of a list, page by page. It goes on behind pages that are short or empty, as these need not be the last. */
+  /** Yields all customers of a list. Reads a page of 100 at a time, unless `limit` says otherwise, up to the last one. */
   async function* all(query: ListQuery = {}, options: CallOptions = {}): AsyncGenerator<ListedCustomer, void> {
     let cursor = query.cursor;
     do {
@@ -60,19 +72,22 @@ export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => 
     } while (cursor !== undefined);
   }
 
-  /** Creates a customer, once, however often the request has to be sent: it carries a key, of yours or a new one. */
+  /**
+   * Creates a customer and returns it. Retries create no second one, because the request carries an idempotency key. To repeat
+   * the call itself safely within 24 hours, pass your own key. Fails with `email-taken` if another customer has the email.
+   */
   const create = async (
     body: CustomerInput,
     { idempotencyKey = newIdempotencyKey(), signal }: CallOptions & { idempotencyKey?: string } = {},
   ): Promise<Customer> => {
     const header = { 'Idempotency-Key': idempotencyKey };
-    return answerOf(await api.POST('/customers', { params: { header }, body, ...call(sender(), signal) }));
+    return bodyOf(await api.POST('/customers', { params: { header }, body, ...sentBy(sender(), signal) }));
   };
 
-  /** Replaces the fields of a customer: those that are left out are gone. */
+  /** Replaces all fields of a customer and returns it. Fields that are absent from `body` are cleared. */
   const replace = (customerId: string, body: CustomerInput, options: WriteOptions = {}): Promise<Customer> =>
     settled(sender(), options, {
-      send: (sent) => api.PUT('/customers/{customerId}', { params: on(customerId, options), body, ...sent }),
+      send: (via) => api.PUT('/customers/{customerId}', { params: paramsOf(customerId, options), body, ...via }),
       isDone: (problem) => problem.is('stale-version'),
       read: async () => {
         const customer = await get(customerId, options);
@@ -80,15 +95,15 @@ export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => 
       },
     });
 
-  /** Changes the fields that are given; null clears `phone` or `address`. */
+  /** Changes the given fields of a customer and returns it. Null clears an optional field. */
   const patch = (customerId: string, body: CustomerPatch, options: WriteOptions = {}): Promise<Customer> =>
     settled(sender(), options, {
-      send: (sent) =>
+      send: (via) =>
         api.PATCH('/customers/{customerId}', {
-          params: on(customerId, options),
+          params: paramsOf(customerId, options),
           body,
           headers: { 'Content-Type': 'application/merge-patch+json' },
-          ...sent,
+          ...via,
         }),
       isDone: (problem) => problem.is('stale-version'),
       read: async () => {
@@ -97,23 +112,23 @@ export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => 
       },
     });
 
-  /** Deletes a customer, so that it can be restored; or erases it, so that nothing brings it back. */
+  /** Deletes a customer. It can be restored, for 30 days by default, unless `permanently` erases it. */
   const remove = async (
     customerId: string,
     { permanently = false, ...options }: WriteOptions & { permanently?: boolean } = {},
   ): Promise<void> => {
-    const params = { ...on(customerId, options), query: { permanently } };
+    const params = { ...paramsOf(customerId, options), query: { permanently } };
     await settled<unknown>(sender(), options, {
-      send: (sent) => api.DELETE('/customers/{customerId}', { params, ...sent }),
+      send: (via) => api.DELETE('/customers/{customerId}', { params, ...via }),
       isDone: (problem) => problem.is('unknown-customer'),
       read: async () => null,
     });
   };
 
-  /** Brings a deleted customer back. */
+  /** Restores a deleted customer and returns it. Fails with `email-taken` if another customer has its email by now. */
   const restore = (customerId: string, options: WriteOptions = {}): Promise<Customer> =>
     settled(sender(), options, {
-      send: (sent) => api.POST('/customers/{customerId}/restore', { params: on(customerId, options), ...sent }),
+      send: (via) => api.POST('/customers/{customerId}/restore', { params: paramsOf(customerId, options), ...via }),
       isDone: (problem) => problem.is('not-deleted'),
       read: () => get(customerId, options),
     });
@@ -121,25 +136,26 @@ export const customersClient = ({ baseUrl, token, ...given }: ClientOptions) => 
   return { list, all, get, create, replace, patch, delete: remove, restore };
 };
 
-interface Answer<Body> {
+/** What openapi-fetch returns. */
+interface Outcome<Body> {
   data?: Body | undefined;
   error?: unknown;
   response: Response;
 }
 
-/** A write that may have been done by a try whose answer was lost. */
+/** A write that an earlier attempt may have made, if only its response was lost. */
 interface Write<Body> {
-  send: (sent: ReturnType<typeof call>) => Promise<Answer<Body>>;
-  /** Whether a later try is refused with this if an earlier one has done it. */
+  send: (via: ReturnType<typeof sentBy>) => Promise<Outcome<Body>>;
+  /** Whether a retry is rejected with this problem when an earlier attempt has made the write. */
   isDone: (problem: ProblemError) => boolean;
-  /** What it would have been answered, if it has been done; else undefined. */
+  /** Returns what the lost response contained; undefined if the customer shows that the write was not made. */
   read: () => Promise<Body | undefined>;
 }
 
-/** Sends a write. If it is refused for what an earlier try of its own has done, that is its success. */
+/** Sends a write. A rejection that an earlier attempt of the same write has caused counts as success. */
 const settled = async <Body>(sender: Sender, { signal }: CallOptions, write: Write<Body>): Promise<Body> => {
   try {
-    return answerOf(await write.send(call(sender, signal)));
+    return bodyOf(await write.send(sentBy(sender, signal)));
   } catch (error) {
     if (!(error instanceof ProblemError && sender.mayHaveBeenDone() && write.isDone(error))) throw error;
     const body = await write.read();
@@ -148,18 +164,18 @@ const settled = async <Body>(sender: Sender, { signal }: CallOptions, write: Wri
   }
 };
 
-const call = ({ send }: Sender, signal: AbortSignal | undefined) => ({ fetch: send, ...(signal && { signal }) });
+const sentBy = ({ send }: Sender, signal: AbortSignal | undefined) => ({ fetch: send, ...(signal && { signal }) });
 
-const on = (customerId: string, { ifMatch }: WriteOptions) => ({
+const paramsOf = (customerId: string, { ifMatch }: WriteOptions) => ({
   path: { customerId },
   ...(ifMatch && { header: { 'If-Match': `"${ifMatch.version}"` } }),
 });
 
-const answerOf = <Body>({ data, error, response }: Answer<Body>): Body => {
+const bodyOf = <Body>({ data, error, response }: Outcome<Body>): Body => {
   if (error !== undefined || !response.ok) throw new ProblemError(problemIn(error, response));
   return data as Body;
 };
 
-/** 128 random bits for an `Idempotency-Key`. Unlike randomUUID, these work in pages without TLS, too. */
+/** A new `Idempotency-Key`: 128 random bits as 32 hexadecimal digits. Unlike randomUUID, it also works without TLS. */
 export const newIdempotencyKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

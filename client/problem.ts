@@ -2,29 +2,31 @@ import type { components } from './types.ts';
 
 type Responses = components['responses'];
 
-/** What an operation answers when it refuses a request, or fails. */
+/** The problems in the responses that the OpenAPI document lists for operations. */
 type ProblemOfOperation = Responses[keyof Responses]['content']['application/problem+json'];
 
-/** Of a path or method that is none of the API, and what is no answer of the API at all. */
+/** The problem of an unknown path or method, and of responses that are not from the API. */
 interface OtherProblem extends Pick<ProblemOfOperation, 'title' | 'status' | 'detail' | 'instance' | 'requestId'> {
   type: 'urn:problem-type:unknown-route' | 'about:blank';
 }
 
 /**
- * An error that the API answered (RFC 9457). Go by `problem.type`; its `detail` is for people. A newer API may have
- * further types.
+ * An error response of the API (RFC 9457). Programs should check `type`; `detail` is for people. A newer API may have more
+ * types.
  */
 export type Problem = ProblemOfOperation | OtherProblem;
 
 type NameIn<Type> = Type extends `urn:problem-type:${infer Name}` ? Name : never;
 
-/** What tells problems apart, without what stands in front of it: `stale-version`. */
+/** The type of a problem, without the prefix `urn:problem-type:`. Example: `stale-version`. */
 export type ProblemType = NameIn<Problem['type']>;
 
-/** Thrown when the API refuses a request, or has failed for good. */
+/** The API rejected a request, or failed and retries did not help. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
+  /** The HTTP status of the response. */
   readonly status: number;
+  /** The body of the response. */
   readonly problem: Problem;
 
   constructor(problem: Problem) {
@@ -33,7 +35,7 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 
-  /** Whether its problem is of this type. */
+  /** Whether the problem has this type. Narrows `problem` to the members of the type. */
   is<Type extends ProblemType>(
     type: Type,
   ): this is { readonly problem: Extract<Problem, { type: `urn:problem-type:${Type}` }> } {
@@ -41,20 +43,20 @@ export class ProblemError extends Error {
   }
 }
 
-export const notOfThisApi = 'What came is no answer of this API.';
+export const notFromThisApi = 'The response did not come from this API. Check the base URL and your connection.';
 
-/** The problem in an answer. What is none, such as a page of a proxy, becomes one without a type (RFC 9457, 4.2.1). */
-export const problemIn = (answer: unknown, { status, statusText, url, headers }: Response): Problem =>
-  isProblem(answer)
-    ? answer
+/** The problem in the body of a response. Another body, such as a proxy's page, becomes `about:blank` (RFC 9457, 4.2.1). */
+export const problemIn = (body: unknown, { status, statusText, url, headers }: Response): Problem =>
+  isProblem(body)
+    ? body
     : {
         type: 'about:blank',
-        title: statusText || 'Unknown answer',
+        title: statusText || 'Unknown response',
         status,
-        detail: notOfThisApi,
-        instance: url.replace(/[?#].*/s, ''), // a query may name a person, and errors are logged
+        detail: notFromThisApi,
+        instance: url.replace(/[?#].*/s, ''), // without the query, which may name a person: errors are logged
         requestId: headers.get('x-request-id') ?? '',
       };
 
-const isProblem = (answer: unknown): answer is Problem =>
-  typeof answer === 'object' && answer !== null && 'type' in answer && 'requestId' in answer;
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'type' in body && 'requestId' in body;

@@ -1,50 +1,53 @@
-/** How requests are tried again when an answer does not come, or asks to come later. */
+/** Retries of requests that get no response, or a response that may differ later. */
 
-import { notOfThisApi } from './problem.ts';
+import { notFromThisApi } from './problem.ts';
 
+/** What the client takes from its platform. Each part can be replaced, for example in tests. */
 export interface Surroundings {
+  /** Default: the global `fetch`. */
   fetch: (request: Request) => Promise<Response>;
-  /** A bearer token, asked for at each try. */
+  /** Returns the bearer token. Called for each attempt; without it, requests have no Authorization header. */
   token: (() => string | Promise<string>) | undefined;
-  /** Ends after so many milliseconds, or rejects with the reason of the signal. */
+  /** Resolves after this time, or rejects with the signal's reason. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Aborts after so many milliseconds. */
+  /** Returns a signal that aborts after this time. */
   timeout: (milliseconds: number) => AbortSignal;
+  /** Returns a number from 0 to below 1, for the jitter of waits. */
   random: () => number;
 }
 
-/** How often a request is sent at most. */
-const mostTries = 5;
+/** The most attempts, including the first. */
+const maxAttempts = 5;
 
-/** The longest that a try may take, in milliseconds: API Gateway waits for a function for 29 seconds. */
-const longestTry = 35_000;
+/** The time limit for an attempt, in milliseconds: API Gateway waits 29 seconds for a function. */
+const attemptTimeout = 35_000;
 
-/** The longest `Retry-After` that is waited for, in milliseconds; after a longer one the answer is given back. */
-const longestWait = 60_000;
+/** The longest `Retry-After` to wait for, in milliseconds. A response with a longer one is returned. */
+const maxRetryAfter = 60_000;
 
-/** Too much at once, not finished in time, or lost between the gateway and a function. */
-const mayPass = new Set([429, 502, 503, 504]);
+/** The statuses of failures that may be temporary. */
+const temporary = new Set([429, 502, 503, 504]);
 
-/** Sends one request until it is answered. */
+/** Sends one request, with retries. */
 export interface Sender {
   send: (request: Request) => Promise<Response>;
-  /** Whether a try before the last may have done what it asks for. One that got a 429 was turned away, and has not. */
+  /** Whether an attempt before the last may have made the write. An attempt that got 429 has not. */
   mayHaveBeenDone: () => boolean;
 }
 
 export const senderIn = ({ fetch, token, wait, timeout, random }: Surroundings): Sender => {
   let mayHaveBeenDone = false;
 
-  /** @returns the answer when all of it has come, as its end can be lost, too; an error where there is none */
+  /** @returns the response after its whole body has arrived, or an error: the connection may break within the body */
   const sendOnce = async (request: Request): Promise<Response | Error> => {
     if (token) request.headers.set('Authorization', `Bearer ${await token()}`);
     try {
-      const signal = AbortSignal.any([request.signal, timeout(longestTry)]);
+      const signal = AbortSignal.any([request.signal, timeout(attemptTimeout)]);
       const response = await fetch(new Request(request.clone(), { signal }));
       const whole = response.clone();
       const body = await response.text();
-      const isOfSomebodyElse = response.ok && response.status !== 204 && !isJson(body);
-      return isOfSomebodyElse ? new TypeError(notOfThisApi) : whole; // such as the page of a network's sign-in
+      const isForeign = response.ok && response.status !== 204 && !isJson(body); // such as a Wi-Fi sign-in page
+      return isForeign ? new TypeError(notFromThisApi) : whole;
     } catch (error) {
       request.signal.throwIfAborted();
       return error as Error;
@@ -52,18 +55,18 @@ export const senderIn = ({ fetch, token, wait, timeout, random }: Surroundings):
   };
 
   const send = async (request: Request): Promise<Response> => {
-    for (let tries = 1; ; tries++) {
-      const answer = await sendOnce(request);
-      const isAnswered = answer instanceof Response;
-      const delay = isAnswered ? retryAfter(answer) : 0;
-      const isOver = isAnswered && (!mayPass.has(answer.status) || delay > longestWait);
-      if (isOver || tries === mostTries) {
-        if (isAnswered) return answer;
-        throw answer;
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await sendOnce(request);
+      const hasResponse = outcome instanceof Response;
+      const delay = hasResponse ? retryAfterOf(outcome) : 0;
+      const isFinal = hasResponse && (!temporary.has(outcome.status) || delay > maxRetryAfter);
+      if (isFinal || attempt === maxAttempts) {
+        if (hasResponse) return outcome;
+        throw outcome;
       }
-      if (!(isAnswered && answer.status === 429)) mayHaveBeenDone = true;
-      // random, so that callers who failed together do not come back together
-      await wait(delay + random() * 250 * 2 ** tries, request.signal);
+      if (!(hasResponse && outcome.status === 429)) mayHaveBeenDone = true;
+      // the jitter spreads the retries of clients that failed at the same time
+      await wait(delay + random() * 250 * 2 ** attempt, request.signal);
     }
   };
   return { send, mayHaveBeenDone: () => mayHaveBeenDone };
@@ -78,24 +81,28 @@ const isJson = (text: string): boolean => {
   }
 };
 
-/** How long an answer asks to wait, in milliseconds: it says seconds or a date (RFC 9110, 10.2.3). */
-const retryAfter = ({ headers }: Response): number => {
+/** `Retry-After` in milliseconds; the header has seconds or a date (RFC 9110, 10.2.3). 0 without one. */
+const retryAfterOf = ({ headers }: Response): number => {
   const value = headers.get('Retry-After') ?? '';
   const milliseconds = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
   return Math.max(0, milliseconds || 0);
 };
 
-/** The wait of those who have no clock of their own. */
+/**
+ * Waits, by the clock of the platform.
+ *
+ * @throws the signal's reason when it aborts
+ */
 export const waitFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
-    const stop = () => {
+    const abort = () => {
       clearTimeout(timer);
       reject(signal.reason);
     };
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
+      signal.removeEventListener('abort', abort);
       resolve();
     }, milliseconds);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
   });

@@ -4,13 +4,13 @@ import type { components } from './types.ts';
 
 type Customer = components['schemas']['Customer'];
 
-/** Whether a customer has these fields, as the API brings them into their normal form; null is a field without a value. */
+/** Whether a customer has the values of a patch, once the API has normalized them. Null means no value. */
 export const has = (customer: Customer, sent: CustomerPatch): boolean =>
   fieldNames.every((name) => {
     const value = sent[name];
     return value === undefined || (customer[name] ?? '') === (normalForm(name, value ?? '') ?? '');
   });
 
-/** The same for all fields: one that was not sent has no value. */
+/** Whether a customer has exactly the values of a replacement: absent fields have no value. */
 export const isReplacedBy = (customer: Customer, sent: CustomerInput): boolean =>
   has(customer, Object.fromEntries(fieldNames.map((name) => [name, sent[name] ?? null])));

@@ -11,11 +11,11 @@ declare global {
 }
 
 const apiUrl = new URL(process.env.API_URL as string);
-/** The same machine by its other name, so that the API is of another origin. */
-const elsewhere = new URL(apiUrl);
-elsewhere.hostname = apiUrl.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+/** Another name of the same machine, so that the API has another origin. */
+const otherOrigin = new URL(apiUrl);
+otherOrigin.hostname = apiUrl.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
 
-// skipped by name where there is no Chromium
+// reported as skipped without Chromium
 (hasBrowser ? describe : describe.skip)('the client, in a browser (Chromium, on PATH or at CHROMIUM)', () => {
   let browser: Browser;
   let code: string;
@@ -27,7 +27,7 @@ elsewhere.hostname = apiUrl.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
   });
   afterAll(() => browser.close());
 
-  /** A page that a server of this machine has sent: Chromium lets no others at addresses of this machine. */
+  /** Opens a page of a local server: Chromium lets other pages send no requests to this machine. */
   const openPage = async (origin: string): Promise<Page> => {
     const page = await browser.newPage();
     await page.goto(`${origin}/api/customers?limit=1`);
@@ -37,9 +37,9 @@ elsewhere.hostname = apiUrl.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
   };
 
   it.each([
-    ['of its own origin', apiUrl.origin, '/api'],
-    ['of another origin', elsewhere.origin, apiUrl.href],
-  ])('does with an API %s what it does elsewhere', async (_, origin, baseUrl) => {
+    ['the same origin', apiUrl.origin, '/api'],
+    ['another origin', otherOrigin.origin, apiUrl.href],
+  ])('creates, patches, deletes and restores with an API at %s', async (_, origin, baseUrl) => {
     const page = await openPage(origin);
     const [address, version] = await page.evaluate(
       async ([baseUrl, email]) => {
@@ -54,13 +54,13 @@ elsewhere.hostname = apiUrl.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
     expect([address, version]).toEqual(['Ulm', 3]);
   });
 
-  it('settles what a lost answer left open', async () => {
+  it('succeeds when only the response of a patch is lost', async () => {
     const page = await openPage(apiUrl.origin);
     const methods: string[] = [];
     await page.route('**/api/customers/*', async (route) => {
       methods.push(route.request().method());
       if (methods.length > 1) return route.continue();
-      await route.fetch(); // the API has done it, but the page does not hear of it
+      await route.fetch(); // the API makes the change, but the page gets no response
       await route.abort('connectionreset');
     });
     const version = await page.evaluate(async (email) => {

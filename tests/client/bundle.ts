@@ -1,9 +1,9 @@
 import { build } from 'esbuild';
 
-/** What a page gets of these lines, as ES module: minified, and with the client in it. A module of Node is an error. */
+/** Bundles these lines with the client as a minified ES module for browsers. Throws when a module of Node is imported. */
 export const bundle = async (lines: string): Promise<string> => {
   const { outputFiles, warnings } = await build({
-    stdin: { contents: lines, resolveDir: 'tests' }, // a folder that has the client by the name of its package
+    stdin: { contents: lines, resolveDir: 'tests' }, // a folder that can import the client by its package name
     bundle: true,
     format: 'esm',
     minify: true,

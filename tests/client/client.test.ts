@@ -7,7 +7,7 @@ import { type Fate, type LossyProxy, startLossyProxy } from './lossy-proxy.ts';
 const apiUrl = process.env.API_URL as string;
 
 let proxy: LossyProxy;
-/** How long the client has waited between tries, in milliseconds. It does not really wait. */
+/** The waits of the client between attempts, in milliseconds. They take no time. */
 let waits: number[];
 let customers: ReturnType<typeof customersClient>;
 beforeEach(async () => {
@@ -49,7 +49,7 @@ describe('the client', () => {
     expect((await problemOf(customers.restore(created.customerId))).status).toBe(404);
   });
 
-  it('walks through a list, behind pages that are empty, too', async () => {
+  it('reads a list to the end, past empty pages', async () => {
     const [word, other] = [`q${Date.now()}`, newEmail()];
     for (const n of [1, 2, 3]) await customers.create({ name: `${word} ${n}`, email: `${n}.${other}` });
     const page = await customers.list({ q: word, limit: 2 });
@@ -61,7 +61,7 @@ describe('the client', () => {
     expect((await Array.fromAsync(customers.all({ q: word, limit: 1 }))).length).toBe(3);
   });
 
-  it('fails with the problem, as the API has answered it', async () => {
+  it('fails with the problem in the response', async () => {
     const error = await problemOf(customers.create({ name: '', email: 'anna' }));
     expect(error).toMatchObject({
       name: 'ProblemError',
@@ -75,22 +75,22 @@ describe('the client', () => {
     const created = await customers.create(anna());
     const taken = await problemOf(customers.create({ ...anna(), email: created.email }));
     expect(taken.is('email-taken') && taken.problem.conflictingCustomerId).toBe(created.customerId);
-    expect(waits).toEqual([]); // what is refused is not tried again
+    expect(waits).toEqual([]); // rejections are not retried
   });
 
-  it('fails with a problem without a type where something else has answered', async () => {
+  it('fails with the problem about:blank when the response is not from the API', async () => {
     proxy.fates = [{ status: 403, headers: { 'Content-Type': 'text/html' }, body: '<h1>No</h1>' }];
     expect((await problemOf(customers.list({ q: 'anna' }))).problem).toEqual({
       type: 'about:blank',
       title: 'Forbidden',
       status: 403,
-      detail: 'What came is no answer of this API.',
+      detail: 'The response did not come from this API. Check the base URL and your connection.',
       instance: `${proxy.apiUrl}/customers`,
       requestId: '',
     });
   });
 
-  it('sends its token with each try', async () => {
+  it('gets a new token for each attempt', async () => {
     let token = 0;
     customers = customersClient({ baseUrl: proxy.apiUrl, wait: async () => {}, token: async () => `t${++token}` });
     proxy.fates = ['request lost'];
@@ -99,29 +99,29 @@ describe('the client', () => {
   });
 });
 
-describe('a request is tried again', () => {
+describe('a request', () => {
   it.each<[string, Fate]>([
-    ['was lost', 'request lost'],
-    ['got no answer', 'answer lost'],
-    ['got half an answer', 'answer cut off'],
-    ['came too soon', slowDown()],
-    ['was not finished', { status: 503 }],
-    ['failed in the gateway', { status: 502 }],
-    ['took the gateway too long', { status: 504 }],
+    ['that gets lost', 'request lost'],
+    ['that gets no response', 'response lost'],
+    ['that gets half a response', 'response cut off'],
+    ['that gets 429', slowDown()],
+    ['that gets 503', { status: 503 }],
+    ['that gets 502', { status: 502 }],
+    ['that gets 504', { status: 504 }],
     [
-      'was answered by somebody else',
+      'that gets the response of another server',
       { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Wi-Fi</h1>' },
     ],
-    ['was answered without a body', { status: 200, headers: json }],
-    ['was answered in part', { status: 200, headers: json, body: '{"items":[' }],
-  ])('that %s', async (_, fate) => {
+    ['that gets 200 without a body', { status: 200, headers: json }],
+    ['that gets part of a body', { status: 200, headers: json, body: '{"items":[' }],
+  ])('%s is retried', async (_, fate) => {
     proxy.fates = [fate, fate];
     expect((await customers.list({ limit: 1 })).items.length).toBeLessThanOrEqual(1);
     expect(methods()).toEqual(['GET', 'GET', 'GET']);
     expect(waits).toEqual([250, 500]);
   });
 
-  it('that gets no answer for longer than API Gateway waits for one', async () => {
+  it('without a response in 35 seconds is retried', async () => {
     const first = new AbortController();
     const limits: number[] = [];
     const timeout = (milliseconds: number) =>
@@ -132,26 +132,26 @@ describe('a request is tried again', () => {
     expect(limits).toEqual([35_000, 35_000]);
   });
 
-  it('after as many seconds as Retry-After says', async () => {
+  it('is retried after the seconds in Retry-After', async () => {
     proxy.fates = [slowDown('7')];
     await customers.list();
     expect(waits).toEqual([7_250]);
   });
 
-  it('at the time that Retry-After says', async () => {
+  it('is retried at the time in Retry-After', async () => {
     proxy.fates = [slowDown(new Date(Date.now() + 30_000).toUTCString())];
     await customers.list();
     expect(waits[0]).toBeGreaterThan(20_000);
     expect(waits[0]).toBeLessThanOrEqual(30_250);
   });
 
-  it('not when Retry-After is longer than anybody waits', async () => {
+  it('is not retried when Retry-After is longer than a minute', async () => {
     proxy.fates = [slowDown('61')];
     expect((await problemOf(customers.list())).status).toBe(429);
     expect(waits).toEqual([]);
   });
 
-  it('four times, and then fails as the last try did', async () => {
+  it('is retried four times, then fails like the last attempt', async () => {
     proxy.fates = Array.from({ length: 5 }, () => ({ status: 503 }));
     expect((await problemOf(customers.list())).status).toBe(503);
     proxy.fates = Array.from({ length: 5 }, () => 'request lost' as const);
@@ -159,28 +159,28 @@ describe('a request is tried again', () => {
     expect(waits).toEqual([250, 500, 1_000, 2_000, 250, 500, 1_000, 2_000]);
   });
 
-  it.each([400, 401, 403, 404, 409, 500])('not after a %i', async (status) => {
+  it.each([400, 401, 403, 404, 409, 500])('is not retried after %i', async (status) => {
     proxy.fates = [{ status }];
     expect((await problemOf(customers.list())).status).toBe(status);
     expect(methods()).toEqual(['GET']);
   });
 
-  it('not when its caller ends it before the answer has come', async () => {
-    const ended = new AbortController();
-    proxy.fates = [() => ended.abort(new Error('enough'))];
-    await expect(customers.list({}, { signal: ended.signal })).rejects.toThrow('enough');
+  it('is not retried when its caller aborts it before the response', async () => {
+    const aborted = new AbortController();
+    proxy.fates = [() => aborted.abort(new Error('enough'))];
+    await expect(customers.list({}, { signal: aborted.signal })).rejects.toThrow('enough');
     expect(waits).toEqual([]);
     expect(methods()).toEqual(['GET']);
   });
 
-  it('not when its caller has ended it, nor while it waits', async () => {
-    const ended = new AbortController();
-    const wait = async () => ended.abort(new Error('enough'));
+  it('is not retried when its caller aborts it during a wait', async () => {
+    const aborted = new AbortController();
+    const wait = async () => aborted.abort(new Error('enough'));
     customers = customersClient({ baseUrl: proxy.apiUrl, wait });
     proxy.fates = ['request lost'];
-    await expect(customers.list({}, { signal: ended.signal })).rejects.toThrow('enough');
+    await expect(customers.list({}, { signal: aborted.signal })).rejects.toThrow('enough');
     expect(methods()).toEqual(['GET']);
-    await expect(waitFor(60_000, ended.signal)).rejects.toThrow('enough');
+    await expect(waitFor(60_000, aborted.signal)).rejects.toThrow('enough');
     const waiting = new AbortController();
     const waited = waitFor(60_000, waiting.signal);
     waiting.abort(new Error('enough'));
@@ -188,7 +188,7 @@ describe('a request is tried again', () => {
   });
 });
 
-describe('what a lost answer left open is settled:', () => {
+describe('after a lost response', () => {
   let customer: Customer;
   let id: string;
   const renamed = { name: ' Anne ', phone: '+49 711 1', address: null };
@@ -198,8 +198,8 @@ describe('what a lost answer left open is settled:', () => {
     id = customer.customerId;
   });
 
-  it('a create is made once, by its key', async () => {
-    proxy.fates = ['answer lost'];
+  it('a retried create makes one customer, by its key', async () => {
+    proxy.fates = ['response lost'];
     const email = newEmail();
     const created = await customers.create({ name: 'Anna', email });
     expect((await stored().list({ email })).items).toEqual([created]);
@@ -210,7 +210,7 @@ describe('what a lost answer left open is settled:', () => {
     expect(proxy.received[2]?.headers['idempotency-key']).not.toBe(first);
   });
 
-  it("a create keeps to its caller's key", async () => {
+  it("a create uses its caller's key", async () => {
     const input = anna();
     const [one, two] = [
       await customers.create(input, { idempotencyKey: `form-${id}` }),
@@ -219,8 +219,8 @@ describe('what a lost answer left open is settled:', () => {
     expect(two).toEqual(one);
   });
 
-  it('a patch that the first try has made', async () => {
-    proxy.fates = ['answer lost'];
+  it('a patch succeeds if the first attempt has made it', async () => {
+    proxy.fates = ['response lost'];
     const change = { ...renamed, phone: '+49 711 284-2223' };
     const patched = await customers.patch(id, change, { ifMatch: customer });
     expect(patched).toMatchObject({ name: 'Anne', phone: '+497112842223', version: 2 });
@@ -228,8 +228,8 @@ describe('what a lost answer left open is settled:', () => {
     expect(methods()).toEqual(['PATCH', 'PATCH', 'GET']);
   });
 
-  it('a replacement that the first try has made', async () => {
-    proxy.fates = ['answer lost'];
+  it('a replacement succeeds if the first attempt has made it', async () => {
+    proxy.fates = ['response lost'];
     const replaced = await customers.replace(id, { name: 'Anne', email: customer.email }, { ifMatch: customer });
     expect(replaced).toMatchObject({ name: 'Anne', version: 2 });
     expect(methods()).toEqual(['PUT', 'PUT', 'GET']);
@@ -238,48 +238,51 @@ describe('what a lost answer left open is settled:', () => {
   it.each<[string, (change: Customer) => Promise<unknown>]>([
     ['patch', (seen) => customers.patch(id, { name: 'Anne' }, { ifMatch: seen })],
     ['replacement', (seen) => customers.replace(id, { ...seen, name: 'Anne' }, { ifMatch: seen })],
-  ])('a %s that somebody else came before is refused', async (_, write) => {
+  ])('a %s fails if another caller has changed the customer', async (_, write) => {
     await stored().patch(id, { name: 'Anja' });
     proxy.fates = ['request lost'];
     expect((await problemOf(write(customer))).is('stale-version')).toBe(true);
   });
 
-  it('a replacement is refused where the other has kept a field that it takes away', async () => {
+  it('a replacement fails if the other caller has kept a field that it clears', async () => {
     await stored().patch(id, { name: 'Anne' });
     proxy.fates = ['request lost'];
     const write = customers.replace(id, { name: 'Anne', email: customer.email }, { ifMatch: customer });
     expect((await problemOf(write)).is('stale-version')).toBe(true);
   });
 
-  it.each([false, true])('a deletion that the first try has made, permanently: %s', async (permanently) => {
-    proxy.fates = ['answer lost'];
-    await customers.delete(id, { ifMatch: customer, permanently });
-    expect(methods()).toEqual(['DELETE', 'DELETE']);
-    expect((await problemOf(customers.get(id))).status).toBe(404);
-  });
+  it.each([false, true])(
+    'a deletion succeeds if the first attempt has made it, permanently: %s',
+    async (permanently) => {
+      proxy.fates = ['response lost'];
+      await customers.delete(id, { ifMatch: customer, permanently });
+      expect(methods()).toEqual(['DELETE', 'DELETE']);
+      expect((await problemOf(customers.get(id))).status).toBe(404);
+    },
+  );
 
-  it('a deletion is refused where somebody has changed the customer', async () => {
+  it('a deletion fails if another caller has changed the customer', async () => {
     await stored().patch(id, { name: 'Anja' });
     proxy.fates = ['request lost'];
     expect((await problemOf(customers.delete(id, { ifMatch: customer }))).is('stale-version')).toBe(true);
   });
 
-  it('a replacement of the email, which nothing but its first try has taken', async () => {
-    proxy.fates = ['answer lost'];
+  it('a replacement succeeds if its first attempt has taken the email', async () => {
+    proxy.fates = ['response lost'];
     const email = newEmail();
     expect(await customers.replace(id, { name: 'Anne', email })).toMatchObject({ email, version: 2 });
     expect(methods()).toEqual(['PUT', 'PUT']);
   });
 
-  it.each([false, true])('a restore that the first try has made, with ifMatch: %s', async (isGuarded) => {
+  it.each([false, true])('a restore succeeds if the first attempt has made it, with ifMatch: %s', async (isGuarded) => {
     await stored().delete(id);
-    proxy.fates = ['answer lost'];
+    proxy.fates = ['response lost'];
     const options = isGuarded ? { ifMatch: customer } : {};
     expect(await customers.restore(id, options)).toMatchObject({ customerId: id, version: 2 });
     expect(methods()).toEqual(['POST', 'POST', 'GET']);
   });
 
-  it('a restore is refused where another has the email by now', async () => {
+  it('a restore fails if another customer has the email by now', async () => {
     await stored().delete(id);
     const other = await stored().create({ name: 'Other', email: customer.email });
     proxy.fates = ['request lost'];
@@ -292,25 +295,25 @@ describe('what a lost answer left open is settled:', () => {
     ['replacement', 412, () => customers.replace(id, { ...customer, name: 'Anja' }, { ifMatch: customer })],
     ['restore', 409, () => customers.restore(id)],
     ['deletion', 404, () => customers.delete(id.replace(/.{4}$/, '0000'))],
-  ])('but not a %s that was sent once', async (_, status, write) => {
+  ])('a %s that was sent once fails', async (_, status, write) => {
     await stored().patch(id, { name: 'Anja' });
     expect((await problemOf(write())).status).toBe(status);
     expect(proxy.received).toHaveLength(1);
   });
 
-  // the API has turned the first try away: it has done nothing, so the refusal of the second is not its doing
+  // 429 means that the attempt has changed nothing, so it cannot have caused the rejection of the retry
   it.each<[string, number, () => Promise<unknown>]>([
     ['patch', 412, () => customers.patch(id, { name: 'Anja' }, { ifMatch: customer })],
     ['restore', 409, () => customers.restore(id)],
     ['deletion', 404, () => customers.delete(id.replace(/.{4}$/, '0000'))],
-  ])('nor a %s that only came too soon', async (_, status, write) => {
+  ])('a %s whose earlier attempts only got 429 fails', async (_, status, write) => {
     await stored().patch(id, { name: 'Anja' });
     proxy.fates = [slowDown(), slowDown()];
     expect((await problemOf(write())).status).toBe(status);
     expect(proxy.received).toHaveLength(3);
   });
 
-  it('nor a deletion whose 404 is not about the customer', async () => {
+  it('a deletion fails if its 404 is not from the API', async () => {
     proxy.fates = [
       'request lost',
       { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<h1>Not found</h1>' },
@@ -319,8 +322,8 @@ describe('what a lost answer left open is settled:', () => {
     expect((await stored().get(id)).version).toBe(1);
   });
 
-  it('a deletion that came too soon after a try that may have made it', async () => {
-    proxy.fates = ['answer lost', slowDown()];
+  it('a deletion succeeds after 429 if an earlier attempt may have made it', async () => {
+    proxy.fates = ['response lost', slowDown()];
     await customers.delete(id);
     expect(methods()).toEqual(['DELETE', 'DELETE', 'DELETE']);
   });

@@ -7,10 +7,10 @@ import { blocksIn, patternOf } from '../docs/blocks.ts';
 
 const apiUrl = process.env.API_URL as string;
 
-/** What the comments behind `console.log` say: one for each line that is printed. */
+/** The expected output: the comments after `console.log`, one for each line. */
 const printedBy = (code: string): string[] => [...code.matchAll(/(?:;|^) *\/\/ (.*)$/gm)].map(([, text = '']) => text);
 
-it('the examples in client/README.md print what they say', async () => {
+it('the examples in client/README.md print what their comments say', async () => {
   await call('POST', '/customers', { name: 'Another', email: 'another@client.example' });
   const blocks = blocksIn('client/README.md');
   expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(['ts']));
@@ -18,7 +18,7 @@ it('the examples in client/README.md print what they say', async () => {
     .map(({ text }) => text)
     .join('\n')
     .replaceAll('http://localhost:3000/api', apiUrl)
-    .replaceAll("'customers-client'", "'./index.ts'"); // its sources
+    .replaceAll("'customers-client'", "'./index.ts'"); // the sources instead of the package
   const file = `client/example-${process.pid}.ts`;
   try {
     await writeFile(file, code);

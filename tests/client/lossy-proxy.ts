@@ -2,26 +2,26 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What becomes of a request: it is answered as this says, lost on its way or on the way back, or tells of itself and waits. */
+/** What happens to a request: it gets this response, it or its response is lost, or a function is called and nothing more. */
 export type Fate =
   | 'passed on'
   | 'request lost'
-  | 'answer lost'
-  | 'answer cut off'
+  | 'response lost'
+  | 'response cut off'
   | { status: number; headers?: Record<string, string>; body?: string }
   | (() => void);
 
 export interface LossyProxy {
-  /** Where the API is, through the proxy. */
+  /** The URL of the API through the proxy. */
   apiUrl: string;
-  /** The fates of the next requests; those behind them are passed on. */
+  /** The fates of the next requests. Further requests are passed on. */
   fates: Fate[];
-  /** The requests that came, as `PUT /api/customers`, with their headers. */
+  /** The requests so far, such as `PUT /api/customers`, with their headers. */
   received: { line: string; headers: IncomingMessage['headers'] }[];
   stop: () => Promise<void>;
 }
 
-/** An HTTP proxy in front of the API that loses what it is told to lose. */
+/** An HTTP proxy in front of the API that loses the requests and responses that a test chooses. */
 export const startLossyProxy = async (apiUrl: string): Promise<LossyProxy> => {
   const proxy: LossyProxy = { apiUrl: '', fates: [], received: [], stop: async () => {} };
   const server = createServer((incoming, response) => {
@@ -45,11 +45,11 @@ export const startLossyProxy = async (apiUrl: string): Promise<LossyProxy> => {
 
 const passOn = (apiUrl: string, incoming: IncomingMessage, response: ServerResponse, fate: Fate): void => {
   const { method, headers, url = '' } = incoming;
-  const upstream = send(`${new URL(apiUrl).origin}${url}`, { method, headers }, async (answer) => {
-    const body = Buffer.concat(await answer.toArray());
-    if (fate === 'answer lost') return void incoming.socket.destroy();
-    response.writeHead(answer.statusCode as number, answer.headers);
-    if (fate !== 'answer cut off') return void response.end(body);
+  const upstream = send(`${new URL(apiUrl).origin}${url}`, { method, headers }, async (upstreamResponse) => {
+    const body = Buffer.concat(await upstreamResponse.toArray());
+    if (fate === 'response lost') return void incoming.socket.destroy();
+    response.writeHead(upstreamResponse.statusCode as number, upstreamResponse.headers);
+    if (fate !== 'response cut off') return void response.end(body);
     response.write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
   });
   incoming.pipe(upstream);

@@ -10,7 +10,7 @@ import { publint } from 'publint';
 const apiUrl = process.env.API_URL as string;
 const bin = resolve('node_modules/.bin');
 
-/** The Node and npm of the machine: `npm test` puts the Node of this repository in front of them. */
+/** Without the Node of this repository, which `npm test` puts first: consumers have the machine's Node and npm. */
 const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.endsWith('node_modules/.bin'));
 const env = { ...process.env, PATH: path.join(delimiter), NODE_OPTIONS: '' };
 
@@ -21,20 +21,20 @@ const run = async (cwd: string, command: string, ...args: string[]): Promise<str
   return stdout.trim();
 };
 
-/** @returns the file that would be published of a package */
+/** @returns the file that npm would publish */
 const pack = async (folder: string, into: string, ...options: string[]): Promise<string> => {
   const [packed] = JSON.parse(await run(folder, 'npm', 'pack', '--json', '--pack-destination', into, ...options));
   return join(into, packed.filename);
 };
 
-/** The packages that a package needs at run time, and those that these need. */
+/** The folders of a package's run-time dependencies, including indirect ones. */
 const dependenciesOf = async (folder: string): Promise<string[]> => {
   const { dependencies = {} } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
   const folders = Object.keys(dependencies).map((name) => resolve('node_modules', name));
   return [...folders, ...(await Promise.all(folders.map(dependenciesOf))).flat()];
 };
 
-/** A program that uses the package, in JavaScript that is TypeScript, too. */
+/** A program that uses the package, valid as JavaScript and as TypeScript. */
 const program = `
 import { customersClient, ProblemError } from 'customers-client';
 
@@ -45,7 +45,7 @@ await customers.delete(customerId, { permanently: true });
 const error = await customers.get(customerId).catch((error) => error);
 console.log(name, error instanceof ProblemError && error.is('unknown-customer'));
 `;
-const prints = 'Ada Quist true';
+const expectedOutput = 'Ada Quist true';
 
 let folder: string;
 let project: string;
@@ -63,13 +63,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('publint has nothing to say about the package', async () => {
+it('publint reports nothing about the package', async () => {
   const { buffer, byteOffset, byteLength } = await readFile(tarball);
   const { messages } = await publint({ pack: { tarball: buffer.slice(byteOffset, byteOffset + byteLength) } });
   expect(messages).toEqual([]);
 });
 
-it('its types are right, wherever ES modules can be imported', async () => {
+it('its types resolve wherever ES modules can be imported', async () => {
   const checked = await checkPackage(createPackageFromTarballData(await readFile(tarball)));
   if (!checked.types) throw new Error('The package has no types.');
   expect(checked.problems.filter(({ kind }) => kind !== 'CJSResolvesToESM')).toEqual([]);
@@ -77,16 +77,16 @@ it('its types are right, wherever ES modules can be imported', async () => {
 
 it('works in plain Node', async () => {
   await writeFile(`${project}/plain.js`, program);
-  expect(await run(project, 'node', 'plain.js')).toBe(prints);
+  expect(await run(project, 'node', 'plain.js')).toBe(expectedOutput);
 });
 
-it('names the lines of its sources in a stack trace', async () => {
+it('has source maps for stack traces', async () => {
   const failing = `import { customersClient } from 'customers-client'; customersClient();`;
   const failed = run(project, 'node', '--enable-source-maps', '--input-type=module', '--eval', failing);
   await expect(failed).rejects.toThrow(/client\/customers\.ts:\d+/);
 });
 
-it('has types that TypeScript checks in strict mode', async () => {
+it('has types that pass in strict mode', async () => {
   const misuse = `
 // @ts-expect-error a customer has no such field
 console.log((await customers.get(customerId)).nickname);
@@ -98,12 +98,12 @@ if (error instanceof ProblemError && error.is('email-taken')) console.log(error.
   expect(await run(project, `${bin}/node`, `${bin}/tsc`, '-p', project)).toBe('');
 });
 
-it('works in a Vite build, with nothing beside it', async () => {
+it('works in a Vite build without other packages', async () => {
   await writeFile(`${project}/entry.js`, program);
   const outDir = join(folder, 'built');
   const output = { entryFileNames: 'built.mjs' };
   const build = { outDir, lib: { entry: 'entry.js', formats: ['es'] }, rolldownOptions: { output } };
   await writeFile(`${project}/vite.config.js`, `export default ${JSON.stringify({ build })}`);
   await run(project, `${bin}/node`, `${bin}/vite`, 'build');
-  expect(await run(outDir, 'node', 'built.mjs')).toBe(prints);
+  expect(await run(outDir, 'node', 'built.mjs')).toBe(expectedOutput);
 });

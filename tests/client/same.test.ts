@@ -5,14 +5,14 @@ import type { CustomerInput, CustomerPatch } from '../../client/index.ts';
 import { has, isReplacedBy } from '../../client/same.ts';
 import { normalizeCustomer } from '../../layers/customers/http/body.ts';
 
-/** As the API would store it. */
+/** Normalizes a body as the API does. */
 const normalised = <Body extends CustomerPatch>(body: Body): Body => {
   const event = { body };
   normalizeCustomer.before({ event: event as never });
   return event.body;
 };
 
-// few values, in many ways of writing, so that two of them are often the same
+// few values in many notations, so that two are often equal
 const space = fc.constantFrom('', ' ', '\n', '\u00a0');
 const spaced = (...values: string[]) =>
   fc.tuple(space, fc.constantFrom(...values), space).map((parts) => parts.join(''));
@@ -41,7 +41,7 @@ const patch: fc.Arbitrary<CustomerPatch> = fc.record({ name, email, phone, addre
 const own = { customerId: 'c', registrationDate: 'd', lastModified: 'd', version: 2 };
 const customerOf = (body: CustomerInput) => ({ ...own, ...fieldsOf(normalised(body)) });
 
-it('a customer has what was sent just when sending it again would change nothing', () => {
+it('a customer has the values of a patch exactly when the patch would change nothing', () => {
   let same = 0;
   fc.assert(
     fc.property(input, patch, (first, change) => {
@@ -54,10 +54,10 @@ it('a customer has what was sent just when sending it again would change nothing
     }),
     { numRuns: 2_000 },
   );
-  expect(same).toBeGreaterThan(30); // both ways are tried: about 100 are
+  expect(same).toBeGreaterThan(30); // both cases occur: about 100 are the same
 });
 
-it('a customer is replaced by what was sent just when replacing it again would change nothing', () => {
+it('a customer has the values of a replacement exactly when the replacement would change nothing', () => {
   let same = 0;
   fc.assert(
     fc.property(input, input, (first, second) => {
@@ -68,5 +68,5 @@ it('a customer is replaced by what was sent just when replacing it again would c
     }),
     { numRuns: 2_000 },
   );
-  expect(same).toBeGreaterThan(10); // about 40 are
+  expect(same).toBeGreaterThan(10); // about 40 are the same
 });
