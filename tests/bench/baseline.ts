@@ -1,6 +1,6 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 
-/** What the cost of the layer is measured against: a function by hand, that has the DynamoDB client and nothing else. */
+/** The baseline for the cost of the layer: a hand-written function with only the DynamoDB client. */
 
 const client = new DynamoDBClient({});
 

@@ -5,12 +5,12 @@ import { median } from './median.ts';
 import { annaOrNot, person } from './people.ts';
 import { type CountingStore, countingStore, type ListRead, mostUnits, pageOf, reads } from './reads.ts';
 
-/** What pages cost and how long they take, as the number of customers grows. */
+/** The cost and the time of list pages as the number of customers grows. */
 
 const sizes = { few: 1_000, many: 50_000, annas: 20_000 };
 const blocks = 3;
 const pairs = 100;
-const mostRatio = 1.2;
+const maxRatio = 1.2;
 
 /** In milliseconds, and their ratio. */
 interface Times {
@@ -24,7 +24,7 @@ interface Growth extends Times {
   units: { few: number; many: number };
 }
 
-/** @returns whether costs stay equal, and times within the budget */
+/** @returns whether the costs stay equal and the times stay within the budget */
 export const measureGrowth = async (): Promise<boolean> => {
   const dynamoDb = await startDynamoDb({});
   try {
@@ -40,7 +40,7 @@ export const measureGrowth = async (): Promise<boolean> => {
     const growths: Growth[] = [];
     for (const read of reads) growths.push(await measure(read, few, many));
     print(growths);
-    const isFlat = growths.every(({ units, ratio }) => units.few === units.many && ratio <= mostRatio);
+    const isFlat = growths.every(({ units, ratio }) => units.few === units.many && ratio <= maxRatio);
     return (await annasAreFound(await loaded('annas', annaOrNot))) && isFlat;
   } finally {
     await dynamoDb.stop();
@@ -51,7 +51,7 @@ const measure = async (read: ListRead, few: CountingStore, many: CountingStore):
   const units = { few: await unitsOf(few, read), many: await unitsOf(many, read) };
   const measured: Times[] = [];
   for (let block = 0; block < blocks; block++) measured.push(await measureBlock(read, few, many));
-  // what else the machine does can only make a block slower
+  // other load on the machine can only make a block slower
   const [quietest] = measured.toSorted((a, b) => a.few + a.many - (b.few + b.many));
   return { read, units, ...(quietest as Times) };
 };
@@ -62,7 +62,7 @@ const unitsOf = async ({ store, units }: CountingStore, read: ListRead): Promise
   return units();
 };
 
-/** In pairs, and in turn the first of one, as the machine's speed changes meanwhile. */
+/** Measures in pairs and alternates the order, because the speed of the machine changes over time. */
 const measureBlock = async (read: ListRead, few: CountingStore, many: CountingStore): Promise<Times> => {
   const times = { few: [] as number[], many: [] as number[] };
   for (let pair = 0; pair < pairs; pair++) {
@@ -84,7 +84,7 @@ const print = (growths: Growth[]): void => {
   const [few, many] = [sizes.few.toLocaleString('en'), sizes.many.toLocaleString('en')];
   console.log(`
 A page of 25 among ${few} and among ${many} customers: read units, and p50 in milliseconds against DynamoDB Local,
-of ${pairs} pairs, the quietest of ${blocks} blocks; the units have to be equal, the ratio at most ${mostRatio.toFixed(2)}
+of ${pairs} pairs, in the fastest of ${blocks} blocks; the units must be equal, the ratio at most ${maxRatio.toFixed(2)}
 ${'  '.padEnd(36)}${'units'.padStart(12)}${'p50'.padStart(16)}${'ratio'.padStart(9)}`);
   for (const { read, units, few, many, ratio } of growths) {
     const cost = `${units.few} ${units.few === units.many ? '=' : '≠'} ${units.many}`;
@@ -93,13 +93,13 @@ ${'  '.padEnd(36)}${'units'.padStart(12)}${'p50'.padStart(16)}${'ratio'.padStart
   }
 };
 
-/** Of a tenth of all who are called Anna, half have an email at a domain that half of all have. */
+/** A tenth of the customers are called Anna; half of all customers, and half of the Annas, have an email at gmail.com. */
 const annasAreFound = async (counting: CountingStore): Promise<boolean> => {
   counting.units();
   const { items } = await pageOf(counting.store, { list: matching('anna gmail.com'), after: null });
   const units = counting.units();
   console.log(`
 Searching for anna gmail.com among ${sizes.annas.toLocaleString('en')} customers, half of them at gmail.com
-  the first page has ${items.length} of 25, and costs ${units} read units, at most ${mostUnits(5)}`);
+  the first page has ${items.length} of 25 customers and costs ${units} read units, at most ${mostUnits(5)}`);
   return items.length === 25 && units <= mostUnits(5);
 };

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
 
-/** Customers whose records all have one size, so that costs can be compared, in any number and always the same. */
+/** Generated customers, the same each time. Their records all have one size, so that costs can be compared. */
 
 const firstNames = ['Clara', 'Berta', 'Doris', 'Elena', 'Frida'];
 
-/** One in five has the first name that is searched for. All names, emails and phones differ. */
+/** One in five is called Clara, the name that the benchmark searches for. All names, emails and phone numbers differ. */
 export const person = (n: number): StoredCustomer => customer(n, firstNames[n % 5] as string, 'shop.example');
 
-/** One in ten is Anna, and half of all, Anna or not, have an email at gmail.com; the others each have a domain. */
+/** One in ten is called Anna. Half of all, Anna or not, have an email at gmail.com; the others each have their own domain. */
 export const annaOrNot = (n: number): StoredCustomer =>
   customer(n, n % 10 === 0 ? 'Anna' : 'Olga', n % 4 < 2 ? 'gmail.com' : `d${digits(n, 5)}.de`);
 
@@ -29,11 +29,11 @@ const customer = (n: number, firstName: string, domain: string): StoredCustomer 
 
 const digits = (n: number, length: number): string => String(n).padStart(length, '0');
 
-/** A UUID of version 8 (RFC 9562). They are spread evenly. */
+/** A UUID of version 8 (RFC 9562). The UUIDs are spread evenly. */
 const idOf = (n: number): string => {
   const hex = createHash('sha256').update(String(n)).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
-/** An id with a quarter of all ids below it. */
+/** A quarter of all ids are below this one. */
 export const quarterId = '40000000-0000-8000-a000-000000000000';

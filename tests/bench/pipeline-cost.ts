@@ -4,11 +4,11 @@ import type { Handler } from '../../layers/customers/http/pipeline.ts';
 import { median } from './median.ts';
 
 /**
- * A process of its own, with the environment of a function: in pairs, calls the GetCustomer handler, and reads the same
+ * Runs as a separate process with the environment of a function. In pairs, calls the GetCustomer handler, and reads the same
  * customer from the same store without it. Sends the medians of each block of pairs to its parent, in milliseconds.
  *
- * DynamoDB Local answers in 0.5 to 2 ms, by the machine's load. The two calls of a pair see the same load, so that the
- * median of their differences is steady where the difference of their medians is not.
+ * DynamoDB Local responds in 0.5 to 2 ms, depending on the load of the machine. Both calls of a pair see the same load, so
+ * the median of their differences is steady, and the difference of their medians is not.
  */
 const [, , handlerFile = '', eventJson = '', blocks = '', pairs = ''] = process.argv;
 
@@ -20,7 +20,7 @@ const { deployedStore, getCustomer } = require('customers-layer') as typeof impo
 export interface Medians {
   handler: number;
   store: number;
-  /** Of what the handler took longer than the store, within a pair. */
+  /** The median of the differences between handler and store within a pair. */
   pipeline: number;
 }
 
@@ -32,7 +32,7 @@ const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
 
 const context = { awsRequestId: 'bench', functionName: 'bench', getRemainingTimeInMillis: () => 10_000 } as Context;
 const handlerTime = (): Promise<number> => {
-  const event = JSON.parse(eventJson) as APIGatewayProxyEvent; // each call its own, as the pipeline changes it
+  const event = JSON.parse(eventJson) as APIGatewayProxyEvent; // a new event for each call, because the pipeline changes it
   return timeOf(() => handler(event, context));
 };
 
@@ -46,7 +46,7 @@ const measureBlock = async (): Promise<Medians> => {
   const handlerTimes: number[] = [];
   const storeTimes: number[] = [];
   for (let pair = 0; pair < Number(pairs); pair++) {
-    // they take turns at being first
+    // alternate which one comes first
     if (pair % 2 === 0) handlerTimes.push(await handlerTime());
     storeTimes.push(await storeTime());
     if (pair % 2 === 1) handlerTimes.push(await handlerTime());
@@ -55,7 +55,7 @@ const measureBlock = async (): Promise<Medians> => {
   return { handler: median(handlerTimes), store: median(storeTimes), pipeline: median(differences) };
 };
 
-await measureBlock(); // the first calls are slower: Node compiles what runs often
+await measureBlock(); // a warm-up: Node compiles functions after many calls
 const medians: Medians[] = [];
 for (let block = 0; block < Number(blocks); block++) medians.push(await measureBlock());
 process.send?.(medians);

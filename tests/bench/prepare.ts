@@ -12,7 +12,7 @@ import { buildFunction, buildLayer } from '../bundle/build.ts';
 
 const customerId = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
 
-/** What API Gateway hands over for GET /customers/{customerId}. */
+/** The event of API Gateway for GET /customers/{customerId}. */
 export const event = {
   resource: '/customers/{customerId}',
   path: `/customers/${customerId}`,
@@ -28,7 +28,7 @@ export const event = {
   isBase64Encoded: false,
 };
 
-/** Creates the tables of template.yaml, with the one customer that the event asks for. */
+/** Creates the tables of template.yaml, with the customer that the event requests. */
 export const prepareTables = async ({ endpoint }: DynamoDb): Promise<void> => {
   const client = dynamoClient(endpoint);
   await createTables(client, readTemplate());
@@ -45,8 +45,8 @@ export const prepareTables = async ({ endpoint }: DynamoDb): Promise<void> => {
 };
 
 /**
- * Builds GetCustomer, the layer and the baseline. The folder is outside of the project: in it, a function would find
- * the layer's source in node_modules before the layer itself.
+ * Builds GetCustomer, the layer and the baseline. The folder must be outside the repository, where a function would resolve
+ * the layer to its source in node_modules.
  */
 export const buildAll = async (folder: string): Promise<void> => {
   await buildLayer(join(folder, 'layer'));
@@ -54,7 +54,7 @@ export const buildAll = async (folder: string): Promise<void> => {
   await build({
     entryPoints: { handler: fileURLToPath(new URL('baseline.ts', import.meta.url)) },
     outdir: join(folder, 'baseline'),
-    // as in the layer's Makefile; esbuild's own mainFields would make the baseline larger and slower
+    // as in the layer's Makefile: esbuild's default mainFields make the baseline larger and slower
     bundle: true,
     minify: true,
     platform: 'node',
@@ -64,7 +64,7 @@ export const buildAll = async (folder: string): Promise<void> => {
   });
 };
 
-/** What template.yaml, Lambda and the layer put into the environment of a function. */
+/** The environment of a function, as template.yaml, Lambda and the layer set it. */
 export const environmentOf = (folder: string, { endpoint }: DynamoDb): Record<string, string> => {
   return {
     ...environmentIn(readTemplate({ DynamoEndpoint: endpoint, SignIn: 'off' })),

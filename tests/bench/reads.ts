@@ -7,39 +7,39 @@ import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { person, quarterId } from './people.ts';
 
-/** The reads whose cost must not grow with the number of customers, who are those of `person`. */
+/** A read whose cost must not grow with the number of customers. The customers are those of `person`. */
 export interface ListRead {
   name: string;
   list: List;
-  /** Where the page begins: at the first customer, or in the middle. */
+  /** The row before the page; null for the first page. */
   after: string | null;
 }
 
-/** A customer in the middle of the smallest number that is loaded, so that a full page follows. */
+/** A customer in the middle of the smallest table, so that a full page follows. */
 const middle = person(400);
-const behind = (text: string, customerId = middle.customerId): string => `${text}\u0001${customerId}`;
+const positionOf = (text: string, customerId = middle.customerId): string => `${text}\u0001${customerId}`;
 
 export const reads: ListRead[] = [
   { name: 'all, first page', list: everyone, after: null },
   { name: 'all, middle page', list: everyone, after: quarterId },
   { name: 'by name, first page', list: sortedBy('name', false), after: null },
-  { name: 'by name, middle page', list: sortedBy('name', false), after: behind(middle.name.toLowerCase()) },
+  { name: 'by name, middle page', list: sortedBy('name', false), after: positionOf(middle.name.toLowerCase()) },
   { name: 'by name, descending, first page', list: sortedBy('name', true), after: null },
   { name: 'by registration, first page', list: sortedBy('registrationDate', false), after: null },
   {
     name: 'by registration, middle page',
     list: sortedBy('registrationDate', false),
-    after: behind(middle.registrationDate),
+    after: positionOf(middle.registrationDate),
   },
   { name: 'by last change, first page', list: sortedBy('lastModified', true), after: null },
-  { name: 'by last change, middle page', list: sortedBy('lastModified', true), after: behind(middle.lastModified) },
+  { name: 'by last change, middle page', list: sortedBy('lastModified', true), after: positionOf(middle.lastModified) },
   {
     name: 'since a time, first page',
     list: sortedBy('lastModified', false, middle.lastModified),
     after: null,
   },
   { name: 'search for clara, first page', list: matching('clara'), after: null },
-  { name: 'search for clara, middle page', list: matching('clara'), after: `0:${behind('clara', quarterId)}` },
+  { name: 'search for clara, middle page', list: matching('clara'), after: `0:${positionOf('clara', quarterId)}` },
   { name: 'search for clara-bell, first page', list: matching('clara-bell'), after: null },
   { name: 'search for 0711, first page', list: matching('0711'), after: null },
   { name: 'look-up by email', list: withEmail(middle.email.toUpperCase()), after: null },
@@ -48,7 +48,7 @@ export const reads: ListRead[] = [
 /** A store that counts the read units that it consumes. */
 export interface CountingStore {
   store: Store;
-  /** The units since the last call of it. */
+  /** Returns the read units since its last call. */
   units: () => number;
 }
 
@@ -89,7 +89,7 @@ export const pageOf = (store: Store, { list, after }: Omit<ListRead, 'name'>, li
   list.page(store, limit, after, AbortSignal.timeout(30_000));
 
 /**
- * The most read units of a page of a search by this many beginnings of words: 3 for each query of 100 rows, 1 for each
- * customer looked at.
+ * The most read units of a search page, by the number of prefixes searched for: 3 for each query of 100 rows, 1 for each
+ * customer read.
  */
-export const mostUnits = (beginnings: number): number => 3 * (beginnings + 3) + 400;
+export const mostUnits = (prefixes: number): number => 3 * (prefixes + 3) + 400;

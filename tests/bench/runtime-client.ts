@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { StartFailure } from '../../local/dynamodb.ts';
 
 /**
- * The package that runs functions in Lambda itself. Its installation compiles C++, so that it is none of the project's
- * dependencies: the benchmark alone installs it, once, into a folder that git ignores. It takes about a minute and needs
- * Linux, cmake, make, g++, python3, tar and xz, and the headers of Node, which node-gyp downloads from nodejs.org unless
- * the environment's `npm_config_nodedir` names a folder that has them in `include/node` (those of Node 20 will do).
+ * The package that runs functions in Lambda itself. Its installation compiles C++, so it is not a dependency of the
+ * repository: only the benchmark installs it, once, into a folder that git ignores. That takes about a minute. It needs Linux,
+ * cmake, make, g++, python3, tar, xz and the headers of Node. node-gyp downloads the headers from nodejs.org, unless
+ * `npm_config_nodedir` names a folder that has them in `include/node` (those of Node 20 work).
  */
 const runtimeClient = 'aws-lambda-ric';
 const tools = ['cmake', 'make', 'g++', 'python3', 'tar', 'xz'];
@@ -16,7 +16,9 @@ const folder = fileURLToPath(new URL('../../.local/bench/', import.meta.url));
 const installed = `${folder}node_modules/${runtimeClient}/`;
 
 /**
- * @returns the file that a fresh Node runs to be a function; it is installed when it is missing
+ * Installs the package if it is missing.
+ *
+ * @returns the file that Node runs to become a function
  * @throws StartFailure
  */
 export const installedRuntimeClient = (): string => {
@@ -26,12 +28,11 @@ export const installedRuntimeClient = (): string => {
 
 const install = (): void => {
   if (process.platform !== 'linux')
-    throw new StartFailure(`${runtimeClient} runs on Linux alone, and so does this benchmark.`);
+    throw new StartFailure(`This benchmark runs only on Linux, because it needs ${runtimeClient}.`);
   const missing = tools.filter((tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status !== 0);
-  if (missing.length > 0)
-    throw new StartFailure(`${runtimeClient} is compiled, which needs ${missing.join(', ')}: install it.`);
+  if (missing.length > 0) throw new StartFailure(`Install ${missing.join(', ')} to compile ${runtimeClient}.`);
 
-  console.log(`Installing ${runtimeClient} into .local/bench, which compiles it: about a minute …`);
+  console.log(`Compiling ${runtimeClient} into .local/bench. This takes about a minute …`);
   mkdirSync(folder, { recursive: true });
   const manifest = {
     private: true,
@@ -44,5 +45,5 @@ const install = (): void => {
     encoding: 'utf8',
   });
   if (status !== 0 || !existsSync(`${installed}rapid-client.node`))
-    throw new StartFailure(`${runtimeClient} was not installed:\n${`${stdout}${stderr}`.slice(-3_000)}`);
+    throw new StartFailure(`The installation of ${runtimeClient} failed:\n${`${stdout}${stderr}`.slice(-3_000)}`);
 };

@@ -5,20 +5,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A function to start: its code, its environment, and the file that runs it (see runtime-client.ts). */
+/** A function to start: the folder of its code, its environment, and the file that runs it (see runtime-client.ts). */
 export interface BuiltFunction {
   folder: string;
   environment: Record<string, string>;
   runtimeClient: string;
 }
 
-/** How long a start may take before it counts as failed, in milliseconds. */
-const patience = 30_000;
+/** The time limit for a start, in milliseconds. */
+const startTimeout = 30_000;
 
 /**
- * Starts a function in a fresh process, and hands it one event.
+ * Starts a function in a new process and sends it one event.
  *
- * @returns the CPU time, user and system, of the whole process to its first answer, in milliseconds
+ * @returns the CPU time, user and system, of the process until its first response, in milliseconds
  */
 export const startUpTime = async (built: BuiltFunction, event: object): Promise<number> => {
   const runtimeApi = await serveOneEvent(event);
@@ -31,14 +31,14 @@ export const startUpTime = async (built: BuiltFunction, event: object): Promise<
       _HANDLER: 'handler.handler',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: patience,
+    timeout: startTimeout,
   });
   child.stdout.resume();
   const exited = once(child, 'exit');
   try {
-    const answer = await Promise.race([runtimeApi.answered, endOf(exited)]);
-    const time = cpuTime(child);
-    if (!answer.includes('"statusCode":200')) throw new Error(`The function in ${folder} answered ${answer}`);
+    const result = await Promise.race([runtimeApi.result, endOf(exited)]);
+    const time = cpuTimeOf(child);
+    if (!result.includes('"statusCode":200')) throw new Error(`The function in ${folder} returned ${result}`);
     return time;
   } finally {
     child.kill('SIGKILL');
@@ -49,15 +49,15 @@ export const startUpTime = async (built: BuiltFunction, event: object): Promise<
 
 const endOf = async (exited: Promise<unknown[]>): Promise<never> => {
   const [code, signal] = await exited;
-  throw new Error(`The function ended before it answered (${code ?? signal}).`);
+  throw new Error(`The function ended before it returned a result (${code ?? signal}).`);
 };
 
 /**
- * Lambda's Runtime API for one event. It never confirms the answer, which the runtime client waits for with its thread
- * blocked: the process stands still at the moment at which it has answered.
+ * Lambda's Runtime API for one event. It never confirms the result. The runtime client blocks its thread until then, so the
+ * process stands still from the moment of its response.
  */
 const serveOneEvent = async (event: object) => {
-  const { promise: answered, resolve } = Promise.withResolvers<string>();
+  const { promise: result, resolve } = Promise.withResolvers<string>();
   const server = createServer(async (request, response) => {
     if (request.method === 'POST') resolve(await text(request));
     else response.writeHead(200, invocation()).end(JSON.stringify(event));
@@ -65,7 +65,7 @@ const serveOneEvent = async (event: object) => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    answered,
+    result,
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -80,8 +80,8 @@ const invocation = () => ({
   'Lambda-Runtime-Invoked-Function-Arn': 'arn:aws:lambda:eu-west-1:000000000000:function:bench',
 });
 
-/** What Linux has counted for the threads of a process, all of which live as long as it, to the nanosecond. */
-const cpuTime = ({ pid }: ChildProcess): number => {
+/** The CPU time of a process in milliseconds: the sum over its threads, which Linux counts in nanoseconds. */
+const cpuTimeOf = ({ pid }: ChildProcess): number => {
   const threads = readdirSync(`/proc/${pid}/task`);
   const nanoseconds = threads.map(
     (thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0],

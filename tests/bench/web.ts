@@ -15,19 +15,19 @@ import { slow } from './web/slow-page.ts';
 import { measureUse, type Use } from './web/use.ts';
 
 /**
- * `npm run bench:web`: what the page costs to load and to use, in a browser on a slow network with a slow processor.
- * Fails when a figure misses its limit.
+ * `npm run bench:web`: the time to load and use the page in Chromium, on a slow network with a slow processor. Fails when a
+ * figure misses its limit.
  */
-const loads = 5;
-const customers = 60;
+const loadCount = 5;
+const customerCount = 60;
 
 interface Figure {
   name: string;
   value: number;
-  /** The most that it may be; undefined: it is for who wants to know. */
-  limit?: number;
-  /** The least that it may be. */
-  least?: number;
+  /** The largest value allowed. A figure without `max` and `min` is only shown. */
+  max?: number;
+  /** The smallest value allowed. */
+  min?: number;
   unit: string;
 }
 
@@ -35,55 +35,55 @@ const measureSize = async (): Promise<Figure[]> => {
   const { files } = await buildPage(fileURLToPath(new URL('../../web', import.meta.url)));
   const { scripts, styles } = initialOf(files);
   return [
-    { name: 'JavaScript that it begins with, by gzip', value: gzipKb(files, scripts), limit: 150, unit: 'KB' },
-    { name: 'CSS, by gzip', value: gzipKb(files, styles), limit: 15, unit: 'KB' },
+    { name: 'JavaScript at the start, by gzip', value: gzipKb(files, scripts), max: 150, unit: 'KB' },
+    { name: 'CSS, by gzip', value: gzipKb(files, styles), max: 15, unit: 'KB' },
   ];
 };
 
-const ofLoads = (measured: Load[]): Figure[] => {
-  const middle = (of: (load: Load) => number) => median(measured.map(of));
+const loadFigures = (measured: Load[]): Figure[] => {
+  const medianOf = (figure: (load: Load) => number) => median(measured.map(figure));
   return [
     {
-      name: 'scripts before the first row, as they came',
-      value: middle((load) => load.scripts) / 1e3,
-      limit: 150,
+      name: 'scripts before the first row, as transferred',
+      value: medianOf((load) => load.scripts) / 1e3,
+      max: 150,
       unit: 'KB',
     },
-    { name: 'time to the first row', value: middle((load) => load.firstRow) / 1e3, limit: 3, unit: 's' },
-    { name: 'Largest Contentful Paint', value: middle((load) => load.lcp) / 1e3, limit: 3, unit: 's' },
-    { name: 'Cumulative Layout Shift', value: middle((load) => load.cls), limit: 0.02, unit: '' },
+    { name: 'time to the first row', value: medianOf((load) => load.firstRow) / 1e3, max: 3, unit: 's' },
+    { name: 'Largest Contentful Paint', value: medianOf((load) => load.lcp) / 1e3, max: 3, unit: 's' },
+    { name: 'Cumulative Layout Shift', value: medianOf((load) => load.cls), max: 0.02, unit: '' },
   ];
 };
 
-const ofUse = ({ inp, longestFrame, longShare }: Use): Figure[] => [
-  { name: 'Interaction to Next Paint, while searching', value: median(inp), limit: 200, unit: 'ms' },
-  { name: 'longest frame, while scrolling', value: median(longestFrame), limit: 300, unit: 'ms' },
+const useFigures = ({ inp, longestFrame, longShare }: Use): Figure[] => [
+  { name: 'Interaction to Next Paint, while searching', value: median(inp), max: 200, unit: 'ms' },
+  { name: 'longest frame, while scrolling', value: median(longestFrame), max: 300, unit: 'ms' },
   { name: 'time in frames over 50 ms, while scrolling', value: median(longShare) * 100, unit: '%' },
 ];
 
-/** Lighthouse's own points, 0 to 100. Its performance depends on the machine: it is told, not judged. */
-const ofLighthouse = async (address: string): Promise<Figure[]> =>
+/** Lighthouse scores, 0 to 100. Performance is shown without a limit, because it depends on the machine. */
+const lighthouseFigures = async (address: string): Promise<Figure[]> =>
   (await lighthouseScores(address)).map(({ category, score }) => ({
     name: `Lighthouse, ${category}`,
     value: score,
-    ...(category !== 'performance' && { least: 97 }),
+    ...(category !== 'performance' && { min: 97 }),
     unit: '',
   }));
 
-const isOff = ({ value, limit = Infinity, least = -Infinity }: Figure): boolean => !(value <= limit && value >= least);
+const misses = ({ value, max = Infinity, min = -Infinity }: Figure): boolean => !(value <= max && value >= min);
 
 const print = (title: string, figures: Figure[]): void => {
   console.log(`\n${title}`);
   for (const figure of figures) {
-    const { name, value, limit, least, unit } = figure;
+    const { name, value, max, min, unit } = figure;
     const shown = (number: number) => `${number.toPrecision(3)} ${unit}`.trim().padStart(9);
-    const most = limit === undefined ? '' : `, at most ${shown(limit)}`;
-    const atLeast = least === undefined ? '' : `, at least ${shown(least)}`;
-    console.log(`  ${name.padEnd(44)}${shown(value)}${most}${atLeast}${isOff(figure) ? '  MISSED' : ''}`);
+    const atMost = max === undefined ? '' : `, at most ${shown(max)}`;
+    const atLeast = min === undefined ? '' : `, at least ${shown(min)}`;
+    console.log(`  ${name.padEnd(44)}${shown(value)}${atMost}${atLeast}${misses(figure) ? '  MISSED' : ''}`);
   }
 };
 
-/** The part of a processor that a process gets here. What else runs meanwhile makes all times longer. */
+/** The share of a processor that this process gets. Other load on the machine makes all times longer. */
 const shareOfProcessor = (): number => {
   const [started, before] = [performance.now(), process.cpuUsage()];
   while (performance.now() - started < 2_000);
@@ -100,31 +100,31 @@ const printMachine = (): void => {
 const measureAll = async (browser: Browser, apiUrl: string): Promise<Figure[]> => {
   const address = new URL('/customers', apiUrl).href;
   const api = customersClient({ baseUrl: apiUrl });
-  for (const body of sampleBodies().slice(0, customers)) await api.create(body as Parameters<typeof api.create>[0]);
-  await measureLoad(browser, address); // the system itself starts with the first
+  for (const body of sampleBodies().slice(0, customerCount)) await api.create(body as Parameters<typeof api.create>[0]);
+  await measureLoad(browser, address); // a warm-up: the first load starts the functions
   const measured: Load[] = [];
-  for (let load = 0; load < loads; load++) measured.push(await measureLoad(browser, address));
+  for (let load = 0; load < loadCount; load++) measured.push(await measureLoad(browser, address));
   const { megabitsDown, latencyMs, cpu, width, height } = slow;
-  const loaded = ofLoads(measured);
+  const loaded = loadFigures(measured);
   print(
-    `Loading the list of ${customers} customers: ${megabitsDown} Mbit/s, ${latencyMs} ms, a processor ${cpu} times slower, ${width}×${height},
-medians of ${loads} loads with nothing in the cache`,
+    `Loading the list of ${customerCount} customers: ${megabitsDown} Mbit/s, ${latencyMs} ms, a processor ${cpu} times slower, ${width}×${height},
+medians of ${loadCount} loads with an empty cache`,
     loaded,
   );
   printMachine();
-  const used = ofUse(await measureUse(browser, address));
+  const used = useFigures(await measureUse(browser, address));
   print(
-    `Using a list of ${rows.toLocaleString('en')} rows, on a processor ${cpu} times slower: real key presses and turns of the wheel,
-medians of 5 rounds. Not the system answers here, but this process, with made customers`,
+    `Using a list of ${rows.toLocaleString('en')} rows, on a processor ${cpu} times slower: real key presses and wheel turns,
+medians of 5 rounds. This process responds for the API, with generated customers`,
     used,
   );
   printMachine();
-  const scores = await ofLighthouse(address);
-  print('Lighthouse, as on a phone', scores);
+  const scores = await lighthouseFigures(address);
+  print('Lighthouse, emulating a phone', scores);
   return [...loaded, ...used, ...scores];
 };
 
-/** @returns whether all is within its limit */
+/** @returns whether all figures are within their limits */
 const bench = async (): Promise<boolean> => {
   if (!hasBrowser) throw new Error(noBrowser);
   printMachine();
@@ -133,7 +133,7 @@ const bench = async (): Promise<boolean> => {
   const [system, browser] = await Promise.all([startSystem(), startBrowser()]);
   try {
     const figures = [...size, ...(await measureAll(browser, system.apiUrl))];
-    return !figures.some(isOff);
+    return !figures.some(misses);
   } finally {
     await browser.close();
     await system.stop();
@@ -141,5 +141,5 @@ const bench = async (): Promise<boolean> => {
 };
 
 const isWithinLimits = await bench();
-console.log(isWithinLimits ? '\nWithin the limits.' : '\nA limit is missed.');
+console.log(isWithinLimits ? '\nWithin the limits.' : '\nA figure misses its limit.');
 process.exitCode = isWithinLimits ? 0 : 1;

@@ -36,7 +36,7 @@ const checks = parse(readFileSync(new URL('../../.github/workflows/check.yml', i
 const steps = [...Object.values(checks.jobs), deploy].flatMap((job) => job.steps);
 
 describe('the workflow', () => {
-  it('deploys main to dev, and by hand each stage that is in AWS, after the checks of a pull request', () => {
+  it('deploys main to dev, and any AWS stage by hand, after the checks of a pull request', () => {
     expect(workflow.on.push.branches).toEqual(['main']);
     expect(workflow.on.workflow_dispatch.inputs.stage.options).toEqual(stages.filter((stage) => stage !== 'local'));
     expect(deploy.needs).toBe('check');
@@ -45,7 +45,7 @@ describe('the workflow', () => {
     expect(deploy.environment).toContain("inputs.stage || 'dev'");
   });
 
-  it('deploys a stage once at a time, and cuts no deployment off', () => {
+  it('runs one deployment of a stage at a time, and cancels none', () => {
     expect(deploy.concurrency).toEqual({
       group: `deploy-${deploy.environment}`,
       'cancel-in-progress': false,
@@ -60,7 +60,7 @@ describe('the workflow', () => {
     expect(deploy.permissions).toEqual({ 'id-token': 'write', contents: 'read' });
   });
 
-  it('calls scripts that there are', () => {
+  it('calls only scripts in package.json', () => {
     const called = steps.flatMap(({ run }) => [...(run ?? '').matchAll(/npm (?:run )?(?!ci\b)([\w:-]+)/g)]);
     const names = called.map(([, name]) => name as string);
     expect(names).toEqual(['test', 'test:contract', 'test:review', 'test:sam', 'deploy']);

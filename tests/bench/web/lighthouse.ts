@@ -14,7 +14,7 @@ export interface Score {
   score: number;
 }
 
-/** What Lighthouse says of a page, as on a phone with a slow network and a slow processor. */
+/** The scores of a page in Lighthouse, which emulates a phone with a slow network and a slow processor. */
 export const lighthouseScores = async (address: string): Promise<Score[]> => {
   if (!existsSync(`${folder}node_modules`)) {
     console.log('\nInstalling Lighthouse …');
@@ -25,7 +25,7 @@ export const lighthouseScores = async (address: string): Promise<Score[]> => {
     '--output=json',
     `--only-categories=${categories.join()}`,
     '--chrome-flags=--headless --no-sandbox --disable-gpu',
-    '--blocked-url-patterns=*/reload.js*', // of npm start alone: what is deployed has none
+    '--blocked-url-patterns=*/reload.js*', // only npm start serves it
   ];
   const { stdout } = await run(process.execPath, ['node_modules/lighthouse/cli/index.js', address, ...flags], {
     cwd: folder,

@@ -1,19 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { openPage, slowNetwork, slowProcessor } from './slow-page.ts';
 
-/** What one load of the list is like, in milliseconds and bytes. */
+/** One load of the list, in milliseconds and bytes. */
 export interface Load {
-  /** Largest Contentful Paint: when the largest thing is seen. */
+  /** Largest Contentful Paint: when the largest element is visible. */
   lcp: number;
-  /** Cumulative Layout Shift: how much jumps. */
+  /** Cumulative Layout Shift: how far the content moves. */
   cls: number;
+  /** When the first row of the table is in the page. */
   firstRow: number;
-  /** What all scripts have taken on the network until then, compressed, without headers. */
+  /** The compressed size of all scripts loaded until then, without headers. */
   scripts: number;
 }
 
-/** How long nothing may come any more before a load counts as over: what comes late may move what is there. */
-const quiet = 2_000;
+/** How long to keep watching after the first row, in milliseconds: late content may move the rest. */
+const settleMs = 2_000;
 
 export const measureLoad = async (browser: Browser, address: string): Promise<Load> => {
   const { page, cdp, close } = await openPage(browser);
@@ -23,7 +24,7 @@ export const measureLoad = async (browser: Browser, address: string): Promise<Lo
     await slowProcessor(cdp);
     await page.goto(address, { waitUntil: 'commit' });
     await page.waitForFunction(() => performance.getEntriesByName('first-row').length > 0);
-    await page.waitForTimeout(quiet);
+    await page.waitForTimeout(settleMs);
     return await figuresOf(page);
   } finally {
     await close();
@@ -34,22 +35,22 @@ declare global {
   var measured: { lcp: number; cls: number };
 }
 
-/** Runs in the page, before anything of it. */
+/** Runs in the page before its own scripts. */
 const watch = () => {
   globalThis.measured = { lcp: 0, cls: 0 };
-  const observe = (type: string, seen: (entry: PerformanceEntry) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(seen)).observe({ type, buffered: true });
+  const observe = (type: string, onEntry: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(onEntry)).observe({ type, buffered: true });
   observe('largest-contentful-paint', ({ startTime }) => {
     measured.lcp = startTime;
   });
   observe('layout-shift', (entry) => {
     measured.cls += (entry as PerformanceEntry & { value: number }).value;
   });
-  const look = () => {
+  const markFirstRow = () => {
     if (document.querySelector('tbody tr[data-id]')) performance.mark('first-row');
-    else requestAnimationFrame(look);
+    else requestAnimationFrame(markFirstRow);
   };
-  requestAnimationFrame(look);
+  requestAnimationFrame(markFirstRow);
 };
 
 /** Runs in the page. */

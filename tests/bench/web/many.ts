@@ -3,14 +3,14 @@ import type { ListedCustomer } from '../../../client/index.ts';
 import { sampleBodies } from '../../../local/samples.ts';
 import { slow } from './slow-page.ts';
 
-/** How many rows the page has while it is used. */
+/** The number of rows in the list. */
 export const rows = 10_000;
 
 /**
- * Answers for the API with made customers: to store so many would take longer than all else here, and the API's own time
- * is no matter of the page. The cursor of a page is the place of its first customer.
+ * Responds for the API with generated customers: storing so many would take longer than the benchmark, and the time of the API
+ * does not count here. The cursor of a page is the position of its first customer.
  */
-export const answerMany = async (page: Page): Promise<void> => {
+export const mockLongList = async (page: Page): Promise<void> => {
   const all = Array.from({ length: rows }, (_, place) => customer(place));
   await page.route('**/api/customers?*', async (route) => {
     const { searchParams } = new URL(route.request().url());
@@ -22,12 +22,12 @@ export const answerMany = async (page: Page): Promise<void> => {
   });
 };
 
-/** It may have been given up meanwhile, for a later search. */
+/** Ignores failures: the page may have aborted the request for a later search. */
 const fulfill = (route: Route, json: object) => route.fulfill({ json }).catch(() => {});
 
 const people = sampleBodies();
 
-/** Real names, emails and phones in many scripts, and of each a few hundred. */
+/** The sample customers, numbered: names in many scripts, each a few hundred times. */
 const customer = (place: number): ListedCustomer => {
   const { name = '', email = '', ...rest } = people[place % people.length] ?? {};
   const time = new Date(Date.UTC(2026, 0, 1) - place * 60_000).toISOString();
@@ -42,7 +42,7 @@ const customer = (place: number): ListedCustomer => {
   };
 };
 
-/** About as the API searches: enough for a list that gets shorter with each letter. */
+/** A search similar to the API's: the list gets shorter with each letter. */
 const matching = (all: ListedCustomer[], q: string | null): ListedCustomer[] => {
   const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   return all.filter(({ name, email }) => words.every((word) => `${name} ${email}`.toLowerCase().includes(word)));

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 
-/** A page as on a slow phone network and a slow processor, at the size of a laptop. */
+/** The conditions: a slow phone network, a slow processor, and the window of a laptop. */
 export const slow = { megabitsDown: 1.6, megabitsUp: 0.75, latencyMs: 150, cpu: 4, width: 1440, height: 900 };
 
 export interface SlowPage {
@@ -9,7 +9,7 @@ export interface SlowPage {
   close: () => Promise<void>;
 }
 
-/** Opens a page that has nothing in its cache. Network and processor are slow when that is asked for. */
+/** Opens a page with an empty cache. `slowNetwork` and `slowProcessor` then slow it down. */
 export const openPage = async (browser: Browser): Promise<SlowPage> => {
   const { width, height } = slow;
   const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' });
@@ -17,7 +17,7 @@ export const openPage = async (browser: Browser): Promise<SlowPage> => {
   page.setDefaultTimeout(120_000);
   const cdp = await context.newCDPSession(page);
   await cdp.send('Network.enable');
-  await cdp.send('Network.setBlockedURLs', { urls: ['*/reload.js*'] }); // of npm start alone: what is deployed has none
+  await cdp.send('Network.setBlockedURLs', { urls: ['*/reload.js*'] }); // only npm start serves it
   return { page, cdp, close: () => context.close() };
 };
 

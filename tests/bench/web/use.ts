@@ -1,29 +1,30 @@
 import type { Browser, Page } from 'playwright-core';
-import { answerMany, rows } from './many.ts';
+import { mockLongList, rows } from './many.ts';
 import { openPage, slowProcessor } from './slow-page.ts';
 
-/** What it is like to use a list of 10,000 rows, in milliseconds. */
+/** Using a list of 10,000 rows, in milliseconds. */
 export interface Use {
-  /** For each time that something was searched for: Interaction to Next Paint, of the slowest of its keys. */
+  /** For each search: Interaction to Next Paint of its slowest key. */
   inp: number[];
-  /** For each time that the list was scrolled through: its longest frame, and the share of time in frames over 50 ms. */
+  /** For each scroll through the list: its longest frame. */
   longestFrame: number[];
+  /** For each scroll through the list: the share of time in frames over 50 ms, 0 to 1. */
   longShare: number[];
 }
 
 const words = ['anneliese', 'rousseau', 'kowalczyk', 'nordwind', 'brandt 1'];
 
-/** How long a quick typist takes for a key. */
-const perKey = 120;
-/** After this time browsers have told of all slow events. */
-const settled = 700;
-const wheels = 60;
-const perWheel = 50;
+/** The time between two keys of a fast typist, in milliseconds. */
+const msPerKey = 120;
+/** Browsers report slow events within this time, in milliseconds. */
+const reportMs = 700;
+const wheelTurns = 60;
+const msPerTurn = 50;
 
 export const measureUse = async (browser: Browser, address: string): Promise<Use> => {
   const { page, cdp, close } = await openPage(browser);
   try {
-    await answerMany(page);
+    await mockLongList(page);
     await page.addInitScript(watch);
     await page.goto(address);
     await loadAll(page);
@@ -45,7 +46,7 @@ declare global {
   var used: { keys: number; frames: number[]; reset: () => void };
 }
 
-/** Runs in the page, before anything of it. */
+/** Runs in the page before its own scripts. */
 const watch = () => {
   globalThis.used = {
     keys: 0,
@@ -69,7 +70,7 @@ const watch = () => {
   requestAnimationFrame(frame);
 };
 
-/** By scrolling to the end until all have come; with a fast processor, as this is not what is measured. */
+/** Scrolls to the end until all rows are loaded. Runs on a fast processor, because loading is not measured here. */
 const loadAll = (page: Page): Promise<unknown> =>
   page.waitForFunction(
     (count) => {
@@ -81,34 +82,34 @@ const loadAll = (page: Page): Promise<unknown> =>
     { polling: 'raf' },
   );
 
-/** Real key presses, with the time between them that a person needs. @returns the longest of their interactions */
+/** Types with a person's speed. @returns the longest interaction */
 const searchFor = async (page: Page, text: string): Promise<number> => {
   await page.getByRole('searchbox').focus();
   await page.evaluate(() => used.reset());
   for (const key of text) {
     await page.keyboard.press(key === ' ' ? 'Space' : key);
-    await page.waitForTimeout(perKey);
+    await page.waitForTimeout(msPerKey);
   }
-  await shown(page, (search) => search !== '');
+  await untilShown(page, (search) => search !== '');
   await page.keyboard.press('Escape'); // back to all rows
-  await shown(page, (search) => search === '');
+  await untilShown(page, (search) => search === '');
   return page.evaluate(() => used.keys);
 };
 
-/** Waits until the rows are those of the address, and all that is slow about it has been told. */
-const shown = async (page: Page, isIt: (search: string) => boolean): Promise<void> => {
-  await page.waitForURL(({ search }) => isIt(search));
+/** Waits until the page shows the rows of its address and has reported all slow events. */
+const untilShown = async (page: Page, isExpected: (search: string) => boolean): Promise<void> => {
+  await page.waitForURL(({ search }) => isExpected(search));
   await page.locator('table[aria-busy=false]').waitFor();
-  await page.waitForTimeout(settled);
+  await page.waitForTimeout(reportMs);
 };
 
-/** Through the list by the wheel, a few rows at a time. */
+/** Scrolls through the list with the wheel, a few rows at a time. */
 const scroll = async (page: Page): Promise<{ longest: number; share: number }> => {
   await page.mouse.move(700, 500);
   await page.evaluate(() => used.reset());
-  for (let wheel = 0; wheel < wheels; wheel++) {
-    await page.mouse.wheel(0, wheel % 6 === 5 ? 20_000 : 400);
-    await page.waitForTimeout(perWheel);
+  for (let turn = 0; turn < wheelTurns; turn++) {
+    await page.mouse.wheel(0, turn % 6 === 5 ? 20_000 : 400);
+    await page.waitForTimeout(msPerTurn);
   }
   return page.evaluate(() => {
     const time = (frames: number[]) => frames.reduce((sum, frame) => sum + frame, 0);
