@@ -1,3 +1,8 @@
+import { fileURLToPath } from 'node:url';
+
+// Node keeps the code it has compiled for each process that the tests start: Jest's own, systems, commands
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.local/compile-cache', import.meta.url));
+
 const swc = { jsc: { target: 'es2024', experimental: { keepImportAttributes: true } }, module: { type: 'es6' } };
 
 /** One project for each kind of test; `npm test` runs them all, `npx jest --selectProjects unit` one of them. */

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { type Customer, type CustomerInput, customersClient } from '../../client/index.ts';
 import { fewAtATime } from '../../web/src/api/few-at-a-time.ts';
 import { hasBrowser, noBrowser, startBrowser } from '../setup/browser.ts';
-import { ownSystem } from '../setup/systems.ts';
+import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 
 type Api = ReturnType<typeof customersClient>;
 
@@ -31,6 +31,7 @@ const options: BrowserContextOptions = {
 export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
   const it = {} as InBrowser;
   let browser: Browser;
+  let system: OwnSystem;
   let contexts: BrowserContext[] = [];
 
   const open = async (more: BrowserContextOptions = {}) => {
@@ -48,10 +49,9 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
 
   beforeAll(async () => {
     if (!hasBrowser) throw new Error(noBrowser);
-    const [apiUrl, started] = await Promise.all([ownSystem(), startBrowser()]);
-    browser = started;
-    it.origin = new URL(apiUrl).origin;
-    it.api = customersClient({ baseUrl: apiUrl });
+    [system, browser] = await Promise.all([ownSystem(), startBrowser()]);
+    it.origin = new URL(system.apiUrl).origin;
+    it.api = customersClient({ baseUrl: system.apiUrl });
     it.open = open;
   });
   afterAll(async () => {
@@ -65,7 +65,7 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
   afterEach(async () => {
     for (const context of contexts) await context.close();
     contexts = [];
-    await eraseAll(it.api);
+    await system.empty();
     expect(it.complaints).toEqual([]);
   });
   return it;
@@ -73,14 +73,6 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
 
 /** Chromium itself tells of each answer that is an error, and of each request that fails: that is what is tested. */
 const isOfNetwork = (text: string): boolean => text.startsWith('Failed to load resource');
-
-/** Erases all customers, deleted ones too. */
-const eraseAll = async (api: Api): Promise<void> => {
-  for (const query of [{}, { deleted: true }]) {
-    const ids = (await Array.fromAsync(api.all(query))).map(({ customerId }) => customerId);
-    await fewAtATime(ids, { act: (id) => api.delete(id, { permanently: true }) });
-  }
-};
 
 /** Creates customers, one after the other, so that the last is the one that was changed last. */
 export const createAll = async (api: Api, inputs: CustomerInput[]): Promise<Customer[]> => {

@@ -26,7 +26,8 @@ const keyOf = (row: Customer, by: Sort): Buffer => {
   return Buffer.from(entry as string);
 };
 const sorted = (rows: Customer[], by: Sort): Customer[] => {
-  const ascending = rows.toSorted((a, b) => Buffer.compare(keyOf(a, by), keyOf(b, by)));
+  const keyed = rows.map((row) => ({ row, key: keyOf(row, by) }));
+  const ascending = keyed.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ row }) => row);
   return by.startsWith('-') ? ascending.reverse() : ascending;
 };
 /** Of some rows each, the cursor being how many rows were read; the last page ends the list if it is `whole`. */
