@@ -20,8 +20,8 @@ const person = {
   'cognito:groups': 'editors',
 };
 
-/** What they may read and write: the status of the refusal, or nothing. */
-const refusals = (claims: Record<string, unknown> | null | undefined) =>
+/** The status of the rejection for reading and for writing; undefined where the claims allow it. */
+const rejectionsOf = (claims: Record<string, unknown> | null | undefined) =>
   scopes.map((scope) => refusalOf(claims, scope)?.status);
 const [read, write] = scopes as [Scope, Scope];
 
@@ -34,8 +34,8 @@ describe('a machine', () => {
     [{ scope: `${read},${write}` }, [403, 403]],
     [{ scope: '' }, [403, 403]],
     [{ 'cognito:groups': 'nobody' }, [undefined, undefined]],
-  ])('goes by its scopes alone: %j', (claims, expected) => {
-    expect(refusals({ ...machine, ...claims })).toEqual(expected);
+  ])('needs only a scope: %j', (claims, expected) => {
+    expect(rejectionsOf({ ...machine, ...claims })).toEqual(expected);
   });
 });
 
@@ -57,22 +57,22 @@ describe('a person', () => {
     ['not-editors', [403, 403]],
     [['editors'], [403, 403]],
   ])('also needs a group: %j', (groups, expected) => {
-    expect(refusals({ ...person, 'cognito:groups': groups })).toEqual(expected);
+    expect(rejectionsOf({ ...person, 'cognito:groups': groups })).toEqual(expected);
   });
 
-  it('needs the scope, whatever the group', () => {
-    expect(refusals({ ...person, scope: read })).toEqual([undefined, 403]);
-    expect(refusals({ ...person, scope: 'openid' })).toEqual([403, 403]);
+  it('needs the scope, even in the right group', () => {
+    expect(rejectionsOf({ ...person, scope: read })).toEqual([undefined, 403]);
+    expect(rejectionsOf({ ...person, scope: 'openid' })).toEqual([403, 403]);
   });
 
   it.each([
     ['a machine with a name', { ...machine, username: 'machine' }],
     ['a machine with an empty name', { ...machine, username: '' }],
-    ['a client that is not who calls', { ...machine, client_id: 'client-2' }],
-    ['nobody with a client', { ...machine, client_id: undefined }],
+    ['a client_id other than the caller’s', { ...machine, client_id: 'client-2' }],
+    ['no client_id', { ...machine, client_id: undefined }],
   ])('is any caller that is not clearly a machine: %s', (_, claims) => {
-    expect(refusals(claims)).toEqual([403, 403]);
-    expect(refusals({ ...claims, 'cognito:groups': 'readers' })).toEqual([undefined, 403]);
+    expect(rejectionsOf(claims)).toEqual([403, 403]);
+    expect(rejectionsOf({ ...claims, 'cognito:groups': 'readers' })).toEqual([undefined, 403]);
   });
 });
 
@@ -93,7 +93,7 @@ describe('claims that are not of an access token', () => {
     { ...machine, scope: { includes: 'customers/read' } },
     { sub: 'client-1', client_id: 'client-1', 'custom:scope': read },
   ])('%j', (claims) => {
-    expect(refusals(claims)).toEqual([401, 401]);
+    expect(rejectionsOf(claims)).toEqual([401, 401]);
   });
 });
 
@@ -110,8 +110,8 @@ const eventWith = (claims: unknown): APIGatewayProxyEvent =>
     requestContext: { requestId: 'request-1', path: '/api/customers', authorizer: claims && { claims } },
   }) as unknown as APIGatewayProxyEvent;
 
-/** What a request with these claims gets, whether it reached the handler, and what it left in the log. */
-const called = async (claims: unknown, scope: Scope, wrap: typeof pipeline = pipeline) => {
+/** Sends a request with these claims through the pipeline. Returns the response, its log lines, and whether it reached the handler. */
+const callWith = async (claims: unknown, scope: Scope, wrap: typeof pipeline = pipeline) => {
   let isReached = false;
   const handler = wrap(scope, anything, async () => {
     isReached = true;
@@ -127,7 +127,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-describe('a refusal', () => {
+describe('a rejection', () => {
   const common = {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': 'ETag,Link,Location,Retry-After,x-request-id',
@@ -158,7 +158,7 @@ describe('a refusal', () => {
       { 'WWW-Authenticate': 'Bearer error="insufficient_scope", scope="customers/write"' },
     ],
     [
-      'of a person who may see nothing',
+      'of a person in no group',
       { ...person, 'cognito:groups': undefined },
       read,
       403,
@@ -167,7 +167,7 @@ describe('a refusal', () => {
       {},
     ],
     [
-      'of a person who may not write',
+      'of a reader who writes',
       { ...person, 'cognito:groups': 'readers' },
       write,
       403,
@@ -176,9 +176,9 @@ describe('a refusal', () => {
       {},
     ],
   ])(
-    '%s says what is missing, and is an answer like any other',
+    '%s names what is missing, in a problem with the usual headers',
     async (_, claims, scope, status, title, detail, own) => {
-      const { isReached, headers, problem, log } = await called(claims, scope);
+      const { isReached, headers, problem, log } = await callWith(claims, scope);
       expect(isReached).toBe(false);
       expect(headers).toEqual({ ...common, ...own });
       const type = title.toLowerCase();
@@ -197,15 +197,15 @@ describe('a refusal', () => {
 
   it('comes before the body is read', async () => {
     const wrap = bodyPipeline as typeof pipeline;
-    expect(await called(undefined, write, wrap)).toMatchObject({ status: 401 });
-    expect(await called(machine, write, wrap)).toMatchObject({ status: 400 });
+    expect(await callWith(undefined, write, wrap)).toMatchObject({ status: 401 });
+    expect(await callWith(machine, write, wrap)).toMatchObject({ status: 400 });
   });
 });
 
 describe('sign-in', () => {
   it('lets a caller who may use the scope reach the use case, and no other', async () => {
-    expect(await called(undefined, read)).toMatchObject({ status: 401, isReached: false });
-    expect(await called(machine, read)).toMatchObject({ status: 200, isReached: true });
+    expect(await callWith(undefined, read)).toMatchObject({ status: 401, isReached: false });
+    expect(await callWith(machine, read)).toMatchObject({ status: 200, isReached: true });
   });
 
   it('can be off: every request passes', () => {
@@ -245,7 +245,7 @@ describe('arbitrary claims', () => {
     let reached = 0;
     await fc.assert(
       fc.asyncProperty(someClaims, fc.constantFrom(...scopes), async (claims, scope) => {
-        const { isReached, status } = await called(claims, scope);
+        const { isReached, status } = await callWith(claims, scope);
         expect(isReached ? [200] : [401, 403]).toContain(status);
         if (isReached) reached++;
         if (!hasScope(claims, scope)) expect(isReached).toBe(false);
@@ -273,7 +273,7 @@ it('the log contains no claim except the id of the caller', async () => {
       'cognito:groups': `${marker},readers`,
     },
   ]) {
-    const { log, problem } = await called(claims, read);
+    const { log, problem } = await callWith(claims, read);
     expect(log.filter(({ message }) => message)).toMatchObject([{ caller: 'sub' in claims ? 'caller-1' : 'anyone' }]);
     expect(JSON.stringify([log, problem])).not.toContain(marker);
   }

@@ -31,11 +31,11 @@ describe('the media type of a body', () => {
     ' Application/JSON ;a="b;c"',
     'application/vnd.customer+json',
     'application/problem+json;v=1',
-  ])('%s is taken by POST', (contentType) => {
+  ])('POST accepts %s', (contentType) => {
     expect(accept({ contentType })).toBe('{}');
   });
 
-  it('counts as JSON when there is none', () => {
+  it('defaults to JSON', () => {
     expect(accept({})).toBe('{}');
   });
 
@@ -49,7 +49,7 @@ describe('the media type of a body', () => {
     'application/json, text/plain',
     ';application/json',
     'text/application/json',
-  ])('%j is refused', (contentType) => {
+  ])('rejects %j with 415', (contentType) => {
     expect(() => accept({ contentType })).toThrow(problem(415, 'unsupported-media-type'));
   });
 
@@ -59,16 +59,16 @@ describe('the media type of a body', () => {
     ['application/json-patch+json', false],
     ['application/vnd.customer+json', false],
     ['text/application/json', false],
-  ])('%s is taken by PATCH: %s', (contentType, taken) => {
+  ])('PATCH accepts %s: %s', (contentType, isAccepted) => {
     const patch = () => accept({ httpMethod: 'PATCH', contentType });
-    if (taken) expect(patch()).toBe('{}');
+    if (isAccepted) expect(patch()).toBe('{}');
     else expect(patch).toThrow(problem(415, 'unsupported-media-type'));
   });
 
-  it('is named where another one is refused', () => {
-    const refused = (httpMethod: string) => () => accept({ httpMethod, contentType: 'text/plain' });
-    expect(refused('PUT')).toThrow('Send the body as application/json.');
-    expect(refused('PATCH')).toThrow('Send the body as application/merge-patch+json or application/json.');
+  it('is named in the rejection of another type', () => {
+    const send = (httpMethod: string) => () => accept({ httpMethod, contentType: 'text/plain' });
+    expect(send('PUT')).toThrow('Send the body as application/json.');
+    expect(send('PATCH')).toThrow('Send the body as application/merge-patch+json or application/json.');
   });
 });
 
@@ -83,35 +83,35 @@ describe('the encoding of a body', () => {
     expect(send).toThrow('Send the body as application/json in UTF-8.');
   });
 
-  it.each(['gzip', 'br', 'identity, gzip'])('may not be compressed: %s', (contentEncoding) => {
+  it.each(['gzip', 'br', 'identity, gzip'])('may not be compressed by %s', (contentEncoding) => {
     const send = () => accept({ contentEncoding });
     expect(send).toThrow(problem(415, 'unsupported-media-type'));
     expect(send).toThrow('Send the body as application/json without a Content-Encoding such as gzip.');
   });
 
-  it.each(['', 'identity', ' Identity '])('may be named where it is none: %j', (contentEncoding) => {
+  it.each(['', 'identity', ' Identity '])('may be the content encoding %j', (contentEncoding) => {
     expect(accept({ contentEncoding })).toBe('{}');
   });
 });
 
 describe('the bytes of a body', () => {
-  it('may be 65536, whatever the number of characters', () => {
+  it('may number 65536, in any number of characters', () => {
     expect(accept({ body: 'é'.repeat(32_768) })).toHaveLength(32_768);
     expect(() => accept({ body: `${'é'.repeat(32_768)}x` })).toThrow(problem(413, 'body-too-large'));
   });
 
-  it('are counted as they were before base64', () => {
+  it('are counted after decoding base64', () => {
     const body = Buffer.from('x'.repeat(65_536)).toString('base64');
     expect(accept({ body, base64: true })).toHaveLength(65_536);
   });
 
-  it('may begin with a byte order mark, which is left out', () => {
+  it('lose a leading byte order mark', () => {
     expect(accept({ body: '\ufeff{}' })).toBe('{}');
     expect(accept({ body: Buffer.from('\ufeff{}').toString('base64'), base64: true })).toBe('{}');
     expect(accept({ body: '{"a":"\ufeff"}' })).toBe('{"a":"\ufeff"}');
   });
 
-  it.each([null, ''])('%j is no body', (body) => {
+  it.each([null, ''])('%j is rejected as no body', (body) => {
     expect(() => accept({ body })).toThrow(problem(400, 'malformed-body'));
   });
 
@@ -126,59 +126,59 @@ describe('the bytes of a body', () => {
 });
 
 describe('the normal form of a customer', () => {
-  const normalised = (body: unknown) => {
+  const normalise = (body: unknown) => {
     const event = { body } as Request;
     normalizeCustomer.before({ event });
     return event.body;
   };
 
   it('trims name and address, and composes them (NFC)', () => {
-    expect(normalised({ name: ' Zoe\u0308\u00a0', address: '\n1 Rue E\u0301lyse\u0301e\nParis\n' })).toEqual({
+    expect(normalise({ name: ' Zoe\u0308\u00a0', address: '\n1 Rue E\u0301lyse\u0301e\nParis\n' })).toEqual({
       name: 'Zoë',
       address: '1 Rue Élysée\nParis',
     });
   });
 
-  it('has the id in lower case', () => {
-    expect(normalised({ customerId: '5F0C8B1E-6F0A-4C3E-9A51-0D5B7F1E2A3C' })).toEqual({
+  it('has a lowercase id', () => {
+    expect(normalise({ customerId: '5F0C8B1E-6F0A-4C3E-9A51-0D5B7F1E2A3C' })).toEqual({
       customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
     });
   });
 
-  it('has no spaces around an email, and leaves it as it was written', () => {
-    expect(normalised({ email: '\t Zoe\u0308.B@Example.com\n' })).toEqual({ email: 'Zoe\u0308.B@Example.com' });
+  it('trims an email and otherwise keeps it as written', () => {
+    expect(normalise({ email: '\t Zoe\u0308.B@Example.com\n' })).toEqual({ email: 'Zoe\u0308.B@Example.com' });
   });
 
   it.each([
     ['line feeds', '\n'],
     ['carriage returns', '\r\n'],
     ['lone carriage returns', '\r'],
-    ['vertical tabs, of word processors', '\v'],
+    ['vertical tabs', '\v'],
     ['form feeds', '\f'],
     ['next lines', '\x85'],
     ['line separators', '\u2028'],
     ['paragraph separators', '\u2029'],
-  ])('has one line feed where lines of an address end, and a space in a name, for %s', (_, end) => {
-    expect(normalised({ name: `Anna${end}Bell`, address: `Am Markt 1${end}${end}Ulm` })).toEqual({
+  ])('replaces %s by line feeds in an address and by a space in a name', (_, end) => {
+    expect(normalise({ name: `Anna${end}Bell`, address: `Am Markt 1${end}${end}Ulm` })).toEqual({
       name: 'Anna Bell',
       address: 'Am Markt 1\n\nUlm',
     });
   });
 
-  it('has spaces for tabs', () => {
-    expect(normalised({ name: 'Anna\tBell', address: 'Ulm\t1' })).toEqual({ name: 'Anna Bell', address: 'Ulm 1' });
+  it('replaces tabs by spaces', () => {
+    expect(normalise({ name: 'Anna\tBell', address: 'Ulm\t1' })).toEqual({ name: 'Anna Bell', address: 'Ulm 1' });
   });
 
   it.each([
     ...['\u00ad', '\u061c', '\u200b', '\u200e', '\u200f', '\u202a', '\u202c', '\u202d', '\u202e', '\u2060', '\u2064'],
     ...['\u2066', '\u2069', '\ufe0d', '\ufe0f', '\ufeff', '\u{e0100}'],
-  ])('has no %j, which nobody sees', (unseen) => {
+  ])('removes the invisible character %j', (invisible) => {
     const fields = { name: 'Anna Bell', email: 'anna@example.com', phone: '+497112842222', address: 'Am Markt 1\nUlm' };
     const pasted = Object.entries(fields).map(([field, text]) => [
       field,
-      `${unseen}${text.slice(0, 2)}${unseen}${unseen}${text.slice(2)}${unseen}`,
+      `${invisible}${text.slice(0, 2)}${invisible}${invisible}${text.slice(2)}${invisible}`,
     ]);
-    expect(normalised(Object.fromEntries(pasted))).toEqual(fields);
+    expect(normalise(Object.fromEntries(pasted))).toEqual(fields);
   });
 
   it.each([
@@ -188,8 +188,8 @@ describe('the normal form of a customer', () => {
       '❤\ufe0f 1\ufe0f\u20e3 👩‍👩‍👧 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
     ],
     ['the variants of ideographs', '葛\u{e0100}城'],
-  ])('keeps %s, which people see', (_, text) => {
-    expect(normalised({ name: text, address: text })).toEqual({ name: text, address: text });
+  ])('keeps %s', (_, text) => {
+    expect(normalise({ name: text, address: text })).toEqual({ name: text, address: text });
   });
 
   it.each([
@@ -200,8 +200,8 @@ describe('the normal form of a customer', () => {
     ['0711', '0711'],
     ['+49 y', '+49y'],
     ['+49 711 28, +49 711 29', '+4971128,+4971129'],
-  ])('takes the punctuation out of the phone %s', (phone, expected) => {
-    expect(normalised({ phone })).toEqual({ phone: expected });
+  ])('removes the punctuation from the phone %s', (phone, expected) => {
+    expect(normalise({ phone })).toEqual({ phone: expected });
   });
 
   it.each([
@@ -210,8 +210,8 @@ describe('the normal form of a customer', () => {
     ['+۴۹ ۷۱۱ ۲۸۴۲۲۲۲', '+497112842222'],
     ['+४९ ७११ २८४२२२२', '+497112842222'],
     ['+\u{1d7d2}\u{1d7e1} 711 2842222', '+497112842222'], // mathematical digits: five scripts in one row
-  ])('has the digits of the phone %s in ASCII', (phone, expected) => {
-    expect(normalised({ phone })).toEqual({ phone: expected });
+  ])('converts the digits of the phone %s to ASCII', (phone, expected) => {
+    expect(normalise({ phone })).toEqual({ phone: expected });
   });
 
   it.each([
@@ -230,7 +230,7 @@ describe('the normal form of a customer', () => {
     '＋４９（０）７１１ ２８４２２２２',
     '\u202d+49 711 2842222\u202c',
   ])('reads %s as +49 711 2842222', (phone) => {
-    expect(normalised({ phone })).toEqual({ phone: '+497112842222' });
+    expect(normalise({ phone })).toEqual({ phone: '+497112842222' });
   });
 
   it.each([
@@ -241,8 +241,8 @@ describe('the normal form of a customer', () => {
     ['+353 (0)1 234 5678', '+35312345678'],
     ['+49 (0711) 2842222', '+4907112842222'],
     ['+49 711 284 (0) 222', '+497112840222'],
-  ])('drops the 0 of no other number than one behind a country code, in brackets: %s', (phone, expected) => {
-    expect(normalised({ phone })).toEqual({ phone: expected });
+  ])('drops a 0 only in brackets directly after the country code: %s', (phone, expected) => {
+    expect(normalise({ phone })).toEqual({ phone: expected });
   });
 
   it.each([
@@ -260,19 +260,19 @@ describe('the normal form of a customer', () => {
     'DW 11',
     'poste 11',
     'ｘ１１',
-  ])('takes %s behind a phone for its extension', (written) => {
-    expect(normalised({ phone: `+1 608 271 9000 ${written}` })).toEqual({ phone: '+16082719000;ext=11' });
+  ])('reads %s after a phone as its extension', (written) => {
+    expect(normalise({ phone: `+1 608 271 9000 ${written}` })).toEqual({ phone: '+16082719000;ext=11' });
   });
 
-  it.each(['(-)', 'tel:', '+', 'x'])('does not empty the phone %s, which has no digits', (phone) => {
-    expect(normalised({ phone })).toEqual({ phone });
+  it.each(['(-)', 'tel:', '+', 'x'])('keeps the phone %s, which has no digits', (phone) => {
+    expect(normalise({ phone })).toEqual({ phone });
   });
 
-  it.each(['', ' ', '\t\n'])('makes null of a phone or an address that is blank: %j', (blank) => {
-    expect(normalised({ phone: blank, address: blank, name: blank })).toEqual({ phone: null, address: null, name: '' });
+  it.each(['', ' ', '\t\n'])('replaces a blank phone or address by null: %j', (blank) => {
+    expect(normalise({ phone: blank, address: blank, name: blank })).toEqual({ phone: null, address: null, name: '' });
   });
 
-  it('is the same when it is made again', () => {
+  it('is idempotent', () => {
     const fieldOf = (...pieces: string[]) => {
       const piece = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'binary' }));
       return fc.array(piece, { maxLength: 8 }).map((texts) => texts.join(''));
@@ -282,16 +282,16 @@ describe('the normal form of a customer', () => {
     const phone = fieldOf(...digits, 'tel:', 't', 'e', 'l:', 'x', 'ext', ';ext=', '#', 'dw', 'd-w', ',', '\u202d');
     fc.assert(
       fc.property(fc.record({ name: text, email: text, phone, address: text }), (customer) => {
-        const once = normalised(customer);
-        expect(normalised(once)).toEqual(once);
+        const once = normalise(customer);
+        expect(normalise(once)).toEqual(once);
       }),
       { numRuns: 3_000 },
     );
   });
 
-  it('leaves what is no text, and no field, as it is', () => {
+  it('keeps values that are not strings and members that are not fields', () => {
     const odd = JSON.parse('{"name":5,"phone":{"a":1},"address":[" "],"constructor":" x ","toString":" y "}');
-    expect(normalised(odd)).toEqual(odd);
-    for (const body of [null, 'text', 5, [' ']]) expect(normalised(body)).toBe(body);
+    expect(normalise(odd)).toEqual(odd);
+    for (const body of [null, 'text', 5, [' ']]) expect(normalise(body)).toBe(body);
   });
 });

@@ -4,8 +4,9 @@ import { etagOf, ifNoneMatch, writeCondition } from '../../layers/customers/http
 import type { Request } from '../../layers/customers/http/request.ts';
 
 const requestWith = (headers: Record<string, string>) => ({ headers }) as Request;
-const writes = (ifMatch: string, version: number) => writeCondition(requestWith({ 'if-match': ifMatch }))(version);
-const reads = (noneMatch: string, version: number) => ifNoneMatch(requestWith({ 'if-none-match': noneMatch }))(version);
+const canWrite = (ifMatch: string, version: number) => writeCondition(requestWith({ 'if-match': ifMatch }))(version);
+const isReturned = (noneMatch: string, version: number) =>
+  ifNoneMatch(requestWith({ 'if-none-match': noneMatch }))(version);
 
 describe('If-Match', () => {
   it.each([
@@ -22,15 +23,15 @@ describe('If-Match', () => {
     ['W/"3"', false], // strong comparison: a weak tag never matches
     ['W/"3", "3"', true],
     ['"03"', false],
-  ])('%s lets version 3 be changed: %s', (header, expected) => {
-    expect(writes(header, 3)).toBe(expected);
+  ])('%s allows a write of version 3: %s', (header, expected) => {
+    expect(canWrite(header, 3)).toBe(expected);
   });
 
-  it('takes any list that has the version, and no list that has not', () => {
+  it('matches exactly the lists that contain the version', () => {
     const version = fc.integer({ min: 1, max: 1_000_000 });
     fc.assert(
       fc.property(fc.array(version, { minLength: 1 }), version, (versions, current) => {
-        expect(writes(versions.map(etagOf).join(', '), current)).toBe(versions.includes(current));
+        expect(canWrite(versions.map(etagOf).join(', '), current)).toBe(versions.includes(current));
       }),
     );
   });
@@ -45,16 +46,16 @@ describe('If-None-Match', () => {
     ['W/"3"', false], // weak comparison
     ['"1", W/"3"', false],
     ['"1", "2"', true],
-  ])('%s makes version 3 worth sending: %s', (header, expected) => {
-    expect(reads(header, 3)).toBe(expected);
+  ])('%s returns version 3: %s', (header, expected) => {
+    expect(isReturned(header, 3)).toBe(expected);
   });
 
-  it('holds for writes, too', () => {
+  it('also applies to writes', () => {
     expect(writeCondition(requestWith({ 'if-none-match': '*' }))(1)).toBe(false);
   });
 });
 
-it('a request without conditions takes any version', () => {
+it('a request without conditions matches any version', () => {
   expect(writeCondition(requestWith({}))(7)).toBe(true);
   expect(ifNoneMatch(requestWith({}))(7)).toBe(true);
 });

@@ -14,7 +14,7 @@ const customer = {
 const withId = (text: string) => `${text}\u0001${customer.customerId}`;
 
 describe('the entries of a customer', () => {
-  it('keep its email unique, sort it, and find it by its words', () => {
+  it('are one for its unique email, one per sort order, and one per word', () => {
     expect(entriesOf(customer)).toEqual([
       { bucket: 'email#anna@shop.example', entry: 'unique' },
       { bucket: 'name', entry: withId('anna bell') },
@@ -39,27 +39,27 @@ describe('the entries of a customer', () => {
   it.each([
     ['ANNA@EXAMPLE.COM', 'anna@example.com'], // case makes no difference
     [' anna@example.com ', 'anna@example.com'],
-    ['anna@d\u00f6m\u00e4in.example', 'anna@xn--dmin-moa0i.example'], // nor does the form of a domain
+    ['anna@d\u00f6m\u00e4in.example', 'anna@xn--dmin-moa0i.example'], // nor does the encoding of a domain
     ['anna@D\u00d6M\u00c4IN.example', 'anna@XN--dmin-moa0i.EXAMPLE'],
     ['anna@ｅｘａｍｐｌｅ．ｃｏｍ', 'anna@example.com'],
-    ['ZOE\u0308@example.com', 'zo\u00eb@example.com'], // nor does the way an accent is written
-  ])('%j is the email %j', (one, other) => {
+    ['ZOE\u0308@example.com', 'zo\u00eb@example.com'], // nor does the composition of an accent
+  ])('%j is the same email as %j', (one, other) => {
     expect(emailEntry(one)).toEqual(emailEntry(other));
   });
 
   it.each([
-    ['an.na@example.com', 'anna@example.com'], // dots and tags do
+    ['an.na@example.com', 'anna@example.com'], // dots and tags make a difference
     ['anna+a@example.com', 'anna@example.com'],
     ['zoe@example.com', 'zo\u00eb@example.com'],
     ['anna@domain.example', 'anna@d\u00f6m\u00e4in.example'],
-    ['anna@xn--a.example', 'anna@xn--b.example'], // no Punycode
-  ])('%j is another email than %j', (one, other) => {
+    ['anna@xn--a.example', 'anna@xn--b.example'], // invalid Punycode
+  ])('%j is a different email from %j', (one, other) => {
     expect(emailEntry(one)).not.toEqual(emailEntry(other));
   });
 
-  it('have keys that DynamoDB takes, each once, whatever the name and the email', () => {
+  it('have valid, distinct DynamoDB keys for any name and email', () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 250 });
-    const long = fc.constantFrom('\u337f', '\ufdfa', '𠮷').map((character) => character.repeat(200)); // once folded
+    const long = fc.constantFrom('\u337f', '\ufdfa', '𠮷').map((character) => character.repeat(200)); // long only after folding
     const property = fc.property(fc.oneof(text, long), text, (name, local) => {
       const entries = entriesOf({ ...customer, name, email: `${local}@b.c` });
       for (const { bucket, entry } of entries) {
@@ -73,7 +73,7 @@ describe('the entries of a customer', () => {
 });
 
 describe('a sort key', () => {
-  it('is known by its one separator and its id', () => {
+  it('has exactly one separator and ends with an id', () => {
     expect(isKey(withId('anna'))).toBe(true);
     expect(isKey(withId(''))).toBe(true);
     for (const text of ['anna', customer.customerId, withId(withId('anna')), `${withId('anna')}x`, withId('\ud83d')])
@@ -82,12 +82,12 @@ describe('a sort key', () => {
     expect(isKey(withId('a'.repeat(988)))).toBe(false); // 1,025 bytes
   });
 
-  it('gives its word back', () => {
+  it('contains its word', () => {
     expect(wordIn(withId('anna'))).toBe('anna');
   });
 });
 
-it('what one list of entries has over another is found by bucket and entry', () => {
+it('compares lists of entries by bucket and entry', () => {
   const [a, b] = [
     { bucket: 'a', entry: '1' },
     { bucket: 'b', entry: '1' },

@@ -9,11 +9,11 @@ it('a key belongs to its caller', () => {
   expect(idempotencyKeyOf(request({ 'idempotency-key': 'key' }, signedIn('ben')))).toBe('ben#key');
 });
 
-it('without sign-in everybody is the same caller', () => {
+it('without sign-in, all requests have the caller "anyone"', () => {
   for (const context of [{}, { authorizer: null }, { authorizer: {} }])
     expect(idempotencyKeyOf(request({ 'idempotency-key': 'key' }, context))).toBe('anyone#key');
 });
 
-it('a request may have none', () => {
+it('a key is optional', () => {
   expect(idempotencyKeyOf(request({}))).toBeUndefined();
 });

@@ -16,15 +16,15 @@ const isFound = (q: string, { name = '-', email: its = email, phone }: Texts): b
   return matchesAll(groupsOf(q), (text) => words.some((word) => word.startsWith(text)));
 };
 
-/** Alternatives between bars, what one of them needs with pluses. */
-const shown = (q: string): string[] =>
+/** Each group as text: alternatives separated by bars, the words that one alternative needs by pluses. */
+const groupTextsOf = (q: string): string[] =>
   groupsOf(q).map((group) => group.map((alternative) => alternative.join(' + ')).join(' | '));
 
 describe('a search for', () => {
   it.each<[q: string, ...groups: string[]]>([
     ['Köhler LEO', 'kohler', 'leo'],
     ['anna\u3000bell\tanna', 'anna', 'bell'],
-    ['anna annabel', 'annabel'], // whose word begins with annabel begins with anna
+    ['anna annabel', 'annabel'], // a word that begins with annabel also begins with anna
     ["o'neill & sons -", "o'neill | oneill | o + neill", 'sons'],
     ['jean-luc', 'jean-luc | jeanluc | jean + luc'],
     ['anna-annabel', 'anna-annabel | annaannabel | annabel'],
@@ -34,15 +34,15 @@ describe('a search for', () => {
     ['<mm77@x.example>', 'mm77@x.example'],
     ['@x.example', 'x.example | xexample | x + example'],
     ['anna@,', 'anna@'],
-    ['anna.bell@x', 'anna.bell@x'], // an email has no other form
+    ['anna.bell@x', 'anna.bell@x'], // an email has no alternatives
     ['🎉', '🎉'],
     ['& …'],
     ['anna2', 'anna2'],
     ['0711kohler', '0711kohler'],
-    ['4x4', '4x4'], // no extension
+    ['4x4', '4x4'], // not an extension
     ['x1', 'x1'],
-  ])('%j asks for %j', (q, ...groups) => {
-    expect(shown(q)).toEqual(groups);
+  ])('%j looks for %j', (q, ...groups) => {
+    expect(groupTextsOf(q)).toEqual(groups);
   });
 });
 
@@ -54,7 +54,7 @@ describe('a search for a word of digits', () => {
     ['0', '0'],
     ['00', '00'],
     ['(711)', '711'],
-    ['+21', '21'], // not yet a country code
+    ['+21', '21'], // the start of a country code
     ['0490711', '0490711 | 490711'],
     ['00490711', '00490711 | 49711'],
     ['4900711', '4900711'],
@@ -67,8 +67,8 @@ describe('a search for a word of digits', () => {
     ['0711 kohler', '0711 | 711', 'kohler'],
     ['🎉 0711', '🎉', '0711 | 711'],
     ['- 0711 …', '0711 | 711'],
-  ])('%j asks for it as written and as a phone: %j', (q, ...groups) => {
-    expect(shown(q)).toEqual(groups);
+  ])('%j looks for it as written and as a phone: %j', (q, ...groups) => {
+    expect(groupTextsOf(q)).toEqual(groups);
   });
 
   it.each<[q: string, ...groups: string[]]>([
@@ -76,11 +76,11 @@ describe('a search for a word of digits', () => {
     ['+55 12', '55', '5512 | 12'],
     ['+49 0', '49'],
     ['(+49) 0711', '49', '49711 | 0711 | 711'],
-    ['39 06', '39', '3906 | 6 | 06'], // without + or 00 in front, a 0 inside is one of the digits
+    ['39 06', '39', '3906 | 6 | 06'], // without a leading + or 00, a 0 inside is an ordinary digit
     ['müller 0711 / 2842, anna', 'muller', '0711 | 711', '7112842 | 2842', 'anna'],
     ['Studio 54 0711 284', 'studio', '54', '540711284 | 0711 | 711', '540711284 | 711284 | 284'],
-  ])('%j asks for all of them as one phone, or for each: %j', (q, ...groups) => {
-    expect(shown(q)).toEqual(groups);
+  ])('%j looks for all of them as one phone, or for each: %j', (q, ...groups) => {
+    expect(groupTextsOf(q)).toEqual(groups);
   });
 
   it.each(
@@ -88,8 +88,8 @@ describe('a search for a word of digits', () => {
       '1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86',
       '90 91 92 93 94 95 98 212 299 350 379 380 420 500 599 670 692 800 808 830 850 880 888 960 970 992 998',
     ].flatMap((codes) => codes.split(' ')),
-  )('a phone behind the country code %s leaves the trunk 0 out', (code) => {
-    expect(shown(`+${code}0711`)).toEqual([`${code}0711 | ${code}711`]);
+  )('a phone with the country code %s also matches without the trunk 0', (code) => {
+    expect(groupTextsOf(`+${code}0711`)).toEqual([`${code}0711 | ${code}711`]);
   });
 });
 
@@ -104,7 +104,7 @@ describe('a phone is found', () => {
     'tel:+49-711-2842',
     '‎٠٧١١ ٢٨٤٢',
     '49 711 2842',
-  ])('as people write it: %s', (q) => {
+  ])('in the usual notations: %s', (q) => {
     for (const phone of ['+497112842222', '+4907112842222']) {
       expect(isFound(q, { phone })).toBe(true);
       expect(isFound(`müller ${q}`, { name: 'Müller', phone })).toBe(true);
@@ -129,11 +129,11 @@ describe('a phone is found', () => {
     expect(isFound(q, { name: 'Anna', phone: '+16082719001;ext=11' })).toBe(false);
   });
 
-  it('by no other extension', () => {
+  it('but not with a different extension', () => {
     expect(isFound('+1 608 271 9000 x12', { phone: '+16082719000;ext=11' })).toBe(false);
   });
 
-  it('behind a number of the name', () => {
+  it('after a number in the name', () => {
     expect(isFound('studio 54 0711 284', { name: 'Studio 54', phone: '+497112842222' })).toBe(true);
   });
 });
@@ -173,7 +173,7 @@ describe('a name is found', () => {
     ['007', 'Agent 07'],
     ['jean-luc', 'Jean Paul'],
     ["o'brien", 'Brian'],
-  ])('not by %j: %j', (q, name) => {
+  ])('but not by %j: %j', (q, name) => {
     expect(isFound(q, { name })).toBe(false);
   });
 
@@ -181,13 +181,13 @@ describe('a name is found', () => {
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
     fc.string({ unit: fc.constantFrom(...'0179+-/.,()@#x\'"❤ªÜ'), minLength: 1, maxLength: 8 }),
   );
-  /** Of few enough words to have all of them in the index. */
+  /** With few enough words that the index contains them all. */
   const name = fc
     .array(part, { minLength: 1, maxLength: 4 })
     .map((parts) => parts.join(' '))
     .filter((name) => wordsOf({ name, email }).length < 25);
 
-  it('as typed, and by each of its words, in any order', () => {
+  it('as typed, by each of its words, and in any order of words', () => {
     const property = fc.property(name, (name) => {
       const words = name.split(/\s+/);
       for (const q of [name, ...words, words.toReversed().join(' ')])
@@ -196,7 +196,7 @@ describe('a name is found', () => {
     fc.assert(property, { numRuns: 2_000 });
   });
 
-  it('with any punctuation around its words, in the search and in the name', () => {
+  it('with any punctuation around words, in the search and in the name', () => {
     const around = fc.constantFrom('', ',', '.', ';', '"', '(', ')', '<', '>', "'", '„', '“', '…', '-', '- ', ' / ');
     const words = fc.array(fc.constantFrom('Anna', 'Weiß', '007', '54', "O'Neill", 'Jean-Luc', '❤', 'علی'), {
       minLength: 1,
@@ -225,13 +225,13 @@ describe('an email is found', () => {
     expect(isFound(q, { email: its })).toBe(true);
   });
 
-  it('by itself, whatever its characters', () => {
+  it('by itself, with any characters', () => {
     const local = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).filter((text) => !/[\s@]/u.test(text));
     const property = fc.property(local, (text) => isFound(`${text}@b.example`, { email: `${text}@b.example` }));
     fc.assert(property, { numRuns: 1_000 });
   });
 
-  it('by its local part with the @ alone where that is all of it', () => {
+  it('by its local part and @ only if the local part is complete', () => {
     expect(isFound('anna@', { email: 'annabel@x.example' })).toBe(false);
   });
 });

@@ -19,11 +19,11 @@ it.each(routes)(
     const requestContext = { path, requestId: 'request-1', authorizer: { claims } };
     const event = { httpMethod: method, resource: path, headers: {}, requestContext };
     jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const answer = await handler(event as unknown as APIGatewayProxyEvent, { functionName: file } as Context);
+    const response = await handler(event as unknown as APIGatewayProxyEvent, { functionName: file } as Context);
     jest.restoreAllMocks();
 
     const scope = method === 'GET' ? 'customers/read' : 'customers/write';
-    expect(answer.headers['WWW-Authenticate']).toBe(`Bearer error="insufficient_scope", scope="${scope}"`);
+    expect(response.headers['WWW-Authenticate']).toBe(`Bearer error="insufficient_scope", scope="${scope}"`);
     expect(scopes).toEqual([scope]);
     expect(paths[path][method.toLowerCase()].security).toEqual([{ bearer: [scope] }, {}]);
   },

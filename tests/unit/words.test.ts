@@ -43,37 +43,37 @@ describe('the words of an email', () => {
 describe('the words of a phone', () => {
   it.each<[phone: string, ...words: string[]]>([
     ['+497112842222', '497112842222', '7112842222'],
-    ['+4907112842222', '4907112842222', '497112842222', '7112842222'], // the trunk 0, left in
+    ['+4907112842222', '4907112842222', '497112842222', '7112842222'], // with the trunk 0
     ['+12125550100', '12125550100', '2125550100'],
-    ['+3531234567', '3531234567', '1234567'], // a code of three digits
+    ['+3531234567', '3531234567', '1234567'], // a country code of three digits
     ['+390612345678', '390612345678', '39612345678', '612345678'],
     ['+1000000', '1000000', '1'],
-  ])('%s are its digits, with and without the country code', (phone, ...words) => {
+  ])('%s are its digits with and without the country code', (phone, ...words) => {
     const [, ...all] = wordsOf({ name: '-', email, phone });
     expect(all.slice(0, words.length)).toEqual(words);
   });
 });
 
-describe('of too many words', () => {
+describe('where a customer has more than 25 words', () => {
   const many = Array.from({ length: 60 }, (_, n) => `n${n}`);
 
-  it('these stay, in this order: first of the name, whole email, phone, the rest of the name', () => {
+  it('keeps the first word of the name, the email, the phone, then the rest of the name', () => {
     const words = wordsOf({ name: many.join(' '), email: 'a.long@b.example', phone: '+497112842222' });
     expect(words).toHaveLength(25);
     expect(words.slice(0, 4)).toEqual(['n0', 'a.long@b.example', '497112842222', '7112842222']);
     expect(words.slice(4)).toEqual(many.slice(1, 22));
   });
 
-  it('the rest of a first word comes behind the phone', () => {
+  it('keeps the pieces of the first word after the phone', () => {
     const words = wordsOf({ name: many.join('-'), email, phone: '+497112842222' });
     expect(words.slice(0, 6)).toEqual([many.join(''), email, '497112842222', '7112842222', 'n0', 'n1']);
   });
 
-  it('the first of a name is one of more than punctuation', () => {
+  it('skips punctuation at the start of a name', () => {
     expect(wordsOf({ name: '— & Anna', email })[0]).toBe('anna');
   });
 
-  it('none is there twice, is empty, or is longer than a key takes', () => {
+  it('words are distinct, not empty, and short enough for a key', () => {
     const unit = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom('\u337f', '\ufdfa', '𠮷'));
     const text = unit.map((text) => (text.length > 2 ? text : text.repeat(200)));
     const property = fc.property(text, text, (name, local) => {
