@@ -10,13 +10,13 @@ import { apiOf } from '../../local/gateway/routes.ts';
 import { seeded } from '../../local/random.ts';
 import { readTemplate } from '../../stack/template.ts';
 import {
-  answerLost,
   type Call,
   type ContentionProxy,
   cancelled,
   dropped,
   type Fault,
-  refused,
+  rejected,
+  responseLost,
   startContentionProxy,
   unprocessed,
 } from '../integration/contention-proxy.ts';
@@ -117,11 +117,11 @@ const after =
   };
 
 const faultsByKind: Record<PlannedFault['kind'], Fault> = {
-  throttled: refused('ThrottlingException'),
+  throttled: rejected('ThrottlingException'),
   conflict: cancelled({ Code: 'TransactionConflict' }),
   dropped,
-  'answer lost': answerLost,
-  'internal error': refused('InternalServerError', 500),
+  'answer lost': responseLost,
+  'internal error': rejected('InternalServerError', 500),
   slow: after(60),
   late: after(2_300), // when the SDK has given it up, and tried again
   unprocessed,

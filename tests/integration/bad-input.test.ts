@@ -14,7 +14,7 @@ import {
   jsonIn,
   storedFormOf,
 } from './design-rules.ts';
-import { type Answer, send, statuses, tables } from './functions.ts';
+import { type FunctionResponse, send, statuses, tables } from './functions.ts';
 import * as requests from './requests.ts';
 import { conditions, idempotencyKeys, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
 import { flawsIn } from './soundness.ts';
@@ -23,13 +23,13 @@ import { contentsOf, keptIn } from './stores.ts';
 jest.setTimeout(180_000);
 
 /**
- * The functions under arbitrary requests. A model, which knows the design alone, says of each which status it has to
- * get and what it has to change; at the end the tables hold what the model holds.
+ * Sends arbitrary requests to the functions. A model written from the design alone predicts the status and the effect
+ * of each; after each test the tables must hold what the model holds.
  */
 const model = new Map<string, Customer>();
 const deletedModel = new Map<string, Customer>();
-/** What the requests with each key sent and were answered; nothing once the customer is erased. */
-const keysModel = new Map<string, { fields: string; answer: Customer } | 'erased'>();
+/** The fields and the response of the request with each key, or that its customer is erased. */
+const keysModel = new Map<string, { fields: string; response: Customer } | 'erased'>();
 const withEmail = (email: string) =>
   [...model.values()].filter((customer) => foldedEmail(customer.email) === foldedEmail(email));
 const taken = (email: string, except?: string) => withEmail(email).some(({ customerId }) => customerId !== except);
@@ -48,12 +48,12 @@ afterEach(async () => {
   }
 });
 
-// --- what the design says of a request ---
+// --- the model ---
 
 const hasQuery = ({ query }: SentRequest) => Object.keys(query ?? {}).length > 0;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The id in the path in lower case, or undefined when it is no UUID. */
+/** The id in the path in lower case, or undefined if it is not a UUID. */
 const pathIdOf = ({ customerId = '' }: SentRequest): string | undefined => {
   try {
     const id = decodeURIComponent(customerId).toLowerCase();
@@ -66,9 +66,9 @@ const pathIdOf = ({ customerId = '' }: SentRequest): string | undefined => {
 const headerOf = ({ headers }: SentRequest, name: string): string | undefined =>
   Object.entries(headers).find(([header]) => header.toLowerCase() === name)?.[1];
 
-const names = (versions: number[] | 'any', version: number) => versions === 'any' || versions.includes(version);
+const matches = (versions: number[] | 'any', version: number) => versions === 'any' || versions.includes(version);
 
-/** What is wrong with the body before its fields are looked at. */
+/** The status of a body that is rejected before its fields are checked. */
 const bodyFault = (method: string, { contentType, body, isBase64Encoded }: SentRequest): number | undefined => {
   if (contentType !== undefined && !mediaTypes.get(contentType)?.includes(method)) return 415;
   if (Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').length > 65_536) return 413;
@@ -78,13 +78,13 @@ const bodyFault = (method: string, { contentType, body, isBase64Encoded }: SentR
 const formOf = ({ body, isBase64Encoded }: SentRequest, whole: boolean, pathId?: string) =>
   storedFormOf(jsonIn(body, isBase64Encoded), whole, pathId);
 
-/** The customer that a valid request without malformed condition names, or the status that it gets instead. */
+/** The customer that a valid request names, or the status of its rejection. */
 const found = (pathId: string, condition: string | undefined, among = model): Customer | number => {
   if (condition !== undefined && !conditions.get(condition)) return 400;
   const customer = among.get(pathId);
   if (!customer) return 404;
-  const held = condition === undefined || names(conditions.get(condition)?.strong ?? [], customer.version);
-  return held ? customer : 412;
+  const isMatch = condition === undefined || matches(conditions.get(condition)?.strong ?? [], customer.version);
+  return isMatch ? customer : 412;
 };
 
 const emailOf = (fields: { email?: string | null }) => String(fields.email);
@@ -93,25 +93,25 @@ const create = async (request: SentRequest): Promise<void> => {
   const form = formOf(request, true);
   const key = headerOf(request, 'idempotency-key');
   const isKey = key === undefined || idempotencyKeys.get(key) !== false;
-  const refused = bodyFault('POST', request) ?? (hasQuery(request) || !form || !isKey ? 400 : undefined);
+  const rejected = bodyFault('POST', request) ?? (hasQuery(request) || !form || !isKey ? 400 : undefined);
   const sent = JSON.stringify(
     Object.entries(form ?? {})
       .filter(([, value]) => value !== null)
       .sort(),
   );
-  const before = refused ? undefined : keysModel.get(key ?? '');
+  const before = rejected ? undefined : keysModel.get(key ?? '');
   const byKey = before && (before === 'erased' ? 410 : before.fields === sent ? 201 : 422);
-  const expected = refused ?? byKey ?? (taken(emailOf(form ?? {})) ? 409 : 201);
+  const expected = rejected ?? byKey ?? (taken(emailOf(form ?? {})) ? 409 : 201);
 
-  const answer = await send('POST /customers', request);
-  expect(answer.status).toBe(expected);
+  const response = await send('POST /customers', request);
+  expect(response.status).toBe(expected);
   if (byKey === 201 && before !== 'erased') {
-    expect(answer.body).toStrictEqual(before?.answer);
+    expect(response.body).toStrictEqual(before?.response);
     return;
   }
-  if (expected === 409) expect(withEmail(emailOf(form ?? {}))).toMatchObject([{ customerId: conflictIn(answer) }]);
+  if (expected === 409) expect(withEmail(emailOf(form ?? {}))).toMatchObject([{ customerId: conflictIn(response) }]);
   if (expected !== 201) return;
-  const created = answer.body as Customer;
+  const created = response.body as Customer;
   const fields = Object.fromEntries(Object.entries(form ?? {}).filter(([, value]) => value !== null));
   expect(created).toStrictEqual({
     ...fields,
@@ -121,12 +121,12 @@ const create = async (request: SentRequest): Promise<void> => {
     version: 1,
   });
   expect(model.has(created.customerId)).toBe(false);
-  expect(answer.headers).toMatchObject({ ETag: '"1"', Location: `/api/customers/${created.customerId}` });
+  expect(response.headers).toMatchObject({ ETag: '"1"', Location: `/api/customers/${created.customerId}` });
   model.set(created.customerId, created);
-  if (key !== undefined) keysModel.set(key, { fields: sent, answer: created });
+  if (key !== undefined) keysModel.set(key, { fields: sent, response: created });
   expect(await send('GET /customers/{customerId}', bare(created.customerId))).toMatchObject({ body: created });
 };
-const conflictIn = ({ body }: Answer) => (body as { conflictingCustomerId: string }).conflictingCustomerId;
+const conflictIn = ({ body }: FunctionResponse) => (body as { conflictingCustomerId: string }).conflictingCustomerId;
 const bare = (customerId?: string): SentRequest => ({
   contentType: undefined,
   query: null,
@@ -151,15 +151,15 @@ const update = async (method: 'PUT' | 'PATCH', request: SentRequest): Promise<vo
   };
   const expected = expectation();
 
-  const answer = await send(`${method} /customers/{customerId}`, request);
+  const response = await send(`${method} /customers/{customerId}`, request);
   if (typeof expected === 'number') {
-    expect(answer.status).toBe(expected);
+    expect(response.status).toBe(expected);
     return;
   }
   const { before, fields } = expected;
   const { customerId, registrationDate, lastModified, version, ...fieldsBefore } = before;
-  const after = answer.body as Customer;
-  expect(answer.status).toBe(200);
+  const after = response.body as Customer;
+  expect(response.status).toBe(200);
   if (same(fields, fieldsBefore)) expect(after).toStrictEqual(before);
   else {
     expect(after).toStrictEqual({
@@ -171,7 +171,7 @@ const update = async (method: 'PUT' | 'PATCH', request: SentRequest): Promise<vo
     });
     expect(after.lastModified > lastModified).toBe(true);
   }
-  expect(answer.headers).toMatchObject({ ETag: `"${after.version}"` });
+  expect(response.headers).toMatchObject({ ETag: `"${after.version}"` });
   model.set(customerId, after);
 };
 const same = (a: object, b: object) => {
@@ -195,7 +195,7 @@ const remove = async (request: SentRequest): Promise<void> => {
   if (!erases) deletedModel.set(customerId, customer);
   else deletedModel.delete(customerId);
   for (const [key, request] of keysModel)
-    if (erases && request !== 'erased' && request.answer.customerId === customerId) keysModel.set(key, 'erased');
+    if (erases && request !== 'erased' && request.response.customerId === customerId) keysModel.set(key, 'erased');
 };
 
 const restore = async (request: SentRequest): Promise<void> => {
@@ -224,7 +224,7 @@ const get = async (request: SentRequest): Promise<void> => {
   const known = condition === undefined ? undefined : conditions.get(condition);
   const malformed = hasQuery(request) || !pathId || (condition !== undefined && !known);
   const customer = model.get(pathId ?? '');
-  const unchanged = customer && known && names(known.weak, customer.version);
+  const unchanged = customer && known && matches(known.weak, customer.version);
 
   const { status, body, headers } = await send('GET /customers/{customerId}', request);
   expect(status).toBe(malformed ? 400 : !customer ? 404 : unchanged ? 304 : 200);
@@ -232,7 +232,7 @@ const get = async (request: SentRequest): Promise<void> => {
   if (status === 200) expect(body).toStrictEqual(customer);
 };
 
-/** The values of the one list that a query asks for; undefined when it has to be refused. */
+/** The parameters of a list query, or undefined if it must be rejected. */
 const listAskedFor = (
   query: Record<string, string[]>,
   isCursor: (cursor: string, list: string) => boolean,
@@ -279,7 +279,7 @@ const list = async (request: SentRequest, isCursor: (cursor: string, list: strin
   else expect(items.length).toBeLessThanOrEqual(Number(asked.limit ?? 25));
 };
 
-// --- the tests ---
+// --- tests ---
 
 let made = 0;
 const someCustomers = async (count: number): Promise<Customer[]> => {
@@ -294,7 +294,7 @@ const someCustomers = async (count: number): Promise<Customer[]> => {
   }
   return [...model.values()].slice(before);
 };
-/** That the requests were of all kinds: fewer than all may be too few for that. */
+/** Checks that the random requests covered these statuses; a short run may have too few for that. */
 const expectStatuses = (...expected: number[]) => {
   if (!isLong) return;
   for (const status of expected) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
@@ -327,7 +327,7 @@ describe('arbitrary requests get the specified response and store only the speci
     expectStatuses(204, 400, 404, 412);
   });
 
-  it('POST of a restoration', async () => {
+  it('POST …/restore', async () => {
     const customers = await someCustomers(100);
     for (const { customerId } of customers.slice(0, 70))
       await remove({ ...bare(customerId), query: { permanently: ['false'] } });
@@ -337,7 +337,7 @@ describe('arbitrary requests get the specified response and store only the speci
     expectStatuses(200, 400, 404, 409, 412);
   });
 
-  it('POST again after an erasure', async () => {
+  it('a repeated POST after its customer was erased', async () => {
     const key = 'of an erased customer';
     const post = {
       ...bare(),

@@ -12,16 +12,16 @@ import {
 import { dynamoClient } from '../../local/dynamodb.ts';
 
 /**
- * An HTTP proxy in front of DynamoDB Local, which serialises everything, that shows what DynamoDB itself does under
- * contention, and fails where a test wants it to.
+ * An HTTP proxy in front of DynamoDB Local. DynamoDB Local runs one transaction after the other; the proxy adds the
+ * conflicts that DynamoDB itself has under contention, and the faults that a test asks for.
  */
 export interface ContentionProxy {
   endpoint: string;
-  /** How many transactions were cancelled because they touched an item of another one. */
+  /** How many transactions were cancelled because another one was using one of their items. */
   conflicts: number;
-  /** How many transactions came with the token of one that was still under way. */
+  /** How many transactions had the token of one that was still running. */
   inProgress: number;
-  /** Chosen for each call by the test; without one, the call takes its course. */
+  /** The fault of a call, chosen by the test; undefined passes the call on. */
   faultOf: (call: Call) => Fault | undefined;
   stop: () => Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface Call {
   count: number;
 }
 
-/** The parts of DynamoDB's requests that the proxy looks at. */
+/** The parts of a DynamoDB request that the proxy reads. */
 export interface Body {
   TransactItems?: TransactItem[];
   ClientRequestToken?: string;
@@ -46,16 +46,16 @@ export interface Body {
 type TransactItem = TransactWriteItem & Partial<TransactGetItem>;
 type Key = Record<string, AttributeValue>;
 
-export interface Answer {
+export interface DynamoResponse {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: Buffer | string;
 }
 
-/** What happens to a call in place of passing it on. No answer means that the connection is dropped. */
-export type Fault = (passOn: () => Promise<Answer>, call: Call) => Promise<Answer | undefined>;
+/** Replaces the passing on of a call. Without a response, the connection is dropped. */
+export type Fault = (passOn: () => Promise<DynamoResponse>, call: Call) => Promise<DynamoResponse | undefined>;
 
-/** @param hold how many milliseconds a transaction stays under way before DynamoDB Local sees it */
+/** @param hold how many milliseconds a transaction holds its items before the proxy passes it on */
 export const startContentionProxy = async (
   target: string,
   hold: () => number = () => 2 + Math.random() * 13,
@@ -64,20 +64,20 @@ export const startContentionProxy = async (
   const agent = new Agent({ keepAlive: true });
   const calls = new Map<string, number>();
 
-  const answerTo = async (incoming: IncomingMessage): Promise<Answer | undefined> => {
+  const respondTo = async (incoming: IncomingMessage): Promise<DynamoResponse | undefined> => {
     const sent = await bytesOf(incoming);
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
     const count = (calls.get(operation) ?? 0) + 1;
     calls.set(operation, count);
     const call: Call = { operation, body: JSON.parse(sent.toString()), count };
-    const passOn = () => contention.between(call, () => forwarded(target, agent, incoming, sent));
+    const passOn = () => contention.between(call, () => forward(target, agent, incoming, sent));
     const fault = proxy.faultOf(call);
     return fault ? fault(passOn, call) : passOn();
   };
   const server = createServer((incoming, outgoing) => {
-    answerTo(incoming).then(
-      (answer) => write(answer, outgoing),
-      () => outgoing.destroy(), // the caller hung up, or the test is over
+    respondTo(incoming).then(
+      (response) => write(response, outgoing),
+      () => outgoing.destroy(), // the caller closed the connection, or the test has ended
     );
   });
   server.listen(0, '127.0.0.1');
@@ -103,7 +103,7 @@ export const startContentionProxy = async (
   return proxy;
 };
 
-/** Knows which items, and which tokens, transactions are at work on. */
+/** Tracks the items and tokens of running transactions. */
 class Contention {
   conflicts = 0;
   inProgress = 0;
@@ -118,14 +118,18 @@ class Contention {
     this.#client = dynamoClient(target);
   }
 
-  async between({ operation, body }: Call, passOn: () => Promise<Answer>): Promise<Answer> {
+  async between({ operation, body }: Call, passOn: () => Promise<DynamoResponse>): Promise<DynamoResponse> {
     if (!operation.startsWith('Transact')) return passOn();
     const items = await Promise.all((body.TransactItems ?? []).map((action) => this.#itemOf(action)));
     if (operation === 'TransactGetItems') return this.#isBusy(items) ? this.#conflictOn(items) : passOn();
     const token = body.ClientRequestToken ?? randomUUID(); // the default of the SDKs
     if (this.#tokens.has(token)) {
       this.inProgress++;
-      return refusal(400, 'TransactionInProgressException', 'The transaction with the given token is in progress.');
+      return exceptionResponse(
+        400,
+        'TransactionInProgressException',
+        'The transaction with the given token is in progress.',
+      );
     }
     if (this.#isBusy(items)) return this.#conflictOn(items);
     this.#tokens.add(token);
@@ -143,12 +147,12 @@ class Contention {
     return items.some((item) => this.#items.has(item));
   }
 
-  #conflictOn(items: string[]): Answer {
+  #conflictOn(items: string[]): DynamoResponse {
     this.conflicts++;
     return cancellation(items.map((item) => (this.#items.has(item) ? conflict : none)));
   }
 
-  /** Table and key of the item that an action touches. */
+  /** The table and key of an action's item, as one string. */
   async #itemOf({ Get, Put, Update, Delete, ConditionCheck }: TransactItem): Promise<string> {
     const { TableName = '', ...rest } = Get ?? Put ?? Update ?? Delete ?? ConditionCheck ?? {};
     const attributes: Key = { ...('Item' in rest && rest.Item), ...('Key' in rest && rest.Key) };
@@ -162,7 +166,7 @@ class Contention {
       this.#client
         .send(new DescribeTableCommand({ TableName: table }))
         .then(({ Table }) => (Table?.KeySchema ?? []).map(({ AttributeName = '' }) => AttributeName))
-        .catch(() => []); // no such table: DynamoDB Local is to say so
+        .catch(() => []); // unknown table: DynamoDB Local responds with the error
     this.#keyNames.set(table, known);
     return known;
   }
@@ -174,16 +178,21 @@ class Contention {
 
 const bytesOf = async (stream: IncomingMessage): Promise<Buffer> => Buffer.concat(await stream.toArray());
 
-/** Passed on even when the caller has hung up meanwhile: DynamoDB, too, finishes what it has begun. */
-const forwarded = async (target: string, agent: Agent, incoming: IncomingMessage, body: Buffer): Promise<Answer> => {
+/** Continues even if the caller has closed the connection: DynamoDB also finishes a call that it has started. */
+const forward = async (
+  target: string,
+  agent: Agent,
+  incoming: IncomingMessage,
+  body: Buffer,
+): Promise<DynamoResponse> => {
   const outgoing = request(target, { method: 'POST', headers: incoming.headers, agent });
   outgoing.end(body);
-  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await bytesOf(answer) };
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, headers: response.headers, body: await bytesOf(response) };
 };
 
-const write = (answer: Answer | undefined, outgoing: ServerResponse): void => {
-  if (answer) outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+const write = (response: DynamoResponse | undefined, outgoing: ServerResponse): void => {
+  if (response) outgoing.writeHead(response.status, response.headers).end(response.body);
   else outgoing.destroy();
 };
 
@@ -199,45 +208,45 @@ export interface Reason {
 const none: Reason = { Code: 'None' };
 const conflict: Reason = { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' };
 
-const answered = (status: number, body: object): Answer => ({
+const responseWith = (status: number, body: object): DynamoResponse => ({
   status,
   headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() },
   body: JSON.stringify(body),
 });
 
-const refusal = (status: number, exception: string, Message: string, rest: object = {}): Answer =>
-  answered(status, { __type: `com.amazonaws.dynamodb.v20120810#${exception}`, ...rest, Message });
+const exceptionResponse = (status: number, exception: string, Message: string, rest: object = {}): DynamoResponse =>
+  responseWith(status, { __type: `com.amazonaws.dynamodb.v20120810#${exception}`, ...rest, Message });
 
-const cancellation = (reasons: Reason[]): Answer => {
+const cancellation = (reasons: Reason[]): DynamoResponse => {
   const codes = reasons.map(({ Code }) => Code).join(', ');
   const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`;
-  return refusal(400, 'TransactionCanceledException', message, { CancellationReasons: reasons });
+  return exceptionResponse(400, 'TransactionCanceledException', message, { CancellationReasons: reasons });
 };
 
 // --- faults ---
 
-/** DynamoDB refuses the call, by an exception of this name. */
-export const refused =
+/** DynamoDB rejects the call with this exception. */
+export const rejected =
   (exception: string, status = 400): Fault =>
   async () =>
-    refusal(status, exception, 'Refused by the test.');
+    exceptionResponse(status, exception, 'Rejected by the test.');
 
-/** A transaction is cancelled for these reasons, the first for the first action; the others had no part in it. */
+/** DynamoDB cancels the transaction; the reasons are in the order of its actions, and "None" for the rest. */
 export const cancelled =
   (...reasons: Reason[]): Fault =>
   async (_, { body }) =>
     cancellation((body.TransactItems ?? []).map((_, index) => reasons[index] ?? none));
 
-/** The connection breaks before DynamoDB has seen the call. */
+/** The connection breaks before the call reaches DynamoDB. */
 export const dropped: Fault = async () => undefined;
 
-/** The connection breaks after DynamoDB has done what it was asked: its answer is lost. */
-export const answerLost: Fault = async (passOn) => {
+/** The connection breaks after DynamoDB has executed the call. */
+export const responseLost: Fault = async (passOn) => {
   await passOn();
   return undefined;
 };
 
-/** The call waits until this comes about. */
+/** The call waits for this promise. */
 export const heldUntil =
   (event: Promise<unknown>): Fault =>
   async (passOn) => {
@@ -245,6 +254,6 @@ export const heldUntil =
     return passOn();
   };
 
-/** DynamoDB leaves all keys of a BatchGetItem out for now. */
+/** DynamoDB returns all keys of a BatchGetItem as unprocessed. */
 export const unprocessed: Fault = async (_, { body }) =>
-  answered(200, { Responses: {}, UnprocessedKeys: body.RequestItems });
+  responseWith(200, { Responses: {}, UnprocessedKeys: body.RequestItems });

@@ -9,7 +9,7 @@ import { dynamoDbEndpoint } from './stores.ts';
 
 jest.setTimeout(180_000);
 
-/** In DynamoDB's read units; `npm run bench` shows the same for 50,000 customers, and how long it takes. */
+/** Costs are DynamoDB read units; `npm run bench` measures the same, and the time, for 50,000 customers. */
 let few: CountingStore;
 let many: CountingStore;
 const made = Date.now();
@@ -25,7 +25,7 @@ const costOf = async ({ store, units }: CountingStore, read: Omit<ListRead, 'nam
   return { items: items.length, units: units(), next };
 };
 
-describe('a page of 25 costs the same among 1,000 and among 4,000 customers', () => {
+describe('a page of 25 costs the same with 1,000 and with 4,000 customers', () => {
   const expected: Record<string, number> = {
     'all, first page': 7,
     'all, middle page': 7,
@@ -44,8 +44,8 @@ describe('a page of 25 costs the same among 1,000 and among 4,000 customers', ()
   });
 });
 
-describe('a page of a search that matches everyone', () => {
-  // each has two words that begin with m (of its email), and one of each other
+describe('a page of a search that matches every customer', () => {
+  // each customer has two words that begin with m (from its email), and one with each of the other letters
   it.each([
     ['b', 1, 4],
     ['b', 25, 28],
@@ -53,13 +53,13 @@ describe('a page of a search that matches everyone', () => {
     ['m', 25, 42], // 13 customers have the first 25 rows, 26 the next 50
     ['b m', 25, 31],
     ['b m 4 7', 100, 112],
-  ])('%s, of %i, costs %i units', async (q, limit, units) => {
+  ])('for %s with limit %i costs %i units', async (q, limit, units) => {
     for (const counting of [few, many])
       expect(await costOf(counting, { list: matching(q), after: null }, limit)).toMatchObject({ items: limit, units });
   });
 });
 
-it('a page of deleted customers costs a unit for each, and one for their entries', async () => {
+it('a page of deleted customers costs one unit per customer, and one for their entries', async () => {
   const { store, units } = countingStore(endpoint, await load({ endpoint }, `deleted-${made}`, 30, person));
   const { items } = await everyone.page(store, 30, null, AbortSignal.timeout(30_000));
   for (const { customerId } of items) await deleteCustomer(store, customerId, () => true, AbortSignal.timeout(30_000));
@@ -79,5 +79,5 @@ it('anna gmail.com fills its first page, where half of 4,000 customers share tha
   const { items, units } = await costOf(counting, { list: matching('anna gmail.com'), after: null });
   expect(items).toBe(25);
   expect(units).toBeLessThanOrEqual(mostUnits(5));
-  expect(units).toBe(9 + 75); // of anna, gmail and gmail.com; no word begins with gmailcom or com
+  expect(units).toBe(9 + 75); // rows of anna, gmail and gmail.com; no word begins with gmailcom or com
 });

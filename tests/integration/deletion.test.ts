@@ -19,7 +19,7 @@ const annasId = '00000000-0000-4000-8000-00000000000a';
 const unknownId = '00000000-0000-4000-8000-0000000000ff';
 const input = { name: 'Anna', email: 'Anna@Example.com', phone: '+4971112345', address: '1 Rue Élysée\nParis' };
 
-/** Far off, as DynamoDB Local removes what is over by its own clock. */
+/** Far in the future: DynamoDB Local deletes expired rows by its own clock. */
 const noon = '2125-03-01T12:00:00.000Z';
 const secondsAt = (time: string) => Date.parse(time) / 1_000;
 const daysLater = (days: number, time = noon) => new Date(Date.parse(time) + days * 86_400_000).toISOString();
@@ -38,14 +38,14 @@ const restore = (time = noon) => restoreCustomer(at(time), annasId, anyVersion, 
 const deleted = async (time = noon) => (await deletedCustomers.page(at(time), 100, null, inTime())).items;
 const everywhere = async () => ({ ...(await contentsOf(store.tables)), kept: await keptIn(store.tables) });
 
-/** The store refuses, and what it holds stays as it is. */
-const refused = async (write: () => Promise<unknown>, error: new (...args: never[]) => Error) => {
+/** Expects the write to fail with this error and to change nothing. */
+const expectRejection = async (write: () => Promise<unknown>, error: new (...args: never[]) => Error) => {
   const before = await everywhere();
   await expect(write()).rejects.toThrow(error);
   expect(await everywhere()).toEqual(before);
 };
 
-/** The live customers are these, with the entries of today's rules and no others. */
+/** Expects exactly these live customers, with exactly the entries of the current rules. */
 const expectLive = async (...customers: Customer[]) => {
   const contents = await contentsOf(store.tables);
   expect(contents.customers.map(({ entries: _, request: __, ...customer }) => customer)).toEqual(customers);
@@ -54,9 +54,9 @@ const expectLive = async (...customers: Customer[]) => {
 };
 
 describe('a deleted customer', () => {
-  it('is kept whole, beside the answer that its request got, until its days are over', async () => {
+  it('is kept with all its fields and its stored response until it expires', async () => {
     await remove();
-    const deletionDate = '2125-03-01T12:00:00.001Z'; // later than its last change
+    const deletionDate = '2125-03-01T12:00:00.001Z'; // after its last change
     const expires = secondsAt(noon) + 30 * 86_400;
     const customerId = annasId;
     expect(await keptIn(store.tables)).toStrictEqual([
@@ -74,26 +74,29 @@ describe('a deleted customer', () => {
     await expectLive();
   });
 
-  it('is gone for all that ask for the customer', async () => {
+  it('cannot be read, changed or deleted again', async () => {
     await remove();
     await expect(getCustomer(store, annasId, inTime())).rejects.toThrow(CustomerNotFound);
-    await refused(() => patchCustomer(store, annasId, { name: 'Anne' }, anyVersion, inTime()), CustomerNotFound);
-    await refused(() => remove(), CustomerNotFound);
+    await expectRejection(
+      () => patchCustomer(store, annasId, { name: 'Anne' }, anyVersion, inTime()),
+      CustomerNotFound,
+    );
+    await expectRejection(() => remove(), CustomerNotFound);
   });
 
-  it('is not kept where that is for no day: nothing is left but that its request was made', async () => {
+  it('is erased at once when DaysToRestore is 0; only the used idempotency key stays', async () => {
     store = { ...store, daysToRestore: 0 };
     await remove();
     await expectLive();
     expect(await keptIn(store.tables)).toStrictEqual([
       { bucket: 'idempotency#anyone#key', entry: 'request', expires: secondsAt(noon) + 86_400 },
     ]);
-    await refused(() => restore(), CustomerNotFound);
+    await expectRejection(() => restore(), CustomerNotFound);
   });
 });
 
 describe('a restored customer', () => {
-  it('is as it was, in the next version, and everything finds it again', async () => {
+  it('has its former fields in the next version, and lists and searches find it again', async () => {
     await remove('2125-03-01T13:00:00.000Z');
     const restored = await restore('2125-03-02T12:00:00.000Z');
     expect(restored).toStrictEqual({ ...anna, lastModified: '2125-03-02T12:00:00.000Z', version: 2 });
@@ -103,19 +106,19 @@ describe('a restored customer', () => {
     expect(await keptIn(store.tables)).toMatchObject([{ bucket: 'idempotency#anyone#key' }]);
   });
 
-  it('has the entries of the rules of the day, whatever it had before', async () => {
+  it('has the entries of the current rules, not its former ones', async () => {
     await patchCustomer({ ...store, entriesOf: withoutDots }, annasId, { name: 'Anna B' }, anyVersion, inTime());
     await remove();
     store = { ...store, entriesOf: everything };
     await expectLive(await restore());
   });
 
-  it('changes later than before, whatever the clock says', async () => {
+  it('has a later lastModified even if the clock went back', async () => {
     await remove('2125-03-01T13:00:00.000Z');
     expect(await restore('2125-02-01T12:00:00.000Z')).toMatchObject({ lastModified: '2125-03-01T12:00:00.001Z' });
   });
 
-  it('can be deleted and restored again, and erased with the answer to its request', async () => {
+  it('can be deleted and restored again, and erased together with its stored response', async () => {
     await remove();
     await restore();
     await remove();
@@ -127,19 +130,19 @@ describe('a restored customer', () => {
     ]);
   });
 
-  it('is refused where it is not deleted, unknown, over, or of another version', async () => {
-    await refused(() => restore(), CustomerNotDeleted);
-    await refused(() => restoreCustomer(store, unknownId, anyVersion, inTime()), CustomerNotFound);
+  it('is rejected if the customer is live, unknown, expired, or has another version', async () => {
+    await expectRejection(() => restore(), CustomerNotDeleted);
+    await expectRejection(() => restoreCustomer(store, unknownId, anyVersion, inTime()), CustomerNotFound);
     await remove();
-    await refused(() => restoreCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
-    await refused(() => restore(daysLater(30)), CustomerNotFound);
+    await expectRejection(() => restoreCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
+    await expectRejection(() => restore(daysLater(30)), CustomerNotFound);
     expect(await restore('2125-03-31T11:59:59.999Z')).toMatchObject({ version: 2 });
   });
 
-  it('is refused when another customer has its email by now, and stays deleted', async () => {
+  it('is rejected and stays deleted if another customer has its email', async () => {
     await remove();
     const ben = await newCustomer({ ...store, newId: () => unknownId }, { ...input, name: 'Ben' }, inTime());
-    await refused(() => restore(), EmailTaken);
+    await expectRejection(() => restore(), EmailTaken);
     await expect(restore()).rejects.toMatchObject({ conflictingCustomerId: ben.customerId });
     await patchCustomer(store, ben.customerId, { email: 'ben@example.com' }, anyVersion, inTime());
     expect(await restore()).toMatchObject({ email: input.email });
@@ -147,7 +150,7 @@ describe('a restored customer', () => {
 });
 
 describe('an erasure', () => {
-  const nothingButTheKey = async () => {
+  const expectOnlyTheKey = async () => {
     await expectLive();
     expect(await keptIn(store.tables)).toStrictEqual([
       { bucket: 'idempotency#anyone#key', entry: 'request', expires: secondsAt(noon) + 86_400 },
@@ -156,22 +159,22 @@ describe('an erasure', () => {
 
   it('leaves nothing of a live customer', async () => {
     await erase();
-    await nothingButTheKey();
+    await expectOnlyTheKey();
   });
 
   it('leaves nothing of a deleted customer', async () => {
     await remove();
     await erase();
-    await nothingButTheKey();
+    await expectOnlyTheKey();
   });
 
-  it('removes the entries that the customer lists, whatever the rules of the day', async () => {
+  it('removes the entries that the customer lists, not those of the current rules', async () => {
     store = { ...store, entriesOf: emailsAlone };
     await erase();
-    await nothingButTheKey();
+    await expectOnlyTheKey();
   });
 
-  it('leaves other customers and their answers alone', async () => {
+  it('keeps other customers and their stored responses', async () => {
     const ben = { name: 'Ben', email: 'ben@example.com' };
     await newCustomer({ ...store, newId: () => unknownId }, ben, inTime(), 'anyone#other');
     const before = await everywhere();
@@ -182,7 +185,7 @@ describe('an erasure', () => {
     expect(kept.at(-1)).toEqual(before.kept.at(-1));
   });
 
-  it('leaves the answer to a later request alone that has taken the key over', async () => {
+  it('keeps the stored response of a later request with the same key', async () => {
     const late = { ...at(daysLater(1)), newId: () => unknownId };
     await newCustomer(late, { name: 'Ben', email: 'ben@example.com' }, inTime(), 'anyone#key');
     const before = await keptIn(store.tables);
@@ -190,7 +193,7 @@ describe('an erasure', () => {
     expect(await keptIn(store.tables)).toEqual(before);
   });
 
-  it('needs no answer that is still there', async () => {
+  it('works for a customer without a stored response', async () => {
     store = { ...store, newId: () => unknownId };
     await newCustomer(store, { name: 'Ben', email: 'ben@example.com' }, inTime());
     await eraseCustomer(store, unknownId, anyVersion, inTime());
@@ -199,18 +202,18 @@ describe('an erasure', () => {
 
   it('cannot be undone', async () => {
     await erase();
-    await refused(() => restore(), CustomerNotFound);
+    await expectRejection(() => restore(), CustomerNotFound);
     expect(await deleted()).toEqual([]);
   });
 
-  it('is refused for whom there is not, whose days are over, and another version', async () => {
-    await refused(() => eraseCustomer(store, unknownId, anyVersion, inTime()), CustomerNotFound);
-    await refused(() => eraseCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
+  it('is rejected for an unknown or expired customer, and for another version', async () => {
+    await expectRejection(() => eraseCustomer(store, unknownId, anyVersion, inTime()), CustomerNotFound);
+    await expectRejection(() => eraseCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
     await remove();
-    await refused(() => eraseCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
-    await refused(() => erase(daysLater(30)), CustomerNotFound);
+    await expectRejection(() => eraseCustomer(store, annasId, (version) => version === 2, inTime()), VersionMismatch);
+    await expectRejection(() => erase(daysLater(30)), CustomerNotFound);
     await eraseCustomer(store, annasId, (version) => version === 1, inTime());
-    await refused(() => erase(), CustomerNotFound);
+    await expectRejection(() => erase(), CustomerNotFound);
   });
 });
 
@@ -223,16 +226,16 @@ describe('the list of deleted customers', () => {
     await deleteCustomer(at(dateOf(n)), idOf(n), anyVersion, inTime());
   };
 
-  it('has each with the date of its deletion, the latest first', async () => {
+  it('returns each customer with its deletion date, latest first', async () => {
     for (const n of [2, 0, 1]) await makeAndDelete(n);
     const items = await deleted();
     expect(items).toMatchObject([2, 1, 0].map((n) => ({ customerId: idOf(n), deletionDate: dateOf(n), version: 1 })));
     expect(Object.keys(items[0] ?? {}).sort()).toEqual(
-      ['customerId', 'deletionDate', 'email', 'lastModified', 'name', 'registrationDate', 'version'], // nothing hidden
+      ['customerId', 'deletionDate', 'email', 'lastModified', 'name', 'registrationDate', 'version'], // no internal attributes
     );
   });
 
-  it('comes in pages', async () => {
+  it('has pages', async () => {
     for (const n of [0, 1, 2, 3, 4]) await makeAndDelete(n);
     const seen: string[] = [];
     let after: string | null = null;
@@ -251,13 +254,13 @@ describe('the list of deleted customers', () => {
     expect(seen).toEqual([4, 3, 2, 1, 0].map(idOf));
   });
 
-  it('has those no more whose days are over, though DynamoDB has not removed them', async () => {
+  it('leaves out expired customers that DynamoDB has not deleted yet', async () => {
     await makeAndDelete(0);
     expect(await deleted(daysLater(29.9, dateOf(0)))).toHaveLength(1);
     expect(await deleted(daysLater(30, dateOf(0)))).toEqual([]);
   });
 
-  it('has those no more that were restored or erased', async () => {
+  it('leaves out restored and erased customers', async () => {
     await makeAndDelete(0);
     await makeAndDelete(1);
     await restoreCustomer(store, idOf(0), anyVersion, inTime());
@@ -265,7 +268,7 @@ describe('the list of deleted customers', () => {
     expect(await deleted()).toEqual([]);
   });
 
-  it('takes dates with ids as its positions, and nothing else', () => {
+  it('accepts only a date with an id as a position', () => {
     expect(deletedCustomers.isPosition(`${noon}\u0001${annasId}`)).toBe(true);
     expect(deletedCustomers.isPosition(`anna\u0001${annasId}`)).toBe(false);
     expect(deletedCustomers.isPosition(noon)).toBe(false);

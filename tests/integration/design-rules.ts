@@ -1,16 +1,19 @@
 import type { Customer } from 'customers-model/customer';
 
 /**
- * What the design says of requests, written a second time, without schemas and without the layer: what the functions
- * take, and how they store it.
+ * The design's rules for requests, written independently of the schemas and the layer: which requests the functions
+ * accept, and how they store them.
  */
 
 type Fields = Pick<Customer, 'name' | 'email' | 'phone' | 'address'>;
 
-/** The fields as they are stored, null where one is cleared; undefined when the body has to be refused. */
+/** The fields as stored; null clears a field. */
 export type StoredForm = { [Field in keyof Fields]?: string | null };
 
-/** Of the body of a PATCH; of a POST or a PUT, when it is `whole`. `pathId` is the id that it may repeat. */
+/**
+ * The stored form of a body, or undefined if the body must be rejected. `whole` is true for POST and PUT. `pathId` is the
+ * id that the body may repeat.
+ */
 export const storedFormOf = (body: unknown, whole: boolean, pathId?: string): StoredForm | undefined => {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const form: StoredForm = {};
@@ -29,14 +32,14 @@ const fieldForms = new Map<string, (value: unknown) => string | null | undefined
     'name',
     (value) => {
       if (typeof value !== 'string') return undefined;
-      const name = seenIn(value.replace(/\r\n/g, '\n').replace(/[\t-\r\x85\u2028\u2029]/g, ' '));
+      const name = visibleTextIn(value.replace(/\r\n/g, '\n').replace(/[\t-\r\x85\u2028\u2029]/g, ' '));
       return name !== '' && lengthOf(name) <= 200 && !/\p{Cc}/u.test(name) && isClean(name) ? name : undefined;
     },
   ],
   [
     'email',
     (value) => {
-      const email = typeof value === 'string' ? withoutUnseen(value).trim() : '';
+      const email = typeof value === 'string' ? withoutInvisible(value).trim() : '';
       return isEmail(email) ? email : undefined;
     },
   ],
@@ -45,7 +48,7 @@ const fieldForms = new Map<string, (value: unknown) => string | null | undefined
     (value) => {
       if (value === null) return null;
       if (typeof value !== 'string') return undefined;
-      if (withoutUnseen(value).trim() === '') return null;
+      if (withoutInvisible(value).trim() === '') return null;
       return phoneIn(value);
     },
   ],
@@ -54,7 +57,7 @@ const fieldForms = new Map<string, (value: unknown) => string | null | undefined
     (value) => {
       if (value === null) return null;
       if (typeof value !== 'string') return undefined;
-      const address = seenIn(value.replace(/\r\n/g, '\n').replace(/[\v-\r\x85\u2028\u2029]/g, '\n'));
+      const address = visibleTextIn(value.replace(/\r\n/g, '\n').replace(/[\v-\r\x85\u2028\u2029]/g, '\n'));
       if (address === '') return null;
       const lines = address.replaceAll('\n', '');
       return lengthOf(address) <= 500 && !/\p{Cc}/u.test(lines) && isClean(address) ? address : undefined;
@@ -62,9 +65,9 @@ const fieldForms = new Map<string, (value: unknown) => string | null | undefined
   ],
 ]);
 
-/** A phone that callers write with the punctuation, the 00, the (0) and the extensions that the requests here have. */
+/** Understands the punctuation, the 00, the (0) and the extensions that the random requests contain. */
 const phoneIn = (written: string): string | undefined => {
-  const plain = withoutUnseen(written)
+  const plain = withoutInvisible(written)
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[\s\p{Dash_Punctuation}\u2212./]/gu, '');
   const [, sign = '', code = '', zero = '', rest = ''] = /^([+]|00)([1-9]\d{0,2})(\(0\))?(.*)$/s.exec(plain) ?? [];
@@ -76,8 +79,8 @@ const phoneIn = (written: string): string | undefined => {
   return extension === undefined ? digits : `${digits};ext=${extension}`;
 };
 
-/** Marks that show as nothing, wherever they stand; and selectors of variants that their neighbours have not. */
-const withoutUnseen = (text: string): string => {
+/** Without invisible characters, and without variation selectors that do not apply to their neighbor. */
+const withoutInvisible = (text: string): string => {
   const seen = [...text].filter(
     (character) => !/[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(character),
   );
@@ -88,9 +91,9 @@ const withoutUnseen = (text: string): string => {
     .join('');
 };
 
-/** A text as it is stored: '' where nothing of it can be seen. */
-const seenIn = (text: string): string => {
-  const stored = withoutUnseen(text).replaceAll('\t', ' ').trim().normalize('NFC');
+/** A text as stored: '' if none of it is visible. */
+const visibleTextIn = (text: string): string => {
+  const stored = withoutInvisible(text).replaceAll('\t', ' ').trim().normalize('NFC');
   return /[^\s\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u.test(stored) ? stored : '';
 };
 
@@ -108,16 +111,16 @@ export const isEmail = (email: string): boolean => {
     lengthOf(email) <= 254 &&
     isClean(email) &&
     !/[\p{Cc}\p{Cf}\p{Z}<>()[\],;:"\\]/u.test(email) &&
-    !/[\u{1D160}-\u{1D164}\u{1D1BD}-\u{1D1C0}]/u.test(email) // too long a key in normal form
+    !/[\u{1D160}-\u{1D164}\u{1D1BD}-\u{1D1C0}]/u.test(email) // the normal form would be too long for a key
   );
 };
 
-/** As an email is looked up: a space inside it stands for a +. */
-export const emailAskedFor = (email: string): string => withoutUnseen(email).trim().replaceAll(' ', '+');
+/** The email in a query parameter, where a space stands for +. */
+export const emailAskedFor = (email: string): string => withoutInvisible(email).trim().replaceAll(' ', '+');
 
-/** How emails are compared. */
+/** Two emails are the same if this is equal. */
 export const foldedEmail = (email: string): string => {
-  const [local, domain = ''] = withoutUnseen(email).trim().normalize('NFC').toLowerCase().split('@');
+  const [local, domain = ''] = withoutInvisible(email).trim().normalize('NFC').toLowerCase().split('@');
   return `${local}@${URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : domain}`;
 };
 
@@ -138,10 +141,10 @@ export const isDate = (text: string): boolean => {
 
 const lengthOf = (text: string): number => [...text].length;
 
-/** Without broken characters. */
+/** Whether a text has no broken characters. */
 const isClean = (text: string): boolean => text.isWellFormed() && !text.includes('\uFFFD');
 
-/** The JSON value in a body as it came; undefined when it has none or may not have it. */
+/** The JSON value of a raw body; undefined if it is invalid or forbidden. */
 export const jsonIn = (body: string | null, isBase64Encoded: boolean): unknown => {
   try {
     const text = isBase64Encoded
@@ -157,7 +160,7 @@ export const jsonIn = (body: string | null, isBase64Encoded: boolean): unknown =
   }
 };
 
-/** A customer whose caller's fields are those of the form: all of them (PUT), or those that it has (PATCH). */
+/** The fields after an update: the form replaces all fields (PUT) or only those it has (PATCH). */
 export const changed = (customer: Customer, form: StoredForm, whole: boolean): Fields => {
   const { name, email, phone, address } = customer;
   const merged = whole ? form : { name, email, ...(phone && { phone }), ...(address && { address }), ...form };

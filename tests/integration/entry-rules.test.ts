@@ -22,12 +22,12 @@ import {
 jest.setTimeout(30_000);
 
 const changes: [string, Rules, Rules][] = [
-  ['begin to be sorted and found', emailsAlone, today],
-  ['are of other words', otherWords, today],
-  ['fold emails otherwise', emailsAlone, withoutDots],
-  ['fold emails otherwise, and lose words', today, withoutDots],
-  ['become others altogether', everything, today],
-  ['were others altogether', today, everything],
+  ['add sort orders and words', emailsAlone, today],
+  ['change the words', otherWords, today],
+  ['fold emails differently', emailsAlone, withoutDots],
+  ['fold emails differently and drop words', today, withoutDots],
+  ['change completely', everything, today],
+  ['change back completely', today, everything],
 ];
 
 let store: Store;
@@ -36,20 +36,20 @@ beforeEach(async () => {
 });
 const under = (rules: Rules, of = store): Store => ({ ...of, entriesOf: rules });
 
-/** The index has what the customers list, and nothing else. Returns them by name. */
+/** Expects the index to have exactly the entries that the customers list. Returns the customers by name. */
 const exactCustomers = async () => {
   const { customers, customerIndex } = await contentsOf(store.tables);
   expect(customerIndex).toEqual(indexOf(customers));
   return new Map(customers.map((customer) => [customer.name, customer]));
 };
-const written = (rules: Rules, customer: Customer | undefined) =>
+const expectEntries = (rules: Rules, customer: Customer | undefined) =>
   expect(customer).toMatchObject({ entries: rules(customer as Customer) });
 
-describe.each(changes)('when entries %s', (_, before, after) => {
+describe.each(changes)('when the rules for entries %s', (_, before, after) => {
   const create = (name: string, rules = before) =>
     newCustomer(under(rules), { name, email: `${name.replaceAll(' ', '.')}@Example.com` }, inTime());
 
-  it('what was written before is changed with exactly its entries', async () => {
+  it('an update of an older customer replaces exactly its entries', async () => {
     const [kept, named, moved, replaced] = [
       await create('Kept Before'),
       await create('Named Before'),
@@ -62,24 +62,24 @@ describe.each(changes)('when entries %s', (_, before, after) => {
     await replaceCustomer(now, replaced.customerId, { name: 'R', email: 're.placed@b.c' }, anyVersion, signal);
 
     const customers = await exactCustomers();
-    written(before, customers.get(kept.name));
+    expectEntries(before, customers.get(kept.name));
     for (const name of ['Named After', 'Moved After', 'R']) written(after, customers.get(name));
   });
 
-  it('what was written before is deleted with exactly its entries, and its email is free', async () => {
+  it('a deletion of an older customer removes exactly its entries and frees its email', async () => {
     const kept = await create('Kept Before');
     const gone = await create('Gone Before');
     await deleteCustomer(under(after), gone.customerId, anyVersion, inTime());
     expect([...(await exactCustomers()).keys()]).toEqual([kept.name]);
 
     const again = await create('Gone Before', after);
-    await deleteCustomer(under(before), again.customerId, anyVersion, inTime()); // and back again
+    await deleteCustomer(under(before), again.customerId, anyVersion, inTime()); // and under the old rules again
     expect([...(await exactCustomers()).keys()]).toEqual([kept.name]);
     await create('Gone Before', before);
     await exactCustomers();
   });
 
-  it('both releases may write at once', async () => {
+  it('both releases can write at the same time', async () => {
     await using cleanUp = new AsyncDisposableStack();
     const proxy = await startContentionProxy(dynamoDbEndpoint);
     cleanUp.defer(proxy.stop);
@@ -96,34 +96,34 @@ describe.each(changes)('when entries %s', (_, before, after) => {
         inTime(),
       );
     });
-    const answers = await Promise.all(writes);
+    const results = await Promise.all(writes);
     expect(proxy.conflicts).toBeGreaterThan(0);
-    const last = answers.find(({ version }) => version === 11) as Customer;
-    const lastRules = answers.indexOf(last) % 2 === 0 ? before : after;
-    written(lastRules, (await exactCustomers()).get(last.name));
+    const last = results.find(({ version }) => version === 11) as Customer;
+    const lastRules = results.indexOf(last) % 2 === 0 ? before : after;
+    expectEntries(lastRules, (await exactCustomers()).get(last.name));
 
     await deleteCustomer(under(after), shared.customerId, anyVersion, inTime());
     expect(await contentsOf(store.tables)).toEqual({ customers: [], customerIndex: [] });
   });
 });
 
-it('two emails that new rules take for one stay, and the customers can be mended or deleted', async () => {
+it('two emails that become equal under new rules stay, and their customers can be changed or deleted', async () => {
   const create = (email: string) => newCustomer(under(today), { name: 'Anna', email }, inTime());
   const [dotted, plain] = [await create('an.na@b.c'), await create('anna@b.c')];
-  const renamed = (customer: Customer, change: object) =>
+  const update = (customer: Customer, change: object) =>
     patchCustomer(under(withoutDots), customer.customerId, change, anyVersion, inTime());
-  await expect(renamed(dotted, { name: 'Anne' })).rejects.toThrow(EmailTaken);
+  await expect(update(dotted, { name: 'Anne' })).rejects.toThrow(EmailTaken);
   await exactCustomers();
-  await renamed(plain, { name: 'Anne' });
-  await renamed(dotted, { email: 'anne@b.c' });
+  await update(plain, { name: 'Anne' });
+  await update(dotted, { email: 'anne@b.c' });
   await exactCustomers();
   await deleteCustomer(under(withoutDots), plain.customerId, anyVersion, inTime());
   await deleteCustomer(under(withoutDots), dotted.customerId, anyVersion, inTime());
   expect(await contentsOf(store.tables)).toEqual({ customers: [], customerIndex: [] });
 });
 
-describe('entries that are brought to other rules between the reading of a customer and its writing', () => {
-  /** As a rebuild of the index does: the version stays. */
+describe('when the entries of a customer are rebuilt between read and write', () => {
+  /** Like a rebuild of the index, it keeps the version. */
   const rebuild = async (customer: Customer) => {
     const entries = today(customer);
     const { customerId } = customer;
@@ -145,7 +145,7 @@ describe('entries that are brought to other rules between the reading of a custo
     ['a deletion', (of, id) => deleteCustomer(of, id, anyVersion, inTime())],
   ];
 
-  it.each(writes)('are what %s goes by', async (_, write) => {
+  it.each(writes)('%s replaces the rebuilt entries', async (_, write) => {
     const customer = await newCustomer(under(otherWords), { name: 'Anna-Lena', email: 'anna@b.c' }, inTime());
     await using cleanUp = new AsyncDisposableStack();
     const proxy = await startContentionProxy(dynamoDbEndpoint);

@@ -11,7 +11,7 @@ afterAll(() => {
   process.env = before;
 });
 
-/** The line that DELETE logs, in a stack where deleted customers can be restored for some days. */
+/** The log line of a DELETE, in a stack that keeps deleted customers for so many days. */
 const lineOf = async (daysToRestore: string, query: Record<string, string>): Promise<Record<string, unknown>> => {
   Object.assign(
     process.env,
@@ -50,13 +50,16 @@ const lineOf = async (daysToRestore: string, query: Record<string, string>): Pro
   }
 };
 
-// the customer is unknown, as after an erasure whose response was lost
+// an unknown customer, as after an erasure whose response was lost
 it.each([
   ['a customer is erased', '30', { permanently: 'true' }, true],
   ['a deleted customer can never be restored', '0', {}, true],
   ['a deleted customer can be restored', '30', { permanently: 'false' }, undefined],
-])('where %s, the log says so, to repeat it after a restore', async (_, days, query, permanently) => {
-  const line = await lineOf(days, query as Record<string, string>);
-  expect(line).toMatchObject({ route: 'DELETE /customers/{customerId}', status: 404, customerId });
-  expect(line.permanently).toBe(permanently);
-});
+])(
+  'where %s, the log line says whether to repeat it after a restore from backup',
+  async (_, days, query, permanently) => {
+    const line = await lineOf(days, query as Record<string, string>);
+    expect(line).toMatchObject({ route: 'DELETE /customers/{customerId}', status: 404, customerId });
+    expect(line.permanently).toBe(permanently);
+  },
+);

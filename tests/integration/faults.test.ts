@@ -12,14 +12,14 @@ import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { functionEnvironment } from '../setup/function-environment.ts';
 import {
-  answerLost,
   type Call,
   type ContentionProxy,
   cancelled,
   dropped,
   type Fault,
   heldUntil,
-  refused,
+  rejected,
+  responseLost,
   startContentionProxy,
   unprocessed,
 } from './contention-proxy.ts';
@@ -40,8 +40,8 @@ jest.setTimeout(60_000);
 const always = Number.POSITIVE_INFINITY;
 const never = new Promise<never>(() => {});
 
-/** The client tries a call this many times; the store tries on where it can know that nothing was written. */
-const tries = 3;
+/** Attempts of the client per call. The store adds more if it is certain that nothing was written. */
+const attempts = 3;
 
 let hold: () => number;
 let proxy: ContentionProxy;
@@ -56,7 +56,7 @@ afterEach(async () => {
   await proxy.stop();
 });
 
-/** The next calls of an operation meet with a fault. Returns all calls of it from here on. */
+/** Makes the next calls of an operation fail. Returns all its calls from now on. */
 const fail = (operation: string, fault: Fault, times = 1): Call[] => {
   const seen: Call[] = [];
   proxy.faultOf = (call) => {
@@ -90,7 +90,7 @@ const errorOf = (call: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-/** The tables hold this customer, live or deleted, with all that belongs to it, and nothing else of anyone. */
+/** Expects the tables to hold this customer, live or deleted, with all its rows, and nothing else. */
 const expectState = async (state: 'live' | 'deleted' | 'none', customer?: Customer) => {
   const { customers } = await contentsOf(store.tables);
   expect(customers.map(({ entries: _, request: __, ...visible }) => visible)).toEqual(
@@ -103,7 +103,7 @@ const expectState = async (state: 'live' | 'deleted' | 'none', customer?: Custom
 };
 const expectStored = (customer?: Customer) => expectState(customer ? 'live' : 'none', customer);
 
-/** Each write, on what it is made, and what has become of that when it is done. */
+/** Each write, with the state before and after it. */
 const writes: {
   write: string;
   begin: () => Promise<Customer | undefined>;
@@ -116,27 +116,27 @@ const writes: {
   { write: 'update', begin: create, before: 'live', run: (customer) => rename(customer), after: 'live' },
   { write: 'delete', begin: post, before: 'live', run: remove, after: 'deleted' },
   { write: 'restore', begin: deletedAnna, before: 'deleted', run: restore, after: 'live' },
-  { write: 'erasure', begin: post, before: 'live', run: erase, after: 'none' },
-  { write: 'erasure of a deleted customer', begin: deletedAnna, before: 'deleted', run: erase, after: 'none' },
+  { write: 'erase', begin: post, before: 'live', run: erase, after: 'none' },
+  { write: 'erase a deleted customer', begin: deletedAnna, before: 'deleted', run: erase, after: 'none' },
 ];
-describe('a fault that passes is not noticed by who writes', () => {
+describe('a write succeeds after a transient fault', () => {
   const passing: [string, Fault][] = [
-    ['throttling', refused('ThrottlingException')],
-    ['too much for the table', refused('ProvisionedThroughputExceededException')],
-    ['too much for the account', refused('RequestLimitExceeded')],
-    ['an internal error', refused('InternalServerError', 500)],
-    ['DynamoDB being away', refused('ServiceUnavailable', 503)],
+    ['throttling', rejected('ThrottlingException')],
+    ['a throttled table', rejected('ProvisionedThroughputExceededException')],
+    ['a throttled account', rejected('RequestLimitExceeded')],
+    ['an internal error', rejected('InternalServerError', 500)],
+    ['an unavailable DynamoDB', rejected('ServiceUnavailable', 503)],
     ['a connection that breaks before the commit', dropped],
-    ['a connection that breaks after the commit', answerLost],
-    ['a transaction with the same token under way', refused('TransactionInProgressException')],
+    ['a connection that breaks after the commit', responseLost],
+    ['a running transaction with the same token', rejected('TransactionInProgressException')],
     ['a conflict', cancelled({ Code: 'TransactionConflict' })],
     ['a throttled transaction', cancelled({ Code: 'ThrottlingError' })],
-    ['a transaction that is too much for the table', cancelled({ Code: 'ProvisionedThroughputExceeded' })],
-    ['a transaction that is too much for the account', cancelled({ Code: 'RequestLimitExceeded' })],
+    ['a transaction on a throttled table', cancelled({ Code: 'ProvisionedThroughputExceeded' })],
+    ['a transaction in a throttled account', cancelled({ Code: 'RequestLimitExceeded' })],
   ];
   const cases = passing.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
 
-  it.each(cases)('$name, once: $write', async ({ fault, begin, run, after }) => {
+  it.each(cases)('$write after $name', async ({ fault, begin, run, after }) => {
     const customer = await begin();
     const calls = failWrites(fault);
     const written = await run(customer as Customer);
@@ -146,69 +146,69 @@ describe('a fault that passes is not noticed by who writes', () => {
   });
 
   it.each([
-    ['throttling', refused('ThrottlingException')],
+    ['throttling', rejected('ThrottlingException')],
     ['a conflict', cancelled({ Code: 'None' }, { Code: 'TransactionConflict' })],
-    ['a transaction under way', refused('TransactionInProgressException')],
-  ])('%s, more often than the client tries', async (_, fault) => {
-    const calls = failWrites(fault, 2 * tries);
+    ['a running transaction', rejected('TransactionInProgressException')],
+  ])('%s, more often than the client retries', async (_, fault) => {
+    const calls = failWrites(fault, 2 * attempts);
     await expectStored(await create());
-    expect(calls).toHaveLength(2 * tries + 1);
+    expect(calls).toHaveLength(2 * attempts + 1);
     expect(tokensOf(calls)).toBe(1);
   });
 });
 
-describe('a write whose answer was lost', () => {
-  it('is known by its token, so that its caller is not refused for what it did itself', async () => {
-    failWrites(answerLost, 2);
+describe('a write whose response was lost', () => {
+  it('is recognized by its token, so that a retry is no conflict with itself', async () => {
+    failWrites(responseLost, 2);
     const created = await create();
-    failWrites(answerLost, 2);
+    failWrites(responseLost, 2);
     const renamed = await rename(created, (version) => version === 1);
     await expectStored(renamed);
-    failWrites(answerLost, 2);
+    failWrites(responseLost, 2);
     await remove(renamed);
     await expectState('deleted', renamed);
   });
 
-  it('is known by the new id, too, when DynamoDB has forgotten the token of a create', async () => {
+  it('is recognized by the new id when DynamoDB has forgotten the token of a create', async () => {
     const newId = store.newId();
     store = { ...store, newId: () => newId };
-    // what DynamoDB answers then: both conditions fail on what the first try wrote
+    // DynamoDB then fails both conditions because of the rows of the first attempt
     const Item = { customerId: { S: newId } };
     const forgotten = cancelled(
       { Code: 'ConditionalCheckFailed', Item },
       { Code: 'ConditionalCheckFailed', Item: { ...Item, entry: { S: 'unique' } } },
     );
     proxy.faultOf = ({ operation, count }) =>
-      operation === 'TransactWriteItems' ? (count === 1 ? answerLost : forgotten) : undefined;
+      operation === 'TransactWriteItems' ? (count === 1 ? responseLost : forgotten) : undefined;
     await expectStored(await create());
   });
 
-  it('stands whole when every answer is lost, and its caller hears that it may stand', async () => {
-    const calls = failWrites(answerLost, always);
+  it('is stored whole if every response is lost, and fails as unavailable', async () => {
+    const calls = failWrites(responseLost, always);
     expect(isUnavailable(await errorOf(create()))).toBe(true);
-    expect(calls).toHaveLength(tries);
+    expect(calls).toHaveLength(attempts);
     const [created] = await find(anna.email);
     await expectStored(created as Customer);
   });
 
-  it('is answered when its caller asks again with the same key, and made once', async () => {
-    failWrites(answerLost, tries);
+  it('is made once if its caller repeats it with the same key', async () => {
+    failWrites(responseLost, attempts);
     expect(isUnavailable(await errorOf(post()))).toBe(true);
     await expectStored(await post());
   });
 });
 
-describe('a read that a write begins with', () => {
+describe('the read at the start of a write', () => {
   const reads: [string, string, Fault][] = [
     ['TransactGetItems', 'a conflict', cancelled({ Code: 'TransactionConflict' })],
     ['TransactGetItems', 'a throttled transaction', cancelled({ Code: 'ThrottlingError' })],
-    ['TransactGetItems', 'throttling', refused('ThrottlingException')],
+    ['TransactGetItems', 'throttling', rejected('ThrottlingException')],
     ['TransactGetItems', 'a connection that breaks', dropped],
-    ['GetItem', 'throttling', refused('ThrottlingException')],
+    ['GetItem', 'throttling', rejected('ThrottlingException')],
     ['GetItem', 'a connection that breaks', dropped],
   ];
 
-  it.each(reads)('is made again: %s after %s', async (operation, _, fault) => {
+  it.each(reads)('is retried: %s after %s', async (operation, _, fault) => {
     const customer = await deletedAnna();
     const calls = fail(operation, fault);
     await (operation === 'GetItem' ? erase(customer) : restore(customer));
@@ -216,7 +216,7 @@ describe('a read that a write begins with', () => {
     expect(await flawsIn(store.tables)).toEqual([]);
   });
 
-  it('sees what was written before it, wherever DynamoDB keeps that', async () => {
+  it('is strongly consistent', async () => {
     const customer = await deletedAnna();
     const calls = fail('GetItem', dropped, 0);
     await erase(customer);
@@ -224,7 +224,7 @@ describe('a read that a write begins with', () => {
   });
 
   it.each(['TransactGetItems', 'GetItem'])(
-    'is unavailable when that lasts, and nothing is written: %s',
+    'fails as unavailable after a lasting fault, and nothing is written: %s',
     async (operation) => {
       const customer = await deletedAnna();
       fail(operation, dropped, always);
@@ -236,7 +236,7 @@ describe('a read that a write begins with', () => {
 });
 
 it.each(['TransactGetItems', 'GetItem'])(
-  'a write is given up in its %s when the time is used up',
+  'a write ends in its %s when its time is up, and nothing is written',
   async (operation) => {
     const customer = await deletedAnna();
     fail(operation, heldUntil(never), always);
@@ -247,51 +247,51 @@ it.each(['TransactGetItems', 'GetItem'])(
   },
 );
 
-describe('between the reads of a write and the write', () => {
-  /** What others do before the next transaction of this store gets through. */
-  const meanwhile = (act: () => Promise<unknown>) =>
+describe('between the read and the write of a customer', () => {
+  /** Runs other writes before the next transaction of this store. */
+  const beforeNextWrite = (act: () => Promise<unknown>) =>
     failWrites(async (passOn) => {
       proxy.faultOf = () => undefined;
       await act();
       return passOn();
     });
 
-  it('an erasure loses to a restoration, and is made on the customer that is live', async () => {
+  it('a restore during an erasure: the live customer is erased', async () => {
     const customer = await deletedAnna();
-    meanwhile(() => restore(customer));
+    beforeNextWrite(() => restore(customer));
     await erase(customer);
     await expectState('none');
   });
 
-  it('an erasure loses to a deletion, and is made on the customer that is deleted', async () => {
+  it('a deletion during an erasure: the deleted customer is erased', async () => {
     const customer = await post();
-    meanwhile(() => remove(customer));
+    beforeNextWrite(() => remove(customer));
     await erase(customer);
     await expectState('none');
   });
 
-  it('an erasure whose answer has run out meanwhile leaves the answer to a later request alone', async () => {
+  it('a later request with the same key during an erasure: its response is kept', async () => {
     const customer = await post();
     const tomorrow = { ...store, now: () => new Date(Date.now() + 86_400_000) };
     const other = { name: 'Ben', email: 'ben@example.com' };
     let ben: Customer | undefined;
-    meanwhile(async () => {
+    beforeNextWrite(async () => {
       ben = await newCustomer(tomorrow, other, inTime(), 'anyone#key');
     });
     await erase(customer);
     await expectState('live', ben);
   });
 
-  it('a restoration loses to an erasure: there is nothing to restore', async () => {
+  it('an erasure during a restore: the customer is not found', async () => {
     const customer = await deletedAnna();
-    meanwhile(() => erase(customer));
+    beforeNextWrite(() => erase(customer));
     expect(await errorOf(restore(customer))).toBeInstanceOf(CustomerNotFound);
     await expectState('none');
   });
 
-  it('a restoration loses to one that was deleted again: it is made on the later deletion', async () => {
+  it('a restore and a deletion during a restore: the later deletion is undone', async () => {
     const customer = await deletedAnna();
-    meanwhile(async () => {
+    beforeNextWrite(async () => {
       await restore(customer);
       await remove(customer);
     });
@@ -303,34 +303,37 @@ describe('between the reads of a write and the write', () => {
 
 describe('a fault that lasts', () => {
   const lasting: [string, Fault][] = [
-    ['an internal error', refused('InternalServerError', 500)],
-    ['DynamoDB being away', refused('ServiceUnavailable', 503)],
-    ['connections that break', dropped],
+    ['an internal error', rejected('InternalServerError', 500)],
+    ['an unavailable DynamoDB', rejected('ServiceUnavailable', 503)],
+    ['broken connections', dropped],
   ];
   const cases = lasting.flatMap(([name, fault]) => writes.map((write) => ({ name, fault, ...write })));
 
-  it.each(cases)('$name: $write is unavailable, and nothing is written', async ({ fault, begin, run, before }) => {
-    const customer = await begin();
-    const calls = failWrites(fault, always);
-    expect(isUnavailable(await errorOf(run(customer as Customer)))).toBe(true);
-    expect(calls).toHaveLength(tries);
-    await expectState(before, customer);
-  });
+  it.each(cases)(
+    '$name: $write fails as unavailable, and nothing is written',
+    async ({ fault, begin, run, before }) => {
+      const customer = await begin();
+      const calls = failWrites(fault, always);
+      expect(isUnavailable(await errorOf(run(customer as Customer)))).toBe(true);
+      expect(calls).toHaveLength(attempts);
+      await expectState(before, customer);
+    },
+  );
 
   it.each([
-    ['throttling', refused('ThrottlingException')],
+    ['throttling', rejected('ThrottlingException')],
     ['a conflict', cancelled({ Code: 'TransactionConflict' })],
-    ['a transaction under way', refused('TransactionInProgressException')],
-    ['a connection that stands still', heldUntil(never)],
-  ])('%s: is given up when the time is used up, and nothing is written', async (_, fault) => {
+    ['a running transaction', rejected('TransactionInProgressException')],
+    ['a connection that hangs', heldUntil(never)],
+  ])('%s: the write ends when its time is up, and nothing is written', async (_, fault) => {
     const calls = failWrites(fault, always);
     expect(await errorOf(create(AbortSignal.timeout(400)))).toMatchObject({ name: 'AbortError' });
-    const triedThen = calls.length;
+    const callsThen = calls.length;
     await expectStored();
-    expect(calls).toHaveLength(triedThen);
+    expect(calls).toHaveLength(callsThen);
   });
 
-  it('a server that is gone: is unavailable', async () => {
+  it('a stopped server: the write fails as unavailable', async () => {
     await proxy.stop();
     expect(isUnavailable(await errorOf(create()))).toBe(true);
     proxy = await startContentionProxy(dynamoDbEndpoint);
@@ -339,7 +342,7 @@ describe('a fault that lasts', () => {
 
 describe('a transaction that DynamoDB cancels', () => {
   it.each(['ItemCollectionSizeLimitExceeded', 'ValidationError', 'AccessDenied'])(
-    'for %s is an error of ours: not tried again, not called unavailable, nothing written',
+    'for %s is an internal error: no retry, not unavailable, nothing written',
     async (Code) => {
       for (const reasons of [[{ Code }], [{ Code: 'TransactionConflict' }, { Code }]]) {
         const calls = failWrites(cancelled(...reasons), always);
@@ -352,7 +355,7 @@ describe('a transaction that DynamoDB cancels', () => {
     },
   );
 
-  it('for the email is refused once no other reason stands beside it that will pass', async () => {
+  it('for the email is a conflict once no transient reason is left', async () => {
     const Item = { entry: { S: 'unique' }, customerId: { S: 'bens-id' } };
     const taken = { Code: 'ConditionalCheckFailed', Item };
     const beside = [cancelled({ Code: 'ThrottlingError' }, taken), cancelled({ Code: 'TransactionConflict' }, taken)];
@@ -369,7 +372,7 @@ describe('a transaction that DynamoDB cancels', () => {
     { write: 'update', begin: create, run: rename, email: 'anne@example.com' },
     { write: 'restore', begin: deletedAnna, run: restore, email: 'anna@example.com' },
   ])(
-    'for the email, after a try that got no answer and may yet arrive, is unavailable and not refused: $write',
+    'for the email, after an attempt without a response, is unavailable and no conflict: $write',
     async ({ begin, run, email }) => {
       const customer = await begin();
       await newCustomer(store, { name: 'Ben', email }, inTime());
@@ -379,7 +382,7 @@ describe('a transaction that DynamoDB cancels', () => {
     },
   );
 
-  it('for the version is made anew on what the customer is now, with a new token', async () => {
+  it('for the version is repeated on the current customer with a new token', async () => {
     const created = await create();
     const calls = failWrites(cancelled({ Code: 'ConditionalCheckFailed' }));
     await expectStored(await rename(created));
@@ -387,19 +390,19 @@ describe('a transaction that DynamoDB cancels', () => {
     expect(tokensOf(calls)).toBe(2);
   });
 
-  it('for the version is refused where the caller asked for that version', async () => {
+  it('for the version fails if the caller requires that version', async () => {
     const created = await create();
     const isFirst = (version: number) => version === 1;
     failWrites(async (passOn, call) => {
       proxy.faultOf = () => undefined;
-      await patchCustomer(store, created.customerId, { name: 'Somebody else' }, anyVersion, inTime());
+      await patchCustomer(store, created.customerId, { name: 'Someone else' }, anyVersion, inTime());
       return cancelled({ Code: 'ConditionalCheckFailed' })(passOn, call);
     });
     expect(await errorOf(rename(created, isFirst))).toBeInstanceOf(VersionMismatch);
-    expect(await getCustomer(store, created.customerId, inTime())).toMatchObject({ name: 'Somebody else', version: 2 });
+    expect(await getCustomer(store, created.customerId, inTime())).toMatchObject({ name: 'Someone else', version: 2 });
   });
 
-  it('because the customer is gone is an unknown customer', async () => {
+  it('for a deleted customer fails as not found', async () => {
     const created = await create();
     failWrites(async (passOn) => {
       proxy.faultOf = () => undefined;
@@ -417,7 +420,7 @@ describe('a call that takes too long', () => {
     store = await storeOfFunctions(store.tables, proxy.endpoint);
   });
 
-  it('is made again, and waits for the first one, which is still under way', async () => {
+  it('is retried, and waits for the first attempt, which is still running', async () => {
     const holds = [2_300]; // longer than the client waits
     hold = () => holds.shift() ?? 0;
     await expectStored(await create());
@@ -425,13 +428,13 @@ describe('a call that takes too long', () => {
     expect(proxy.conflicts).toBe(0);
   });
 
-  it('is unavailable when it never ends, within the time of a function', async () => {
+  it('fails as unavailable within the time of a function if it never ends', async () => {
     const created = await create();
     const calls = fail('GetItem', heldUntil(never), always);
     const started = performance.now();
     expect(isUnavailable(await errorOf(getCustomer(store, created.customerId, inTime())))).toBe(true);
     expect(performance.now() - started).toBeLessThan(9_000);
-    expect(calls).toHaveLength(tries);
+    expect(calls).toHaveLength(attempts);
   });
 });
 
@@ -449,18 +452,15 @@ describe('a read', () => {
     { operation: 'BatchGetItem', run: ({ email }: Customer, signal = inTime()) => find(email, signal) },
   ];
 
-  it.each(reads)(
-    'by $operation has what was written before it, wherever DynamoDB keeps that',
-    async ({ operation, run }) => {
-      const created = await create();
-      const calls = fail(operation, dropped, 0);
-      await run(created);
-      const asked = calls.flatMap(({ body }) => (body.RequestItems ? Object.values(body.RequestItems) : [body]));
-      expect(asked).toEqual([expect.objectContaining({ ConsistentRead: true })]);
-    },
-  );
+  it.each(reads)('by $operation is strongly consistent', async ({ operation, run }) => {
+    const created = await create();
+    const calls = fail(operation, dropped, 0);
+    await run(created);
+    const inputs = calls.flatMap(({ body }) => (body.RequestItems ? Object.values(body.RequestItems) : [body]));
+    expect(inputs).toEqual([expect.objectContaining({ ConsistentRead: true })]);
+  });
 
-  it.each(reads)('by $operation is given up when the time is used up', async ({ operation, run }) => {
+  it.each(reads)('by $operation ends when its time is up', async ({ operation, run }) => {
     const created = await create();
     const calls = fail(operation, heldUntil(never), always);
     expect(await errorOf(run(created, AbortSignal.timeout(200)))).toMatchObject({ name: 'AbortError' });
@@ -468,10 +468,10 @@ describe('a read', () => {
   });
 
   it.each(['Query', 'BatchGetItem'])(
-    'of deleted customers by %s is made again after a fault that passes',
+    'of deleted customers by %s is retried after a transient fault',
     async (operation) => {
       const { customerId } = await deletedAnna();
-      for (const fault of [refused('InternalServerError', 500), dropped, answerLost]) {
+      for (const fault of [rejected('InternalServerError', 500), dropped, responseLost]) {
         fail(operation, fault);
         expect(await findDeleted()).toMatchObject([{ customerId }]);
       }
@@ -480,17 +480,17 @@ describe('a read', () => {
     },
   );
 
-  it.each(reads)('by $operation is made again after a fault that passes', async ({ operation, run }) => {
+  it.each(reads)('by $operation is retried after a transient fault', async ({ operation, run }) => {
     const created = await create();
-    for (const fault of [refused('InternalServerError', 500), dropped, answerLost]) {
+    for (const fault of [rejected('InternalServerError', 500), dropped, responseLost]) {
       fail(operation, fault);
       expect(await run(created)).toEqual([created]);
     }
   });
 
-  it.each(reads)('by $operation is unavailable under a fault that lasts', async ({ operation, run }) => {
+  it.each(reads)('by $operation fails as unavailable after a lasting fault', async ({ operation, run }) => {
     const created = await create();
-    for (const fault of [refused('InternalServerError', 500), dropped]) {
+    for (const fault of [rejected('InternalServerError', 500), dropped]) {
       fail(operation, fault, always);
       expect(isUnavailable(await errorOf(run(created)))).toBe(true);
     }
@@ -500,21 +500,21 @@ describe('a read', () => {
     const created = await create();
     const get = () => getCustomer(store, created.customerId, inTime());
     for (const exception of ['ThrottlingException', 'ProvisionedThroughputExceededException']) {
-      fail('GetItem', refused(exception));
+      fail('GetItem', rejected(exception));
       expect(await get()).toEqual(created);
-      fail('GetItem', refused(exception), always);
+      fail('GetItem', rejected(exception), always);
       expect(isUnavailable(await errorOf(get()))).toBe(true);
     }
   });
 
-  it('asks again for what DynamoDB left out', async () => {
+  it('requests unprocessed keys again', async () => {
     const created = await create();
     const calls = fail('BatchGetItem', unprocessed, 2);
     expect(await find(anna.email)).toEqual([created]);
     expect(calls).toHaveLength(3);
   });
 
-  it('gives up what DynamoDB leaves out for ever when the time is used up', async () => {
+  it('ends when its time is up if keys stay unprocessed', async () => {
     await create();
     const calls = fail('BatchGetItem', unprocessed, always);
     const error = await errorOf(find(anna.email, AbortSignal.timeout(400)));
@@ -523,11 +523,11 @@ describe('a read', () => {
   });
 });
 
-describe('an error of ours is not called unavailable', () => {
+describe('an internal error is not reported as unavailable', () => {
   it.each(['ValidationException', 'AccessDeniedException', 'IdempotentParameterMismatchException'])(
     '%s',
     async (exception) => {
-      const calls = failWrites(refused(exception), always);
+      const calls = failWrites(rejected(exception), always);
       const error = await errorOf(create());
       expect(error).toMatchObject({ name: exception });
       expect(isUnavailable(error)).toBe(false);
@@ -535,7 +535,7 @@ describe('an error of ours is not called unavailable', () => {
     },
   );
 
-  it('a table that is not there', async () => {
+  it('a missing table', async () => {
     const tables = { customers: 'none', customerIndex: 'none' };
     for (const call of [
       () => getCustomer({ ...store, tables }, 'x', inTime()),
@@ -585,11 +585,11 @@ describe('a function', () => {
     const { handler } = await import('../../functions/create-customer/handler.ts');
     const marker = { S: marked.name };
     const cases: [Fault, number][] = [
-      [refused('ThrottlingException'), 503],
+      [rejected('ThrottlingException'), 503],
       [heldUntil(never), 503],
-      [refused('InternalServerError', 500), 503],
+      [rejected('InternalServerError', 500), 503],
       [dropped, 503],
-      [refused('ValidationException'), 500],
+      [rejected('ValidationException'), 500],
       [cancelled({ Code: 'ValidationError', Message: marked.email, Item: { name: marker } }), 500],
       [
         cancelled({ Code: 'None' }, { Code: 'ConditionalCheckFailed', Item: { entry: { S: 'unique' }, name: marker } }),
@@ -599,17 +599,17 @@ describe('a function', () => {
     for (const [fault, status] of cases) {
       const calls = failWrites(fault, always);
       const streams = [process.stdout, process.stderr].map((to) => jest.spyOn(to, 'write').mockReturnValue(true));
-      const answer = await handler(structuredClone(event), context);
+      const response = await handler(structuredClone(event), context);
       const log = streams.flatMap(({ mock }) => mock.calls.map(([line]) => String(line))).join('');
       for (const stream of streams) stream.mockRestore();
 
-      expect(answer.statusCode).toBe(status);
-      expect(answer.headers).toMatchObject(status === 503 ? { 'Retry-After': '1' } : {});
+      expect(response.statusCode).toBe(status);
+      expect(response.headers).toMatchObject(status === 503 ? { 'Retry-After': '1' } : {});
       expect(log).toContain(`"status":${status}`);
       expect(log).not.toMatch(/qxzmarker|717273747576/i);
-      const triedThen = calls.length;
+      const callsThen = calls.length;
       await expectStored();
-      expect(calls).toHaveLength(triedThen);
+      expect(calls).toHaveLength(callsThen);
     }
   });
 });

@@ -5,7 +5,7 @@ import { functionEnvironment } from '../setup/function-environment.ts';
 import { marker, phoneMarker, type SentRequest } from './requests.ts';
 import { dynamoDbEndpoint, newTables } from './stores.ts';
 
-/** The five functions on two tables of their own, and what holds of every answer, and of every line they log. */
+/** Invokes the functions on two new tables, and checks the rules for every response and every log line. */
 
 export const tables = await newTables();
 Object.assign(
@@ -28,11 +28,11 @@ const routes = new Map([
 ]);
 
 let sent = 0;
-/** The statuses of the answers, and how many there were of each. */
+/** How many responses had each status. */
 export const statuses = new Map<number, number>();
 
-/** Calls the function as Lambda does. */
-export const send = async (route: string, request: SentRequest): Promise<Answer> => {
+/** Invokes the function of a route as Lambda does. */
+export const send = async (route: string, request: SentRequest): Promise<FunctionResponse> => {
   const event = proxyEvent(route, request, `request-${++sent}`);
   const context = {
     awsRequestId: 'invocation',
@@ -41,19 +41,19 @@ export const send = async (route: string, request: SentRequest): Promise<Answer>
   } as Context;
   const streams = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockReturnValue(true));
   try {
-    const answer = await routes.get(route)?.(event, context);
-    statuses.set(answer?.statusCode ?? 0, (statuses.get(answer?.statusCode ?? 0) ?? 0) + 1);
+    const response = await routes.get(route)?.(event, context);
+    statuses.set(response?.statusCode ?? 0, (statuses.get(response?.statusCode ?? 0) ?? 0) + 1);
     const log = streams.flatMap(({ mock }) => mock.calls.map(([line]) => String(line)));
     expect(log.length).toBeGreaterThan(0);
-    expectNoData(log);
+    expectNoCustomerData(log);
     expect(emfLinesIn(log)).toHaveLength(2);
-    return wellFormed(answer as APIGatewayProxyResult, event);
+    return wellFormed(response as APIGatewayProxyResult, event);
   } finally {
     for (const stream of streams) stream.mockRestore();
   }
 };
 
-const expectNoData = (log: string[]) => {
+const expectNoCustomerData = (log: string[]) => {
   for (const line of log) {
     expect(line.toLowerCase()).not.toContain(marker);
     expect(line).not.toContain(phoneMarker);
@@ -83,17 +83,17 @@ const proxyEvent = (route: string, request: SentRequest, requestId: string): API
 const mapped = <From, To>(record: Record<string, From>, map: (value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
-// --- what every answer is ---
+// --- the rules for every response ---
 
-export interface Answer {
+export interface FunctionResponse {
   status: number;
   headers: Record<string, unknown>;
-  /** Parsed; undefined when there is none. */
+  /** Parsed; undefined for an empty body. */
   body: unknown;
 }
 
-const wellFormed = (answer: APIGatewayProxyResult, event: APIGatewayProxyEvent): Answer => {
-  const { statusCode: status, headers = {} } = answer;
+const wellFormed = (response: APIGatewayProxyResult, event: APIGatewayProxyEvent): FunctionResponse => {
+  const { statusCode: status, headers = {} } = response;
   const { requestId, path } = event.requestContext;
   expect(headers).toMatchObject({
     'x-request-id': requestId,
@@ -103,10 +103,10 @@ const wellFormed = (answer: APIGatewayProxyResult, event: APIGatewayProxyEvent):
   });
   for (const value of Object.values(headers)) expect(value).toMatch(/^[\x20-\x7e]+$/);
   if (status === 204 || status === 304) {
-    expect(answer.body).toBe('');
+    expect(response.body).toBe('');
     return { status, headers, body: undefined };
   }
-  const body = JSON.parse(answer.body);
+  const body = JSON.parse(response.body);
   if (status < 400) expect(headers).toMatchObject({ 'Content-Type': 'application/json' });
   else expectProblem(body, headers, { status, instance: path, requestId });
   return { status, headers, body };

@@ -1,8 +1,8 @@
 import type { Customer } from 'customers-model/customer';
 
 /**
- * What the design says of order and search, written a second time, without the layer and without an index: each
- * question is put to each customer.
+ * The design's rules for order and search, written independently of the layer and without an index: each search
+ * checks every customer.
  */
 
 // --- folding, character by character ---
@@ -48,7 +48,7 @@ const isEmoji = (character: string): boolean => /\p{Extended_Pictographic}|\p{RI
 const saysSomething = (word: string): boolean =>
   [...word].some((c) => (isLetter(c) && !/\p{M}/u.test(c)) || isEmoji(c));
 
-/** What stands between the characters that are neither letters nor emoji: each of one kind alone. */
+/** The runs of letters and the runs of emoji. */
 const pieces = (text: string): string[] => {
   const kindOf = (character: string) => (isLetter(character) ? 'letter' : isEmoji(character) ? 'emoji' : undefined);
   const found: string[] = [];
@@ -64,14 +64,14 @@ const longPieces = (text: string): string[] => pieces(text).filter((piece) => [.
 const counts = (character: string): boolean => isLetter(character) || isEmoji(character);
 const contentOf = (text: string): string => [...text].filter(counts).join('');
 
-/** Without the punctuation around it, but with an @ at its end. */
+/** Without surrounding punctuation, except an @ at the end. */
 const bareWord = (text: string): string => {
   const characters = [...text];
   const end = characters.findLastIndex((character) => counts(character) || character === '@');
   return characters.slice(characters.findIndex(counts), end + 1).join('');
 };
 
-/** Those of the ITU with one and two digits that the tests use; the others have three. */
+/** The ITU country codes of one and two digits that the tests use; all others have three digits. */
 const countryCodes = ['1', '7', '27', '33', '34', '39', '44', '49', '55', '81', '91'];
 const codeOf = (digits: string): string => countryCodes.find((code) => digits.startsWith(code)) ?? digits.slice(0, 3);
 const withoutZeros = (digits: string): string => (digits.startsWith('0') ? withoutZeros(digits.slice(1)) : digits);
@@ -83,7 +83,7 @@ const phoneWords = (phone: string): string[] => {
   return [digits, code + national, national];
 };
 
-/** By UTF-8 bytes, as DynamoDB sorts. */
+/** By UTF-8 bytes, like DynamoDB. */
 export const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 const bytes = 900;
@@ -111,7 +111,7 @@ export const naiveWords = ({ name, email, phone }: Customer): string[] => {
   return [...new Set(all.filter(saysSomething).map(shortened))].slice(0, 25);
 };
 
-/** Each word of a search with its alternatives, of each of which all have to be beginnings of words. */
+/** Each word of a search as a list of alternatives: the texts that must all be beginnings of words. */
 const wanted = (q: string): string[][][] => {
   const words = naiveFold(q).split(' ');
   const isNumber = (word: string) =>
@@ -149,7 +149,7 @@ const phoneAsked = (text: string): string => {
 
 const begins = (words: string[], text: string): boolean => words.some((word) => word.startsWith(text));
 
-/** Those whom a search finds, of these customers with their words. */
+/** The customers that a search finds, given each with its words. */
 export const naiveMatches = (q: string, of: Iterable<readonly [Customer, string[]]>): Customer[] => {
   const asked = wanted(q);
   return [...of]
@@ -164,15 +164,15 @@ const inOrder = <Item>(items: Item[], keyOf: (item: Item) => string): boolean =>
 
 const withId = (text: string, { customerId }: Customer): string => `${text}\u0001${customerId}`;
 
-/** Whether customers come in the order of a name or a date, and each once. */
+/** Whether customers are in the order of a name or a date, without duplicates. */
 export const isSorted = (customers: Customer[], key: 'name' | 'registrationDate' | 'lastModified'): boolean =>
   inOrder(customers, (customer) =>
     withId(key === 'name' ? shortened(naiveFold(customer.name)) : customer[key], customer),
   );
 
 /**
- * Whether customers come in the order of the words that one word of `q` finds, first those of one of its alternatives,
- * then those of the next, and each once: those of the same word by name where there is one page, else by id.
+ * Whether customers are, without duplicates, in the order of the words that one word of `q` finds, one alternative
+ * after the other. Customers with the same word are by name if there is one page, otherwise by id.
  */
 export const isInOrderOfAWord = (pages: Customer[][], q: string): boolean => {
   const customers = pages.flat();
@@ -193,7 +193,7 @@ export const isInOrderOfAWord = (pages: Customer[][], q: string): boolean => {
   );
 };
 
-/** One beginning of each alternative, in all ways, without those that begin with another of them. */
+/** All combinations of one beginning per alternative, without beginnings that another one covers. */
 const choices = ([texts, ...others]: string[][]): string[][] => {
   if (texts === undefined) return [[]];
   const rest = choices(others);

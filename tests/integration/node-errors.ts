@@ -1,8 +1,8 @@
 import { types } from 'node:util';
 
 /**
- * Jest runs tests in a realm of their own, where an error of Node itself, such as that of a broken connection, is no
- * `Error`. In a function it is one, and the SDK asks for that.
+ * Jest runs tests in a separate realm, where an error from Node itself, such as a broken connection, is not an instance
+ * of `Error`. In a function it is, and the SDK depends on that.
  */
 Object.defineProperty(Error, Symbol.hasInstance, {
   value(this: unknown, value: unknown): boolean {

@@ -17,7 +17,7 @@ jest.setTimeout(180_000);
 
 let proxy: ContentionProxy;
 let store: Store;
-/** Those who do not change, with their words. */
+/** The customers that no writer changes, with their words. */
 const steady = new Map<Customer, string[]>();
 const writers = new AbortController();
 let writing: Promise<number[]>;
@@ -38,14 +38,14 @@ afterAll(async () => {
   await proxy.stop();
 });
 
-/** Undefined when another one has the email. */
+/** Undefined if the email is taken. */
 const create = (input: CustomerInput): Promise<Customer | undefined> =>
   newCustomer(store, input, inTime()).catch((error) => {
     if (!(error instanceof EmailTaken)) throw error;
     return undefined;
   });
 
-/** Creates, changes and deletes others until the tests are over, and returns how many writes it made. */
+/** Creates, changes and deletes other customers until the tests end. Returns the number of writes. */
 const write = async (): Promise<number> => {
   const mine: Customer[] = [];
   let writes = 0;
@@ -75,7 +75,7 @@ const walk = async (list: List, limit: number): Promise<Customer[][]> => {
   }
 };
 
-/** What holds of each walk, whatever is written meanwhile. */
+/** The promises of a walk under concurrent writes. */
 const expectPromises = (pages: Customer[][], limit: number, expected: Customer[]) => {
   for (const page of pages) {
     const ids = page.map(({ customerId }) => customerId);
@@ -89,17 +89,17 @@ const expectPromises = (pages: Customer[][], limit: number, expected: Customer[]
 };
 
 const limit = fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(5, 25));
-/** A walk towards the newest goes on as long as the writers are quicker than it. */
+/** With small pages, a walk toward the newest customers would not catch up with the writers. */
 const largeLimit = fc.integer({ min: 25, max: 100 });
 
-it('a walk through all customers has those that do not change once, while others change', async () => {
+it('a walk through all customers returns each unchanged customer once while others change', async () => {
   const property = fc.asyncProperty(limit, async (limit) => {
     expectPromises(await walk(everyone, limit), limit, [...steady.keys()]);
   });
   await fc.assert(property, { numRuns: runs(30), endOnFailure: true });
 });
 
-it('a walk in an order has those that do not change once, and all in order, while others change', async () => {
+it('a sorted walk returns each unchanged customer once, and all in order, while others change', async () => {
   const key = fc.constantFrom('name', 'registrationDate', 'lastModified');
   const property = fc.asyncProperty(key, fc.boolean(), largeLimit, async (key, descending, limit) => {
     const pages = await walk(sortedBy(key, descending), limit);
@@ -110,7 +110,7 @@ it('a walk in an order has those that do not change once, and all in order, whil
   await fc.assert(property, { numRuns: runs(60), endOnFailure: true });
 });
 
-it('who synchronises since a time sees each that was changed from then on, while others change', async () => {
+it('a walk with modifiedSince returns each customer changed since then, while others change', async () => {
   const times = [...steady.keys()].map(({ lastModified }) => lastModified);
   const property = fc.asyncProperty(fc.constantFrom(...times), largeLimit, async (since, limit) => {
     const pages = await walk(sortedBy('lastModified', false, since), limit);
@@ -121,7 +121,7 @@ it('who synchronises since a time sees each that was changed from then on, while
   await fc.assert(property, { numRuns: runs(30), endOnFailure: true });
 });
 
-it('a search has those that do not change once, and nobody who does not match, while others change', async () => {
+it('a search returns each unchanged match once, and only matches, while others change', async () => {
   const property = fc.asyncProperty(question, limit, async (q, limit) => {
     const pages = await walk(matching(q), limit);
     expectPromises(pages, limit, naiveMatches(q, steady));
@@ -137,8 +137,8 @@ it('a search has those that do not change once, and nobody who does not match, w
   await fc.assert(property, { numRuns: runs(200), endOnFailure: true });
 });
 
-it('and others did change', async () => {
+it('the writers did change others', async () => {
   writers.abort();
   for (const writes of await writing) expect(writes).toBeGreaterThan(runs(100));
-  expect(proxy.conflicts).toBe(0); // each writer has customers of its own; races are in properties.test.ts
+  expect(proxy.conflicts).toBe(0); // each writer has its own customers; properties.test.ts tests races
 });

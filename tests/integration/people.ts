@@ -1,7 +1,7 @@
 import type { CustomerInput } from 'customers-model/customer';
 import fc from 'fast-check';
 
-/** Customers whose names, emails and phones have much in common, and searches for them. */
+/** Customers with similar names, emails and phones, and searches for them. */
 
 const firstNames = [
   ...[
@@ -137,7 +137,7 @@ const email = fc
   )
   .map(([local, number, domain]) => `${local}${number}@${domain}`);
 
-/** With an email that hardly anyone else has. */
+/** With an email that is almost always unique. */
 export const person: fc.Arbitrary<CustomerInput> = fc.record(
   { name, email, phone: fc.constantFrom(...phones) },
   { requiredKeys: ['name', 'email'] },
@@ -173,7 +173,7 @@ const phone = fc.constantFrom(
   '0',
 );
 
-/** Some of them find everyone, some nobody. */
+/** From searches that match every customer to searches that match none. */
 export const question: fc.Arbitrary<string> = fc
   .oneof(
     { weight: 4, arbitrary: word },

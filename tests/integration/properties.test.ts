@@ -21,14 +21,14 @@ import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTable
 
 jest.setTimeout(180_000);
 
-/** One write of a history. `customer` chooses one among those that were made, whoever made it. */
+/** One write of a history. `customer` chooses among all customers created so far, by any writer. */
 type Write =
   | { kind: 'create'; name: string; email: string; phone?: string | null; request?: string }
   | { kind: 'replace'; customer: number; name: string; email: string; phone?: string | null; version?: number }
   | { kind: 'patch'; customer: number; name?: string; email?: string; phone?: string | null; version?: number }
   | { kind: 'delete' | 'erase' | 'restore'; customer: number; version?: number };
 
-// few of each, so that writers meet
+// few values, so that writers collide
 const name = fc.constantFrom('Anna', 'Änna', "Jean-Luc O'Neill", 'Anna Bell', 'n o p q r s t u v w x y z '.repeat(3));
 const phone = fc.constantFrom('+497112842222', '+4907112842222', '+12125550100', null);
 const email = fc.constantFrom('anna@b.c', 'ANNA@b.c', 'ben@b.c', 'zo\u00eb@b.c', 'zoe\u0308@b.c', 'x@b.c');
@@ -69,20 +69,20 @@ const writer: fc.Arbitrary<Writer> = fc.record({
 const history = fc.array(writer, { minLength: 2, maxLength: 3 });
 
 const histories = runs(500);
-/** Each waits for DynamoDB most of its time. */
+/** Histories that run in parallel: each waits for DynamoDB most of the time. */
 const atOnce = 5;
 
-/** Makes the writes one after the other. They may be refused, but not fail otherwise. */
+/** Performs the writes one after the other. The store may reject them, but must not fail otherwise. */
 const play = async (store: Store, { rules, writes }: Writer, ids: string[]): Promise<void> => {
   for (const write of writes) {
     try {
       await perform({ ...store, entriesOf: rules }, write, ids);
     } catch (error) {
-      if (!refusals.some((refusal) => error instanceof refusal)) throw error;
+      if (!rejections.some((rejection) => error instanceof rejection)) throw error;
     }
   }
 };
-const refusals = [CustomerErased, CustomerNotDeleted, CustomerNotFound, EmailTaken, KeyReused, VersionMismatch];
+const rejections = [CustomerErased, CustomerNotDeleted, CustomerNotFound, EmailTaken, KeyReused, VersionMismatch];
 
 const perform = async (store: Store, write: Write, ids: string[]): Promise<void> => {
   if (write.kind === 'create') {
@@ -100,7 +100,7 @@ const perform = async (store: Store, write: Write, ids: string[]): Promise<void>
 
 const fieldsOf = <Fields extends { kind: unknown }>({ kind: _, ...fields }: Fields) => fields;
 
-it('after whatever parallel writes, the tables are sound, and each customer has the entries of its rules', async () => {
+it('after any parallel writes, the tables are consistent and each customer has the entries of one release', async () => {
   await using cleanUp = new AsyncDisposableStack();
   const proxy = await startContentionProxy(dynamoDbEndpoint);
   cleanUp.defer(proxy.stop);
@@ -125,7 +125,7 @@ it('after whatever parallel writes, the tables are sound, and each customer has 
     for (const customer of customers)
       expect(rulesInUse.map((rules) => rules(customer))).toContainEqual(customer.entries);
   });
-  // parallel writes do not happen twice in the same order, so shrinking would lead nowhere
+  // parallel writes never run in the same order twice, so shrinking is useless
   const share = () => fc.assert(property, { numRuns: Math.ceil(histories / atOnce), endOnFailure: true });
   await Promise.all(Array.from({ length: atOnce }, share));
   expect(proxy.conflicts).toBeGreaterThan(histories / 5);

@@ -34,7 +34,7 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
     await proxy?.stop();
   });
 
-  /** A race, run several times on fresh emails, after which the index is exact. */
+  /** Runs a race several times with new emails, then checks the tables. */
   const race = (name: string, rounds: number, run: (email: (owner: string) => string) => Promise<void>) =>
     it(name, async () => {
       for (let round = 0; round < rounds; round++) await run((owner) => `${owner}.${round}@example.com`);
@@ -54,56 +54,56 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
   const deleted = async () => (await deletedCustomers.page(store, 100, null, inTime())).items;
   const read = ({ customerId }: Customer) => getCustomer(store, customerId, inTime());
 
-  race('of 20 creates with one email, one makes it, and 19 are told whose it is', 3, async (email) => {
-    const { answers, errors } = await allOf(writers.map((writer) => create(email('anna'), `Anna ${writer}`)));
-    expect(answers).toHaveLength(1);
+  race('of 20 creates with one email, one succeeds and 19 fail with the id of its customer', 3, async (email) => {
+    const { results, errors } = await allOf(writers.map((writer) => create(email('anna'), `Anna ${writer}`)));
+    expect(results).toHaveLength(1);
     expect(errors).toHaveLength(19);
     for (const error of errors) {
       expect(error).toBeInstanceOf(EmailTaken);
-      expect(error).toMatchObject({ conflictingCustomerId: answers[0]?.customerId });
+      expect(error).toMatchObject({ conflictingCustomerId: results[0]?.customerId });
     }
-    expect(await read(answers[0] as Customer)).toEqual(answers[0]);
+    expect(await read(results[0] as Customer)).toEqual(results[0]);
   });
 
-  race('of 20 updates of one version, one makes it', 3, async (email) => {
+  race('of 20 updates of one version, one succeeds', 3, async (email) => {
     const anna = await create(email('anna'));
     const isFirst = (version: number) => version === 1;
-    const { answers, errors } = await allOf(writers.map((writer) => patch(anna, { name: `Anna ${writer}` }, isFirst)));
-    expect(answers).toMatchObject([{ version: 2 }]);
+    const { results, errors } = await allOf(writers.map((writer) => patch(anna, { name: `Anna ${writer}` }, isFirst)));
+    expect(results).toMatchObject([{ version: 2 }]);
     expect(errors).toHaveLength(19);
     for (const error of errors) expect(error).toBeInstanceOf(VersionMismatch);
-    expect(await read(anna)).toEqual(answers[0]);
+    expect(await read(anna)).toEqual(results[0]);
   });
 
-  race('20 updates of whatever version are all made, one after the other', 3, async (email) => {
+  race('20 updates of any version all succeed, one after the other', 3, async (email) => {
     const anna = await create(email('anna'));
     const phones = writers.filter((writer) => writer % 2 === 0).map((writer) => ({ phone: `+49711000${10 + writer}` }));
     const addresses = writers.filter((writer) => writer % 2 === 1).map((writer) => ({ address: `Street ${writer}` }));
-    const { answers, errors } = await allOf([...phones, ...addresses].map((changes) => patch(anna, changes)));
+    const { results, errors } = await allOf([...phones, ...addresses].map((changes) => patch(anna, changes)));
     expect(errors).toEqual([]);
 
-    const history = [anna, ...answers.sort((a, b) => a.version - b.version)];
+    const history = [anna, ...results.sort((a, b) => a.version - b.version)];
     expect(history.map(({ version }) => version)).toEqual(Array.from({ length: 21 }, (_, n) => n + 1));
     expect(await read(anna)).toEqual(history.at(-1));
     for (const [n, after] of history.slice(1).entries()) {
       const before = history[n] as Customer;
       expect(after.lastModified > before.lastModified).toBe(true);
-      // each changed its own field alone, on top of the change before
+      // each changed only its own field, on top of the previous change
       expect([after.phone === before.phone, after.address === before.address].sort()).toEqual([false, true]);
     }
   });
 
-  race('updates against deletions leave nothing behind', 10, async (email) => {
+  race('updates during deletions leave nothing behind', 10, async (email) => {
     const anna = await create(email('anna'));
     const updates = writers.slice(0, 5).map((writer) => patch(anna, { email: email(`anna${writer}`) }));
     const [updated, removed] = await Promise.all([allOf(updates), allOf([remove(anna), remove(anna)])]);
     for (const error of [...updated.errors, ...removed.errors]) expect(error).toBeInstanceOf(CustomerNotFound);
-    expect(removed.answers).toHaveLength(1);
+    expect(removed.results).toHaveLength(1);
     await expect(read(anna)).rejects.toThrow(CustomerNotFound);
     expect(await contentsOf(store.tables)).toEqual({ customers: [], customerIndex: [] });
   });
 
-  race('two customers who each want the email of the other keep their own', 10, async (email) => {
+  race('two customers that take each other’s email both keep their own', 10, async (email) => {
     const [anna, ben] = await Promise.all([create(email('anna')), create(email('ben'))]);
     const { errors } = await allOf([patch(anna, { email: ben.email }), patch(ben, { email: anna.email })]);
     expect(errors).toEqual([expect.any(EmailTaken), expect.any(EmailTaken)]);
@@ -114,106 +114,114 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
     expect(await Promise.all([read(anna), read(ben)])).toEqual([anna, ben]);
   });
 
-  race('of two customers who want one email, one gets it', 10, async (email) => {
+  race('of two customers that take one email, one gets it', 10, async (email) => {
     const both = await Promise.all([create(email('anna')), create(email('ben'))]);
-    const { answers, errors } = await allOf(both.map((customer) => patch(customer, { email: email('free') })));
-    expect(answers).toHaveLength(1);
+    const { results, errors } = await allOf(both.map((customer) => patch(customer, { email: email('free') })));
+    expect(results).toHaveLength(1);
     expect(errors).toEqual([expect.any(EmailTaken)]);
-    expect(errors).toMatchObject([{ conflictingCustomerId: answers[0]?.customerId }]);
+    expect(errors).toMatchObject([{ conflictingCustomerId: results[0]?.customerId }]);
   });
 
-  race('an email that is given up can be had once, by who comes after', 10, async (email) => {
+  race('a freed email goes to at most one customer', 10, async (email) => {
     const [anna, ben] = await Promise.all([create(email('anna')), create(email('ben'))]);
     const [givenUp, claimed] = await Promise.all([
       patch(anna, { email: email('anna.new') }),
       allOf([patch(ben, { email: anna.email }), create(anna.email)]),
     ]);
     expect(givenUp.version).toBe(2);
-    expect(claimed.answers.length).toBeLessThanOrEqual(1);
+    expect(claimed.results.length).toBeLessThanOrEqual(1);
     for (const error of claimed.errors) expect(error).toBeInstanceOf(EmailTaken);
   });
 
-  race('a deletion against a create with the same email lets it in, or keeps it out', 10, async (email) => {
-    const anna = await create(email('anna'));
-    const [created] = await Promise.all([allOf([create(anna.email)]), remove(anna)]);
-    for (const error of created.errors) {
-      expect(error).toBeInstanceOf(EmailTaken);
-      expect(error).toMatchObject({ conflictingCustomerId: anna.customerId });
-    }
-    for (const customer of created.answers) expect(await read(customer)).toEqual(customer);
-    await expect(read(anna)).rejects.toThrow(CustomerNotFound);
-  });
+  race(
+    'a create during the deletion of a customer with the same email succeeds or fails with a conflict',
+    10,
+    async (email) => {
+      const anna = await create(email('anna'));
+      const [created] = await Promise.all([allOf([create(anna.email)]), remove(anna)]);
+      for (const error of created.errors) {
+        expect(error).toBeInstanceOf(EmailTaken);
+        expect(error).toMatchObject({ conflictingCustomerId: anna.customerId });
+      }
+      for (const customer of created.results) expect(await read(customer)).toEqual(customer);
+      await expect(read(anna)).rejects.toThrow(CustomerNotFound);
+    },
+  );
 
-  race('20 requests with one key make one customer, and get one answer', 3, async (email) => {
-    const { answers, errors } = await allOf(writers.map(() => post(email('anna'))));
+  race('20 requests with one key create one customer and get one response', 3, async (email) => {
+    const { results, errors } = await allOf(writers.map(() => post(email('anna'))));
     expect(errors).toEqual([]);
-    expect(answers).toHaveLength(20);
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(await read(answers[0] as Customer)).toEqual(answers[0]);
+    expect(results).toHaveLength(20);
+    expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
+    expect(await read(results[0] as Customer)).toEqual(results[0]);
   });
 
-  race('of 20 requests with one key and two bodies, those with the other body are refused', 3, async (email) => {
+  race('of 20 requests with one key and two bodies, only those with the first body succeed', 3, async (email) => {
     const names = writers.map((writer) => (writer % 2 ? 'Anna' : 'Anne'));
-    const { answers, errors } = await allOf(names.map((name) => post(email('anna'), name)));
-    expect(answers).toHaveLength(10);
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const { results, errors } = await allOf(names.map((name) => post(email('anna'), name)));
+    expect(results).toHaveLength(10);
+    expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
     for (const error of errors) expect(error).toBeInstanceOf(KeyReused);
   });
 
-  race('two customers who want one email by two keys: one gets it', 10, async (email) => {
+  race('of two keys that create customers with one email, one succeeds', 10, async (email) => {
     const create = (key: string) =>
       newCustomer(store, { name: 'Anna', email: email('anna') }, inTime(), `anyone#${email(key)}`);
-    const { answers, errors } = await allOf(['a', 'b', 'a', 'b'].map(create));
-    expect(new Set(answers.map(({ customerId }) => customerId)).size).toBe(1);
+    const { results, errors } = await allOf(['a', 'b', 'a', 'b'].map(create));
+    expect(new Set(results.map(({ customerId }) => customerId)).size).toBe(1);
     expect(errors).toEqual([expect.any(EmailTaken), expect.any(EmailTaken)]);
   });
 
-  race('of 5 restorations one is made, and the others find the customer live', 5, async (email) => {
+  race('of 5 restores one succeeds, and the others find the customer live', 5, async (email) => {
     const anna = await post(email('anna'));
     await remove(anna);
-    const { answers, errors } = await allOf(writers.slice(0, 5).map(() => restore(anna)));
-    expect(answers).toMatchObject([{ version: 2 }]);
+    const { results, errors } = await allOf(writers.slice(0, 5).map(() => restore(anna)));
+    expect(results).toMatchObject([{ version: 2 }]);
     expect(errors).toHaveLength(4);
     for (const error of errors) expect(error).toBeInstanceOf(CustomerNotDeleted);
-    expect(await read(anna)).toEqual(answers[0]);
+    expect(await read(anna)).toEqual(results[0]);
   });
 
-  race('a restoration against a create with the same email: one has it, the other is told', 10, async (email) => {
-    const anna = await create(email('anna'));
-    await remove(anna);
-    const [restored, created] = await Promise.all([allOf([restore(anna)]), allOf([create(anna.email)])]);
-    const [winner, ...more] = [...restored.answers, ...created.answers];
-    expect(more).toEqual([]);
-    expect([...restored.errors, ...created.errors]).toEqual([expect.any(EmailTaken)]);
-    expect([...restored.errors, ...created.errors]).toMatchObject([{ conflictingCustomerId: winner?.customerId }]);
-    expect(await read(winner as Customer)).toEqual(winner);
-    expect((await deleted()).some(({ customerId }) => customerId === anna.customerId)).toBe(
-      winner !== restored.answers[0],
-    );
-  });
+  race(
+    'of a restore and a create with the same email, one succeeds and the other gets a conflict',
+    10,
+    async (email) => {
+      const anna = await create(email('anna'));
+      await remove(anna);
+      const [restored, created] = await Promise.all([allOf([restore(anna)]), allOf([create(anna.email)])]);
+      const [winner, ...more] = [...restored.results, ...created.results];
+      expect(more).toEqual([]);
+      expect([...restored.errors, ...created.errors]).toEqual([expect.any(EmailTaken)]);
+      expect([...restored.errors, ...created.errors]).toMatchObject([{ conflictingCustomerId: winner?.customerId }]);
+      expect(await read(winner as Customer)).toEqual(winner);
+      expect((await deleted()).some(({ customerId }) => customerId === anna.customerId)).toBe(
+        winner !== restored.results[0],
+      );
+    },
+  );
 
-  race('an erasure against a restoration leaves nothing', 10, async (email) => {
+  race('an erasure during a restore leaves nothing', 10, async (email) => {
     const anna = await post(email('anna'));
     await remove(anna);
     const [restored, erased] = await Promise.all([allOf([restore(anna)]), allOf([erase(anna), erase(anna)])]);
-    expect(erased.answers).toHaveLength(1);
+    expect(erased.results).toHaveLength(1);
     for (const error of [...erased.errors, ...restored.errors]) expect(error).toBeInstanceOf(CustomerNotFound);
-    expect(await allOf([read(anna), restore(anna)])).toMatchObject({ answers: [] });
+    expect(await allOf([read(anna), restore(anna)])).toMatchObject({ results: [] });
     expect(await deleted()).toEqual([]);
   });
 
-  race('a deletion against updates keeps the customer as the last of them left it', 10, async (email) => {
+  race('a deletion during updates keeps the customer as the last update left it', 10, async (email) => {
     const anna = await create(email('anna'));
     const updates = writers.slice(0, 5).map((writer) => patch(anna, { name: `Anna ${writer}` }));
     const [updated] = await Promise.all([allOf(updates), remove(anna)]);
     for (const error of updated.errors) expect(error).toBeInstanceOf(CustomerNotFound);
-    const last = [anna, ...updated.answers].reduce((a, b) => (b.version > a.version ? b : a));
+    const last = [anna, ...updated.results].reduce((a, b) => (b.version > a.version ? b : a));
     const [kept] = (await deleted()).filter(({ customerId }) => customerId === anna.customerId);
     expect(kept).toEqual({ ...last, deletionDate: expect.any(String) });
     expect(await restore(anna)).toMatchObject({ name: last.name, version: last.version + 1 });
   });
 
-  race('a deletion against an erasure leaves nothing', 10, async (email) => {
+  race('a deletion during an erasure leaves nothing', 10, async (email) => {
     const anna = await post(email('anna'));
     const [removed] = await Promise.all([allOf([remove(anna)]), erase(anna)]);
     for (const error of removed.errors) expect(error).toBeInstanceOf(CustomerNotFound);
@@ -221,21 +229,21 @@ describe.each(['on DynamoDB Local', 'under contention'])('%s', (place) => {
     await expect(restore(anna)).rejects.toThrow(CustomerNotFound);
   });
 
-  race('a replay against an erasure is the answer of before, or told of it', 10, async (email) => {
+  race('a replay during an erasure returns the stored response or fails as erased', 10, async (email) => {
     const anna = await post(email('anna'));
     const replays = writers.slice(0, 5).map(() => post(email('anna')));
     const [replayed] = await Promise.all([allOf(replays), erase(anna)]);
-    for (const answer of replayed.answers) expect(answer).toEqual(anna);
+    for (const result of replayed.results) expect(result).toEqual(anna);
     for (const error of replayed.errors) expect(error).toBeInstanceOf(CustomerErased);
     await expect(post(email('anna'))).rejects.toThrow(CustomerErased);
   });
 });
 
-/** Waits for all of them: what succeeded, and why the others failed. */
-const allOf = async <Answer>(calls: Promise<Answer>[]): Promise<{ answers: Answer[]; errors: unknown[] }> => {
+/** Waits for all calls. Returns the results and the errors. */
+const allOf = async <Result>(calls: Promise<Result>[]): Promise<{ results: Result[]; errors: unknown[] }> => {
   const settled = await Promise.allSettled(calls);
   return {
-    answers: settled.flatMap((call) => (call.status === 'fulfilled' ? [call.value] : [])),
+    results: settled.flatMap((call) => (call.status === 'fulfilled' ? [call.value] : [])),
     errors: settled.flatMap((call) => (call.status === 'rejected' ? [call.reason] : [])),
   };
 };

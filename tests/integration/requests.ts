@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * Arbitrary requests, from good ones to nonsense. All that a caller can put a text into has the marker in it, so that
- * a log line with the marker gives a customer's data away.
+ * Arbitrary requests, from valid ones to nonsense. Every text in them contains the marker, so that a log line with the
+ * marker reveals a leak of customer data.
  */
 export const marker = 'qxzmarkerzxq';
 export const phoneMarker = '717273747576';
@@ -16,7 +16,7 @@ export interface SentRequest extends Body {
   contentType: string | undefined;
   query: Record<string, string[]> | null;
   headers: Record<string, string>;
-  /** Undefined where the route has none. */
+  /** Undefined for a route without an id. */
   customerId: string | undefined;
 }
 
@@ -24,10 +24,10 @@ export interface SentRequest extends Body {
 
 const oddCharacters = [
   ...'\u0000\u0007\t\n\r\u001b\u007f\u0085', // controls
-  ...'\u00a0\u2003\u2028\u2029\u3000', // spaces and lines
-  ...'\u200b\u200c\u200d\u2060\ufeff\u00ad', // not to be seen
+  ...'\u00a0\u2003\u2028\u2029\u3000', // spaces and line separators
+  ...'\u200b\u200c\u200d\u2060\ufeff\u00ad', // invisible
   ...'\u202a\u202e\u2066\u2069\u200e\u200f', // direction
-  ...['\ufffd', '\ufffe', '\ud83d', '\udc00', '\u{10ffff}', '\ue000'], // broken, or no characters
+  ...['\ufffd', '\ufffe', '\ud83d', '\udc00', '\u{10ffff}', '\ue000'], // broken or unassigned
   ...['\u0301', 'e\u0301', '\u1100\u1161\u11a8', 'ﬁ', 'ẞ', 'İ', '\u212a', '\u{1d160}', '\u0958'], // change when folded
   ...['𠮷', '👩‍👩‍👧', 'श्रेया', 'نوید\u200cزاده', '小林', '<b>', '{{x}}', '%00', '../', '--'],
   ...' .@+"\'\\',
@@ -134,7 +134,7 @@ const unknownFields = fc.dictionary(
   fc.oneof(notText, oddText as fc.Arbitrary<unknown>),
   { maxKeys: 2 },
 );
-/** Stands for the id in the path, which a body may repeat. */
+/** Replaced by the id in the path, which a body may repeat. */
 const samePlaceholder = 'the id in the path';
 const customerIdValue = fc.oneof(
   { weight: 8, arbitrary: fc.constant<unknown>(samePlaceholder) },
@@ -218,7 +218,7 @@ const brokenUtf8 = fc
     return bytes(Buffer.concat([json.subarray(0, at), Buffer.from(broken), json.subarray(at)]));
   });
 
-/** The body of a write; a POST or a PUT needs the required fields, a PATCH none. */
+/** The body of a write. POST and PUT have required fields, PATCH has none. */
 export const bodyWith = (requiredKeys: ('name' | 'email')[]): fc.Arbitrary<Body> => {
   const good = someCustomer(requiredKeys).map((value) => JSON.stringify(value));
   return fc.oneof(
@@ -249,7 +249,7 @@ export const bodyWith = (requiredKeys: ('name' | 'email')[]): fc.Arbitrary<Body>
 
 // --- headers ---
 
-/** Media types, and which methods take them. */
+/** Media types, and the methods that accept them. */
 export const mediaTypes = new Map<string, string[]>([
   ['application/json', ['POST', 'PUT', 'PATCH']],
   ['application/json; charset=utf-8', ['POST', 'PUT', 'PATCH']],
@@ -273,14 +273,14 @@ const mediaType = fc.oneof(
   fc.constantFrom(...mediaTypes.keys()),
 );
 
-/** The versions that a condition names, compared strongly and weakly. */
+/** The versions that a condition matches by strong and by weak comparison. */
 interface Named {
   strong: number[] | 'any';
   weak: number[] | 'any';
 }
 const exactly = (...versions: number[]): Named => ({ strong: versions, weak: versions });
 
-/** Values of If-Match and If-None-Match; undefined when they are malformed. */
+/** Values of If-Match and If-None-Match; undefined for malformed ones. */
 export const conditions = new Map<string, Named | undefined>([
   ['*', { strong: 'any', weak: 'any' }],
   [' * ', { strong: 'any', weak: 'any' }],
@@ -321,7 +321,7 @@ const oddHeaders = fc.dictionary(
   { maxKeys: 3 },
 );
 
-/** The same name in whatever case, as a caller may send it. */
+/** A header name in any case. */
 const cased = (name: string) => fc.constantFrom(name, name.toLowerCase(), name.toUpperCase());
 
 /** Values of Idempotency-Key, and whether they are taken. */
@@ -365,7 +365,7 @@ const noQuery: fc.Arbitrary<SentRequest['query']> = fc.oneof(
   unknownParameters,
 );
 
-/** Of `permanently` and `deleted`: nothing but `true` and `false` is taken. */
+/** Values of `permanently` and `deleted`: only `true` and `false` are valid. */
 const flagValue = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('true', 'false') },
   fc.constantFrom('', 'TRUE', 'True', '1', '0', 'yes', ' true', 'null', marker),
@@ -422,7 +422,7 @@ const qValue = fc.oneof(
     .map((words) => words.join(' ')),
 );
 
-/** Cursors that were answered: of all customers, of those by name, of a search, and of deleted customers. */
+/** Cursors from responses: of all customers, sorted by name, of a search, and of deleted customers. */
 export interface Genuine {
   all: string;
   byName: string;
@@ -526,7 +526,7 @@ export const deleteRequest = (ids: string[]) =>
     headers: headersOf('If-Match'),
     query: fc.oneof(noQuery, optional({ permanently: onceMostly(flagValue) })),
   });
-/** Its body is ignored, whatever it is. */
+/** The body of a restore is ignored. */
 export const restoreRequest = (ids: string[]) =>
   request(
     { contentType: mediaType, customerId: idOf(ids), headers: headersOf('If-Match') },

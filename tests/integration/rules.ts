@@ -2,17 +2,17 @@ import type { Customer } from 'customers-model/customer';
 import type { Entry } from '../../layers/customers/store/customer.ts';
 import { emailEntry, entriesOf, unique } from '../../layers/customers/store/entries.ts';
 
-/** Which entries a customer has, as one release of the product sees it; other releases see it otherwise. */
+/** The entries of a customer under the rules of one release; releases may have different rules. */
 export type Rules = (customer: Customer) => Entry[];
 
 export const today: Rules = entriesOf;
 
-/** As before there were lists in an order, and search. */
+/** The rules before sorted lists and search. */
 export const emailsAlone: Rules = ({ email }) => [emailEntry(email)];
 
-/** Words as they are written, and no others. */
-export const otherWords: Rules = (customer) => [...entriesOf(customer).filter(isNoWord), ...wordsOf(customer)];
-const isNoWord = ({ bucket }: Entry): boolean => !bucket.startsWith('word#');
+/** Words only as written. */
+export const otherWords: Rules = (customer) => [...entriesOf(customer).filter(isNotWord), ...wordsOf(customer)];
+const isNotWord = ({ bucket }: Entry): boolean => !bucket.startsWith('word#');
 
 export const withoutDots: Rules = ({ email }) => {
   const [local = '', domain = ''] = email.toLowerCase().split('@');

@@ -22,12 +22,12 @@ jest.setTimeout(180_000);
 
 const people: CustomerInput[] = [
   ...fc.sample(person, 450),
-  // more than a page looks at, so that searches end in the middle
+  // more than one page reads, so that a page ends in the middle of a search
   ...Array.from({ length: 450 }, (_, n) => ({ name: `Anna Many${n % 10}`, email: `they${n}@they.example` })),
   ...Array.from({ length: 120 }, (_, n) => ({ name: 'Berthold Some', email: `bert${n}@some.example` })),
   ...Array.from({ length: 60 }, (_, n) => ({ name: 'Dora Laden', email: `dora${n}@x.example` })),
   ...Array.from({ length: 110 }, (_, n) => ({ name: 'Dora Kram', email: `info.shop@laden${n}.example` })),
-  // by a number as written, and by a phone
+  // found by a number as written, and by a phone
   ...Array.from({ length: 210 }, (_, n) => ({ name: '0799 Haus', email: `haus${n}@haus${n}.example` })),
   ...Array.from({ length: 210 }, (_, n) => ({
     name: 'Emil',
@@ -66,45 +66,45 @@ const walk = async (list: List, limit: number, of: Store = store): Promise<Custo
 };
 const idsOf = (some: Customer[]) => some.map(({ customerId }) => customerId).sort();
 
-/** None begins with another. */
+/** No word begins with another one. */
 const uniqueWords = (count: number) => Array.from({ length: count }, (_, n) => `w${100 + n}`).join(' ');
 
 const limit = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(10, 25, 100) }, fc.integer({ min: 1, max: 100 }));
 
-describe('the word that drives a search', () => {
-  /** The word behind which the next page begins: one that the driving word finds. */
+describe('the driving word of a search', () => {
+  /** The word after which the next page starts: one that the driving word matches. */
   const lastWordOf = async (q: string) => {
     const { next } = await matching(q).page(store, 1, null, inTime());
     return next?.split('\u0001')[0]?.replace(/^\d+:/, '');
   };
 
-  it('is the one with the fewest rows, where these are few', async () => {
+  it('is the one with the fewest rows, if these are few', async () => {
     expect(await lastWordOf('anna many5')).toBe('many5');
-    expect(await lastWordOf('berthold bert1')).toBe('bert1'); // though the other is longer
+    expect(await lastWordOf('berthold bert1')).toBe('bert1'); // although the other is longer
   });
 
-  it('is the longest, where all have many', async () => {
+  it('is the longest, if all have many rows', async () => {
     expect(await lastWordOf('ann many')).toBe('many0');
-    expect(await lastWordOf('anna many')).toBe('anna'); // the first of two
+    expect(await lastWordOf('anna many')).toBe('anna'); // the first of two with the same length
   });
 
-  it('is not the domain of an email, however long, nor the beginning of one', async () => {
+  it('is not an email domain of any length, nor the beginning of one', async () => {
     expect(await lastWordOf('anna they.example')).toBe('anna');
     expect(await lastWordOf('anna they.ex')).toBe('anna');
     expect(await lastWordOf('anna they ')).toBe('anna');
-    expect(await lastWordOf('they.example')).toBe('they.example'); // but there is no other
+    expect(await lastWordOf('they.example')).toBe('they.example'); // unless there is no other word
   });
 
-  it('may be one that is the beginning of a domain and of other words, too', async () => {
+  it('may be the beginning of both a domain and other words', async () => {
     expect(await lastWordOf('dora laden')).toBe('laden');
   });
 
-  it('of those of a word with punctuation is the rarest, too', async () => {
+  it('is also the rarest among the pieces of a word with punctuation', async () => {
     expect(await lastWordOf('anna-many5')).toBe('many5');
     expect(await lastWordOf('berthold.bert1')).toBe('bert1');
   });
 
-  it('may be one that is the beginning of whole emails', async () => {
+  it('may be the beginning of whole emails', async () => {
     expect(await lastWordOf('info.shop@ kram')).toMatch(/^info\.shop@laden/);
   });
 });
@@ -124,56 +124,56 @@ describe('a page of a search', () => {
     await proxy.stop();
   });
   const read = (q: string, limit: number) => matching(q).page(counted, limit, null, inTime());
-  // each once, though the client may have to ask again on a busy machine
-  const asked = () => [...new Map(calls.map((call) => [JSON.stringify(call.body), call])).values()];
-  const queries = () => asked().filter(({ operation }) => operation === 'Query').length;
-  const lookedAt = () =>
-    asked().flatMap(({ body }) => Object.values(body.RequestItems ?? {}).flatMap(({ Keys }) => Keys)).length;
+  // without duplicates: the client may retry on a busy machine
+  const distinctCalls = () => [...new Map(calls.map((call) => [JSON.stringify(call.body), call])).values()];
+  const queries = () => distinctCalls().filter(({ operation }) => operation === 'Query').length;
+  const customersRead = () =>
+    distinctCalls().flatMap(({ body }) => Object.values(body.RequestItems ?? {}).flatMap(({ Keys }) => Keys)).length;
 
-  it('looks at no more customers than it has, where all that begin with the word match', async () => {
+  it('reads no more customers than it returns, if all rows of the word match', async () => {
     expect((await read('many', 25)).items).toHaveLength(25);
-    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 1, lookedAt: 25 });
+    expect({ queries: queries(), customersRead: customersRead() }).toEqual({ queries: 1, customersRead: 25 });
   });
 
-  it('looks at those of the rarest word alone', async () => {
+  it('reads only the customers of the rarest word', async () => {
     expect((await read('many5 they15@', 25)).items).toHaveLength(1);
-    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 2, lookedAt: 1 });
+    expect({ queries: queries(), customersRead: customersRead() }).toEqual({ queries: 2, customersRead: 1 });
   });
 
-  it('is short, even empty, rather than look at more than 400', async () => {
+  it('is short or even empty rather than read more than 400 customers', async () => {
     const { items, next } = await read('anna bert', 25);
     expect(items).toEqual([]);
-    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 5, lookedAt: 400 });
-    expect(asked().length - queries()).toBe(6); // of 25, 50, what is left of the first 100, and then 100 each
+    expect({ queries: queries(), customersRead: customersRead() }).toEqual({ queries: 5, customersRead: 400 });
+    expect(distinctCalls().length - queries()).toBe(6); // batches of 25, 50, the rest of the first 100, then 100 each
     expect(next).not.toBeNull();
     expect((await walk(matching('anna bert'), 25, counted)).flat()).toEqual([]);
   });
 
-  it('looks at no more than 400 of all alternatives together', async () => {
+  it('reads no more than 400 customers for all alternatives together', async () => {
     const { items, next } = await read('0799 ann', 100);
     expect(items).toEqual([]);
-    expect({ queries: queries(), lookedAt: lookedAt() }).toEqual({ queries: 3 + 3, lookedAt: 400 });
+    expect({ queries: queries(), customersRead: customersRead() }).toEqual({ queries: 3 + 3, customersRead: 400 });
     expect(next).toMatch(/^0:799/);
   });
 
-  it('begins with no more queries than a customer has words, however many alternatives', async () => {
+  it('starts with at most as many queries as a customer can have words', async () => {
     const q = Array.from({ length: 25 }, (_, n) => `a${100 + n}-b${100 + n}`).join(' ');
     expect(await read(q, 25)).toEqual({ items: [], next: null });
     expect(queries()).toBeGreaterThan(20);
     expect(queries()).toBeLessThanOrEqual(25);
   });
 
-  it.each([uniqueWords(26), '…'])('reads nothing where nobody can match: %#', async (q) => {
+  it.each([uniqueWords(26), '…'])('reads nothing if no customer can match: %#', async (q) => {
     expect(await read(q, 25)).toEqual({ items: [], next: null });
     expect(calls).toEqual([]);
   });
 
-  it('has a customer once that changes while it is read, in the order of its words', async () => {
+  it('returns a customer once if it changes during the search', async () => {
     const own = { ...store, tables: await newTables() };
     const create = (name: string, email: string) => newCustomer(own, { name, email }, inTime());
     const twice = await create('Ca Cc Zed', 'x@x.example');
-    await create('Cb', 'y@y.example'); // between its two, and not found
-    for (const n of [1, 2, 3, 4]) await create(`Zed${n}`, `n${n}@n.example`); // the other word drives
+    await create('Cb', 'y@y.example'); // between its two words, and no match
+    for (const n of [1, 2, 3, 4]) await create(`Zed${n}`, `n${n}@n.example`); // makes the other word the driving word
     let batches = 0;
     proxy.faultOf = ({ operation }) =>
       operation === 'BatchGetItem' && ++batches === 2
@@ -184,11 +184,11 @@ describe('a page of a search', () => {
         : undefined;
     const { items } = await matching('c zed').page({ ...own, client: counted.client }, 2, null, inTime());
     expect(batches).toBe(2);
-    expect(items).toEqual([twice]); // as it was when it came
+    expect(items).toEqual([twice]); // as first read
   });
 });
 
-it('rows that a customer does not list, or whose customer is gone, are left out of lists and searches', async () => {
+it('lists and searches leave out rows without a customer and rows that their customer does not list', async () => {
   const own = { ...store, tables: await newTables() };
   const anna = await newCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
   const gone = '00000000-0000-4000-8000-000000000000';
@@ -207,15 +207,15 @@ it('rows that a customer does not list, or whose customer is gone, are left out 
   expect((await walk(matching('anne'), 25, own)).flat()).toEqual([]);
 });
 
-it('words are in the order of their bytes, as DynamoDB has them', async () => {
+it('words are in the order of their UTF-8 bytes', async () => {
   const own = { ...store, tables: await newTables() };
   const create = (name: string, email: string) => newCustomer(own, { name, email }, inTime());
-  const both = await create('x\u{20bb7} x\ufa0e', 'a@b.example'); // UTF-16 has these two the other way round
+  const both = await create('x\u{20bb7} x\ufa0e', 'a@b.example'); // the opposite of UTF-16 order
   const between = await create('x\ufa11', 'c@b.example');
   expect((await walk(matching('x'), 25, own)).flat()).toEqual([both, between]);
 });
 
-it('equal matches come by name where one page has them all', async () => {
+it('equal matches are sorted by name if they fit on one page', async () => {
   const own = { ...store, tables: await newTables() };
   const names = ['Anna Zorn', 'Anna Öst', 'Anna Adler', 'Annabel Abel'];
   const created = [];
@@ -226,7 +226,7 @@ it('equal matches come by name where one page has them all', async () => {
   expect(idsOf((await walk(matching('ann'), 2, own)).flat())).toEqual(idsOf(created));
 });
 
-it('a customer who matches several alternatives is listed once, at the first of them', async () => {
+it('a customer that matches several alternatives is listed once, at the first', async () => {
   const own = { ...store, tables: await newTables() };
   const create = (name: string, n: number, phone?: string) =>
     newCustomer(own, { name, email: `x${n}@x.example`, ...(phone && { phone }) }, inTime());
@@ -237,7 +237,7 @@ it('a customer who matches several alternatives is listed once, at the first of 
   ];
   const number = await create('711', 4);
   const [written, phone] = [await create('0711 Haus', 5, '+497110000000'), await create('Emil', 6, '+497111111111')];
-  for (const n of [7, 8, 9, 10]) await create('Jean Marie', n); // the other piece drives
+  for (const n of [7, 8, 9, 10]) await create('Jean Marie', n); // makes the other piece the driving word
   for (const limit of [1, 2, 25]) {
     const jeans = (await walk(matching('jean-luc'), limit, own)).flat();
     expect(
@@ -252,24 +252,24 @@ it('a customer who matches several alternatives is listed once, at the first of 
   }
 });
 
-it('as many words find a customer as one can have', async () => {
+it('a search may have as many words as a customer', async () => {
   const own = { ...store, tables: await newTables() };
   const name = uniqueWords(24); // and the email
   const customer = await newCustomer(own, { name, email: 'a@b.example' }, inTime());
   expect((await walk(matching(`${name} a@b.example`), 25, own)).flat()).toEqual([customer]);
 });
 
-it('dates are no words', async () => {
+it('dates are not words', async () => {
   const own = { ...store, tables: await newTables(), now: () => new Date('2026-03-04T05:06:07.008Z') };
   await newCustomer(own, { name: 'Anna', email: 'anna@b.example' }, inTime());
   const maker = await newCustomer(own, { name: 'Anna 2026x', email: 'maker@b.example' }, inTime());
   expect((await walk(matching('2026'), 25, own)).flat()).toEqual([maker]);
   for (const n of [1, 2, 3, 4, 5])
     await newCustomer(own, { name: `Berta 2026x${n}`, email: `b${n}@b.example` }, inTime());
-  expect((await walk(matching('anna 2026'), 25, own)).flat()).toEqual([maker]); // anna drives it
+  expect((await walk(matching('anna 2026'), 25, own)).flat()).toEqual([maker]); // the driving word is anna
 });
 
-it('what was written is in the very next list and search, or out of them', async () => {
+it('each write is visible in the next list and search', async () => {
   const own = { ...store, tables: await newTables() };
   const seenBy = async (q: string) => {
     const lists = [sortedBy('name', false), sortedBy('lastModified', true), matching(q)];
@@ -285,7 +285,7 @@ it('what was written is in the very next list and search, or out of them', async
 });
 
 describe('among many customers', () => {
-  it('a search finds whom a look at each of them finds, each once, in the order of a word', async () => {
+  it('a search returns the same customers as a full scan, each once, in the order of a word', async () => {
     const questions = runs(300);
     let found = 0;
     const property = fc.asyncProperty(question, limit, async (q, limit) => {
@@ -301,7 +301,7 @@ describe('among many customers', () => {
   });
 
   it.each(['name', 'registrationDate', 'lastModified'] as const)(
-    'a list by %s has each once, in order',
+    'a list by %s returns each customer once, in order',
     async (key) => {
       for (const limit of [7, 100]) {
         const up = (await walk(sortedBy(key, false), limit)).flat();
@@ -312,7 +312,7 @@ describe('among many customers', () => {
     },
   );
 
-  it('a list since a time has those that were changed then or later', async () => {
+  it('a list with modifiedSince returns the customers changed at that time or later', async () => {
     const times = customers.map(({ lastModified }) => lastModified).sort();
     for (const since of [times[0], times[400], times.at(-1)] as string[]) {
       const seen = (await walk(sortedBy('lastModified', false, since), 100)).flat();

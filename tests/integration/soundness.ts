@@ -3,7 +3,7 @@ import type { Entry, StoredCustomer } from '../../layers/customers/store/custome
 import { foldedEmail } from './design-rules.ts';
 import { contentsOf, indexOf, keptIn } from './stores.ts';
 
-/** A row that is kept beside the index, of whatever kind. */
+/** A row beside the index: a deleted customer, its list entry, or a stored response. */
 interface KeptRow extends Entry {
   customerId?: string;
   customer?: Customer & { request?: string };
@@ -12,9 +12,9 @@ interface KeptRow extends Entry {
 }
 
 /**
- * What is wrong with the tables, a sentence for each flaw. They are sound when the index has the entries of the
- * customers and nothing else, no two customers share an email, each deleted customer is on the list and not live as
- * well, and the answers that are kept are those of customers that are not erased.
+ * Finds inconsistencies in the tables, one sentence each. The tables are consistent if the index has exactly the
+ * entries of the customers, no two customers share an email, each deleted customer is on the list and not live, and the
+ * stored responses are those of customers that are not erased.
  */
 export const flawsIn = async (tables: { customers: string; customerIndex: string }): Promise<string[]> => {
   const { customers, customerIndex } = await contentsOf(tables);
@@ -23,7 +23,7 @@ export const flawsIn = async (tables: { customers: string; customerIndex: string
     ...differences('index', customerIndex.map(keyOf), indexOf(customers).map(keyOf)),
     ...repeated(customers.map(({ email }) => foldedEmail(email))).map((email) => `two customers have ${email}`),
     ...flawsInDeleted(customers, kept),
-    ...flawsInAnswers(customers, kept),
+    ...flawsInResponses(customers, kept),
   ];
 };
 
@@ -38,21 +38,21 @@ const flawsInDeleted = (customers: StoredCustomer[], kept: KeptRow[]): string[] 
   ];
 };
 
-/** A customer that was made by a request with a key, whether it is live or deleted, has the answer, and no other has. */
-const flawsInAnswers = (customers: StoredCustomer[], kept: KeptRow[]): string[] => {
+/** Exactly the customers created by a request with a key, live or deleted, have a stored response. */
+const flawsInResponses = (customers: StoredCustomer[], kept: KeptRow[]): string[] => {
   const deleted = kept.flatMap(({ customer }) => (customer ? [customer] : []));
   const wanted = [...customers, ...deleted].flatMap(({ customerId, request }) =>
     request === undefined ? [] : [`idempotency#${request} ${customerId}`],
   );
-  const answers = kept.filter(({ answer }) => answer).map(({ bucket, customerId }) => `${bucket} ${customerId}`);
-  return differences('answers', answers, wanted);
+  const responses = kept.filter(({ answer }) => answer).map(({ bucket, customerId }) => `${bucket} ${customerId}`);
+  return differences('stored responses', responses, wanted);
 };
 
 const keyOf = ({ bucket, entry, customerId }: Entry & { customerId: string }) => `${bucket} ${entry} ${customerId}`;
 
 const differences = (name: string, actual: string[], wanted: string[]): string[] => [
   ...wanted.filter((one) => !actual.includes(one)).map((one) => `${name}: ${one} is missing`),
-  ...actual.filter((one) => !wanted.includes(one)).map((one) => `${name}: ${one} is too much`),
+  ...actual.filter((one) => !wanted.includes(one)).map((one) => `${name}: ${one} is unexpected`),
 ];
 
 const repeated = (values: string[]): string[] => values.filter((value, n) => values.indexOf(value) !== n);

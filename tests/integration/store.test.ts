@@ -29,7 +29,7 @@ const storedAnna = {
   version: 1,
   entries: [annasEntry],
 };
-const { entries: _, ...answeredAnna } = storedAnna;
+const { entries: _, ...returnedAnna } = storedAnna;
 const storedBen = {
   customerId: bensId,
   ...ben,
@@ -45,7 +45,7 @@ beforeEach(async () => {
   store = { ...at(noon, annasId)(await storeOn(tables)), entriesOf: emailsAlone };
 });
 
-/** The same store at another time, giving the next customer this id. */
+/** The same store at another time, with this id for the next customer. */
 const at =
   (time: string, id = unknownId) =>
   (of: Store): Store => ({ ...of, now: () => new Date(time), newId: () => id });
@@ -58,8 +58,8 @@ const patchAnna = (changes: Parameters<typeof patchCustomer>[2], time = later) =
 const replaceAnna = (input: Parameters<typeof replaceCustomer>[2], time = later) =>
   replaceCustomer(at(time)(store), annasId, input, anyVersion, inTime());
 
-/** The store refuses, and what it holds stays as it is. */
-const refused = async (
+/** Expects the write to fail with this error and to change nothing. */
+const expectRejection = async (
   write: () => Promise<unknown>,
   error: typeof CustomerNotFound | typeof EmailTaken | typeof VersionMismatch,
 ): Promise<unknown> => {
@@ -74,8 +74,8 @@ const refused = async (
 };
 
 describe('a new customer', () => {
-  it('is stored with its entry, and answered without what is hidden', async () => {
-    expect(await createAnna()).toStrictEqual(answeredAnna);
+  it('is stored with its entry, and returned without internal attributes', async () => {
+    expect(await createAnna()).toStrictEqual(returnedAnna);
     expect(await contents()).toStrictEqual({
       customers: [storedAnna],
       customerIndex: [{ ...annasEntry, customerId: annasId }],
@@ -88,25 +88,25 @@ describe('a new customer', () => {
     expect((await contents()).customers).toStrictEqual([{ ...storedBen, customerId: annasId }]);
   });
 
-  it.each(['Anna@Example.com', 'ANNA@EXAMPLE.COM'])('cannot have the email of another one: %s', async (email) => {
+  it.each(['Anna@Example.com', 'ANNA@EXAMPLE.COM'])('cannot have the email of another customer: %s', async (email) => {
     await createAnna();
     const taken = () => newCustomer(at(later, bensId)(store), { ...ben, email }, inTime());
-    expect(await refused(taken, EmailTaken)).toMatchObject({ conflictingCustomerId: annasId });
+    expect(await expectRejection(taken, EmailTaken)).toMatchObject({ conflictingCustomerId: annasId });
   });
 });
 
 describe('a customer', () => {
-  it('is answered by id, as it is stored, without what is hidden', async () => {
+  it('is returned by id as stored, without internal attributes', async () => {
     await createAnna();
-    expect(await getCustomer(store, annasId, inTime())).toStrictEqual(answeredAnna);
+    expect(await getCustomer(store, annasId, inTime())).toStrictEqual(returnedAnna);
   });
 
-  it('that is unknown is not found, changed, deleted or created', async () => {
+  it('that is unknown cannot be read, changed or deleted', async () => {
     await createBen();
     await expect(getCustomer(store, annasId, inTime())).rejects.toThrow(CustomerNotFound);
-    await refused(() => replaceAnna(anna), CustomerNotFound);
-    await refused(() => patchAnna({ name: 'Anne' }), CustomerNotFound);
-    await refused(() => deleteCustomer(store, annasId, anyVersion, inTime()), CustomerNotFound);
+    await expectRejection(() => replaceAnna(anna), CustomerNotFound);
+    await expectRejection(() => patchAnna({ name: 'Anne' }), CustomerNotFound);
+    await expectRejection(() => deleteCustomer(store, annasId, anyVersion, inTime()), CustomerNotFound);
   });
 });
 
@@ -131,15 +131,15 @@ describe('a replacement', () => {
 
   it('that changes nothing writes nothing', async () => {
     await createAnna();
-    expect(await replaceAnna(anna)).toStrictEqual(answeredAnna);
+    expect(await replaceAnna(anna)).toStrictEqual(returnedAnna);
     expect((await contents()).customers).toStrictEqual([storedAnna]);
   });
 });
 
 describe('a patch', () => {
-  it('sets what it has, clears what is null in it, and leaves the rest', async () => {
+  it('sets its fields, clears those that are null, and keeps the rest', async () => {
     await createAnna();
-    const { phone, ...rest } = answeredAnna;
+    const { phone, ...rest } = returnedAnna;
     const expected = { ...rest, name: 'Anne', lastModified: later, version: 2 };
     expect(await patchAnna({ name: 'Anne', phone: null })).toStrictEqual(expected);
     expect((await contents()).customers).toStrictEqual([{ ...expected, entries: [annasEntry] }]);
@@ -147,19 +147,19 @@ describe('a patch', () => {
 
   it.each([{}, { name: anna.name }, { ...anna }])('that changes nothing writes nothing: %j', async (changes) => {
     await createAnna();
-    expect(await patchAnna(changes)).toStrictEqual(answeredAnna);
+    expect(await patchAnna(changes)).toStrictEqual(returnedAnna);
     expect((await contents()).customers).toStrictEqual([storedAnna]);
   });
 
   it.each([{ name: 'Anne' }, { email: 'anne@example.com' }, { phone: '+4971100' }, { address: 'Ulm' }])(
-    'of one field is a change: %j',
+    'of one field creates a new version: %j',
     async (change) => {
       await createAnna();
       expect(await patchAnna(change)).toMatchObject({ ...change, version: 2 });
     },
   );
 
-  it('that clears what is not there writes nothing', async () => {
+  it('that clears missing fields writes nothing', async () => {
     await createBen();
     await patchCustomer(at(later)(store), bensId, { phone: null, address: null }, anyVersion, inTime());
     expect((await contents()).customers).toStrictEqual([storedBen]);
@@ -167,7 +167,7 @@ describe('a patch', () => {
 });
 
 describe('a new email', () => {
-  it('sets the old one free', async () => {
+  it('frees the old email', async () => {
     await createAnna();
     await patchAnna({ email: 'anne@example.com' });
     const { customerId } = await newCustomer(at(later, bensId)(store), { ...ben, email: anna.email }, inTime());
@@ -177,7 +177,7 @@ describe('a new email', () => {
     ]);
   });
 
-  it('that differs in case alone is stored as written, under the same entry', async () => {
+  it('that differs only in case is stored as written, under the same entry', async () => {
     await createAnna();
     await patchAnna({ email: 'ANNA@example.com' });
     expect(await contents()).toStrictEqual({
@@ -186,7 +186,7 @@ describe('a new email', () => {
     });
   });
 
-  it('may have an entry of the same customer already, from a change that DynamoDB is still at work on', async () => {
+  it('may already have an entry of the same customer, from an unfinished change', async () => {
     await createAnna();
     const Item = { bucket: 'email#anne@example.com', entry: 'unique', customerId: annasId };
     await store.client.send(new PutCommand({ TableName: store.tables.customerIndex, Item }));
@@ -194,12 +194,12 @@ describe('a new email', () => {
     expect((await contents()).customerIndex).toStrictEqual([Item]);
   });
 
-  it('cannot be that of another one', async () => {
+  it('cannot be the email of another customer', async () => {
     await createAnna();
     await createBen();
     const taken = { conflictingCustomerId: bensId };
-    expect(await refused(() => patchAnna({ email: 'BEN@example.com' }), EmailTaken)).toMatchObject(taken);
-    expect(await refused(() => replaceAnna(ben), EmailTaken)).toMatchObject(taken);
+    expect(await expectRejection(() => patchAnna({ email: 'BEN@example.com' }), EmailTaken)).toMatchObject(taken);
+    expect(await expectRejection(() => replaceAnna(ben), EmailTaken)).toMatchObject(taken);
   });
 });
 
@@ -219,15 +219,15 @@ describe('a condition on the version', () => {
   const isFirst = (version: number) => version === 1;
   const isSecond = (version: number) => version === 2;
 
-  it('that does not hold refuses the write, even one that would change nothing', async () => {
+  it('rejects a write that does not match, even if it would change nothing', async () => {
     await createAnna();
-    await refused(() => replaceCustomer(store, annasId, ben, isSecond, inTime()), VersionMismatch);
-    await refused(() => patchCustomer(store, annasId, { name: 'Anne' }, isSecond, inTime()), VersionMismatch);
-    await refused(() => patchCustomer(store, annasId, {}, isSecond, inTime()), VersionMismatch);
-    await refused(() => deleteCustomer(store, annasId, isSecond, inTime()), VersionMismatch);
+    await expectRejection(() => replaceCustomer(store, annasId, ben, isSecond, inTime()), VersionMismatch);
+    await expectRejection(() => patchCustomer(store, annasId, { name: 'Anne' }, isSecond, inTime()), VersionMismatch);
+    await expectRejection(() => patchCustomer(store, annasId, {}, isSecond, inTime()), VersionMismatch);
+    await expectRejection(() => deleteCustomer(store, annasId, isSecond, inTime()), VersionMismatch);
   });
 
-  it('that holds lets it pass', async () => {
+  it('allows a write that matches', async () => {
     await createAnna();
     expect(await patchCustomer(store, annasId, { name: 'Anne' }, isFirst, inTime())).toMatchObject({ version: 2 });
     await deleteCustomer(store, annasId, isSecond, inTime());
@@ -236,7 +236,7 @@ describe('a condition on the version', () => {
 });
 
 describe('a deletion', () => {
-  it('leaves nothing of the customer, and everything of the others', async () => {
+  it('removes the customer and keeps all others', async () => {
     await createAnna();
     await createBen();
     await deleteCustomer(store, annasId, anyVersion, inTime());
@@ -278,17 +278,17 @@ describe('the list', () => {
     expect(await everyone.page(store, 25, null, inTime())).toStrictEqual({ items: [], next: null });
   });
 
-  it.each([1, 3, 7, 100])('in pages of %i has each customer exactly once, as it is answered by id', async (limit) => {
+  it.each([1, 3, 7, 100])('in pages of %i returns each customer exactly once', async (limit) => {
     await create(7);
     const pages = await walk(limit);
     expect(Math.max(...pages.map((page) => page.length))).toBe(Math.min(limit, 7));
     const seen = pages.flat().sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
     expect(seen).toStrictEqual(
-      Array.from({ length: 7 }, (_, n) => ({ ...answeredAnna, customerId: idOf(n), email: `anna${n}@example.com` })),
+      Array.from({ length: 7 }, (_, n) => ({ ...returnedAnna, customerId: idOf(n), email: `anna${n}@example.com` })),
     );
   });
 
-  it('goes on behind a customer that was deleted meanwhile', async () => {
+  it('continues after a customer that was deleted between pages', async () => {
     await create(5);
     const first = await everyone.page(store, 2, null, inTime());
     await deleteCustomer(store, String(first.next), anyVersion, inTime());
@@ -299,35 +299,32 @@ describe('the list', () => {
   });
 });
 
-describe('the look-up by email', () => {
-  it.each(['Anna@Example.com', 'anna@example.com', 'ANNA@EXAMPLE.COM'])(
-    'finds %s, whatever its case',
-    async (email) => {
-      await createAnna();
-      await createBen();
-      expect(await find(email)).toStrictEqual([answeredAnna]);
-    },
-  );
+describe('the lookup by email', () => {
+  it.each(['Anna@Example.com', 'anna@example.com', 'ANNA@EXAMPLE.COM'])('finds %s in any case', async (email) => {
+    await createAnna();
+    await createBen();
+    expect(await find(email)).toStrictEqual([returnedAnna]);
+  });
 
-  it('finds an accent however it is written', async () => {
+  it('finds composed and decomposed accents', async () => {
     await newCustomer(store, { ...anna, email: 'Zo\u00eb@example.com' }, inTime());
     expect(await find('zoe\u0308@example.com')).toMatchObject([{ email: 'Zo\u00eb@example.com' }]);
   });
 
-  it('finds none where there is none', async () => {
+  it('returns nothing for an unknown email', async () => {
     await createAnna();
     expect(await find('ann@example.com')).toEqual([]);
     expect(await find('an.na@example.com')).toEqual([]);
   });
 
-  it('finds a customer by its new email from the moment it was written, and not by the old one', async () => {
+  it('finds a customer by its new email at once, and no longer by the old one', async () => {
     await createAnna();
     await patchAnna({ email: 'anne@example.com' });
     expect(await find('anne@example.com')).toMatchObject([{ customerId: annasId, version: 2 }]);
     expect(await find(anna.email)).toEqual([]);
   });
 
-  it('drops a customer that is gone, or no longer lists the entry', async () => {
+  it('leaves out a deleted customer, and one that does not list the entry', async () => {
     await createAnna();
     for (const [email, customerId] of [
       ['gone@example.com', unknownId],

@@ -13,7 +13,7 @@ import { createTables } from '../../local/tables.ts';
 import './node-errors.ts';
 import { readTemplate } from '../../stack/template.ts';
 
-/** Stores on DynamoDB Local for the tests, and what really stands in their tables. */
+/** Stores on DynamoDB Local for the tests, and the actual contents of their tables. */
 
 export const dynamoDbEndpoint = process.env.DYNAMODB_ENDPOINT ?? '';
 
@@ -35,13 +35,13 @@ export const newTables = async (): Promise<Store['tables']> => {
 export const storeOfFunctions = async (tables: Store['tables'], endpoint = dynamoDbEndpoint): Promise<Store> => {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   const client = dynamo();
-  await client.send(new DescribeTableCommand({ TableName: tables.customers })); // with its first call it takes the endpoint
+  await client.send(new DescribeTableCommand({ TableName: tables.customers })); // the client reads the endpoint at its first call
   return { client, tables, newId: randomUUID, now: () => new Date(), entriesOf, daysToRestore: 30 };
 };
 
 /**
- * That store with more patience: on a busy machine DynamoDB Local may answer later than the functions wait, and to them
- * a late answer is a lost one.
+ * The same store with longer timeouts: on a busy machine DynamoDB Local may respond later than the functions wait, which
+ * would look like a lost response.
  */
 export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoint): Promise<Store> => {
   const store = await storeOfFunctions(tables, endpoint);
@@ -53,14 +53,14 @@ export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoi
   return store;
 };
 
-/** Stores a customer, for those to whom a replay is the same. */
+/** Creates a customer, for tests that do not distinguish replays. */
 export const newCustomer = async (...create: Parameters<typeof createCustomer>): Promise<Customer> =>
   (await createCustomer(...create)).customer;
 
 /** A row of CustomerIndex. */
 export type IndexRow = Entry & { customerId: string };
 
-/** The customers, and all that finds them, in the order of the keys. */
+/** The customers and their entries, in the order of the keys. */
 export const contentsOf = async ({
   customers,
   customerIndex,
@@ -74,7 +74,7 @@ export const contentsOf = async ({
   return contents;
 };
 
-/** What is kept beside: deleted customers and answers to requests, in the order of the keys. */
+/** The other rows, deleted customers and stored responses, in the order of the keys. */
 export const keptIn = async ({ customerIndex }: Store['tables']): Promise<Record<string, unknown>[]> => {
   const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
   const rows = await scanned<IndexRow>(client, customerIndex);
@@ -102,15 +102,15 @@ const scanned = async <Item>(client: DynamoDBDocumentClient, TableName: string):
 const sorted = <Item>(items: Item[], keyOf: (item: Item) => string): Item[] =>
   items.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
-/** What CustomerIndex has to hold for these customers: their entries, each once, and nothing else. */
+/** The rows that CustomerIndex must have for these customers. */
 export const indexOf = (customers: StoredCustomer[]): IndexRow[] =>
   sorted(
     customers.flatMap(({ customerId, entries }) => entries.map((entry) => ({ ...entry, customerId }))),
     keyOf,
   );
 
-/** Time enough for one call, even on a busy machine. */
+/** Enough time for one call, even on a busy machine. */
 export const inTime = (): AbortSignal => AbortSignal.timeout(30_000);
 
-/** A caller who asks for no version. */
+/** The condition of a request without If-Match. */
 export const anyVersion = (): boolean => true;

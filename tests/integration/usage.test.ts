@@ -11,13 +11,13 @@ import { countingStore } from '../bench/reads.ts';
 import { emfLinesIn, valuesIn } from '../setup/emf.ts';
 import { functionEnvironment } from '../setup/function-environment.ts';
 import {
-  answerLost,
   type Call,
   type ContentionProxy,
   cancelled,
   dropped,
   type Fault,
-  refused,
+  rejected,
+  responseLost,
   startContentionProxy,
   unprocessed,
 } from './contention-proxy.ts';
@@ -29,13 +29,13 @@ beforeAll(async () => {
   proxy = await startContentionProxy(dynamoDbEndpoint, () => 0);
 });
 afterAll(() => proxy.stop());
-beforeEach(() => takeCourse());
+beforeEach(() => passAllCalls());
 
-const takeCourse = () => {
+const passAllCalls = () => {
   calls = [];
   proxy.faultOf = (call) => void calls.push(call);
 };
-/** The next calls of an operation meet with these faults, one each. */
+/** Makes the next calls of an operation fail with these faults, one each. */
 const fail = (operation: string, ...faults: Fault[]) => {
   calls = [];
   proxy.faultOf = (call) => {
@@ -52,11 +52,11 @@ describe('a store', () => {
   beforeEach(async () => {
     store = await storeOn(await newTables(), proxy.endpoint);
     total = countUsage(store.client);
-    takeCourse();
+    passAllCalls();
   });
   afterEach(() => store.client.destroy());
 
-  /** What a call has used, whatever comes of it. */
+  /** The usage of a call, whether it succeeds or fails. */
   const usedBy = async (call: () => Promise<unknown>): Promise<Usage> => {
     const before = { ...total };
     await call().catch(() => {});
@@ -65,7 +65,7 @@ describe('a store', () => {
   };
   const create = (email = anna.email) => newCustomer(store, { ...anna, email }, inTime());
 
-  it('uses the units that DynamoDB reports of each request, whatever it is', async () => {
+  it('counts the units that DynamoDB reports for each kind of request', async () => {
     const { store: other, units } = countingStore(dynamoDbEndpoint, await newTables());
     const { customerId } = await create();
     const { customerId: others } = await newCustomer(other, anna, inTime());
@@ -81,7 +81,7 @@ describe('a store', () => {
     await same('readUnits', (on) => everyone.page(on, 25, null, inTime()));
     await same('readUnits', (on) => withEmail(anna.email).page(on, 1, null, inTime()));
 
-    /** Of one that reads so many units, and writes. */
+    /** A request that reads so many units and also writes. */
     const mixed = async (readUnits: number, run: (on: Store, id: string) => Promise<unknown>) => {
       units();
       await run(other, others);
@@ -93,16 +93,16 @@ describe('a store', () => {
     await mixed(4, (on, id) => restoreCustomer(on, id, anyVersion, inTime()));
   });
 
-  it('asks for the units on every try of a transaction alike, and on nothing that has none', async () => {
-    fail('TransactWriteItems', refused('InternalServerError', 500), cancelled({ Code: 'TransactionConflict' }));
+  it('requests the units in every attempt of a transaction, and only in calls that have units', async () => {
+    fail('TransactWriteItems', rejected('InternalServerError', 500), cancelled({ Code: 'TransactionConflict' }));
     await create();
     await store.client.send(new DescribeTableCommand({ TableName: store.tables.customers }));
-    const asked = calls.map(({ operation, body }) => [
+    const requested = calls.map(({ operation, body }) => [
       operation,
       (body as Record<string, unknown>).ReturnConsumedCapacity,
     ]);
     const write = ['TransactWriteItems', 'TOTAL'];
-    expect(asked).toEqual([write, write, write, ['DescribeTable', undefined]]);
+    expect(requested).toEqual([write, write, write, ['DescribeTable', undefined]]);
     expect(new Set(calls.map(({ body }) => body.ClientRequestToken).slice(0, 3)).size).toBe(1);
   });
 
@@ -110,26 +110,26 @@ describe('a store', () => {
     ['a conflict', [cancelled({ Code: 'TransactionConflict' })], 1, 0],
     ['two conflicts', [cancelled({ Code: 'TransactionConflict' }), cancelled({ Code: 'TransactionConflict' })], 2, 0],
     ['a conflict about two items', [cancelled({ Code: 'TransactionConflict' }, { Code: 'TransactionConflict' })], 1, 0],
-    ['throttling', [refused('ThrottlingException')], 0, 1],
-    ['throttling, tried again by SDK and store', Array(4).fill(refused('ThrottlingException')), 0, 4],
-    ['too much for the table', [refused('ProvisionedThroughputExceededException')], 0, 1],
-    ['too much for the account', [refused('RequestLimitExceeded')], 0, 1],
+    ['throttling', [rejected('ThrottlingException')], 0, 1],
+    ['throttling, retried by SDK and store', Array(4).fill(rejected('ThrottlingException')), 0, 4],
+    ['a throttled table', [rejected('ProvisionedThroughputExceededException')], 0, 1],
+    ['a throttled account', [rejected('RequestLimitExceeded')], 0, 1],
     ['a throttled transaction', [cancelled({ Code: 'ThrottlingError' })], 0, 1],
-    ['a transaction too much for the table', [cancelled({ Code: 'ProvisionedThroughputExceeded' })], 0, 1],
-    ['a transaction too much for the account', [cancelled({ Code: 'RequestLimitExceeded' })], 0, 1],
+    ['a transaction on a throttled table', [cancelled({ Code: 'ProvisionedThroughputExceeded' })], 0, 1],
+    ['a transaction in a throttled account', [cancelled({ Code: 'RequestLimitExceeded' })], 0, 1],
     ['both at once', [cancelled({ Code: 'TransactionConflict' }, { Code: 'ThrottlingError' })], 1, 1],
-    ['a token that is still under way', [refused('TransactionInProgressException')], 0, 0],
-    ['a condition', [cancelled({ Code: 'ConditionalCheckFailed' })], 0, 0],
-    ['an internal error', [refused('InternalServerError', 500)], 0, 0],
-    ['a connection that breaks', [dropped], 0, 0],
+    ['a running transaction with the same token', [rejected('TransactionInProgressException')], 0, 0],
+    ['a failed condition', [cancelled({ Code: 'ConditionalCheckFailed' })], 0, 0],
+    ['an internal error', [rejected('InternalServerError', 500)], 0, 0],
+    ['a broken connection', [dropped], 0, 0],
   ] as [string, Fault[], number, number][])('%s', async (_, faults, conflicts, throttles) => {
     fail('TransactWriteItems', ...faults);
     expect(await usedBy(create)).toMatchObject({ conflicts, throttles });
   });
 
-  it('throttled reads count, and batches that are answered in part', async () => {
+  it('counts throttled reads and unprocessed keys of batches', async () => {
     const { customerId } = await create();
-    fail('GetItem', refused('ThrottlingException'), refused('ProvisionedThroughputExceededException'));
+    fail('GetItem', rejected('ThrottlingException'), rejected('ProvisionedThroughputExceededException'));
     const get = () => getCustomer(store, customerId, inTime());
     expect(await usedBy(get)).toEqual({ ...none, readUnits: 1, throttles: 2 });
     fail('BatchGetItem', unprocessed);
@@ -137,10 +137,10 @@ describe('a store', () => {
     expect(await usedBy(find)).toEqual({ ...none, readUnits: 2, throttles: 1 });
   });
 
-  it('a transaction that was made before, and is known by its token, is a read, as DynamoDB charges it', async () => {
+  it('counts a transaction repeated with its token as a read, as DynamoDB charges it', async () => {
     const body = JSON.stringify({ ConsumedCapacity: [{ TableName: 'x', CapacityUnits: 6, ReadCapacityUnits: 6 }] });
     const made: Fault = async () => ({ status: 200, headers: { 'content-type': 'application/x-amz-json-1.0' }, body });
-    fail('TransactWriteItems', answerLost, made);
+    fail('TransactWriteItems', responseLost, made);
     expect(await usedBy(create)).toEqual({ ...none, readUnits: 6 });
   });
 });
@@ -168,7 +168,7 @@ describe('a function', () => {
       GET: (await import('../../functions/get-customer/handler.ts')).handler,
     };
   });
-  /** The body of its answer, and its metrics. */
+  /** Returns the body of the response and the metrics. */
   const send = async (method: 'POST' | 'GET', rest: object) => {
     const requestContext = { path: '/api/customers', requestId: 'request-1' };
     const event = { httpMethod: method, resource: '/customers', headers: {}, requestContext, ...rest };
@@ -183,7 +183,7 @@ describe('a function', () => {
     send('POST', { headers: { 'Idempotency-Key': email }, body: JSON.stringify({ ...anna, email }) });
   const nothing = { Latency: expect.any(Number), Conflicts: 0, Throttles: 0, Replays: 0, Requests: 1 };
 
-  it('publishes units, and a replay', async () => {
+  it('publishes units and replays', async () => {
     const first = await post('a@example.com');
     expect(first.metrics).toEqual({ ...nothing, ReadUnits: 0, WriteUnits: expect.any(Number) });
     expect(first.metrics.WriteUnits).toBeGreaterThan(0);
@@ -195,14 +195,14 @@ describe('a function', () => {
     expect(metrics).toEqual({ ...nothing, ReadUnits: 1, WriteUnits: 0 });
   });
 
-  it('publishes conflicts and throttles, each try', async () => {
-    fail('TransactWriteItems', cancelled({ Code: 'TransactionConflict' }), refused('ThrottlingException'));
+  it('publishes the conflicts and throttles of each attempt', async () => {
+    fail('TransactWriteItems', cancelled({ Code: 'TransactionConflict' }), rejected('ThrottlingException'));
     const { metrics } = await post('b@example.com');
     expect(metrics).toMatchObject({ Conflicts: 1, Throttles: 1, Replays: 0 });
   });
 
-  it('a create whose own answer was lost is no replay', async () => {
-    fail('TransactWriteItems', answerLost, cancelled({ Code: 'ConditionalCheckFailed' })); // its id is taken, by itself
+  it('does not count a create whose own response was lost as a replay', async () => {
+    fail('TransactWriteItems', responseLost, cancelled({ Code: 'ConditionalCheckFailed' })); // its own first attempt has taken its id
     expect((await post('c@example.com')).metrics).toMatchObject({ Replays: 0 });
   });
 });
