@@ -63,7 +63,7 @@ describe.each(changes)('when the rules for entries %s', (_, before, after) => {
 
     const customers = await exactCustomers();
     expectEntries(before, customers.get(kept.name));
-    for (const name of ['Named After', 'Moved After', 'R']) written(after, customers.get(name));
+    for (const name of ['Named After', 'Moved After', 'R']) expectEntries(after, customers.get(name));
   });
 
   it('a deletion of an older customer removes exactly its entries and frees its email', async () => {
