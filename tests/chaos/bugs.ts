@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chaos, type Outcome } from './chaos.ts';
 
-/** A bug that somebody could make: what to write in place of what, in a file of the store. */
+/** A plausible bug: text to replace in a file of the store. */
 export interface Bug {
   name: string;
   file: string;
@@ -14,25 +14,25 @@ export interface Bug {
 
 export const bugs: Bug[] = [
   {
-    name: 'an email is not asked for before it is taken',
+    name: 'an email is taken without a check',
     file: 'actions.ts',
     from: '...(entry.entry === unique && {',
     to: '...(entry.entry === String(unique.length) && {',
   },
   {
-    name: 'a customer may be of any version when it is written',
+    name: 'a write does not check that the customer is as read',
     file: 'actions.ts',
     from: "const isAsRead = '#version = :read AND entries = :entriesRead';",
     to: "const isAsRead = 'attribute_exists(customerId) OR #version = :read OR entries = :entriesRead';",
   },
   {
-    name: "a caller's condition on the version is not looked at",
+    name: 'If-Match is ignored',
     file: 'current.ts',
     from: 'if (!condition(current.version)) throw new VersionMismatch();',
     to: 'if (!condition) throw new VersionMismatch();',
   },
   {
-    name: 'one token serves for all transactions',
+    name: 'all transactions have the same token',
     file: 'transaction.ts',
     from: 'ClientRequestToken: randomUUID() };',
     to: "ClientRequestToken: 'the-one-and-only' };",
@@ -44,7 +44,7 @@ export const bugs: Bug[] = [
     to: 'if (!canRetry(error)) throw error;\n      return;\n    }\n  }\n};\n\n/** Runs a write',
   },
   {
-    name: 'an update leaves the entries of before',
+    name: 'an update keeps the former entries',
     file: 'update.ts',
     from: '...removeEntries(store, without(current.entries, entries)),',
     to: '...removeEntries(store, []),',
@@ -56,53 +56,53 @@ export const bugs: Bug[] = [
     to: '...putEntries(store, entries.slice(0, -1), customer.customerId),',
   },
   {
-    name: 'a key that was used may be used again',
+    name: 'an idempotency key can be used twice',
     file: 'idempotency.ts',
     from: "'attribute_not_exists(entry) OR expires <= :now'",
     to: "'attribute_not_exists(entry) OR expires > :now'",
   },
   {
-    name: 'the email is looked at before the key',
+    name: 'the email is checked before the idempotency key',
     file: 'create.ts',
     from: 'const earlier = earlierResponseIn(error.found, fields);',
     to: 'const earlier = error.found.at(-1) && earlierResponseIn(error.found, fields);',
   },
   {
-    name: 'another body with the same key is answered as the first',
+    name: 'a different body with the same key gets the first response',
     file: 'idempotency.ts',
     from: 'if (row.hash !== hashOf(fields)) throw new KeyReused();',
     to: 'if (row.hash === undefined) throw new KeyReused();',
   },
   {
-    name: 'an erasure leaves the answer to the request',
+    name: 'an erasure keeps the stored response',
     file: 'idempotency.ts',
     from: 'if (row?.customerId !== customerId) return [];',
     to: 'if (row?.customerId !== customerId || row.answer) return [];',
   },
   {
-    name: 'a deletion is not put on the list',
+    name: 'a deletion does not add the customer to the list',
     file: 'deleted.ts',
     from: 'return [row, listed].map(',
     to: 'return [row, listed].slice(0, 1).map(',
   },
   {
-    name: 'a restoration does not ask whether the customer is still deleted',
+    name: 'a restore does not check that the customer is still deleted',
     file: 'deleted.ts',
     from: "'deletionDate = :read AND expires > :now'",
     to: "'attribute_not_exists(entry) OR deletionDate = :read OR expires > :now'",
   },
   {
-    name: 'a restored customer has the version of before',
+    name: 'a restored customer keeps its version',
     file: 'restore.ts',
     from: 'version: customer.version + 1,',
     to: 'version: customer.version,',
   },
 ];
 
-/** How many operations a bug may live through: as many as one run plays. */
+/** The operations that find a bug at the latest: as many as one run performs. */
 const mostOperations = 10_000;
 
-/** Looks for each bug in a copy of the sources of its own. @returns whether all were found */
+/** Runs the chaos test on one copy of the sources per bug. @returns whether it found all bugs */
 export const findBugs = async (seed: number): Promise<boolean> => {
   let areAllFound = true;
   for (const bug of bugs) {
@@ -123,19 +123,20 @@ const lineFor = ({ name }: Bug, { operations, seconds, failure }: Outcome): stri
   if (!failure) return `NOT FOUND  ${name}: ${operations} operations in ${seconds.toFixed(0)} s`;
   const { clients, faults } = failure.history;
   const size = `${clients.flat().length} steps of ${clients.length} clients, ${faults.length} faults`;
-  return `found      ${name}: after ${failure.foundAfter} operations, made smaller by ${operations - failure.foundAfter} more: ${size}\n           ${failure.flaws[0]}`;
+  return `found      ${name}: after ${failure.foundAfter} operations, reduced with ${operations - failure.foundAfter} more to ${size}\n           ${failure.flaws[0]}`;
 };
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The functions and the layer, with the bug, and with the packages of this project. */
+/** Copies the functions and the layer with the bug, and links the packages of this project. */
 export const copyWith = async ({ name, file, from, to }: Bug): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'customers-bug-'));
   await cp(join(project, 'functions'), join(folder, 'functions'), { recursive: true });
   await cp(join(project, 'layers'), join(folder, 'layers'), { recursive: true });
   const path = join(folder, 'layers/customers/store', file);
   const source = await readFile(path, 'utf8');
-  if (source.split(from).length !== 2) throw new Error(`The place of the bug "${name}" is not in ${file} any more.`);
+  if (source.split(from).length !== 2)
+    throw new Error(`${file} no longer contains the code to replace for the bug "${name}".`);
   await writeFile(
     path,
     source.replace(from, () => to),

@@ -10,14 +10,14 @@ jest.setTimeout(300_000);
 
 const sources = new URL('../../', import.meta.url);
 
-it('whatever clients do at the same time, and whatever fails, the answers follow from some order of it', async () => {
+it('under concurrent clients and faults, all responses are linearizable', async () => {
   const plan = { leastOperations: runs(1_000), seed: Date.now() % 1_000_000, secondsToShrink: 60 };
   const { failure, operations } = await chaos(sources, plan);
   expect(failure).toBeUndefined();
   expect(operations).toBeGreaterThanOrEqual(plan.leastOperations);
 });
 
-it('a bug is found, and its history can be played again', async () => {
+it('a bug is found, and its history can be replayed', async () => {
   const folder = await copyWith(bugs.find(({ name }) => name === 'a create forgets its last entry') as Bug);
   const plan = { leastOperations: 500, seed: 1, secondsToShrink: 5 };
   const { failure } = await chaos(pathToFileURL(`${folder}/`), plan);
@@ -28,7 +28,7 @@ it('a bug is found, and its history can be played again', async () => {
   await rm(folder, { recursive: true });
 });
 
-it.each(bugs)('there is a place for the bug that $name', ({ file, from }) => {
+it.each(bugs)('the store contains the code to replace for the bug: $name', ({ file, from }) => {
   const source = readFileSync(new URL(`layers/customers/store/${file}`, sources), 'utf8');
   expect(source.split(from)).toHaveLength(2);
 });

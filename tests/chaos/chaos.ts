@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { flawsIn } from '../integration/soundness.ts';
-import { flawsInAnswers } from './check.ts';
+import { flawsInResponses } from './check.ts';
 import { type History, history } from './history.ts';
 import { type Played, play } from './play.ts';
 import { type FaultySystem, startFaultySystem } from './system.ts';
@@ -8,32 +8,32 @@ import { type FaultySystem, startFaultySystem } from './system.ts';
 export interface Plan {
   leastOperations: number;
   seed: number;
-  /** How long a failing history may be made smaller. */
+  /** How long to reduce a failing history. */
   secondsToShrink: number;
   onProgress?: (played: number) => void;
 }
 
 export interface Failure {
-  /** A sentence for each. */
+  /** One sentence each. */
   flaws: string[];
-  /** What was asked and answered when they were seen. */
+  /** The requests and responses of the failing run. */
   played: Played[];
 }
 
 export interface Outcome {
   operations: number;
   seconds: number;
-  /** The smallest history found that fails, why, and after how many operations it was found. */
+  /** The smallest failing history, its flaws, and the number of operations before it was found. */
   failure: (Failure & { history: History; foundAfter: number }) | undefined;
 }
 
-/** How often a smaller history is played before it counts as one that does not fail. */
+/** How often to play a reduced history before it counts as passing: races do not happen every time. */
 const timesWhenShrinking = 6;
 
-/** How many histories in a row come of one seed. */
+/** Histories per seed. */
 const batch = 10;
 
-/** Plays random histories until so many operations are done, or one fails, which is then made as small as it will go. */
+/** Plays random histories until enough operations are done or a history fails, then reduces the failing one. */
 export const chaos = async (
   sources: URL,
   { leastOperations, seed, secondsToShrink, onProgress }: Plan,
@@ -67,7 +67,7 @@ export const chaos = async (
   return { operations, seconds: (performance.now() - started) / 1_000, failure };
 };
 
-/** Plays one history until it fails; undefined when it does not in so many times. */
+/** Plays one history up to so many times. Returns its failure, or undefined. */
 export const replay = async (sources: URL, one: History, times: number): Promise<Failure | undefined> => {
   const system = await startFaultySystem(sources);
   try {
@@ -81,10 +81,10 @@ export const replay = async (sources: URL, one: History, times: number): Promise
   }
 };
 
-/** Nothing is wrong when it has no flaws. */
+/** The run passed if there are no flaws. */
 const playOnce = async (system: FaultySystem, one: History): Promise<Failure> => {
   const played = await play(system, one);
-  const flaws = [...flawsInAnswers(played), ...(await flawsIn(system.tables))];
+  const flaws = [...flawsInResponses(played), ...(await flawsIn(system.tables))];
   await system.clear();
   return { flaws, played };
 };

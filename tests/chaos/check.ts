@@ -2,10 +2,10 @@ import { foldedEmail } from '../integration/design-rules.ts';
 import { type Content, contentOf, customerModel } from './customer-model.ts';
 import { type EmailOperation, emailModel } from './email-model.ts';
 import { isLinearizable } from './linearizability.ts';
-import type { Answer, Played } from './play.ts';
+import type { ApiResponse, Played } from './play.ts';
 
-/** What the answers to a history, played to its end, contradict: a sentence for each flaw. */
-export const flawsInAnswers = (played: Played[]): string[] => {
+/** Finds contradictions among the responses of a history, one sentence each. */
+export const flawsInResponses = (played: Played[]): string[] => {
   const customers = customersIn(played);
   return [
     ...played.flatMap(unexpectedStatus),
@@ -27,15 +27,15 @@ const expectedStatuses: Record<Played['act'], number[]> = {
   'find deleted': [200],
 };
 
-const unexpectedStatus = ({ act, answer }: Played): string[] =>
-  answer && !expectedStatuses[act].includes(answer.status) ? [`${act} was answered ${answer.status}`] : [];
+const unexpectedStatus = ({ act, response }: Played): string[] =>
+  response && !expectedStatuses[act].includes(response.status) ? [`${act} returned ${response.status}`] : [];
 
 // --- customers ---
 
-/** A customer that somebody has seen. */
+/** A customer in at least one response. */
 interface Seen {
   customerId: string;
-  /** What may have had to do with it, or has read it. */
+  /** The operations that may have changed it or have read it. */
   operations: Played[];
   /** By version. */
   contents: Map<number, Content>;
@@ -43,15 +43,16 @@ interface Seen {
 }
 
 const customersIn = (played: Played[]): Seen[] => {
-  const ids = new Set(played.flatMap(({ answer }) => seenIn(answer).map(({ customerId }) => customerId)));
+  const ids = new Set(played.flatMap(({ response }) => seenIn(response).map(({ customerId }) => customerId)));
   const makers = new Map(
-    played.flatMap(({ act, key, answer }) =>
-      act === 'post' && answer?.status === 201 && key !== undefined ? [[key, answer.body.customerId]] : [],
+    played.flatMap(({ act, key, response }) =>
+      act === 'post' && response?.status === 201 && key !== undefined ? [[key, response.body.customerId]] : [],
     ),
   );
   const madeBy = (operation: Played, customerId: string): boolean => {
     if (operation.act !== 'post') return false;
-    if (operation.answer) return operation.answer.status === 201 && operation.answer.body.customerId === customerId;
+    if (operation.response)
+      return operation.response.status === 201 && operation.response.body.customerId === customerId;
     const maker = operation.key === undefined ? undefined : makers.get(operation.key);
     return maker === undefined || maker === customerId;
   };
@@ -60,33 +61,35 @@ const customersIn = (played: Played[]): Seen[] => {
       (operation) =>
         operation.customerId === customerId ||
         madeBy(operation, customerId) ||
-        operation.answer?.body.items?.some((item) => item.customerId === customerId),
+        operation.response?.body.items?.some((item) => item.customerId === customerId),
     );
-    const answers = played.flatMap(({ answer }) => seenIn(answer)).filter((seen) => seen.customerId === customerId);
+    const responses = played
+      .flatMap(({ response }) => seenIn(response))
+      .filter((seen) => seen.customerId === customerId);
     const isLinear = isLinearizable(customerModel(customerId), operations);
     return {
       customerId,
       operations,
-      contents: new Map(answers.map((answer) => [answer.version, contentOf(answer)])),
+      contents: new Map(responses.map((response) => [response.version, contentOf(response)])),
       flaws: [
-        ...(isLinear ? [] : [`no order of the operations explains the answers of ${customerId}`]),
-        ...flawsOfDates(answers),
+        ...(isLinear ? [] : [`no order of the operations explains the responses about ${customerId}`]),
+        ...flawsOfDates(responses),
       ],
     };
   });
 };
 
-/** The customers that an answer shows. */
-const seenIn = (answer: Answer | undefined): Answer['body'][] => {
-  if (!answer || answer.status >= 300) return [];
-  return answer.body.items ?? (answer.body.customerId === undefined ? [] : [answer.body]);
+/** The customers in a response. */
+const seenIn = (response: ApiResponse | undefined): ApiResponse['body'][] => {
+  if (!response || response.status >= 300) return [];
+  return response.body.items ?? (response.body.customerId === undefined ? [] : [response.body]);
 };
 
-/** A version is always the same, and of a later date than those before. */
-const flawsOfDates = (answers: Answer['body'][]): string[] => {
-  const sorted = answers.toSorted((a, b) => a.version - b.version);
+/** Each version has one date, later than those of earlier versions. */
+const flawsOfDates = (responses: ApiResponse['body'][]): string[] => {
+  const sorted = responses.toSorted((a, b) => a.version - b.version);
   return sorted.slice(1).flatMap((after, n) => {
-    const before = sorted[n] as Answer['body'];
+    const before = sorted[n] as ApiResponse['body'];
     const isSame = after.version === before.version && after.lastModified === before.lastModified;
     const isLater = after.version > before.version && after.lastModified > before.lastModified;
     return (isSame || isLater) && after.registrationDate === before.registrationDate
@@ -101,29 +104,31 @@ const flawsOfKeys = (played: Played[]): string[] => {
   const posts = played.filter(({ act }) => act === 'post');
   const byKey = Map.groupBy(posts, ({ key, body }) => key ?? String(body.address));
   return [...byKey].flatMap(([key, ofKey]) => {
-    const made = ofKey.filter(({ answer }) => answer?.status === 201);
-    const answers = new Set(made.map(({ answer }) => JSON.stringify(answer?.body)));
+    const made = ofKey.filter(({ response }) => response?.status === 201);
+    const responses = new Set(made.map(({ response }) => JSON.stringify(response?.body)));
     return [
-      ...(answers.size > 1 ? [`${key} made several customers`] : []),
-      ...made.flatMap(({ body, answer }) => (isAnswerTo(body, answer) ? [] : [`${key} was answered another customer`])),
-      ...ofKey.flatMap((post) => flawsOfRefusal(post, ofKey, played).map((flaw) => `${key} ${flaw}`)),
+      ...(responses.size > 1 ? [`${key} created several customers`] : []),
+      ...made.flatMap(({ body, response }) =>
+        isResponseTo(body, response) ? [] : [`${key} returned a different customer`],
+      ),
+      ...ofKey.flatMap((post) => flawsOfRejection(post, ofKey, played).map((flaw) => `${key} ${flaw}`)),
     ];
   });
 };
 
-const isAnswerTo = (sent: Played['body'], answer: Answer | undefined): boolean =>
-  answer?.body.version === 1 &&
-  (['name', 'email', 'address'] as const).every((field) => answer.body[field] === sent[field]);
+const isResponseTo = (sent: Played['body'], response: ApiResponse | undefined): boolean =>
+  response?.body.version === 1 &&
+  (['name', 'email', 'address'] as const).every((field) => response.body[field] === sent[field]);
 
-const flawsOfRefusal = (post: Played, ofKey: Played[], played: Played[]): string[] => {
-  const { body, answer, from, until } = post;
+const flawsOfRejection = (post: Played, ofKey: Played[], played: Played[]): string[] => {
+  const { body, response, from, until } = post;
   const isOther = (other: Played) => JSON.stringify(other.body) !== JSON.stringify(body);
-  const wasMade = ofKey.some((other) => other.answer?.status === 201 && other.until < from);
+  const wasMade = ofKey.some((other) => other.response?.status === 201 && other.until < from);
   const mayBeErased = played.some((other) => other.act === 'erase' && other.from < until);
-  if (answer?.status === 409 && wasMade) return ['was used, and refused for its email'];
-  if (answer?.status === 422 && !ofKey.some((other) => isOther(other) && other.from < until))
-    return ['was called reused, and was not'];
-  return answer?.status === 410 && !mayBeErased ? ['was called erased, and nobody was'] : [];
+  if (response?.status === 409 && wasMade) return ['returned 409 although it was used'];
+  if (response?.status === 422 && !ofKey.some((other) => isOther(other) && other.from < until))
+    return ['returned 422 although it was not reused'];
+  return response?.status === 410 && !mayBeErased ? ['returned 410 although no customer was erased'] : [];
 };
 
 // --- emails ---
@@ -137,40 +142,49 @@ const flawsOfEmails = (played: Played[], customers: Seen[]): string[] => {
 
 type OfEmail = EmailOperation & { email: string };
 
-/** What a search by email, or a refusal for it, says of who has it. */
-const seenOfEmail = ({ act, email, body, answer, from, until }: Played): OfEmail[] => {
-  if (act === 'find' && email !== undefined && answer) {
-    const customerId = answer.body.items?.[0]?.customerId ?? null;
+/** The owner of an email according to a search or a conflict. */
+const seenOfEmail = ({ act, email, body, response, from, until }: Played): OfEmail[] => {
+  if (act === 'find' && email !== undefined && response) {
+    const customerId = response.body.items?.[0]?.customerId ?? null;
     return [{ does: 'see', email: foldedEmail(email), customerId, from, until }];
   }
-  if (answer?.body.type !== 'urn:problem-type:email-taken' || body.email === undefined) return [];
-  const customerId = answer.body.conflictingCustomerId ?? null;
+  if (response?.body.type !== 'urn:problem-type:email-taken' || body.email === undefined) return [];
+  const customerId = response.body.conflictingCustomerId ?? null;
   return [{ does: 'see', email: foldedEmail(body.email), customerId, from, until }];
 };
 
-/** Which emails a customer took and gave up, as far as its answers tell: what they leave open is only possible. */
+/** The emails that a customer took and released; what the responses leave open is marked as possible. */
 const heldBy = ({ customerId, operations, contents }: Seen): OfEmail[] => {
   const sent = operations.flatMap(({ body }) => body.email ?? []);
   const all = [...new Set([...sent, ...[...contents.values()].map(({ email }) => email)].map(foldedEmail))];
   const makers = operations.filter(({ act }) => act === 'post');
-  const of = (does: 'take' | 'release', { from, until }: Played, emails: string[], isPossible: boolean): OfEmail[] =>
+  const operationsOn = (
+    does: 'take' | 'release',
+    { from, until }: Played,
+    emails: string[],
+    isPossible: boolean,
+  ): OfEmail[] =>
     emails.map((email) => ({ does, email, customerId, from, until, isPossible: isPossible || emails.length > 1 }));
 
   return operations.flatMap((operation) => {
-    const { act, body, answer } = operation;
-    if (answer && answer.status >= 300) return [];
-    const isOpen = answer === undefined;
+    const { act, body, response } = operation;
+    if (response && response.status >= 300) return [];
+    const isOpen = response === undefined;
     const taken = body.email === undefined ? [] : [foldedEmail(body.email)];
-    if (act === 'post') return of('take', operation, taken, isOpen || makers.length > 1);
-    if (act === 'delete') return of('release', operation, all, isOpen);
-    if (act === 'erase') return of('release', operation, all, true); // it may be deleted already
-    if (act === 'restore') return of('take', operation, answer ? [foldedEmail(answer.body.email)] : all, isOpen);
+    if (act === 'post') return operationsOn('take', operation, taken, isOpen || makers.length > 1);
+    if (act === 'delete') return operationsOn('release', operation, all, isOpen);
+    if (act === 'erase') return operationsOn('release', operation, all, true); // the customer may already be deleted
+    if (act === 'restore')
+      return operationsOn('take', operation, response ? [foldedEmail(response.body.email)] : all, isOpen);
     if (act !== 'put' && act !== 'patch') return [];
-    const before = answer && contents.get(answer.body.version - 1)?.email;
+    const before = response && contents.get(response.body.version - 1)?.email;
     const former = before === undefined ? all : [foldedEmail(before)];
     const others = former.filter((email) => taken.length > 0 && !taken.includes(email));
     const isKnown = before !== undefined;
     const isNew = isKnown && !former.some((email) => taken.includes(email));
-    return [...of('take', operation, taken, isOpen || !isNew), ...of('release', operation, others, isOpen || !isKnown)];
+    return [
+      ...operationsOn('take', operation, taken, isOpen || !isNew),
+      ...operationsOn('release', operation, others, isOpen || !isKnown),
+    ];
   });
 };

@@ -1,17 +1,17 @@
 import type { Model, Timed } from './linearizability.ts';
 
-/** What an operation does to one email, and what it says of it. */
+/** The effect of an operation on one email, or the owner that it reports. */
 export interface EmailOperation extends Timed {
   /**
-   * `take`: the customer has it from then on; `release`: no more. `see`: this customer, or nobody, has it.
-   * What is only possible may also have been without effect.
+   * `take`: the customer becomes its owner; `release`: it has no owner. `see`: the reported owner, or null for none.
+   * A possible operation may also have had no effect.
    */
   does: 'take' | 'release' | 'see';
   customerId: string | null;
   isPossible?: boolean;
 }
 
-/** One email, and who has it: a customer alone, or nobody. */
+/** The owner of one email: a customer or null. */
 export const emailModel: Model<string | null, EmailOperation> = {
   initial: null,
   apply: (owner, { does, customerId, isPossible }) => {

@@ -1,34 +1,34 @@
 import fc from 'fast-check';
 
-/** What clients do at the same time, and what goes wrong meanwhile: plain JSON, to be played again. */
+/** The steps of concurrent clients, and the faults they meet: plain JSON, so that it can be replayed. */
 export interface History {
-  /** The steps of each client, which it makes one after the other. */
+  /** The steps of each client, performed one after the other. */
   clients: Step[][];
   faults: PlannedFault[];
-  /** From which follows how long each transaction is under way. */
+  /** Determines how long each transaction takes. */
   seed: number;
 }
 
 export interface Step {
   act: 'post' | 'put' | 'patch' | 'delete' | 'erase' | 'restore' | 'get' | 'find' | 'find deleted';
-  /** Which of the customers that are known by then. */
+  /** Index into the customers known at this step. */
   customer: number;
-  /** Which of a few names and emails to send, or to look for. A patch may leave the email out. */
+  /** Index into a few names and emails, to send or to search for. A patch may leave out the email. */
   name: number;
   email: number | null;
-  /** Of a post: with which Idempotency-Key. The same key comes mostly with the same body. */
+  /** The Idempotency-Key of a post. The same key mostly has the same body. */
   key: number | null;
-  /** With the ETag that this client saw last, however long ago, in If-Match. */
+  /** Whether If-Match has the last ETag that this client received. */
   ifMatch: boolean;
-  /** After how many milliseconds the client gives up, or crashes; null when it waits for the answer. */
-  patience: number | null;
+  /** Milliseconds until the client gives up; null if it waits for the response. */
+  giveUpAfter: number | null;
 }
 
-/** What happens to one call of a function to DynamoDB. */
+/** A fault in one call of a function to DynamoDB. */
 export interface PlannedFault {
-  /** To which: they are counted from the beginning of the history. */
+  /** The number of the call since the start of the history. */
   call: number;
-  kind: 'throttled' | 'conflict' | 'dropped' | 'answer lost' | 'internal error' | 'slow' | 'late' | 'unprocessed';
+  kind: 'throttled' | 'conflict' | 'dropped' | 'response lost' | 'internal error' | 'slow' | 'late' | 'unprocessed';
 }
 
 const orNull = <Value>(value: fc.Arbitrary<Value>, share: number) =>
@@ -47,15 +47,15 @@ const step: fc.Arbitrary<Step> = fc.record({
   email: orNull(fc.nat(2), 7),
   key: orNull(fc.nat(1), 6),
   ifMatch: fc.nat(9).map((n) => n < 3),
-  patience: orNull(fc.integer({ min: 1, max: 30 }), 2),
+  giveUpAfter: orNull(fc.integer({ min: 1, max: 30 }), 2),
 });
 
 const fault: fc.Arbitrary<PlannedFault> = fc.record({
   call: fc.nat(80),
   kind: fc.oneof(
-    { weight: 10, arbitrary: fc.constantFrom('dropped' as const, 'answer lost' as const) },
+    { weight: 10, arbitrary: fc.constantFrom('dropped' as const, 'response lost' as const) },
     { weight: 10, arbitrary: fc.constantFrom('conflict' as const, 'unprocessed' as const) },
-    { weight: 20, arbitrary: fc.constant('slow' as const) }, // so that others come between a read and its write
+    { weight: 20, arbitrary: fc.constant('slow' as const) }, // lets other writes get between a read and its write
     { weight: 4, arbitrary: fc.constantFrom('internal error' as const) },
     { weight: 2, arbitrary: fc.constantFrom('throttled' as const, 'late' as const) },
   ),

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { isLinearizable, type Model } from './linearizability.ts';
 
-/** A register that is written and read. */
+/** A read or a write of a register. */
 interface Access {
   writes?: number;
   reads?: number;
@@ -16,7 +16,7 @@ const register: Model<number, Access> = {
 it.each<[string, boolean, Access[]]>([
   ['nothing', true, []],
   [
-    'a read of what was written before',
+    'a read of the value written before',
     true,
     [
       { writes: 1, from: 0, until: 1 },
@@ -24,7 +24,7 @@ it.each<[string, boolean, Access[]]>([
     ],
   ],
   [
-    'a read of what was there before the last write',
+    'a read of a value that was overwritten',
     false,
     [
       { writes: 1, from: 0, until: 1 },
@@ -32,7 +32,7 @@ it.each<[string, boolean, Access[]]>([
     ],
   ],
   [
-    'a read beside a write, of before it',
+    'a read of the old value during a write',
     true,
     [
       { writes: 1, from: 0, until: 9 },
@@ -40,7 +40,7 @@ it.each<[string, boolean, Access[]]>([
     ],
   ],
   [
-    'a read beside a write, of after it',
+    'a read of the new value during a write',
     true,
     [
       { writes: 1, from: 0, until: 9 },
@@ -48,7 +48,7 @@ it.each<[string, boolean, Access[]]>([
     ],
   ],
   [
-    'two reads beside a write that go back in time',
+    'a read of the new, then of the old value during a write',
     false,
     [
       { writes: 1, from: 0, until: 9 },
@@ -57,7 +57,7 @@ it.each<[string, boolean, Access[]]>([
     ],
   ],
   [
-    'a write without answer that took effect',
+    'a write without response that took effect',
     true,
     [
       { writes: 1, from: 0, until: Infinity },
@@ -65,7 +65,7 @@ it.each<[string, boolean, Access[]]>([
     ],
   ],
   [
-    'a write without answer that took none',
+    'a write without response that took no effect',
     true,
     [
       { writes: 1, from: 0, until: Infinity },
@@ -73,7 +73,7 @@ it.each<[string, boolean, Access[]]>([
     ],
   ],
   [
-    'a write without answer that took effect, and then none',
+    'a write without response that took effect and was undone',
     false,
     [
       { writes: 1, from: 0, until: Infinity },
@@ -82,13 +82,13 @@ it.each<[string, boolean, Access[]]>([
     ],
   ],
   [
-    'a read of a write that had not begun',
+    'a read of a write that had not started',
     false,
     [
       { reads: 1, from: 0, until: 1 },
       { writes: 1, from: 2, until: Infinity },
     ],
   ],
-])('%s: %s', (_, expected, accesses) => {
+])('linearizable with %s: %s', (_, expected, accesses) => {
   expect(isLinearizable(register, accesses)).toBe(expected);
 });

@@ -1,19 +1,19 @@
 /**
- * Whether operations that overlapped could have taken effect one after the other, each at one moment between its
- * beginning and its end (Herlihy and Wing, 1990). The search is that of Wing and Gong, with the memory of Lowe.
+ * Checks linearizability: overlapping operations must be explainable by each taking effect at one moment between its
+ * start and its end (Herlihy and Wing, 1990). The search is by Wing and Gong, with the memoization by Lowe.
  */
 
 export interface Timed {
-  /** When it began. */
+  /** When it started. */
   from: number;
-  /** When its answer came: Infinity when none did, and it may have taken effect at any time since, or never. */
+  /** When its response arrived. Infinity without a response: it may take effect at any later time, or never. */
   until: number;
 }
 
-/** What one operation does to a thing, and what it answers. */
+/** The sequential behavior of one object. */
 export interface Model<State, Operation> {
   initial: State;
-  /** The states that the operation may leave behind with the answer that it got: none when it cannot have got that. */
+  /** The possible states after the operation with its response; empty if that response is impossible. */
   apply: (state: State, operation: Operation) => State[];
 }
 
@@ -25,12 +25,12 @@ export const isLinearizable = <State, Operation extends Timed>(
 
   const search = (done: boolean[], state: State): boolean => {
     const end = Math.min(...operations.filter((_, n) => !done[n]).map(({ until }) => until));
-    if (end === Infinity) return true; // what is left had no answer
+    if (end === Infinity) return true; // the remaining operations have no response
     const place = JSON.stringify([done.map(Number).join(''), state]);
     if (seen.has(place)) return false;
     seen.add(place);
     return operations.some((operation, n) => {
-      if (done[n] || operation.from > end) return false; // another had ended before this one began
+      if (done[n] || operation.from > end) return false; // another operation ended before this one started
       return apply(state, operation).some((next) => search(done.with(n, true), next));
     });
   };

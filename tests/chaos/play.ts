@@ -5,25 +5,25 @@ import type { History, Step } from './history.ts';
 import type { Timed } from './linearizability.ts';
 import type { FaultySystem } from './system.ts';
 
-/** One request of a history, and its answer. Times are in milliseconds since the process started. */
+/** One request of a history and its response. Times are in milliseconds since the process started. */
 export interface Played extends Timed {
   act: Step['act'];
-  /** Whom it is about; undefined for posts and searches. */
+  /** The customer in its path; undefined for posts and searches. */
   customerId: string | undefined;
   /** The fields that it sent. */
   body: Partial<Pick<Customer, 'name' | 'email' | 'address'>>;
-  /** What it looked for. */
+  /** The email searched for. */
   email: string | undefined;
   key: string | undefined;
   /** The version in If-Match. */
   ifMatch: number | undefined;
-  /** Undefined when there was none in time, or none that says what has happened. */
-  answer: Answer | undefined;
+  /** Undefined without a response in time, and for a 503, which leaves the outcome open. */
+  response: ApiResponse | undefined;
 }
 
-type Sent = Omit<Played, 'answer' | 'from' | 'until'>;
+type Sent = Omit<Played, 'response' | 'from' | 'until'>;
 
-export interface Answer {
+export interface ApiResponse {
   status: number;
   body: Customer & { type?: string; conflictingCustomerId?: string; items?: DeletedCustomer[] };
 }
@@ -31,19 +31,19 @@ export interface Answer {
 const names = ['Anna Bell', "Jean-Luc O'Neill"];
 const emails = ['anna@b.example', 'Ben@b.example', 'zoë@b.example'];
 
-/** Plays a history on an empty system, and reads everybody at its end. */
+/** Plays a history on an empty system, then reads all its customers and emails. */
 export const play = async (system: FaultySystem, history: History): Promise<Played[]> => {
   const played: Played[] = [];
   const known: string[] = [];
   const sentSoFar: Promise<unknown>[] = [];
-  const ask = async (sent: Sent, patience: number | null): Promise<Played> => {
+  const ask = async (sent: Sent, giveUpAfter: number | null): Promise<Played> => {
     const from = performance.now();
-    const coming = answerOf(system.url, sent);
+    const coming = send(system.url, sent);
     sentSoFar.push(coming);
-    const answer = await (patience === null ? coming : Promise.race([coming, setTimeout(patience, undefined)]));
-    const operation = { ...sent, answer, from, until: answer ? performance.now() : Infinity };
+    const response = await (giveUpAfter === null ? coming : Promise.race([coming, setTimeout(giveUpAfter, undefined)]));
+    const operation = { ...sent, response, from, until: response ? performance.now() : Infinity };
     played.push(operation);
-    const seen = [answer?.body, ...(answer?.body?.items ?? [])].flatMap((customer) => customer?.customerId ?? []);
+    const seen = [response?.body, ...(response?.body?.items ?? [])].flatMap((customer) => customer?.customerId ?? []);
     for (const customerId of seen) if (!known.includes(customerId)) known.push(customerId);
     return operation;
   };
@@ -53,23 +53,23 @@ export const play = async (system: FaultySystem, history: History): Promise<Play
     for (const [n, step] of steps.entries()) {
       const sent = requestOf(step, `${name}.${n}`, known, versions);
       if (!sent) continue;
-      const first = await ask(sent, step.patience);
-      const isToBeRepeated = !first.answer && sent.key !== undefined;
-      const { answer } = isToBeRepeated ? await ask(sent, null) : first;
-      const { customerId, version } = answer?.body ?? {};
+      const first = await ask(sent, step.giveUpAfter);
+      const mustRepeat = !first.response && sent.key !== undefined;
+      const { response } = mustRepeat ? await ask(sent, null) : first;
+      const { customerId, version } = response?.body ?? {};
       if (customerId !== undefined && version !== undefined) versions.set(customerId, version);
     }
   };
   system.begin(history);
   await Promise.all(history.clients.map((steps, n) => client(steps, `client ${n}`)));
-  await Promise.all(sentSoFar); // those too whose clients have given up
+  await Promise.all(sentSoFar); // also the requests whose clients have given up
   await system.settle();
-  for (const customerId of known) await ask(about('get', customerId), null);
-  for (const email of emails) await ask({ ...about('find', undefined), email }, null);
+  for (const customerId of known) await ask(requestTo('get', customerId), null);
+  for (const email of emails) await ask({ ...requestTo('find', undefined), email }, null);
   return played;
 };
 
-const about = (act: Step['act'], customerId: string | undefined) => ({
+const requestTo = (act: Step['act'], customerId: string | undefined) => ({
   act,
   customerId,
   body: {},
@@ -78,29 +78,29 @@ const about = (act: Step['act'], customerId: string | undefined) => ({
   ifMatch: undefined,
 });
 
-/** Undefined while there is nobody whom the step could be about. The address tells which request wrote it. */
+/** Undefined if no customer is known yet. The address identifies the request that wrote it. */
 const requestOf = (step: Step, name: string, known: string[], versions: Map<string, number>) => {
   const { act } = step;
   const fields = { name: names[step.name] ?? '', email: emails[step.email ?? 0] ?? '' };
   if (act === 'post') {
     const key = step.key === null ? undefined : `key ${step.key}`;
-    const address = key === undefined ? name : `${key} ${fields.name} ${fields.email}`; // else no two were the same
-    return { ...about(act, undefined), body: { ...fields, address }, key };
+    const address = key === undefined ? name : `${key} ${fields.name} ${fields.email}`; // otherwise no two bodies would be equal
+    return { ...requestTo(act, undefined), body: { ...fields, address }, key };
   }
-  if (act === 'find') return { ...about(act, undefined), email: fields.email };
-  if (act === 'find deleted') return about(act, undefined);
+  if (act === 'find') return { ...requestTo(act, undefined), email: fields.email };
+  if (act === 'find deleted') return requestTo(act, undefined);
   const customerId = known[step.customer % known.length];
   if (customerId === undefined) return undefined;
   const ifMatch = step.ifMatch ? (versions.get(customerId) ?? 1) : undefined;
   const { email, ...others } = { ...fields, address: name };
   const body = { put: { ...others, email }, patch: { ...others, ...(step.email !== null && { email }) } };
-  return { ...about(act, customerId), ifMatch, body: act === 'put' || act === 'patch' ? body[act] : {} };
+  return { ...requestTo(act, customerId), ifMatch, body: act === 'put' || act === 'patch' ? body[act] : {} };
 };
 
-const answerOf = async (
+const send = async (
   url: string,
   { act, customerId, body, email, key, ifMatch }: Sent,
-): Promise<Answer | undefined> => {
+): Promise<ApiResponse | undefined> => {
   const [method, path] = routes[act](customerId, email);
   const headers: Record<string, string> = {
     'Content-Type': 'application/json',

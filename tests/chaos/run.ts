@@ -1,12 +1,12 @@
 /**
- * `npm run test:chaos`: several clients at a time, who crash, give up, retry and come too late, on functions whose
- * DynamoDB fails now and then. Whatever happens, each customer's answers have to follow from some order of what was
- * asked, and the tables have to be sound at the end.
+ * `npm run test:chaos`: concurrent clients that crash, give up, retry and send stale versions, on functions whose
+ * DynamoDB fails now and then. The responses about each customer must be linearizable, and the tables consistent at the
+ * end.
  *
- *   --operations <n>   how many to play (10,000)
- *   --seed <n>         plays the same histories again, as far as clocks and threads let it
- *   --replay <file>    plays one history, as a failure has left it, up to a hundred times
- *   --bugs             shows that each of the bugs in bugs.ts is found, in copies of the sources
+ *   --operations <n>   how many operations to perform (10,000)
+ *   --seed <n>         plays the same histories again, as far as clocks and threads allow
+ *   --replay <file>    plays the history of a failure up to 100 times
+ *   --bugs             checks, on copies of the sources, that each bug in bugs.ts is found
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 
 const dynamoDb = await startDynamoDb({});
 process.env.DYNAMODB_ENDPOINT = dynamoDb.endpoint;
-const { chaos, replay } = await import('./chaos.ts'); // it looks for the endpoint as it is loaded
+const { chaos, replay } = await import('./chaos.ts'); // reads the endpoint when it is loaded
 const { findBugs } = await import('./bugs.ts');
 const failureFile = 'chaos-failure.json';
 const sources = new URL('../../', import.meta.url);
@@ -33,7 +33,7 @@ try {
   else if (values.replay !== undefined) {
     const { history } = JSON.parse(await readFile(values.replay, 'utf8'));
     const failure = await replay(sources, history, 100);
-    console.log(failure ? failure.flaws.join('\n') : 'Not seen in 100 times.');
+    console.log(failure ? failure.flaws.join('\n') : 'No failure in 100 runs.');
     process.exitCode = failure ? 1 : 0;
   } else {
     const { operations, seconds, failure } = await chaos(sources, {
@@ -45,7 +45,7 @@ try {
     console.log(`\r${operations} operations in ${seconds.toFixed(0)} s, seed ${values.seed}`);
     if (failure) {
       await writeFile(failureFile, `${JSON.stringify(failure, null, 1)}\n`);
-      console.log(`${failure.flaws.join('\n')}\nTo play it again: npm run test:chaos -- --replay ${failureFile}`);
+      console.log(`${failure.flaws.join('\n')}\nTo replay it: npm run test:chaos -- --replay ${failureFile}`);
       process.exitCode = 1;
     }
   }

@@ -23,19 +23,19 @@ import {
 import { contentsOf, dynamoDbEndpoint, keptIn, newTables } from '../integration/stores.ts';
 import type { History, PlannedFault } from './history.ts';
 
-/** The API over HTTP, with functions on a DynamoDB that has contention and faults. */
+/** The API over HTTP, with functions on a DynamoDB with contention and faults. */
 export interface FaultySystem {
   url: string;
   tables: { customers: string; customerIndex: string };
-  /** From now on, faults and holds are those of this history. */
+  /** Starts the faults and delays of this history. */
   begin: (history: Pick<History, 'faults' | 'seed'>) => void;
-  /** From now on nothing fails. Waits until no function and no call is under way. */
+  /** Ends all faults, and waits until no function and no call is running. */
   settle: () => Promise<void>;
   clear: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
-/** How long a function may take, in seconds: less than when deployed, so that time is used up now and then. */
+/** Timeout of a function in seconds: shorter than deployed, so that it sometimes runs out. */
 const timeout = 5;
 
 /** @param sources the folder with the functions and the layer to run */
@@ -53,10 +53,10 @@ export const startFaultySystem = async (sources: URL): Promise<FaultySystem> => 
     CUSTOMERS_TABLE: tables.customers,
     CUSTOMER_INDEX_TABLE: tables.customerIndex,
   });
-  const underWay = new Set<Promise<unknown>>();
+  const running = new Set<Promise<unknown>>();
   const tracked = <Result>(call: Promise<Result>): Promise<Result> => {
-    const ended = call.catch(() => {}).finally(() => underWay.delete(ended));
-    underWay.add(ended);
+    const ended = call.catch(() => {}).finally(() => running.delete(ended));
+    running.add(ended);
     return call;
   };
   const gateway = await startGateway(
@@ -75,7 +75,7 @@ export const startFaultySystem = async (sources: URL): Promise<FaultySystem> => 
     },
     settle: async () => {
       proxy.faultOf = () => (passOn) => tracked(passOn());
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (running.size > 0) await Promise.all(running);
     },
     clear: () => clear(tables),
     stop: () => stop(gateway, functions, proxy),
@@ -92,7 +92,7 @@ const stop = async (gateway: Server, functions: LocalFunctions, proxy: Contentio
 
 type Tracked = <Result>(call: Promise<Result>) => Promise<Result>;
 
-/** Every call is tracked: one whose caller has hung up may still take effect. */
+/** Tracks every call: it may take effect even after its caller has closed the connection. */
 const planned = (faults: PlannedFault[], tracked: Tracked): ContentionProxy['faultOf'] => {
   let calls = 0;
   return (call) => {
@@ -102,7 +102,7 @@ const planned = (faults: PlannedFault[], tracked: Tracked): ContentionProxy['fau
   };
 };
 
-/** A fault that a call of this kind can meet with; else it takes its course. */
+/** The fault, if it can happen to this operation; otherwise the call is passed on. */
 const faultFor = (kind: PlannedFault['kind'], { operation }: Call): Fault => {
   if (kind === 'conflict' && !operation.startsWith('Transact')) return (passOn) => passOn();
   if (kind === 'unprocessed' && operation !== 'BatchGetItem') return (passOn) => passOn();
@@ -120,10 +120,10 @@ const faultsByKind: Record<PlannedFault['kind'], Fault> = {
   throttled: rejected('ThrottlingException'),
   conflict: cancelled({ Code: 'TransactionConflict' }),
   dropped,
-  'answer lost': responseLost,
+  'response lost': responseLost,
   'internal error': rejected('InternalServerError', 500),
   slow: after(60),
-  late: after(2_300), // when the SDK has given it up, and tried again
+  late: after(2_300), // after the SDK has timed out and retried
   unprocessed,
 };
 
