@@ -4,10 +4,10 @@ import type { Customer } from 'customers-model/customer';
 import { undocumented } from './contract.ts';
 import { apiUrl, isBehindGateway } from './target.ts';
 
-export interface Answer<Body> {
+export interface ApiResponse<Body> {
   status: number;
   headers: Headers;
-  /** JSON; undefined when the answer has no body. */
+  /** JSON; undefined if the response has no body. */
   body: Body;
 }
 
@@ -22,47 +22,47 @@ export interface Problem {
   conflictingCustomerId?: string;
 }
 
-/** Calls the API. A body that is no text is sent as JSON. */
+/** Calls the API. Sends a body that is not a string as JSON. */
 export const call = async <Body = Customer & Problem>(
   method: string,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<Answer<Body>> => {
+): Promise<ApiResponse<Body>> => {
   const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
   const response = await fetchApi(path, {
     method,
     headers: { ...json, ...headers },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  return received<Body>(response);
+  return readResponse<Body>(response);
 };
 
-/** The same as `fetch`. The answer has to be as docs/openapi.yaml says; of a preflight it says nothing. */
+/** `fetch` that also checks the response against docs/openapi.yaml, except for preflights, which it does not describe. */
 export const fetchApi = async (path: string, init: RequestInit & { method: string }): Promise<Response> => {
   const response = await fetch(`${apiUrl}${path}`, init);
   if (isBehindGateway && init.method !== 'OPTIONS') {
-    const answer = await received(response.clone());
-    expect({ answer, flaws: undocumented(init.method, path, answer) }).toEqual({ answer, flaws: [] });
+    const received = await readResponse(response.clone());
+    expect({ received, flaws: undocumented(init.method, path, received) }).toEqual({ received, flaws: [] });
   }
   return response;
 };
 
-const received = async <Body>(response: Response): Promise<Answer<Body>> => {
+const readResponse = async <Body>(response: Response): Promise<ApiResponse<Body>> => {
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
 };
 
-/** An email that no other customer has. */
+/** A unique email. */
 export const newEmail = (): string => `test.${randomUUID()}@suite.example`;
 
-/** A customer that is stored, with these fields. */
+/** Creates a customer with these fields. */
 export const stored = async (fields: object = {}): Promise<Customer> =>
   (await call('POST', '/customers', { name: 'Test', email: newEmail(), ...fields })).body;
 
 export const pathOf = ({ customerId }: { customerId: string }): string => `/customers/${customerId}`;
 
-/** Each place that a problem names. */
+/** The places of all errors in a problem. */
 export const placesIn = ({ errors = [] }: Problem): (string | undefined)[] =>
   errors.map(({ pointer, parameter, header }) => pointer ?? parameter ?? header);
 

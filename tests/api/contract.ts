@@ -3,7 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 
-/** What docs/openapi.yaml says of answers, held against those that the suite receives. */
+/** Checks the responses of the suite against docs/openapi.yaml. */
 
 interface Document {
   paths: Record<string, Record<string, { responses: Record<string, Response | { $ref: string }> }>>;
@@ -23,7 +23,7 @@ interface Header {
   schema: object;
 }
 
-/** An answer, with its body as JSON: undefined when it has none. */
+/** A response with its parsed body; undefined for an empty body. */
 export interface Received {
   status: number;
   headers: Headers;
@@ -32,7 +32,7 @@ export interface Received {
 
 const document = parse(readFileSync('docs/openapi.yaml', 'utf8')) as Document;
 
-/** Where it is another than the document says, a line for each; none when it is as documented. */
+/** The differences between a response and the document, one line each. */
 export const undocumented = (method: string, url: string, received: Received): string[] => {
   const path = url.split('?')[0] as string;
   const operation = operationOf(method, path);
@@ -46,7 +46,7 @@ export const undocumented = (method: string, url: string, received: Received): s
   return [...headerFlaws(response, received.headers), ...bodyFlaws(response, received)];
 };
 
-/** What is no operation of the document is an unknown route. */
+/** The problem for a route that the document does not have. */
 const unknownRoute = {
   ...document.components.schemas.UnknownCustomerProblem,
   properties: {
@@ -81,9 +81,9 @@ const bodyFlaws = ({ content }: Response, { headers, body }: Received): string[]
   return documented ? flaws(documented.schema, body, 'body') : [`the media type ${mediaType} is not documented`];
 };
 
-// --- schemas, with nothing beside what they name ---
+// --- schemas without unknown properties ---
 
-/** A schema that takes no property which it does not name, wherever it says what a value is. */
+/** The schema, but rejecting unknown properties at every level. */
 const closed = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;

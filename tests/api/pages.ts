@@ -4,13 +4,13 @@ import type { Customer } from 'customers-model/customer';
 import { call, type Problem } from './call.ts';
 import { stagePath } from './target.ts';
 
-/** A page of a list, or the problem that is answered in its place. */
+/** A page of a list, or a problem. */
 export interface Page extends Problem {
   items: Customer[];
   next: string | null;
 }
 
-/** One page: of the list that the query asks for, which begins with `?` and is encoded. */
+/** One page of a list. The query starts with `?` and is encoded. */
 export const list = (query: string) => call<Page>('GET', `/customers${query}`);
 
 /** All customers of a list, page by page. */
@@ -20,17 +20,17 @@ export const walk = async (query: string): Promise<Customer[]> => {
   return seen;
 };
 
-/** The pages of a list, by the Link headers: each asks for the same, but for where it begins. */
+/** The pages of a list by their Link headers. Each link must repeat the query with another cursor. */
 export async function* pages(query: string): AsyncGenerator<Customer[]> {
-  const asked = Object.fromEntries(new URLSearchParams(query));
+  const parameters = Object.fromEntries(new URLSearchParams(query));
   for (let rest: string | undefined = query; rest !== undefined; ) {
     const { status, headers, body }: Awaited<ReturnType<typeof list>> = await list(rest);
     expect(status).toBe(200);
-    expect(body.items.length).toBeLessThanOrEqual(Number(asked.limit ?? 25));
+    expect(body.items.length).toBeLessThanOrEqual(Number(parameters.limit ?? 25));
     rest = nextQuery(headers);
     expect(rest !== undefined).toBe(body.next !== null);
     const next = rest && Object.fromEntries(new URLSearchParams(rest));
-    if (next) expect(next).toEqual({ ...asked, cursor: body.next });
+    if (next) expect(next).toEqual({ ...parameters, cursor: body.next });
     yield body.items;
   }
 }
@@ -41,14 +41,14 @@ const nextQuery = (headers: Headers): string | undefined => {
   return link?.slice(`${stagePath}/customers`.length);
 };
 
-/** Those of `all` who are among `some`, in the order of `all`. */
+/** The customers of `all` that are among `some`, in the order of `all`. */
 export const among = (some: Customer[], all: Customer[]): Customer[] =>
   all.filter(({ customerId }) => some.some((one) => one.customerId === customerId));
 
-/** A word that no other customer has. */
+/** A unique word. */
 export const newWord = (): string => `w${randomUUID().replaceAll('-', '')}`;
 
-/** The position in a cursor, and a cursor with another one: what callers could do, though it is opaque to them. */
+/** The position in a cursor, and a cursor with another position: callers could do this, although cursors are opaque. */
 export const positionIn = (cursor: string): unknown => partsOf(cursor)[1];
 export const forge = (cursor: string, position: unknown): string =>
   Buffer.from(JSON.stringify([partsOf(cursor)[0], position])).toString('base64url');

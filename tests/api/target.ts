@@ -1,26 +1,26 @@
 import { it } from '@jest/globals';
 
 /**
- * What the API suite runs against: `local` (npm start), `sam-local` (sam local start-api) or `deployed` (a stack), at
+ * The target of the API suite: `local` (npm start), `sam-local` (sam local start-api) or `deployed` (a stack), at
  * API_URL.
  */
 export const apiUrl = process.env.API_URL as string;
 const target = process.env.API_TARGET ?? 'local';
 
-/** What callers see in front of `/customers`: `sam local start-api` serves without the stage. */
+/** The path before `/customers`: `sam local start-api` serves without the stage. */
 export const stagePath = target === 'sam-local' ? '' : '/api';
 
-/** Whether errors, CORS headers and paths are API Gateway's, or the local gateway's, and not those of the SAM CLI. */
+/** Whether errors, CORS headers and paths come from API Gateway or the local gateway, not from the SAM CLI. */
 export const isBehindGateway = target !== 'sam-local';
 
-type Trait = 'gateway' | 'requests at the same time' | 'bytes that are no text' | 'paths of requests';
+type Trait = 'gateway' | 'requests at the same time' | 'bytes that are not text' | 'paths of requests';
 
-/** What a target cannot show, and is skipped there by name. */
+/** The traits that a target lacks; their tests are skipped there. */
 const cannotShow: Partial<Record<string, Trait[]>> = {
-  // It has no gateway responses, adds CORS headers by itself, serves a function's requests one after the other, fails
-  // on bytes that are not UTF-8, and hands over the route, /customers/{customerId}, as the path.
-  'sam-local': ['gateway', 'requests at the same time', 'bytes that are no text', 'paths of requests'],
+  // no gateway responses, its own CORS headers, one request at a time per function, an error for bytes that are not
+  // UTF-8, and the route /customers/{customerId} as the path
+  'sam-local': ['gateway', 'requests at the same time', 'bytes that are not text', 'paths of requests'],
 };
 
-/** `it`, unless the target cannot show this. */
+/** `it`, or `it.skip` if the target lacks the trait. */
 export const itShows = (trait: Trait) => (cannotShow[target]?.includes(trait) ? it.skip : it);

@@ -5,10 +5,10 @@ import type { Customer } from 'customers-model/customer';
 import { call, pathOf } from '../call.ts';
 import { among, walk } from '../pages.ts';
 
-/** A real customer export, which is no part of the product: without it these tests are skipped. */
+/** A real customer export that is not part of the repository: without it these tests are skipped. */
 const file = new URL('../../../../shared/data/chinook-customers.csv', import.meta.url);
 const isThere = existsSync(file);
-if (!isThere) console.warn(`Skipped: there is no ${file.pathname}`);
+if (!isThere) console.warn(`Skipped: ${file.pathname} does not exist`);
 
 const rows: Record<string, string>[] = isThere ? parse(readFileSync(file), { columns: true, bom: true }) : [];
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(', ');
@@ -19,7 +19,7 @@ const sent = rows.map((row) => ({
   address: joined(row.Address, row.City, row.State, row.Country, row.PostalCode),
 }));
 
-/** A name without marks and case. */
+/** A name in lower case without accents. */
 const plain = (name: string) =>
   name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace('ø', 'o').replace('ł', 'l');
 
@@ -34,7 +34,7 @@ const plain = (name: string) =>
   });
   afterAll(() => Promise.all(created.map((customer) => call('DELETE', pathOf(customer)))));
 
-  it('come back by id, by email and by walking the list as they are to be stored', async () => {
+  it('are returned by id, by email and in the list in normal form', async () => {
     expect(created).toHaveLength(59);
     const walked = new Map((await walk('?limit=20')).map((customer) => [customer.customerId, customer]));
     for (const [i, { name, email, phone, address }] of sent.entries()) {
@@ -56,7 +56,7 @@ const plain = (name: string) =>
     }
   });
 
-  it('stand in the order of their names, without regard to marks and case', async () => {
+  it('are sorted by name without regard to accents and case', async () => {
     const names = among(created, await walk('?sort=name&limit=100')).map(({ name }) => name);
     expect(names.filter((name) => name.startsWith('Fran'))).toEqual([
       'François Tremblay',
@@ -83,7 +83,7 @@ const plain = (name: string) =>
     ['surfeu', 'Leonie Köhler', 'Niklas Schröder'],
     ['van berg', 'Johannes Van der Berg'],
     ['avenue'], // an address is not searched
-  ])('%s finds whom it should', async (q, ...names) => {
+  ])('are found by %s', async (q, ...names) => {
     const found = among(created, await walk(`?q=${encodeURIComponent(q)}&limit=100`));
     expect(found.map(({ name }) => name).sort()).toEqual(names);
   });

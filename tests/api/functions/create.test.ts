@@ -3,7 +3,7 @@ import { call, fetchApi, newEmail, pathOf, placesIn, stored, timestamp, uuid } f
 import { itShows, stagePath } from '../target.ts';
 
 describe('POST /customers', () => {
-  it('stores a customer and says where it is', async () => {
+  it('stores a customer and returns its location', async () => {
     const email = newEmail();
     const { status, headers, body } = await call('POST', '/customers', {
       name: 'Anna Müller',
@@ -29,7 +29,7 @@ describe('POST /customers', () => {
     expect((await call('GET', pathOf(body))).body).toEqual(body);
   });
 
-  it("ignores the server's own fields", async () => {
+  it('ignores the fields that the server sets', async () => {
     const own = {
       customerId: '11111111-1111-4111-8111-111111111111',
       version: 7,
@@ -49,7 +49,7 @@ describe('POST /customers', () => {
     expect(body).toMatchObject({ type: 'urn:problem-type:email-taken', conflictingCustomerId: customerId });
   });
 
-  it('names all that is wrong, at once', async () => {
+  it('names all errors at once', async () => {
     const { status, headers, body } = await call('POST', '/customers', {
       name: '',
       phone: '0711',
@@ -64,7 +64,7 @@ describe('POST /customers', () => {
     expect(body.instance).toBe(`${stagePath}/customers`);
   });
 
-  itShows('bytes that are no text')('refuses bytes that are not UTF-8', async () => {
+  itShows('bytes that are not text')('rejects bytes that are not UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('{"name":"Zo'),
       Buffer.from([0xeb]),
@@ -78,7 +78,7 @@ describe('POST /customers', () => {
     expect(status).toBe(400);
   });
 
-  it('stores nothing of a request that it refuses', async () => {
+  it('stores nothing when it rejects a request', async () => {
     const email = newEmail();
     expect((await call('POST', '/customers', { name: 'Test', email, phone: '0711' })).status).toBe(400);
     expect((await call('GET', `/customers?email=${email}`)).body).toEqual({ items: [], next: null });
@@ -94,7 +94,7 @@ describe('POST /customers', () => {
     '{"__proto__":{"name":"A"}}',
     '{"constructor":{"prototype":{}}}',
     '['.repeat(5_000),
-  ])('refuses the body %.40s', async (body) => {
+  ])('rejects the body %.40s with 400', async (body) => {
     const { status, headers, body: problem } = await call('POST', '/customers', body);
     expect(status).toBe(400);
     expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -108,12 +108,12 @@ describe('POST /customers', () => {
     ['text/plain', 415],
     ['application/x-www-form-urlencoded', 415],
     ['application/jsonp', 415],
-  ])('answers a body of type %s with %i', async (type, status) => {
-    const answer = await call('POST', '/customers', { name: 'Test', email: newEmail() }, { 'Content-Type': type });
-    expect(answer.status).toBe(status);
+  ])('responds to a body of type %s with %i', async (type, status) => {
+    const response = await call('POST', '/customers', { name: 'Test', email: newEmail() }, { 'Content-Type': type });
+    expect(response.status).toBe(status);
   });
 
-  it('takes a body without a type as JSON', async () => {
+  it('accepts a body without a type as JSON', async () => {
     const body = new TextEncoder().encode(JSON.stringify({ name: 'Zoë', email: newEmail() }));
     const response = await fetchApi('/customers', { method: 'POST', body });
     expect(response.status).toBe(201);
@@ -132,23 +132,23 @@ describe('POST /customers', () => {
     expect(body.type).toBe('urn:problem-type:body-too-large');
   });
 
-  it('takes no parameter', async () => {
+  it('rejects query parameters', async () => {
     const { status, body } = await call('POST', '/customers?dry=run', { name: 'Test', email: newEmail() });
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual(['dry']);
   });
 
   itShows('requests at the same time')(
-    'makes one customer of twenty posts with one email at the same time',
+    'creates one customer when twenty requests with one email run at the same time',
     async () => {
       const email = newEmail();
       const posts = Array.from({ length: 20 }, () => call('POST', '/customers', { name: 'Test', email }));
-      const answers = await Promise.all(posts);
-      const [winner, ...more] = answers.filter(({ status }) => status === 201);
+      const responses = await Promise.all(posts);
+      const [winner, ...more] = responses.filter(({ status }) => status === 201);
       expect(more).toEqual([]);
-      const refused = answers.filter(({ status }) => status === 409);
-      expect(refused).toHaveLength(19);
-      for (const { body } of refused) expect(body.conflictingCustomerId).toBe(winner?.body.customerId);
+      const conflicts = responses.filter(({ status }) => status === 409);
+      expect(conflicts).toHaveLength(19);
+      for (const { body } of conflicts) expect(body.conflictingCustomerId).toBe(winner?.body.customerId);
     },
   );
 });

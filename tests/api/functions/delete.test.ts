@@ -3,7 +3,7 @@ import { call, pathOf, placesIn, stored } from '../call.ts';
 import { itShows } from '../target.ts';
 
 describe('DELETE /customers/{customerId}', () => {
-  it('deletes the customer, and whatever finds it', async () => {
+  it('removes the customer from lists and searches and frees its email', async () => {
     const customer = await stored();
     const { status, body } = await call('DELETE', pathOf(customer));
     expect(status).toBe(204);
@@ -13,7 +13,7 @@ describe('DELETE /customers/{customerId}', () => {
     expect((await call('POST', '/customers', { name: 'Other', email: customer.email })).status).toBe(201);
   });
 
-  it('answers 404 the second time, and so does every other request', async () => {
+  it('makes every later request to the customer return 404', async () => {
     const customer = await stored();
     await call('DELETE', pathOf(customer));
     expect((await call('DELETE', pathOf(customer))).status).toBe(404);
@@ -23,7 +23,7 @@ describe('DELETE /customers/{customerId}', () => {
   });
 
   it.each(['permanently=yes', 'permanently=', 'permanently=true&permanently=true', 'force=true'])(
-    'takes permanently=true or =false, and not %s',
+    'rejects %s with 400',
     async (query) => {
       const customer = await stored();
       const { status, body } = await call('DELETE', `${pathOf(customer)}?${query}`);
@@ -33,24 +33,21 @@ describe('DELETE /customers/{customerId}', () => {
     },
   );
 
-  it('knows an id in any case', async () => {
+  it('accepts an id in any case', async () => {
     const customer = await stored();
     expect((await call('DELETE', `/customers/${customer.customerId.toUpperCase()}`)).status).toBe(204);
     expect((await call('GET', pathOf(customer))).status).toBe(404);
   });
 
-  it('answers 400 for an id that is no UUID', async () => {
+  it('returns 400 for an id that is not a UUID', async () => {
     const { status, body } = await call('DELETE', '/customers/all');
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual(['customerId']);
   });
 
-  itShows('requests at the same time')(
-    'deletes a customer once, however often it is asked at the same time',
-    async () => {
-      const customer = await stored();
-      const answers = await Promise.all(Array.from({ length: 10 }, () => call('DELETE', pathOf(customer))));
-      expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array(9).fill(404)]);
-    },
-  );
+  itShows('requests at the same time')('succeeds once when ten requests run at the same time', async () => {
+    const customer = await stored();
+    const responses = await Promise.all(Array.from({ length: 10 }, () => call('DELETE', pathOf(customer))));
+    expect(responses.map(({ status }) => status).sort()).toEqual([204, ...Array(9).fill(404)]);
+  });
 });

@@ -4,7 +4,7 @@ import { itShows } from '../target.ts';
 
 const unknown = '/customers/99999999-9999-4999-8999-999999999999';
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each([
     ['200', async () => call('GET', pathOf(await stored()))],
     ['201', () => call('POST', '/customers', { name: 'Test', email: newEmail() })],
@@ -16,8 +16,8 @@ describe('every answer', () => {
     ['412', async () => call('DELETE', pathOf(await stored()), undefined, { 'If-Match': '"9"' })],
     ['413', () => call('POST', '/customers', ' '.repeat(65_537))],
     ['415', () => call('POST', '/customers', 'x', { 'Content-Type': 'text/plain' })],
-  ])('%s has a request id, CORS and security headers', async (status, answer) => {
-    const { status: actual, headers } = await answer();
+  ])('%s has a request id, CORS and security headers', async (status, send) => {
+    const { status: actual, headers } = await send();
     expect(String(actual)).toBe(status);
     expect(headers.get('x-request-id')).toMatch(/^[\w-]{8,}$/);
     expect(headers.get('access-control-allow-origin')).toBe('*');
@@ -45,7 +45,7 @@ describe('every answer', () => {
     },
   );
 
-  itShows('paths of requests')('to a bad request names the path that was asked for', async () => {
+  itShows('paths of requests')('to a bad request names the requested path', async () => {
     expect((await call('GET', unknown)).body.instance).toBe(`/api${unknown}`);
   });
 });

@@ -3,7 +3,7 @@ import type { Customer } from 'customers-model/customer';
 import { stored } from '../call.ts';
 import { among, walk } from '../pages.ts';
 
-/** Each a word of one character. */
+/** Words of one character. */
 const hundredWords = Array.from({ length: 100 }, (_, n) => String.fromCodePoint(0x4e00 + n));
 
 const names = {
@@ -14,13 +14,13 @@ const names = {
   zoe: 'Zoë',
   oneLetter: 'Ѭ',
   rightToLeft: 'דָּוִד לוי',
-  /** Each of its characters is four words in its compatibility form. */
+  /** The compatibility form of each character has four words. */
   longPhrases: '\ufdfa'.repeat(200),
   rama: 'रमा',
   ram: 'राम',
   ka: 'か',
   ga: 'が',
-  /** Each of its characters is four of three bytes in its compatibility form: a word of 2,400 bytes. */
+  /** The compatibility form of each character has four characters of three bytes: a word of 2,400 bytes. */
   longWord: '㌀'.repeat(200),
   /** 200 characters. */
   hundredWords: `${hundredWords.join(' ')}王`,
@@ -44,11 +44,11 @@ beforeAll(async () => {
 const keysOf = (some: Customer[]) => some.map(({ customerId }) => customers.get(customerId));
 
 describe('names of all kinds', () => {
-  it('are stored as they are', () => {
+  it('are stored in NFC', () => {
     expect(mine.map(({ name }) => name)).toEqual(keys.toReversed().map((key) => names[key].normalize('NFC')));
   });
 
-  it('stand in order, each before longer ones that begin with it', async () => {
+  it('are sorted, each before longer names that begin with it', async () => {
     const seen = among(mine, await walk('?sort=name&limit=100'));
     expect(keysOf(seen)).toEqual(keys);
   });
@@ -66,12 +66,12 @@ describe('names of all kinds', () => {
     ['a ligature', '\ufdfa', 'longPhrases'],
     ['letters in their order: रमा', 'रमा', 'rama'],
     ['letters in their order: राम', 'राम', 'ram'],
-    ['a letter, whatever its vowel signs', 'र', 'rama', 'ram'],
+    ['a letter with any vowel sign', 'र', 'rama', 'ram'],
     ['Kana without voicing mark', 'か', 'ka'],
     ['Kana with voicing mark', 'が', 'ga'],
     ['Kana with its mark apart', 'か\u3099', 'ga'],
-    ['the beginning of a word that no key takes', 'アパートアパ', 'longWord'],
-    ['more of a word than a key takes', 'ｱﾊﾟｰﾄ'.repeat(100), 'longWord'],
+    ['the beginning of a word that is too long for a key', 'アパートアパ', 'longWord'],
+    ['more of a word than fits into a key', 'ｱﾊﾟｰﾄ'.repeat(100), 'longWord'],
     ['characters of four bytes', names.fourByteCharacters, 'fourByteCharacters'],
     ['a joined emoji', '👩‍👩‍👧', 'emoji'],
     ['the beginnings of two emoji', '👩 😀', 'emoji'],
@@ -82,7 +82,7 @@ describe('names of all kinds', () => {
     expect(new Set(seen.map(({ customerId }) => customerId)).size).toBe(seen.length);
   });
 
-  it('are not found by words beyond these', async () => {
+  it('are not found by later words', async () => {
     const q = encodeURIComponent(hundredWords[24] as string);
     expect(among(mine, await walk(`?q=${q}&limit=100`))).toEqual([]);
   });

@@ -13,7 +13,7 @@ describe('GET /customers/{customerId}', () => {
     expect(headers.get('cache-control')).toBe('private, no-cache');
   });
 
-  it('knows an id in any case, and percent-encoded', async () => {
+  it('accepts an id in any case, and percent-encoded', async () => {
     const customer = await stored();
     const { customerId } = customer;
     const encoded = `%${customerId.charCodeAt(0).toString(16)}${customerId.slice(1)}`;
@@ -27,28 +27,28 @@ describe('GET /customers/{customerId}', () => {
     ['"7", W/"1"', 304],
     ['*', 304],
     ['"2"', 200],
-  ])('answers If-None-Match: %s with %i', async (header, status) => {
-    const answer = await call('GET', pathOf(await stored()), undefined, { 'If-None-Match': header });
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('etag')).toBe('"1"');
-    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
-    if (status === 304) expect(answer.body).toBeUndefined();
+  ])('responds to If-None-Match: %s with %i', async (header, status) => {
+    const response = await call('GET', pathOf(await stored()), undefined, { 'If-None-Match': header });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('etag')).toBe('"1"');
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    if (status === 304) expect(response.body).toBeUndefined();
   });
 
-  it('answers 400 for a malformed If-None-Match', async () => {
+  it('returns 400 for a malformed If-None-Match', async () => {
     const { status, body } = await call('GET', pathOf(await stored()), undefined, { 'If-None-Match': '1' });
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual(['If-None-Match']);
   });
 
-  it('answers 404 for a customer that there is not', async () => {
+  it('returns 404 for an unknown customer', async () => {
     const { status, body } = await call('GET', '/customers/99999999-9999-4999-8999-999999999999');
     expect(status).toBe(404);
     expect(body.type).toBe('urn:problem-type:unknown-customer');
   });
 
   it.each(['1', 'anna@suite.example', '99999999-9999-4999-8999-99999999999', '%zz'])(
-    'answers 400 for the id %s',
+    'returns 400 for the id %s',
     async (id) => {
       const { status, body } = await call('GET', `/customers/${id}`);
       expect(status).toBe(400);
@@ -56,7 +56,7 @@ describe('GET /customers/{customerId}', () => {
     },
   );
 
-  it('takes no parameter', async () => {
+  it('rejects query parameters', async () => {
     const { status, body } = await call('GET', `${pathOf(await stored())}?fields=name`);
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual(['fields']);
@@ -64,7 +64,7 @@ describe('GET /customers/{customerId}', () => {
 });
 
 describe('GET /customers', () => {
-  it.each([7, 25, 100])('shows each customer once to a walk in pages of %i', async (limit) => {
+  it.each([7, 25, 100])('returns each customer once in pages of %i', async (limit) => {
     const mine = await Promise.all(Array.from({ length: 4 }, () => stored()));
     const seen = await walk(`?limit=${limit}`);
     const ids = seen.map(({ customerId }) => customerId);
@@ -72,39 +72,39 @@ describe('GET /customers', () => {
     for (const customer of mine) expect(seen).toContainEqual(customer);
   });
 
-  it('has 25 customers on a page unless it is told otherwise', async () => {
+  it('returns 25 customers by default', async () => {
     await Promise.all(Array.from({ length: 26 }, () => stored()));
     const { body, headers } = await list('');
     expect(body.items).toHaveLength(25);
     expect(headers.get('cache-control')).toBe('private, no-cache');
   });
 
-  it('takes a cursor with another limit', async () => {
+  it('accepts a cursor with another limit', async () => {
     await Promise.all([stored(), stored()]);
     const { body } = await list('?limit=1');
     expect((await list(`?limit=50&cursor=${body.next}`)).status).toBe(200);
   });
 
-  it('has all that is left on the last page, which has no link', async () => {
+  it('returns no link with the last page', async () => {
     await stored();
-    let answer = await list('?limit=100');
-    while (answer.body.next !== null) answer = await list(`?limit=100&cursor=${answer.body.next}`);
-    expect(answer.headers.get('link')).toBeNull();
+    let response = await list('?limit=100');
+    while (response.body.next !== null) response = await list(`?limit=100&cursor=${response.body.next}`);
+    expect(response.headers.get('link')).toBeNull();
   });
 
-  it('goes on behind a customer that was deleted meanwhile', async () => {
+  it('continues after a customer that was deleted between pages', async () => {
     const mine = await Promise.all([stored(), stored(), stored()]);
     const order = among(mine, await walk('?limit=100'));
     const [first, second, third] = order as [Customer, Customer, Customer];
-    const behind = await cursorBehind(first);
+    const behind = await cursorAfter(first);
     await call('DELETE', pathOf(first));
     const seen = await walk(`?limit=100&cursor=${behind}`);
     expect(seen).toContainEqual(second);
     expect(seen).toContainEqual(third);
   });
 
-  /** The cursor of a page that ends with this customer; others may come into the list meanwhile. */
-  const cursorBehind = async ({ customerId }: Customer): Promise<string> => {
+  /** The cursor of a page that ends with this customer, while other tests add customers to the list. */
+  const cursorAfter = async ({ customerId }: Customer): Promise<string> => {
     for (let start = ''; ; ) {
       const { items, next } = (await list(`?limit=100${start}`)).body;
       const place = items.findIndex((item) => item.customerId === customerId);
@@ -122,12 +122,12 @@ describe('GET /customers', () => {
     ['padded', (cursor) => `${cursor}==`],
     ['in another case', (cursor) => cursor.toLowerCase()],
     ['made up', () => Buffer.from('page 2').toString('base64url')],
-  ])('refuses a cursor that is %s', async (_, changed) => {
+  ])('rejects a cursor that is %s', async (_, changed) => {
     await Promise.all([stored(), stored()]);
     const { body } = await list('?limit=1');
-    const refused = await list(`?cursor=${encodeURIComponent(changed(body.next as string))}`);
-    expect(refused.status).toBe(400);
-    expect(placesIn(refused.body)).toEqual(['cursor']);
+    const response = await list(`?cursor=${encodeURIComponent(changed(body.next as string))}`);
+    expect(response.status).toBe(400);
+    expect(placesIn(response.body)).toEqual(['cursor']);
   });
 
   it.each([
@@ -165,7 +165,7 @@ describe('GET /customers', () => {
     ['limit', '?email=a@suite.example&limit=5'],
     ['cursor', '?email=a@suite.example&cursor=x'],
     ['sort', '?email=a@suite.example&sort=name'],
-  ])('refuses, for its %s, %s', async (parameter, query) => {
+  ])('rejects the %s of %s', async (parameter, query) => {
     const { status, body } = await list(query);
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual([parameter]);
@@ -173,13 +173,13 @@ describe('GET /customers', () => {
 });
 
 describe('GET /customers?email', () => {
-  it('finds the customer with an email, whatever the case', async () => {
+  it('finds a customer by its email in any case', async () => {
     const customer = await stored();
     for (const email of [customer.email, customer.email.toUpperCase()])
       expect((await list(`?email=${encodeURIComponent(email)}`)).body).toEqual({ items: [customer], next: null });
   });
 
-  it('answers a page like every other', async () => {
+  it('returns a page like every list', async () => {
     const customer = await stored();
     const { status, headers, body } = await list(`?email=${customer.email}`);
     expect({ status, body }).toEqual({ status: 200, body: { items: [customer], next: null } });
@@ -187,18 +187,18 @@ describe('GET /customers?email', () => {
     expect(headers.get('cache-control')).toBe('private, no-cache');
   });
 
-  it('names all that is wrong, at once', async () => {
+  it('names all errors at once', async () => {
     const { status, body } = await list('?limit=0&cursor=&colour=red');
     expect(status).toBe(400);
     expect(placesIn(body).sort()).toEqual(['colour', 'cursor', 'limit']);
   });
 
-  it('takes a space for the + that was not encoded', async () => {
+  it('reads a space as a + that was not encoded', async () => {
     const customer = await stored({ email: newEmail().replace('test', 'test+tag') });
     expect((await list(`?email=${customer.email}`)).body.items).toEqual([customer]);
   });
 
-  it('finds nobody by the email of nobody, nor by one that was given up', async () => {
+  it('returns an empty page for an unknown email and for a former email', async () => {
     const customer = await stored();
     await call('PATCH', pathOf(customer), { email: newEmail() });
     for (const email of [newEmail(), customer.email])

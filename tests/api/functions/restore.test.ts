@@ -14,7 +14,7 @@ const deletedAmong = async (...customers: { customerId: string }[]) =>
 const idsOf = (customers: { customerId: string }[]) => customers.map(({ customerId }) => customerId);
 
 describe('POST /customers/{customerId}/restore', () => {
-  it('brings a deleted customer back as it was, in the next version, for every list and search', async () => {
+  it('restores a deleted customer in the next version to every list and search', async () => {
     const [word, email] = [newWord(), newEmail()];
     const customer = await stored({ name: word, email, phone: '+497112842222', address: 'Ulm' });
     expect((await remove(customer)).status).toBe(204);
@@ -32,17 +32,17 @@ describe('POST /customers/{customerId}/restore', () => {
   it.each([
     ['none', undefined, {}],
     ['JSON', '{"name":"Other"}', { 'Content-Type': 'application/json' }],
-    ['no JSON', '{', { 'Content-Type': 'application/json' }],
+    ['invalid JSON', '{', { 'Content-Type': 'application/json' }],
     ['text', 'please', { 'Content-Type': 'text/plain' }],
-  ])('ignores its body: %s', async (_, body, type) => {
+  ])('ignores the body: %s', async (_, body, type) => {
     const customer = await stored();
     await remove(customer);
-    const answer = await call('POST', `${pathOf(customer)}/restore`, body, type as Record<string, string>);
-    expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ name: customer.name, version: 2 });
+    const response = await call('POST', `${pathOf(customer)}/restore`, body, type as Record<string, string>);
+    expect(response.status).toBe(200);
+    expect(response.body).toMatchObject({ name: customer.name, version: 2 });
   });
 
-  it('answers 409 for a customer that is not deleted, and changes nothing', async () => {
+  it('returns 409 for a live customer and changes nothing', async () => {
     const customer = await stored();
     const { status, body } = await restore(customer);
     expect(status).toBe(409);
@@ -50,7 +50,7 @@ describe('POST /customers/{customerId}/restore', () => {
     expect((await call('GET', pathOf(customer))).body).toEqual(customer);
   });
 
-  it('answers 409 when another customer has the email meanwhile, and names that one', async () => {
+  it('returns 409 with the id of another customer that has taken the email', async () => {
     const customer = await stored();
     await remove(customer);
     const other = await stored({ email: customer.email.toUpperCase() });
@@ -61,7 +61,7 @@ describe('POST /customers/{customerId}/restore', () => {
     expect((await restore(customer)).status).toBe(200);
   });
 
-  it('answers 404 where there is nothing to restore', async () => {
+  it('returns 404 for an unknown or erased customer', async () => {
     expect((await restore(unknown)).status).toBe(404);
     const customer = await stored();
     await remove(customer, '?permanently=true');
@@ -70,28 +70,28 @@ describe('POST /customers/{customerId}/restore', () => {
     expect(body.type).toBe('urn:problem-type:unknown-customer');
   });
 
-  it('honours If-Match', async () => {
+  it('checks If-Match', async () => {
     const customer = await stored();
     await remove(customer);
     expect((await restore(customer, { 'If-Match': '"2"' })).status).toBe(412);
     expect((await restore(customer, { 'If-Match': '"1"' })).status).toBe(200);
   });
 
-  it('answers 400 for an id that is no UUID, and for a parameter', async () => {
+  it('returns 400 for an id that is not a UUID and for query parameters', async () => {
     expect(placesIn((await restore({ customerId: 'anna' })).body)).toEqual(['customerId']);
     expect(placesIn((await call('POST', `${pathOf(unknown)}/restore?version=1`)).body)).toEqual(['version']);
   });
 
-  itShows('requests at the same time')('restores once, however often it is asked at the same time', async () => {
+  itShows('requests at the same time')('succeeds once when ten requests run at the same time', async () => {
     const customer = await stored();
     await remove(customer);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => restore(customer)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
+    const responses = await Promise.all(Array.from({ length: 10 }, () => restore(customer)));
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
   });
 });
 
 describe('GET /customers?deleted=true', () => {
-  it('has what can be restored, the latest first, each with the time of its deletion', async () => {
+  it('returns the customers that can be restored with their deletion date, latest first', async () => {
     const [first, second, third] = [await stored(), await stored(), await stored()];
     for (const customer of [second, first, third]) await remove(customer);
     await remove(third, '?permanently=true');
@@ -101,7 +101,7 @@ describe('GET /customers?deleted=true', () => {
     expect(String(later) >= String(earlier)).toBe(true);
   });
 
-  it('comes in pages', async () => {
+  it('has pages', async () => {
     const customers = [await stored(), await stored(), await stored()];
     for (const customer of customers) await remove(customer);
     const inPages = await walk('?deleted=true&limit=2');
@@ -109,7 +109,7 @@ describe('GET /customers?deleted=true', () => {
     expect(new Set(idsOf(inPages)).size).toBe(inPages.length);
   });
 
-  it('has a cursor of its own', async () => {
+  it('has its own cursors', async () => {
     for (const customer of [await stored(), await stored()]) await remove(customer);
     const { next } = (await list('?deleted=true&limit=1')).body;
     for (const query of ['?', '?sort=-lastModified&', '?deleted=false&'])
@@ -119,7 +119,7 @@ describe('GET /customers?deleted=true', () => {
     expect(placesIn((await list(`?deleted=true&cursor=${byName}`)).body)).toEqual(['cursor']);
   });
 
-  it('is apart from all other lists: deleted=false is the same as none', async () => {
+  it('is separate from all other lists: deleted=false returns live customers', async () => {
     const word = newWord();
     const customer = await stored({ name: word });
     expect((await list(`?deleted=false&q=${word}`)).body.items).toEqual([customer]);
@@ -127,16 +127,13 @@ describe('GET /customers?deleted=true', () => {
     expect((await list(`?deleted=false&q=${word}`)).body.items).toEqual([]);
   });
 
-  it.each(['deleted=1', 'deleted=', 'deleted=TRUE', 'deleted=true&deleted=true'])(
-    'is asked for by true, and not by %s',
-    async (query) => {
-      const { status, body } = await list(`?${query}`);
-      expect(status).toBe(400);
-      expect(placesIn(body)).toEqual(['deleted']);
-    },
-  );
+  it.each(['deleted=1', 'deleted=', 'deleted=TRUE', 'deleted=true&deleted=true'])('rejects %s', async (query) => {
+    const { status, body } = await list(`?${query}`);
+    expect(status).toBe(400);
+    expect(placesIn(body)).toEqual(['deleted']);
+  });
 
-  it.each(['q=anna', 'sort=name', 'email=a@b.c'])('stands with limit and cursor alone, not with %s', async (other) => {
+  it.each(['q=anna', 'sort=name', 'email=a@b.c'])('rejects the parameter %s', async (other) => {
     const { status, body } = await list(`?deleted=true&${other}`);
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual([other.split('=')[0]]);
@@ -144,7 +141,7 @@ describe('GET /customers?deleted=true', () => {
 });
 
 describe('DELETE /customers/{customerId}?permanently=true', () => {
-  it('erases a customer at once, and for ever', async () => {
+  it('erases a customer, which can no longer be restored', async () => {
     const customer = await stored();
     expect((await remove(customer, '?permanently=true')).status).toBe(204);
     expect((await call('GET', pathOf(customer))).status).toBe(404);
@@ -154,7 +151,7 @@ describe('DELETE /customers/{customerId}?permanently=true', () => {
     expect((await call('POST', '/customers', { name: 'Other', email: customer.email })).status).toBe(201);
   });
 
-  it('erases what was deleted before', async () => {
+  it('erases a deleted customer', async () => {
     const customer = await stored();
     await remove(customer);
     expect((await remove(customer, '?permanently=true')).status).toBe(204);
@@ -162,7 +159,7 @@ describe('DELETE /customers/{customerId}?permanently=true', () => {
     expect((await restore(customer)).status).toBe(404);
   });
 
-  it('honours If-Match, of a deleted customer too', async () => {
+  it('checks If-Match, also for a deleted customer', async () => {
     const customer = await stored();
     const stale = { 'If-Match': '"2"' };
     expect((await remove(customer, '?permanently=true', stale)).status).toBe(412);
@@ -171,7 +168,7 @@ describe('DELETE /customers/{customerId}?permanently=true', () => {
     expect((await remove(customer, '?permanently=true', { 'If-Match': '"1"' })).status).toBe(204);
   });
 
-  it('permanently=false is a deletion like any', async () => {
+  it('deletes with permanently=false', async () => {
     const customer = await stored();
     expect((await remove(customer, '?permanently=false')).status).toBe(204);
     expect((await restore(customer)).status).toBe(200);

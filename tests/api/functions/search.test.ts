@@ -4,7 +4,7 @@ import type { Customer } from 'customers-model/customer';
 import { placesIn, stored } from '../call.ts';
 import { forge, list, newWord, type Page, positionIn, walk } from '../pages.ts';
 
-/** What a search finds, page by page. */
+/** All results of a search, page by page. */
 const search = (q: string, limit = 25) => walk(`?q=${encodeURIComponent(q)}&limit=${limit}`);
 
 describe('GET /customers?q', () => {
@@ -19,12 +19,12 @@ describe('GET /customers?q', () => {
     luis = await stored({ name: 'Luís', email: `luis+${word}@${word}.example` });
   });
 
-  it('finds by the beginning of any word of the name and of the email', async () => {
+  it('finds customers by the beginning of any word of the name and the email', async () => {
     const found = await search(word.slice(0, -1));
     expect(found.map(({ name }) => name).sort()).toEqual([conor.name, leonie.name, luis.name]);
   });
 
-  it('finds those alone who have a word for each of its words', async () => {
+  it('finds only customers with a match for each of its words', async () => {
     expect(await search(`${word} conor`)).toEqual([conor]);
     expect(await search(`LEO\t${word.toUpperCase()}\u3000 kohl`)).toEqual([leonie]);
     expect(await search(`${word} conor leonie`)).toEqual([]);
@@ -54,12 +54,12 @@ describe('GET /customers?q', () => {
     ['beginning of the domain', `${word}.ex`],
     ['domain behind its @', `@${word}.example`],
     ['whole, in angle brackets', `Luís <luis+${word}@${word}.example>,`],
-  ])('finds by the %s of the email', async (_, q) => {
+  ])('finds a customer by the %s of the email', async (_, q) => {
     expect(await search(q)).toEqual([luis]);
   });
 
   it.each<[form: string, q: string]>([
-    ['as it is stored', `+490711${digits}`],
+    ['as stored', `+490711${digits}`],
     ['without its trunk 0', `+49 711 ${digits}`],
     ['with 00 for the +', `0049 (0)711-${digits}`],
     ['from within the country', `0711/${digits}`],
@@ -68,22 +68,22 @@ describe('GET /customers?q', () => {
     ['beside a name', `köhler, 0711 ${digits}`],
     ['as a link', `tel:+49711${digits}`],
     ['in Arabic digits', `٠٧١١ ${digits}`],
-  ])('finds by the phone %s', async (_, q) => {
+  ])('finds a customer by the phone %s', async (_, q) => {
     expect(await search(q, 100)).toContainEqual(leonie);
   });
 
-  it('finds by the phone whose + and spaces were not encoded', async () => {
+  it('finds a customer by a phone with a + and spaces that were not encoded', async () => {
     expect((await list(`?q=+49+0711+${digits}`)).body.items).toEqual([leonie]);
   });
 
-  it('finds nobody by an address, nor by the middle of a word', async () => {
+  it('finds nothing by an address or the middle of a word', async () => {
     const street = newWord();
     await stored({ address: `${street} 1` });
     expect(await search(street)).toEqual([]);
     expect(await search(word.slice(1))).toEqual([]);
   });
 
-  it('takes 500 characters, whatever their bytes, and no more', async () => {
+  it('accepts 500 characters of any size and rejects 501', async () => {
     const q = '𠮷'.repeat(500);
     expect(await search(q)).toEqual([]);
     const { status, body } = await list(`?q=${encodeURIComponent(`${q}𠮷`)}`);
@@ -91,7 +91,7 @@ describe('GET /customers?q', () => {
     expect(placesIn(body)).toEqual(['q']);
   });
 
-  it('answers a page like every other', async () => {
+  it('returns a page like every list', async () => {
     const { status, headers, body } = await list(`?q=leonie+${word}`);
     expect({ status, body }).toEqual({ status: 200, body: { items: [leonie], next: null } });
     expect(headers.get('link')).toBeNull();
@@ -99,7 +99,7 @@ describe('GET /customers?q', () => {
   });
 });
 
-describe('what a search finds', () => {
+describe('the results of a search', () => {
   const word = newWord();
   const mine: Customer[] = [];
   beforeAll(async () => {
@@ -107,46 +107,46 @@ describe('what a search finds', () => {
   });
   const inOrder = () => [mine[1], mine[0], mine[2]];
 
-  it('comes in the order of the words, each customer at the first of its own', async () => {
+  it('are in the order of words, each customer at its first match', async () => {
     expect(await search(word)).toEqual(inOrder());
   });
 
-  it.each([1, 2, 3])('is the same in pages of %i, each of which links to the next', async (limit) => {
+  it.each([1, 2, 3])('are the same in pages of %i', async (limit) => {
     expect(await search(`& Ẃ${word.slice(1)}`, limit)).toEqual(inOrder());
   });
 
-  /** The second page begins behind the first customer. */
+  /** The cursor after the first customer. */
   const cursor = async () => (await list(`?q=${word}&limit=1`)).body.next as string;
-  const expectRefused = ({ status, body }: { status: number; body: Page }) => {
+  const expectRejectedCursor = ({ status, body }: { status: number; body: Page }) => {
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual(['cursor']);
   };
 
-  it('goes on with another limit', async () => {
+  it('continue with another limit', async () => {
     const { body } = await list(`?q=${word}&limit=100&cursor=${await cursor()}`);
     expect(body).toEqual({ items: inOrder().slice(1), next: null });
   });
 
-  it('does not go on for other words, nor in a list', async () => {
+  it('reject their cursor for other words and other lists', async () => {
     const next = await cursor();
     for (const query of [`?q=${word}b`, `?q=${word}+${word.slice(1)}`, '?sort=name', '?limit=25'])
-      expectRefused(await list(`${query}&cursor=${next}`));
+      expectRejectedCursor(await list(`${query}&cursor=${next}`));
   });
 
   const id = '99999999-9999-4999-8999-999999999999';
   it.each<[what: string, position: unknown]>([
     ['nothing', ''],
     ['a number', 5],
-    ['an id alone', id],
+    ['only an id', id],
     ['a word without an id', `0:${word}a`],
-    ['a word with what is no id', `0:${word}a\u0001anna`],
-    ['a word that it does not ask for', `0:anna\u0001${id}`],
+    ['a word with an invalid id', `0:${word}a\u0001anna`],
+    ['a word that the search does not have', `0:anna\u0001${id}`],
     ['only the beginning of its word', `0:${word.slice(0, -1)}\u0001${id}`],
     ['a word longer than a key', `0:${word}${'é'.repeat(480)}\u0001${id}`],
-    ['one of the last release', `${word}a\u0001${id}`],
-  ])('does not go on behind a forged position that is %s', async (_, position) => {
+    ['in the format of the last release', `${word}a\u0001${id}`],
+  ])('reject a forged position: %s', async (_, position) => {
     const next = await cursor();
     expect(forge(next, positionIn(next))).toBe(next);
-    expectRefused(await list(`?q=${word}&cursor=${forge(next, position)}`));
+    expectRejectedCursor(await list(`?q=${word}&cursor=${forge(next, position)}`));
   });
 });

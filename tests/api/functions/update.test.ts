@@ -29,7 +29,7 @@ describe('PUT /customers/{customerId}', () => {
     expect(await byEmail(customer.email)).toEqual([]);
   });
 
-  it('changes nothing, not even the version, for what GET answered', async () => {
+  it('changes nothing, not even the version, if the body is the response of GET', async () => {
     const customer = await full();
     const { status, headers, body } = await call('PUT', pathOf(customer), customer);
     expect(status).toBe(200);
@@ -37,7 +37,7 @@ describe('PUT /customers/{customerId}', () => {
     expect(headers.get('etag')).toBe('"1"');
   });
 
-  it('takes no other id than that of the path', async () => {
+  it('rejects an id that differs from the path', async () => {
     const customer = await stored();
     expect(
       (await call('PUT', pathOf(customer), { ...customer, customerId: customer.customerId.toUpperCase() })).status,
@@ -56,7 +56,7 @@ describe('PUT /customers/{customerId}', () => {
     expect(status).toBe(404);
   });
 
-  it.each([null, '', ' '])('clears an optional field that is %j', async (blank) => {
+  it.each([null, '', ' '])('clears an optional field with %j', async (blank) => {
     const customer = await full();
     const { name, email } = customer;
     const { body } = await call('PUT', pathOf(customer), { name, email, phone: blank, address: blank });
@@ -69,17 +69,17 @@ describe('PUT /customers/{customerId}', () => {
     ['application/json; charset=utf-8', 200],
     ['application/vnd.crm+json', 200],
     ['text/plain', 415],
-  ])('answers a body of type %s with %i', async (type, status) => {
-    const answer = await call(
+  ])('responds to a body of type %s with %i', async (type, status) => {
+    const response = await call(
       'PUT',
       pathOf(await stored()),
       { name: 'New', email: newEmail() },
       { 'Content-Type': type },
     );
-    expect(answer.status).toBe(status);
+    expect(response.status).toBe(status);
   });
 
-  it('needs name and email', async () => {
+  it('requires name and email', async () => {
     const { status, body } = await call('PUT', pathOf(await stored()), { phone: '+497112842222' });
     expect(status).toBe(400);
     expect(placesIn(body).sort()).toEqual(['/email', '/name']);
@@ -87,7 +87,7 @@ describe('PUT /customers/{customerId}', () => {
 });
 
 describe('PATCH /customers/{customerId}', () => {
-  it('changes the fields that it names, and leaves the others', async () => {
+  it('changes only the fields in the body', async () => {
     const customer = await full();
     const { status, body } = await call('PATCH', pathOf(customer), { phone: '+1 514 721-4711' });
     expect(status).toBe(200);
@@ -103,7 +103,7 @@ describe('PATCH /customers/{customerId}', () => {
   });
 
   it.each([{}, { name: ' Test ' }, { address: null }])(
-    'changes nothing, not even the version, by %j',
+    'changes nothing, not even the version, with %j',
     async (patch) => {
       const customer = await stored();
       const { status, body } = await call('PATCH', pathOf(customer), patch);
@@ -118,7 +118,7 @@ describe('PATCH /customers/{customerId}', () => {
     ['/phone', { phone: '0711' }],
     ['/age', { age: 30 }],
     ['', []],
-  ])('refuses, for its field %j, %j', async (pointer, patch) => {
+  ])('rejects the field %j of %j', async (pointer, patch) => {
     const { status, body } = await call('PATCH', pathOf(await stored()), patch);
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual([pointer]);
@@ -129,12 +129,12 @@ describe('PATCH /customers/{customerId}', () => {
     ['application/json', 200],
     ['application/json-patch+json', 415],
     ['application/vnd.crm+json', 415],
-  ])('answers a body of type %s with %i', async (type, status) => {
-    const answer = await call('PATCH', pathOf(await stored()), { name: 'New' }, { 'Content-Type': type });
-    expect(answer.status).toBe(status);
+  ])('responds to a body of type %s with %i', async (type, status) => {
+    const response = await call('PATCH', pathOf(await stored()), { name: 'New' }, { 'Content-Type': type });
+    expect(response.status).toBe(status);
   });
 
-  it('refuses the email of another customer, and takes its own in another case', async () => {
+  it('rejects the email of another customer and accepts its own in another case', async () => {
     const [customer, other] = [await stored(), await stored()];
     const taken = await call('PATCH', pathOf(customer), { email: other.email.toUpperCase() });
     expect(taken.status).toBe(409);
@@ -145,13 +145,13 @@ describe('PATCH /customers/{customerId}', () => {
     expect(await byEmail(customer.email)).toEqual([own.body]);
   });
 
-  it('makes the email that it gives up free for others', async () => {
+  it('frees the former email', async () => {
     const customer = await stored();
     await call('PATCH', pathOf(customer), { email: newEmail() });
     expect((await call('POST', '/customers', { name: 'Other', email: customer.email })).status).toBe(201);
   });
 
-  it('takes a body without a type as JSON', async () => {
+  it('accepts a body without a type as JSON', async () => {
     const customer = await stored();
     const body = new TextEncoder().encode('{"name":"New"}');
     const response = await fetchApi(pathOf(customer), { method: 'PATCH', body });
@@ -159,7 +159,7 @@ describe('PATCH /customers/{customerId}', () => {
     expect(await response.json()).toMatchObject({ name: 'New', version: 2 });
   });
 
-  it('answers 404 for a customer that there is not', async () => {
+  it('returns 404 for an unknown customer', async () => {
     const { status, body } = await call('PATCH', '/customers/99999999-9999-4999-8999-999999999999', { name: 'A' });
     expect(status).toBe(404);
     expect(body.type).toBe('urn:problem-type:unknown-customer');
@@ -167,11 +167,11 @@ describe('PATCH /customers/{customerId}', () => {
 });
 
 describe.each(['PUT', 'PATCH'])('%s', (method) => {
-  /** Sends the customer's own name and email with these fields. */
+  /** Sends these fields with the customer's name and email. */
   const write = ({ name, email, ...customer }: Customer, fields: object, headers: Record<string, string> = {}) =>
     call(method, pathOf(customer), { name, email, ...fields }, headers);
 
-  it("ignores the server's own fields", async () => {
+  it('ignores the fields that the server sets', async () => {
     const customer = await stored();
     const { customerId, registrationDate } = customer;
     const own = { customerId, version: 70, registrationDate: 'x', lastModified: null };
@@ -180,14 +180,14 @@ describe.each(['PUT', 'PATCH'])('%s', (method) => {
     expect(body).toEqual({ ...customer, name: 'New', registrationDate, lastModified: timestamp, version: 2 });
   });
 
-  it('refuses an id that contradicts the path, and one field that no customer has', async () => {
+  it('rejects an id that differs from the path and an unknown field', async () => {
     const customer = await stored();
     const { status, body } = await write(customer, { customerId: '99999999-9999-4999-8999-999999999999', age: 30 });
     expect(status).toBe(400);
     expect(placesIn(body).sort()).toEqual(['/age', '/customerId']);
   });
 
-  it('knows an id in any case', async () => {
+  it('accepts an id in any case', async () => {
     const customer = await stored();
     const { status, body } = await write(
       { ...customer, customerId: customer.customerId.toUpperCase() },
@@ -197,13 +197,13 @@ describe.each(['PUT', 'PATCH'])('%s', (method) => {
     expect(body).toMatchObject({ customerId: customer.customerId, name: 'New', version: 2 });
   });
 
-  it('answers 400 for an id that is no UUID', async () => {
+  it('returns 400 for an id that is not a UUID', async () => {
     const { status, body } = await write({ ...(await stored()), customerId: '1' }, {});
     expect(status).toBe(400);
     expect(placesIn(body)).toEqual(['customerId']);
   });
 
-  it('takes no parameter', async () => {
+  it('rejects query parameters', async () => {
     const customer = await stored();
     const { status, body } = await call(method, `${pathOf(customer)}?upsert=true`, { ...customer, name: 'New' });
     expect(status).toBe(400);
@@ -211,24 +211,24 @@ describe.each(['PUT', 'PATCH'])('%s', (method) => {
     expect((await call('GET', pathOf(customer))).body).toEqual(customer);
   });
 
-  it.each(['{', '', '{"name":"A","__proto__":{}}'])('refuses the body %j', async (body) => {
+  it.each(['{', '', '{"name":"A","__proto__":{}}'])('rejects the body %j', async (body) => {
     expect((await call(method, pathOf(await stored()), body)).status).toBe(400);
   });
 
-  it('takes no more than 65536 bytes', async () => {
+  it('rejects more than 65536 bytes', async () => {
     const customer = await stored();
     const json = JSON.stringify({ name: 'New', email: customer.email });
     expect((await call(method, pathOf(customer), json.padEnd(65_537))).status).toBe(413);
     expect((await call(method, pathOf(customer), json.padEnd(65_536))).status).toBe(200);
   });
 
-  it('heeds If-Match even when there is nothing to change', async () => {
+  it('checks If-Match even if nothing changes', async () => {
     const customer = await stored();
     expect((await write(customer, {}, { 'If-Match': '"2"' })).status).toBe(412);
     expect((await write(customer, {}, { 'If-Match': '"1"' })).body).toEqual(customer);
   });
 
-  it('leaves a customer as it is when its email is taken or its version stale', async () => {
+  it('changes nothing if the email is taken or the version stale', async () => {
     const [customer, other] = [await stored(), await stored()];
     expect((await write(customer, { name: 'New', email: other.email })).status).toBe(409);
     expect((await write(customer, { name: 'New' }, { 'If-Match': '"2"' })).status).toBe(412);
@@ -246,11 +246,11 @@ describe.each(['PUT', 'PATCH', 'DELETE'])('If-Match of %s', (method) => {
     return call(method, pathOf(customer), body, { 'If-Match': ifMatch });
   };
 
-  it.each(['"2"', '*', '"1", "2"', '"x,y" , "2"'])('%s is of version 2', async (ifMatch) => {
+  it.each(['"2"', '*', '"1", "2"', '"x,y" , "2"'])('%s matches version 2', async (ifMatch) => {
     expect((await write(ifMatch)).status).toBe(method === 'DELETE' ? 204 : 200);
   });
 
-  it.each(['"1"', '"3"', 'W/"2"', '"1", "3"', '"02"'])('%s is not', async (ifMatch) => {
+  it.each(['"1"', '"3"', 'W/"2"', '"1", "3"', '"02"'])('%s does not match version 2', async (ifMatch) => {
     const { status, body } = await write(ifMatch);
     expect(status).toBe(412);
     expect(body.type).toBe('urn:problem-type:stale-version');
@@ -266,22 +266,22 @@ describe.each(['PUT', 'PATCH', 'DELETE'])('If-Match of %s', (method) => {
 describe('writes at the same time', () => {
   const twenty = Array.from({ length: 20 }, (_, i) => `Name ${i}`);
 
-  itShows('requests at the same time')('with one If-Match change a customer once', async () => {
+  itShows('requests at the same time')('change a customer once with the same If-Match', async () => {
     const customer = await stored();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       twenty.map((name) => call('PATCH', pathOf(customer), { name }, { 'If-Match': '"1"' })),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(412)]);
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(412)]);
     const { body } = await call('GET', pathOf(customer));
-    expect(body).toEqual(answers.find(({ status }) => status === 200)?.body);
+    expect(body).toEqual(responses.find(({ status }) => status === 200)?.body);
   });
 
-  itShows('requests at the same time')('without If-Match are none lost', async () => {
+  itShows('requests at the same time')('are never lost without If-Match', async () => {
     const customer = await stored();
-    const answers = await Promise.all(twenty.map((name) => call('PATCH', pathOf(customer), { name })));
-    const versions = answers.filter(({ status }) => status === 200).map(({ body }) => body.version);
+    const responses = await Promise.all(twenty.map((name) => call('PATCH', pathOf(customer), { name })));
+    const versions = responses.filter(({ status }) => status === 200).map(({ body }) => body.version);
     expect(new Set(versions).size).toBe(versions.length);
-    expect(answers.every(({ status }) => status === 200 || status === 503)).toBe(true);
+    expect(responses.every(({ status }) => status === 200 || status === 503)).toBe(true);
     expect((await call('GET', pathOf(customer))).body.version).toBe(versions.length + 1);
   });
 });

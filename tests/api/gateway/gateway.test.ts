@@ -2,7 +2,8 @@ import { describe, expect } from '@jest/globals';
 import { call, fetchApi, pathOf, stored } from '../call.ts';
 import { itShows } from '../target.ts';
 
-const ask = (method: string, path: string, headers: Record<string, string> = {}) => fetchApi(path, { method, headers });
+const send = (method: string, path: string, headers: Record<string, string> = {}) =>
+  fetchApi(path, { method, headers });
 const shown = itShows('gateway');
 
 describe('an unknown route or method', () => {
@@ -15,8 +16,8 @@ describe('an unknown route or method', () => {
     ['DELETE', '/customers'],
     ['POST', '/customers/99999999-9999-4999-8999-999999999999'],
     ['GET', '/customers/99999999-9999-4999-8999-999999999999/restore'],
-  ])('%s %s is a 404 problem', async (method, path) => {
-    const response = await ask(method, path);
+  ])('%s %s returns a 404 problem', async (method, path) => {
+    const response = await send(method, path);
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -32,14 +33,14 @@ describe('an unknown route or method', () => {
     });
   });
 
-  shown('HEAD is no method of any route', async () => {
-    const response = await ask('HEAD', '/customers');
+  shown('HEAD returns 404', async () => {
+    const response = await send('HEAD', '/customers');
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
   });
 });
 
-shown('every request has an id of its own, which its answer names', async () => {
+shown('every request has its own id in the response', async () => {
   const customer = await stored();
   const paths = [
     pathOf(customer),
@@ -49,19 +50,19 @@ shown('every request has an id of its own, which its answer names', async () => 
     '/clients',
     '/clients',
   ];
-  const answers = await Promise.all(paths.map((path) => ask('GET', path)));
-  const ids = answers.map(({ headers }) => headers.get('x-request-id'));
+  const responses = await Promise.all(paths.map((path) => send('GET', path)));
+  const ids = responses.map(({ headers }) => headers.get('x-request-id'));
   expect(ids).not.toContain(null);
   expect(new Set(ids).size).toBe(paths.length);
 });
 
-describe('a browser of another origin', () => {
+describe('a page of another origin', () => {
   const origin = { Origin: 'https://shop.example' };
 
   shown.each(['/customers', '/customers/99999999-9999-4999-8999-999999999999'])(
-    'may ask what it may do: %s',
+    'gets a preflight response: %s',
     async (path) => {
-      const response = await ask('OPTIONS', path, {
+      const response = await send('OPTIONS', path, {
         ...origin,
         'Access-Control-Request-Method': 'PATCH',
         'Access-Control-Request-Headers': 'content-type,if-match',
