@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url';
 
-// Node keeps the code it has compiled for each process that the tests start: Jest's own, systems, commands
+// processes that the tests start load their code from this cache
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.local/compile-cache', import.meta.url));
 
 const swc = { jsc: { target: 'es2024', experimental: { keepImportAttributes: true } }, module: { type: 'es6' } };
 
-/** One project for each kind of test; `npm test` runs them all, `npx jest --selectProjects unit` one of them. */
+/** One project per kind of test. `npm test` runs them all, `npm test -- --selectProjects unit` runs one. */
 const project = (displayName, rest = {}) => ({
   displayName,
   testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^customers-client$': '<rootDir>/client/index.ts' }, // its sources, not its package
+  moduleNameMapper: { '^customers-client$': '<rootDir>/client/index.ts' }, // the sources, not the built package
   transform: { '\\.ts$': ['@swc/jest', swc] },
   modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local', '<rootDir>/.stryker'],
   ...rest,
@@ -23,8 +23,8 @@ const onSystems = { globalSetup: '<rootDir>/tests/setup/systems.ts', globalTeard
 const onApi = { globalSetup: '<rootDir>/tests/setup/api.ts', globalTeardown: after };
 
 export default {
-  maxWorkers: '100%', // they wait for DynamoDB Local most of the time
-  testTimeout: 60_000, // the machine may be slow; what waits for something has bounds of its own
+  maxWorkers: '100%', // workers wait for DynamoDB Local most of the time
+  testTimeout: 60_000, // for slow machines; code that waits has its own limits
   projects: [
     project('unit'),
     project('template'),

@@ -1,6 +1,6 @@
 /**
- * `npm test`: installs what is missing, then lint, types and all Jest projects. Plain Node 20: it runs before
- * `npm ci`. Arguments go to Jest: `npm test -- --selectProjects unit`.
+ * `npm test`: installs missing packages, then runs lint, the type checks and all Jest projects. It runs before `npm ci`,
+ * so it is plain JavaScript for Node 20. Arguments go to Jest: `npm test -- --selectProjects unit`.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 installMissingPackages();
 
 const bin = (name) => `${root}node_modules/.bin/${name}`;
-const node = bin('node'); // Node 24, whatever the machine has
+const node = bin('node'); // Node 24, not the Node of the machine
 
 const steps = [
   ['Compiling the request schemas', node, ['layers/customers/compile.ts']],

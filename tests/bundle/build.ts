@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
 import { readTemplate, type Template } from '../../stack/template.ts';
 
-/** Builds the layer and the functions as `sam build` does, by what template.yaml says of each, without the SAM CLI. */
+/** Builds the layer and the functions from template.yaml like `sam build`, without the SAM CLI. */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-/** @returns what the bundle is made of; the bundle is below `folder`, in `nodejs/node_modules` */
+/** @returns the metafile of the bundle, which is in `nodejs/node_modules` below `folder` */
 export const buildLayer = async (folder: string): Promise<Metafile> => {
   const METAFILE = join(folder, 'layer.json');
   await mkdir(folder, { recursive: true });
@@ -22,7 +22,7 @@ export const buildLayer = async (folder: string): Promise<Metafile> => {
   return JSON.parse(await readFile(METAFILE, 'utf8'));
 };
 
-/** @returns what the bundle is made of; the bundle is `handler.js` in `folder` */
+/** @returns the metafile of the bundle, which is `handler.js` in `folder` */
 export const buildFunction = async (
   logicalId: string,
   folder: string,
@@ -53,7 +53,7 @@ interface FunctionResource {
 
 type BuildProperties = Record<string, string | boolean | string[]>;
 
-/** The SAM CLI's own translation: `MainFields: a` is --main-fields=a, `External: [a, b]` --external:a --external:b. */
+/** Like the SAM CLI: `MainFields: a` is --main-fields=a, `External: [a, b]` is --external:a --external:b. */
 const flagsOf = (properties: BuildProperties): string[] =>
   Object.entries(properties).flatMap(([property, value]) => {
     const flag = `--${property.replace(/(?<=.)[A-Z]/g, '-$&').toLowerCase()}`;

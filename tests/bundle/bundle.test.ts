@@ -18,7 +18,7 @@ let folder: string;
 let layer: Metafile;
 const bundles = new Map<string, Metafile>();
 
-// outside of the project, whose own node_modules has the layer's source
+// outside the project, whose node_modules contains the source of the layer
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'customers-bundle-'));
   layer = await buildLayer(join(folder, 'layer'));
@@ -30,7 +30,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const modules = () => join(folder, 'layer/nodejs/node_modules');
 const layerCode = () => readFile(join(modules(), 'customers-layer/index.js'));
 
-/** What a bundle holds: the files of which at least one byte is in it. */
+/** The files that contribute at least one byte to a bundle. */
 const filesIn = (bundle: Metafile): string[] =>
   Object.values(bundle.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs)
@@ -44,7 +44,7 @@ const packagesInLayer = (): string[] => {
   return [...new Set(folders.filter((name) => name !== undefined))];
 };
 
-/** What a function imports of the layer, types left out. */
+/** The values that a function imports from the layer. */
 const importsOf = async (name: string): Promise<string[]> => {
   const { Properties } = readTemplate().Resources[name] as unknown as { Properties: { CodeUri: string } };
   const source = await readFile(join(root, Properties.CodeUri, 'handler.ts'), 'utf8');
@@ -52,8 +52,8 @@ const importsOf = async (name: string): Promise<string[]> => {
   return names.split(',').flatMap((part) => part.match(/^\s*(\w+)\s*$/)?.[1] ?? []);
 };
 
-/** Runs code as CommonJS in a fresh Node, with the environment of a function, and gives back the last line it prints. */
-const inFreshNode = async (code: string, flags: string[] = [], environment = {}): Promise<unknown> => {
+/** Runs code as CommonJS in a new Node process with the environment of a function. Returns the last line it prints. */
+const runInNewNode = async (code: string, flags: string[] = [], environment = {}): Promise<unknown> => {
   const credentials = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, '-e', code], {
     cwd: folder,
@@ -68,31 +68,31 @@ describe.each(functions)('the bundle of %s', (name) => {
     expect((await readFile(join(folder, name, 'handler.js'))).length).toBeLessThan(3_000);
   });
 
-  it('holds its own handler, and nothing of the layer', () => {
+  it('contains its own handler and nothing of the layer', () => {
     expect(filesIn(bundles.get(name) as Metafile)).toEqual(['handler.ts']);
   });
 
-  it('has a source map for stack traces, without the sources', async () => {
+  it('has a source map without the sources', async () => {
     const map = JSON.parse(await readFile(join(folder, name, 'handler.js.map'), 'utf8'));
     expect(map.sources).toEqual([expect.stringMatching(/handler\.ts$/)]);
     expect(map.sourcesContent).toBeUndefined();
   });
 });
 
-it('a function without sign-in says so when it starts, and no other', async () => {
+it('a function logs at its start that sign-in is off', async () => {
   const loaded = `
     process.stderr.write = process.stdout.write.bind(process.stdout);
     console.log('{}');
     require('customers-layer')`;
-  expect(await inFreshNode(loaded, [], { SIGN_IN: 'off' })).toMatchObject({
+  expect(await runInNewNode(loaded, [], { SIGN_IN: 'off' })).toMatchObject({
     level: 'WARN',
     message: 'sign-in is off: anyone who can reach this function may use it',
   });
-  expect(await inFreshNode(loaded)).toEqual({});
+  expect(await runInNewNode(loaded)).toEqual({});
 });
 
 describe('the bundle of the layer', () => {
-  it('is smaller than 450 KB, and than 130 KB when it is compressed', async () => {
+  it('is smaller than 450 KB, and smaller than 130 KB compressed', async () => {
     const code = await layerCode();
     expect(code.length).toBeLessThan(450_000);
     expect(gzipSync(code).length).toBeLessThan(130_000);
@@ -103,22 +103,22 @@ describe('the bundle of the layer', () => {
     expect(clients.toSorted()).toEqual(['node_modules/@aws-sdk/client-dynamodb', 'node_modules/@aws-sdk/lib-dynamodb']);
   });
 
-  it('takes credentials from the environment, and has nothing that would ask elsewhere', async () => {
+  it('reads credentials from the environment and contains no other provider', async () => {
     const providers = packagesInLayer().filter((name) => /credential-provider|token-providers/.test(name));
     expect(providers).toEqual(['node_modules/@aws-sdk/credential-provider-env']);
 
     const code = `
       const { deployedStore } = require('customers-layer');
       deployedStore.client.config.credentials().then((found) => console.log(JSON.stringify(found)));`;
-    expect(await inFreshNode(code)).toMatchObject({ accessKeyId: 'id', secretAccessKey: 'secret' });
+    expect(await runInNewNode(code)).toMatchObject({ accessKeyId: 'id', secretAccessKey: 'secret' });
   });
 
-  it('has stack traces that name lines of TypeScript', async () => {
+  it('has stack traces with TypeScript lines', async () => {
     const defaults = readTemplate().Globals.Function as { Environment: { Variables: Record<string, string> } };
     const code = `
       const { decodeCursor } = require('customers-layer');
       try { decodeCursor('x', '', () => true); } catch (error) { console.log(JSON.stringify(error.stack)); }`;
-    const stack = await inFreshNode(code, [], { NODE_OPTIONS: defaults.Environment.Variables.NODE_OPTIONS });
+    const stack = await runInNewNode(code, [], { NODE_OPTIONS: defaults.Environment.Variables.NODE_OPTIONS });
     expect(stack).toMatch(/layers\/customers\/http\/cursors\.ts:\d+:\d+/);
   });
 
@@ -134,12 +134,12 @@ describe('the bundle of the layer', () => {
     expect(packagesInLayer().filter((name) => packages[name] === undefined)).toEqual([]);
   });
 
-  it('has the compiled schemas, and of Ajv nothing but their run-time helpers', async () => {
+  it('contains the compiled schemas, and only the run-time helpers of Ajv', async () => {
     const validators = 'http/compiled/validators.js';
     expect(filesIn(layer)).toContain(validators);
     expect(packagesInLayer().filter((name) => /ajv|json-schema/.test(name))).toEqual([]);
 
-    // these are bundled into the compiled schemas, each below a comment with its name
+    // esbuild marks each bundled file with a comment
     const code = await readFile(join(root, 'layers/customers', validators), 'utf8');
     const bundled = [...code.matchAll(/^\/\/ .*node_modules\/(.+)$/gm)].map(([, file]) => file);
     expect(bundled.toSorted()).toEqual([
@@ -149,15 +149,15 @@ describe('the bundle of the layer', () => {
     ]);
   });
 
-  it('compiles no schema: it loads and validates where Node makes no code from text', async () => {
+  it('loads and validates where Node may not generate code from strings', async () => {
     const code = `
       const { validateCustomerRequest } = require('customers-layer');
       const valid = { pathParameters: { customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c' } };
       console.log(JSON.stringify([validateCustomerRequest(valid), validateCustomerRequest({ pathParameters: { customerId: 'x' } })]));`;
-    expect(await inFreshNode(code, ['--disallow-code-generation-from-strings'])).toEqual([true, false]);
+    expect(await runInNewNode(code, ['--disallow-code-generation-from-strings'])).toEqual([true, false]);
   });
 
-  it.each(functions)('has what %s imports, which finds it by NODE_PATH in a fresh Node', async (name) => {
+  it.each(functions)('exports everything that %s imports, and is found by NODE_PATH', async (name) => {
     const names = await importsOf(name);
     expect(names).toContain('deployedStore');
     const code = `
@@ -165,7 +165,7 @@ describe('the bundle of the layer', () => {
       const layer = require('customers-layer');
       const missing = ${JSON.stringify(names)}.filter((name) => layer[name] === undefined);
       console.log(JSON.stringify({ handler: typeof handler, layer: require.resolve('customers-layer'), missing }));`;
-    expect(await inFreshNode(code)).toEqual({
+    expect(await runInNewNode(code)).toEqual({
       handler: 'function',
       layer: join(modules(), 'customers-layer/index.js'),
       missing: [],

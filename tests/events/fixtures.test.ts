@@ -24,44 +24,44 @@ Object.assign(
   }),
 );
 
-/** Whether the tables are as `events/customers.json` has it: a read leaves them so. */
+/** Whether the tables still match `events/customers.json`: reads do not change them. */
 let isUntouched = false;
 beforeEach(async () => {
   if (!isUntouched) await setState(client, tables);
 });
 
-describe('an event gets its answer', () => {
+describe('an event gets the response of its fixture', () => {
   it.each(fixtures())('$name', async ({ name, event, answer }) => {
     isUntouched = event.httpMethod === 'GET';
     const { handler } = await import(`../../functions/${name.split('/')[0]}/handler.ts`);
     const actual = answerOf(await handler(event, { awsRequestId: 'test', functionName: name }));
-    if (!answer) throw new Error(`${name}.answer.json is missing; the answer was ${JSON.stringify(actual, null, 2)}`);
+    if (!answer) throw new Error(`${name}.answer.json is missing; the response was ${JSON.stringify(actual, null, 2)}`);
     expect(differences(answer, actual)).toEqual([]);
   });
 });
 
-it('every kind of problem that needs no fault and no sign-in has a fixture', () => {
+it('every kind of problem has a fixture, except those of faults and sign-in', () => {
   const types = fixtures().flatMap(({ answer }) => (answer?.body as { type?: string } | undefined)?.type ?? []);
   const ofRequests = Object.values(kinds).filter(([status]) => status < 500 && status !== 401 && status !== 403);
   expect(new Set(types)).toEqual(new Set(ofRequests.map(([, type]) => `urn:problem-type:${type}`)));
 });
 
-it('there is no answer without an event', () => {
+it('every file belongs to a fixture', () => {
   expect(strayFiles()).toEqual([]);
 });
 
-it('a difference is told, wherever it is', () => {
-  const answer = {
+it('a comparison finds every difference', () => {
+  const expected = {
     statusCode: 200,
     headers: { ETag: '"1"' },
     body: { items: [{ customerId: '<uuid>', name: 'a.b' }] },
   };
-  const other = {
+  const actual = {
     statusCode: 201,
     headers: { ETag: '"1"', Link: '' },
     body: { items: [{ customerId: 'x', name: 'a-b' }, 1] },
   };
-  expect(differences(answer, other).map((line) => line.split(':')[0])).toEqual([
+  expect(differences(expected, actual).map((line) => line.split(':')[0])).toEqual([
     '/statusCode',
     '/headers/Link',
     '/body/items/0/customerId',

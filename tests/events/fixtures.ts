@@ -11,14 +11,14 @@ import { type Sample, storeSamples } from '../../local/samples.ts';
 import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 
-/** An event of `events/` and the answer that it gets from the state in `events/customers.json`. */
+/** An event of `events/` and its response in the state of `events/customers.json`. */
 export interface Fixture {
   /** `get-customer/found` */
   name: string;
   /** The function's logical id in the template. */
   function: string;
   event: APIGatewayProxyEvent;
-  /** With the body as JSON, and placeholders for what differs each time. Undefined when there is no such file. */
+  /** The response, with a parsed body and placeholders for variable parts. Undefined without a file. */
   answer: Answer | undefined;
 }
 
@@ -49,7 +49,7 @@ const fixture = (logicalId: string, name: string): Fixture => {
   };
 };
 
-/** Answers without an event, and files in folders of no function. */
+/** Responses without an event, and files that belong to no function. */
 export const strayFiles = (): string[] => {
   const known = fixtures().flatMap(({ name }) => [`${name}.json`, `${name}.answer.json`]);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
@@ -80,14 +80,14 @@ const clear = async (client: DynamoDBDocumentClient, TableName: string, key: str
     );
 };
 
-/** A Lambda answer in the form of a fixture's. */
+/** A Lambda response in the form of a fixture. */
 export const answerOf = ({ statusCode, headers, body }: APIGatewayProxyResult): Answer => ({
   statusCode,
   headers: headers as Record<string, string>,
   body: body === '' ? '' : JSON.parse(body),
 });
 
-/** Where an answer is another than the fixture's: a line for each place; none when they agree. */
+/** The differences between a response and its fixture, one line each. */
 export const differences = (expected: Answer, actual: Answer): string[] => compare('', expected, actual);
 
 const compare = (place: string, expected: unknown, actual: unknown): string[] => {
@@ -109,7 +109,7 @@ const placeholders: Record<string, string> = {
   '<cursor>': '[\\w-]+',
 };
 
-/** The text that a placeholder, or a text around placeholders, stands for. */
+/** Matches the texts that a text with placeholders stands for. */
 const patternOf = (text: string): RegExp => {
   const parts = text.split(/(<\w+>)/);
   return new RegExp(`^${parts.map((part) => placeholders[part] ?? RegExp.escape(part)).join('')}$`);

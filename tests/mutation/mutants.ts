@@ -1,4 +1,4 @@
-/** What of Stryker's report is read here. Lines and columns count from 1. */
+/** The parts of Stryker's report that are used here. Lines and columns count from 1. */
 export interface Report {
   files: Record<string, { source: string; mutants: ReportedMutant[] }>;
 }
@@ -25,7 +25,7 @@ export type Status =
   | 'Ignored'
   | 'Pending';
 
-/** A change of a source, and whether a test noticed it. */
+/** A change of a source file, and whether a test detected it. */
 export interface Mutant {
   file: string;
   mutator: string;
@@ -55,13 +55,13 @@ const textBetween = (source: string, start: Position, end: Position): string => 
   return [...lines, last.slice(0, end.column - 1)].join('\n').slice(start.column - 1);
 };
 
-/** Whether no test has noticed it. */
-export const isLeft = ({ status }: Mutant): boolean => status === 'Survived' || status === 'NoCoverage';
+/** Whether no test has detected the mutant. */
+export const isUndetected = ({ status }: Mutant): boolean => status === 'Survived' || status === 'NoCoverage';
 
-/** Names a mutant among all of a file. */
+/** Identifies a mutant within its file. */
 export const keyOf = ({ mutator, replacement, start, end }: Mutant): string =>
   JSON.stringify([mutator, replacement, start, end]);
 
-/** The part of the source that it changes, as Stryker takes it: columns count from 0 there. */
+/** The range of a mutant for Stryker's options, where columns count from 0. */
 export const rangeOf = ({ file, start, end }: Mutant): string =>
   `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isLeft, type Mutant, type Status } from './mutants.ts';
+import { isUndetected, type Mutant, type Status } from './mutants.ts';
 
-/** Why a surviving mutant may stay. It is known by its text, wherever in the file that stands. */
+/** Why a mutant may survive. It is identified by its text, anywhere in the file. */
 interface Explanation {
   file: string;
   mutator: string;
@@ -10,21 +10,21 @@ interface Explanation {
   why: string;
 }
 
-/** The least score that passes, in percent. */
+/** The lowest score that passes, in percent. */
 const leastScore = 85;
 
-/** Prints what became of the mutants. Returns whether that is good enough. */
+/** Prints the results. Returns whether they pass. */
 export const report = (files: string[], mutants: Mutant[]): boolean => {
   console.table(
     Object.fromEntries([
-      ...files.map((file) => [file, countsOf(mutants.filter((its) => its.file === file))]),
+      ...files.map((file) => [file, countsOf(mutants.filter((mutant) => mutant.file === file))]),
       ['All files', countsOf(mutants)],
     ]),
   );
   list('Timed out', mutants.filter(({ status }) => status === 'Timeout').map(lineOf));
 
-  const survivors = mutants.filter(isLeft);
-  list('Survived, with an explanation', survivors.filter(isExplained).map(lineOf));
+  const survivors = mutants.filter(isUndetected);
+  list('Survived with an explanation', survivors.filter(isExplained).map(lineOf));
   const unexplained = survivors.filter((mutant) => !isExplained(mutant)).map(lineOf);
   list('Survived', unexplained);
   const idle = explanations
@@ -34,10 +34,10 @@ export const report = (files: string[], mutants: Mutant[]): boolean => {
       ({ file, mutator, original, replacement }) =>
         `${file} ${mutator}: ${oneLine(original)} → ${oneLine(replacement)}`,
     );
-  list('Explained in survivors.json, but did not survive', idle);
+  list('Explained in survivors.json but detected', idle);
 
   const { score } = countsOf(mutants);
-  console.log(`\nScore: ${score}%, of which ${leastScore}% are needed.`);
+  console.log(`\nScore: ${score}%; at least ${leastScore}% are required.`);
   return score >= leastScore && unexplained.length === 0 && idle.length === 0;
 };
 
@@ -52,7 +52,7 @@ const explains = (explanation: Explanation, mutant: Mutant): boolean =>
   explanation.original === oneLine(mutant.original) &&
   explanation.replacement === oneLine(mutant.replacement);
 
-/** A mutant that could not even be loaded is an error, and counts for nothing. */
+/** Mutants that failed to load are errors and do not count. */
 const countsOf = (mutants: Mutant[]) => {
   const count = (...statuses: Status[]) => mutants.filter(({ status }) => statuses.includes(status)).length;
   const detected = count('Killed', 'Timeout');
@@ -70,7 +70,7 @@ const countsOf = (mutants: Mutant[]) => {
 const lineOf = ({ file, start, mutator, original, replacement }: Mutant): string =>
   `${file}:${start.line}:${start.column} ${mutator}: ${oneLine(original)} → ${oneLine(replacement)}`;
 
-/** Without the line breaks and indentations of the source. */
+/** The text on one line. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const list = (title: string, lines: string[]): void => {

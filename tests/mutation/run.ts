@@ -1,9 +1,9 @@
 /**
- * `npm run test:mutation`: Stryker changes the sources of the layer and the functions, one place at a time, and the
- * tests have to notice. Each file goes through its stages: what one leaves, the next one tries. Results stay in
- * `.stryker/`: a run that was ended goes on, and what has not changed is not run again.
+ * `npm run test:mutation`: Stryker changes the sources of the model, the layer and the functions in one place at a
+ * time, and the tests must detect it. Each file goes through stages: a stage runs on the mutants that the one before
+ * did not detect. Results stay in `.stryker/`, so that an interrupted run continues and unchanged files are skipped.
  *
- * Arguments are the files to mutate; without any, all of them.
+ * Arguments are the files to mutate; the default is all.
  */
 import { statSync } from 'node:fs';
 import { argv } from 'node:process';
@@ -11,7 +11,7 @@ import pMap from 'p-map';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { run } from '../sam/processes.ts';
 import { node, root } from '../sam/toolchain.ts';
-import { isLeft, keyOf, type Mutant, rangeOf } from './mutants.ts';
+import { isUndetected, keyOf, type Mutant, rangeOf } from './mutants.ts';
 import { isExplained, report } from './report.ts';
 import { sources, stagesOf } from './stages.ts';
 import { removeSandboxes, testMutants } from './stryker.ts';
@@ -24,8 +24,8 @@ const ended = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => ended.abort(new Error(`Ended by ${name}.`)));
 
 /**
- * Its mutants, each with the status of the last stage that it went through. One that survivors.json explains counts as
- * a survivor as soon as a stage leaves it: what takes long is not tried on it in vain.
+ * The mutants of a file, each with the status of its last stage. A mutant that survivors.json explains skips the later,
+ * longer stages.
  */
 const testFile = async (file: string, env: NodeJS.ProcessEnv): Promise<Mutant[]> => {
   const mutants = new Map<string, Mutant>();
@@ -35,10 +35,10 @@ const testFile = async (file: string, env: NodeJS.ProcessEnv): Promise<Mutant[]>
     const tested = await testMutants(file, ranges, stage, { env, signal: ended.signal });
     for (const mutant of tested) {
       const before = mutants.get(keyOf(mutant));
-      if (before === undefined || isLeft(before)) mutants.set(keyOf(mutant), mutant);
+      if (before === undefined || isUndetected(before)) mutants.set(keyOf(mutant), mutant);
     }
-    const left = [...mutants.values()].filter(isLeft);
-    const found = mutants.size === 0 ? 'no test reaches it' : `${left.length} of ${mutants.size} mutants left`;
+    const left = [...mutants.values()].filter(isUndetected);
+    const found = mutants.size === 0 ? 'no test covers it' : `${left.length} of ${mutants.size} mutants left`;
     console.log(`${file}, ${stage.name}: ${found}, ${seconds(started)} s`);
     if (mutants.size > 0) ranges = left.filter((mutant) => !isExplained(mutant)).map(rangeOf);
     if (ranges.length === 0) break;
@@ -46,7 +46,7 @@ const testFile = async (file: string, env: NodeJS.ProcessEnv): Promise<Mutant[]>
   return [...mutants.values()];
 };
 
-/** The longest first, so that at the end there is something to do for each process. */
+/** The longest files first, to keep all processes busy until the end. */
 const testFiles = async (env: NodeJS.ProcessEnv): Promise<Mutant[]> => {
   const largestFirst = files.toSorted((a, b) => statSync(b).size - statSync(a).size);
   const test = (file: string, index: number): Promise<Mutant[]> => {

@@ -1,14 +1,14 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** Tests that are run together on the mutants which the stage before has left. */
+/** Tests that run together on the mutants that the stage before did not detect. */
 export interface Stage {
   name: string;
   tests: string[];
-  /** Whether Stryker can see which test reaches which mutant. */
+  /** Whether Stryker records which test covers which mutant. */
   coverage: 'perTest' | 'all' | 'off';
   globalSetup?: string;
-  /** Whether Jest can tell by the imports which tests reach a file. */
+  /** Whether Jest finds the tests of a file by imports. */
   byImports: boolean;
 }
 
@@ -19,7 +19,7 @@ const unit: Stage = {
   byImports: true,
 };
 
-/** Those that see the schemas, as the global set-up compiles them in a process of its own. */
+/** The tests of the schemas, which the global setup compiles in a separate process. */
 const schemas: Stage = {
   name: 'schemas',
   coverage: 'off',
@@ -45,10 +45,10 @@ const events = (coverage: 'perTest' | 'all'): Stage => ({
   name: coverage === 'perTest' ? 'events' : 'all events',
   coverage,
   tests: ['tests/events/fixtures.test.ts'],
-  byImports: false, // they import the handlers by their names
+  byImports: false, // they import handlers dynamically
 });
 
-/** The quickest first, so that what takes long has few mutants left. */
+/** The fastest stages first, so that few mutants are left for the slow ones. */
 const storeStages: Record<string, Stage[]> = {
   entries: [store],
   create: [store, faults, rules, usage],
@@ -62,20 +62,20 @@ const storeStages: Record<string, Stage[]> = {
   usage: [usage],
 };
 
-/** What the validators are compiled from. */
+/** The sources of the compiled validators. */
 const compiled = ['model/schemas.ts', 'model/kinds.ts', 'model/fields.ts', 'layers/customers/http/requests.ts'];
 
-/** The stages that the mutants of a file go through. What unit tests reach needs no database. */
+/** The stages of a file, unit tests first: they need no database. */
 export const stagesOf = (file: string): Stage[] => {
   if (compiled.includes(file)) return [schemas];
   if (file.startsWith('layers/customers/store/'))
     return [unit, ...(storeStages[basename(file, '.ts')] ?? [store, faults, rules])];
   if (file.startsWith('model/')) return [unit];
-  // what the first event of a function loads, all later ones use: Stryker believes that only the first reaches it
+  // "all events" because Stryker credits code that runs at load time to the first event only
   return [unit, events('perTest'), events('all')];
 };
 
-/** What is mutated: all that is deployed. */
+/** The files to mutate: all deployed sources. */
 export const sources = (): string[] =>
   globSync(['model/*.ts', 'layers/customers/{http,store}/*.ts', 'functions/*/*.ts'], {
     exclude: ['model/{compile,compiler}.ts'],

@@ -7,18 +7,17 @@ import { node, root } from '../sam/toolchain.ts';
 import { type Mutant, mutantsOf, type Report } from './mutants.ts';
 import type { Stage } from './stages.ts';
 
-/** Where the results stay from one run to the next. */
+/** Keeps the results between runs. */
 const folder = '.stryker';
 
-/** Files of a run that did not end. */
+/** Removes the files of an interrupted run. */
 export const removeSandboxes = (): Promise<void> => rm(join(folder, 'sandboxes'), { recursive: true, force: true });
 
 /**
- * Has Stryker test the mutants of a file in these ranges, in one stage. A result is kept until the file, the tests or
- * what they use change. Where only some of it changed, or the run was ended, Stryker's incremental mode goes on from
- * there.
+ * Runs Stryker on the mutants of a file in these ranges for one stage. A result is valid until the file, the tests or
+ * their helpers change. After a partial change or an interruption, Stryker's incremental mode continues.
  *
- * @returns its mutants; none when no test reaches the file at all
+ * @returns the mutants; empty if no test covers the file
  */
 export const testMutants = async (
   file: string,
@@ -27,7 +26,7 @@ export const testMutants = async (
   surroundings: { env: NodeJS.ProcessEnv; signal: AbortSignal },
 ): Promise<Mutant[]> => {
   const key = await hashOf([file, ...stage.tests], JSON.stringify([ranges, stage]));
-  const name = file.replaceAll('/', '_') + (stage.coverage === 'off' ? `-${key}` : ''); // else old results count
+  const name = file.replaceAll('/', '_') + (stage.coverage === 'off' ? `-${key}` : ''); // otherwise Stryker reuses old results
   const place = join(folder, await surroundingsHash, stage.name, name);
   if ((await readFile(`${place}.key`, 'utf8').catch(() => undefined)) !== key) {
     await mkdir(dirname(place), { recursive: true });
@@ -61,7 +60,7 @@ const optionsFor = (mutate: string[], { tests, coverage, globalSetup, byImports 
   reporters: [],
   tempDirName: join(folder, 'sandboxes'),
   ignorePatterns: [folder, '.aws-sam', '.local'],
-  tsconfigFile: 'none', // its paths need no change in a sandbox
+  tsconfigFile: 'none', // its paths also work in a sandbox
 });
 
 const hashOf = async (files: string[], text = ''): Promise<string> => {
@@ -70,7 +69,7 @@ const hashOf = async (files: string[], text = ''): Promise<string> => {
   return hash.digest('hex').slice(0, 16);
 };
 
-/** What Stryker does not look at when it decides which results still hold. */
+/** The files that Stryker ignores when it decides which results are valid. */
 const surroundingsHash = hashOf(
   globSync([
     'package-lock.json',

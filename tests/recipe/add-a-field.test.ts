@@ -5,14 +5,14 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-/** Applies docs/add-a-field.md to a copy of the repository: its steps, and nothing else. */
+/** Applies exactly the steps of docs/add-a-field.md to a copy of the repository. */
 
 const run = promisify(execFile);
 const root = resolve('.');
 let copy: string;
 let edited: string[];
 
-/** Runs a command of the copy; what it printed is the reason when it fails. */
+/** Runs a command in the copy. A failure includes its output. */
 const inCopy = async (command: string, ...args: string[]): Promise<string> => {
   const { stdout } = await run(command, args, { cwd: copy, maxBuffer: 50e6 }).catch(({ message, stdout }) => {
     throw new Error(`${message}\n${stdout}`);
@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-/** What git knows, and what is new and not ignored. */
+/** Copies the tracked files and the new files that git does not ignore. */
 const copyFiles = async (): Promise<void> => {
   const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
   const folders = new Set<string>();
@@ -38,17 +38,17 @@ const copyFiles = async (): Promise<void> => {
     const folder = dirname(join(copy, file));
     if (!folders.has(folder)) await mkdir(folder, { recursive: true });
     folders.add(folder);
-    await cp(join(root, file), join(copy, file), { preserveTimestamps: true, force: true }).catch(ifThere);
+    await cp(join(root, file), join(copy, file), { preserveTimestamps: true, force: true }).catch(ignoreMissing);
   }
   for (const workspace of ['client', 'web']) await linkPackages(`${workspace}/node_modules`);
 };
 
-/** A file that was deleted, and not yet committed, is in git's index. */
-const ifThere = (error: NodeJS.ErrnoException) => {
+/** Git's index still lists a deleted file until the deletion is committed. */
+const ignoreMissing = (error: NodeJS.ErrnoException) => {
   if (error.code !== 'ENOENT') throw error;
 };
 
-/** Links each package to that of the repository, but for the workspaces: those are the copy's own. */
+/** Links each package to the repository's, and each workspace to the copy's own. */
 const linkPackages = async (folder: string): Promise<void> => {
   await mkdir(join(copy, folder), { recursive: true });
   const names = await readdir(folder).catch(() => []);
@@ -66,7 +66,7 @@ const workspaces: Record<string, string> = {
   'customers-page': 'web',
 };
 
-/** Inserts each block of the recipe behind the entry that its first line names. @returns the files */
+/** Inserts each block of the recipe after the entry that its first line names. @returns the files */
 const applyRecipe = async (): Promise<string[]> => {
   const recipe = await readFile('docs/add-a-field.md', 'utf8');
   const blocks = [...recipe.matchAll(/^```ts (\S+), after (\w+)\n(.*?)```$/gms)];
@@ -95,7 +95,7 @@ it('is in the OpenAPI document, the reference and the client’s types', async (
     expect([file, (await readFile(join(copy, file), 'utf8')).includes('company')]).toEqual([file, true]);
 }, 120_000);
 
-it('leaves types without a mistake', async () => {
+it('passes the type check', async () => {
   await node('node_modules/.bin/tsc', '-p', '.');
   await node('node_modules/.bin/tsc', '-p', 'web');
 }, 120_000);

@@ -2,8 +2,8 @@ import { stopAfterTests } from './stop.ts';
 import { startSystem } from './system.ts';
 
 /**
- * Jest's global set-up of the API suite: API_URL, where the API answers, and API_TARGET, what answers there. Without
- * API_URL it starts the local system, without data and on free ports.
+ * Jest's global setup of the API suite. The suite calls the API at API_URL, which is of the kind API_TARGET. Without
+ * API_URL, this starts the local system without data on free ports.
  */
 export default async (): Promise<void> => {
   if (process.env.API_URL) return;

@@ -1,7 +1,7 @@
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { stopAfterTests } from './stop.ts';
 
-/** Jest's global set-up: one DynamoDB Local in memory for all tests, at DYNAMODB_ENDPOINT. */
+/** Jest's global setup: starts one DynamoDB Local in memory for all tests, at DYNAMODB_ENDPOINT. */
 export default async (): Promise<void> => {
   if (process.env.DYNAMODB_ENDPOINT) return;
   const { endpoint, stop } = await startDynamoDb({});

@@ -1,14 +1,14 @@
 import { Ajv } from 'ajv';
 
-/** A line in CloudWatch's embedded metric format, as CloudWatch takes it. */
+/** A valid log line in CloudWatch's embedded metric format. */
 export interface EmfLine {
   dimensions: Record<string, string>;
   metrics: Record<string, number>;
-  /** What is beside them, for the reader of the log. */
+  /** All other members. */
   properties: Record<string, unknown>;
 }
 
-/** The metadata of a line, as CloudWatch's specification has it; of its many units, those that are used here. */
+/** The metadata by CloudWatch's specification, with only the units used here. */
 const name = { type: 'string', minLength: 1, maxLength: 1_024 };
 const isMetadata = new Ajv().compile({
   type: 'object',
@@ -49,14 +49,14 @@ const isMetadata = new Ajv().compile({
 });
 
 /**
- * The lines of metrics among those that were written.
+ * The metrics lines among log lines.
  *
- * @throws when CloudWatch would not take one
+ * @throws if CloudWatch would reject a line
  */
 export const emfLinesIn = (written: string[]): EmfLine[] =>
   written.filter((line) => line.startsWith('{"_aws"')).map((line) => emfLine(JSON.parse(line)));
 
-/** All metrics of the lines, by their names. */
+/** The values of all metrics, by name. */
 export const valuesIn = (written: string[]): Record<string, number> =>
   Object.assign({}, ...emfLinesIn(written).map(({ metrics }) => metrics));
 
@@ -66,22 +66,22 @@ interface Metadata {
 }
 
 const emfLine = ({ _aws, ...members }: { _aws: Metadata } & Record<string, unknown>): EmfLine => {
-  if (!isMetadata(_aws)) throw new Error(`No metadata of metrics: ${JSON.stringify([_aws, isMetadata.errors])}`);
-  if (Math.abs(Date.now() - _aws.Timestamp) > 60_000) throw new Error(`No time of now: ${_aws.Timestamp}`);
+  if (!isMetadata(_aws)) throw new Error(`Invalid metadata: ${JSON.stringify([_aws, isMetadata.errors])}`);
+  if (Math.abs(Date.now() - _aws.Timestamp) > 60_000) throw new Error(`Not the current time: ${_aws.Timestamp}`);
   const [{ Dimensions, Metrics }] = _aws.CloudWatchMetrics;
-  const taken = (names: string[], isSuch: (value: unknown) => boolean) =>
+  const take = (names: string[], isValid: (value: unknown) => boolean) =>
     Object.fromEntries(
       names.map((name) => {
         const value = members[name];
-        if (!isSuch(value)) throw new Error(`${name} must not be ${JSON.stringify(value)}`);
+        if (!isValid(value)) throw new Error(`Invalid ${name}: ${JSON.stringify(value)}`);
         delete members[name];
         return [name, value];
       }),
     );
   const isDimension = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= 1_024;
   return {
-    dimensions: taken(Dimensions[0], isDimension) as Record<string, string>,
-    metrics: taken(
+    dimensions: take(Dimensions[0], isDimension) as Record<string, string>,
+    metrics: take(
       Metrics.map(({ Name }) => Name),
       Number.isFinite,
     ) as Record<string, number>,

@@ -1,5 +1,5 @@
-/** Whether there is time for all random cases: the weekly tests have it (TESTS=long). */
+/** Whether to run all random cases, as the weekly workflow does (TESTS=long). */
 export const isLong = process.env.TESTS === 'long';
 
-/** How many random cases a long property takes: a quarter, where there is no time for all. */
+/** The number of random cases of a long property: all, or a quarter. */
 export const runs = (whole: number): number => (isLong ? whole : Math.ceil(whole / 4));

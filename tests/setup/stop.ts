@@ -1,5 +1,5 @@
 declare global {
-  /** What the global set-ups have started, to be stopped when all tests are over. */
+  /** Stops what the global setups have started. */
   var stopsAfterTests: (() => Promise<void>)[] | undefined;
 }
 
@@ -7,7 +7,7 @@ export const stopAfterTests = (stop: () => Promise<void>): void => {
   globalThis.stopsAfterTests = [...(globalThis.stopsAfterTests ?? []), stop];
 };
 
-/** Jest's global tear-down. */
+/** Jest's global teardown. */
 export default async (): Promise<void> => {
   const stops = globalThis.stopsAfterTests ?? [];
   globalThis.stopsAfterTests = [];

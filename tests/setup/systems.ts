@@ -11,8 +11,8 @@ import { stopAfterTests } from './stop.ts';
 import { addressesIn, spawnSystem } from './system.ts';
 
 /**
- * Jest's global set-up of the tests in a browser: SYSTEMS, a folder in which each of Jest's processes finds the system that
- * its file before has started. A start takes as long as ten tests.
+ * Jest's global setup of the browser tests: a folder, SYSTEMS, in which each Jest worker finds the system that its
+ * previous test file started. A start takes as long as ten tests.
  */
 export default async (): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'systems-'));
@@ -25,11 +25,11 @@ export default async (): Promise<void> => {
 
 export interface OwnSystem {
   apiUrl: string;
-  /** Removes all customers: it creates the tables again, which takes less time than to erase each customer. */
+  /** Removes all customers. It recreates the tables, which is faster than erasing each customer. */
   empty: () => Promise<void>;
 }
 
-/** This process's system: `npm start`, without customers at first, on free ports. */
+/** The system of this Jest worker: `npm start` on free ports, at first without customers. */
 export const ownSystem = async (): Promise<OwnSystem> => {
   const file = join(process.env.SYSTEMS as string, process.env.JEST_WORKER_ID as string);
   if (!existsSync(`${file}.pid`)) await start(file);
@@ -49,7 +49,7 @@ const recreateTables = async (dynamoDbUrl: string): Promise<void> => {
   client.destroy();
 };
 
-/** It outlives the file of tests that starts it, but no Ctrl-C, and writes what it says into a file. */
+/** Starts a system that outlives its test file, but not Ctrl-C, and logs to a file. */
 const start = async (file: string): Promise<void> => {
   const log = await open(`${file}.log`, 'w');
   const system = spawnSystem(['ignore', log.fd, log.fd]);

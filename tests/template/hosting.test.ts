@@ -24,7 +24,7 @@ const config = configOf(template);
 describe('the API behind CloudFront', () => {
   const [api] = config.CacheBehaviors;
 
-  it('is under /api, where the stage of API Gateway has it, too', () => {
+  it('has the path /api, like the stage of API Gateway', () => {
     expect(config.CacheBehaviors).toHaveLength(1);
     expect(api).toMatchObject({ PathPattern: '/api/*', TargetOriginId: 'api' });
     expect(config.Origins).toContainEqual(
@@ -39,17 +39,17 @@ describe('the API behind CloudFront', () => {
       OriginRequestPolicyId: 'ApiRequests',
     });
     expect(Resources.ApiRequests?.Properties.OriginRequestPolicyConfig).toMatchObject({
-      CookiesConfig: { CookieBehavior: 'none' }, // or CloudFront removes If-None-Match
+      CookiesConfig: { CookieBehavior: 'none' }, // otherwise CloudFront removes If-None-Match
       HeadersConfig: { HeaderBehavior: 'allExcept', Headers: ['Host'] }, // a list cannot contain Authorization
       QueryStringsConfig: { QueryStringBehavior: 'all' },
     });
   });
 
-  it('is not compressed, so that ETags stay strong', () => {
+  it('is not compressed, to keep ETags strong', () => {
     expect(api?.Compress).toBe(false);
   });
 
-  it('has its own errors: no path of the page, and no error page, comes between', () => {
+  it('returns its own errors: no page route or error page replaces them', () => {
     expect(api).not.toHaveProperty('FunctionAssociations');
     expect(config).not.toHaveProperty('CustomErrorResponses');
   });
@@ -77,7 +77,7 @@ describe('the page', () => {
     });
   });
 
-  it('is compressed, as its cache policy allows', () => {
+  it('is compressed', () => {
     expect(config.DefaultCacheBehavior).toMatchObject({
       Compress: true,
       CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6', // CachingOptimized: one copy for each Accept-Encoding
@@ -92,13 +92,13 @@ describe('the page', () => {
     runInNewContext(`${Resources.PageRoutes?.Properties.FunctionCode}; handler({ request: { uri } }).uri`, { uri });
 
   it.each(['/', '/customers', '/customers/3f2504e0-4f89-41d3-9a0c-0305e82c3301/edit', '/a.b/c'])(
-    'answers the path %s with its shell',
+    'returns index.html for the path %s',
     (uri) => {
       expect(route(uri)).toBe('/index.html');
     },
   );
 
-  it.each(['/index.html', '/config.json', '/assets/main-3kd92.js'])('has the file %s', (uri) => {
+  it.each(['/index.html', '/config.json', '/assets/main-3kd92.js'])('returns the file %s', (uri) => {
     expect(route(uri)).toBe(uri);
   });
 
@@ -135,7 +135,7 @@ describe('a domain of its own', () => {
     });
   });
 
-  it('is not needed', () => {
+  it('is optional', () => {
     expect(config).not.toHaveProperty('Aliases');
     expect(config.ViewerCertificate).toEqual({ CloudFrontDefaultCertificate: true });
   });

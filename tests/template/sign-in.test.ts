@@ -13,7 +13,7 @@ const routes = functionsIn(template).flatMap(({ properties }) =>
   })),
 );
 
-describe('every route asks for a token with a scope', () => {
+describe('every route requires a token with a scope', () => {
   it.each(routes)('$route', ({ route, Auth }) => {
     const scope = route.startsWith('GET ') ? 'customers/read' : 'customers/write';
     expect(Auth).toEqual({ Authorizer: 'Tokens', AuthorizationScopes: [scope] });
@@ -27,7 +27,7 @@ describe('every route asks for a token with a scope', () => {
     });
   });
 
-  it('and so do the functions, unless a parameter says otherwise', () => {
+  it('also in the functions, unless a parameter turns sign-in off', () => {
     const environment = (template: Template) => template.Globals.Function?.Environment;
     expect(environment(readTemplate())).toMatchObject({ Variables: { SIGN_IN: 'required' } });
     expect(environment(readTemplate({ SignIn: 'off' }))).toMatchObject({ Variables: { SIGN_IN: 'off' } });
@@ -37,7 +37,7 @@ describe('every route asks for a token with a scope', () => {
 describe('the user pool', () => {
   const pool = Resources.UserPool;
 
-  it('outlives its stack, protected', () => {
+  it('is retained and protected when the stack is deleted', () => {
     expect(pool).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     expect(pool?.Properties.DeletionProtection).toBe('ACTIVE');
   });
@@ -63,7 +63,7 @@ describe('the user pool', () => {
     expect(groups.map(({ Properties }) => Properties.GroupName)).toEqual(['readers', 'editors']);
   });
 
-  it('has managed pages, of a style, unless it is an emulator', () => {
+  it('has styled managed login pages, except on an emulator', () => {
     expect(Resources.UserPoolDomain?.Properties.ManagedLoginVersion).toBe(2);
     expect(Resources.ManagedLoginStyle).toMatchObject({ Condition: 'HasManagedLogin' });
     expect(readTemplate({ ManagedLogin: 'false' }).Resources.UserPoolDomain?.Properties.ManagedLoginVersion).toBe(1);
@@ -83,7 +83,7 @@ describe('the page signs people in', () => {
     });
   });
 
-  it('and they come back to its own domain, or to that of CloudFront', () => {
+  it('and redirects them to its own domain, or to that of CloudFront', () => {
     const urls = (of: Template) => {
       const { CallbackURLs, LogoutURLs } = of.Resources.PageClient?.Properties ?? {};
       expect(LogoutURLs).toEqual(CallbackURLs);
@@ -102,13 +102,13 @@ describe('the page signs people in', () => {
   });
 });
 
-it('a client of a machine has the flow that Cognito accepts without rotation of refresh tokens', () => {
+it('a machine client has the one auth flow that Cognito accepts without refresh token rotation', () => {
   const path = new URL('../../operations/machine-client.yaml', import.meta.url);
   const machine = resolveTemplate(readFileSync(path, 'utf8')).Resources.Client?.Properties;
   expect(machine?.ExplicitAuthFlows).toEqual(['ALLOW_REFRESH_TOKEN_AUTH']);
 });
 
-it('invitations come from an identity of SES where one is named, and from Cognito where none is', () => {
+it('invitations are sent by an SES identity if one is set, otherwise by Cognito', () => {
   const sender = (template: Template) => template.Resources.UserPool?.Properties.EmailConfiguration;
   expect(sender(readTemplate())).toEqual({ EmailSendingAccount: 'COGNITO_DEFAULT' });
   expect(sender(readTemplate({ InvitationSender: 'a@example.com' }))).toEqual({

@@ -32,8 +32,8 @@ interface Statement {
   Resource: string;
 }
 
-/** What a function may do, as `table operation` lines. */
-const rightsOf = (name: string): string[] =>
+/** The permissions of a function, one `table operation` each. */
+const permissionsOf = (name: string): string[] =>
   ((functions[name]?.Policies ?? []) as { Statement: Statement[] }[])
     .flatMap((policy) => policy.Statement)
     .flatMap(({ Action, Resource }) => [Action].flat().map((action) => `${Resource} ${action}`))
@@ -46,27 +46,27 @@ describe('each function has only the table permissions that its use case needs',
     ['CreateCustomer', { Customers: ['GetItem', 'PutItem'], CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'] }],
     ['UpdateCustomer', { Customers: ['GetItem', 'UpdateItem'], CustomerIndex: ['DeleteItem', 'PutItem'] }],
     ['DeleteCustomer', { Customers: ['DeleteItem', 'GetItem'], CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'] }],
-  ])('%s: %j', (name, rights) => {
-    const expected = Object.entries(rights).flatMap(([table, operations]) =>
+  ])('%s: %j', (name, permissions) => {
+    const expected = Object.entries(permissions).flatMap(([table, operations]) =>
       operations.map((operation) => `${table}.Arn dynamodb:${operation}`),
     );
-    expect(rightsOf(name)).toEqual(expected.sort());
+    expect(permissionsOf(name)).toEqual(expected.sort());
   });
 
-  it('and there is no other function', () => {
+  it('lists every function', () => {
     expect(Object.keys(functions).sort()).toEqual(
       ['CreateCustomer', 'DeleteCustomer', 'GetCustomer', 'ListCustomers', 'UpdateCustomer'].sort(),
     );
   });
 });
 
-it('how long a deleted customer can be restored is a parameter, of 30 days unless it is given', () => {
+it('DaysToRestore is a parameter with the default 30', () => {
   expect(Globals.Function?.Environment).toMatchObject({ Variables: { DAYS_TO_RESTORE: '7' } });
   expect(readTemplate().Globals.Function?.Environment).toMatchObject({ Variables: { DAYS_TO_RESTORE: '30' } });
 });
 
 describe('routes', () => {
-  it('are these', () => {
+  it('are the documented ones', () => {
     const routes = Object.entries(functions).flatMap(([name, { Events }]) =>
       Object.values(Events as Record<string, { Properties: { Method: string; Path: string } }>).map(
         ({ Properties: { Method, Path } }) => `${Method} ${Path} ${name}`,
@@ -84,7 +84,7 @@ describe('routes', () => {
     expect(api.StageName).toBe('api');
   });
 
-  it('may be called from the allowed origin', () => {
+  it('allow the configured origin', () => {
     expect(api.Cors).toMatchObject({
       AllowOrigin: "'https://shop.example'",
       AllowMethods: "'GET,POST,PUT,PATCH,DELETE,OPTIONS'",
@@ -94,7 +94,7 @@ describe('routes', () => {
   });
 });
 
-/** docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html, and our status. */
+/** docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html, with our status for each. */
 const gatewayErrors = {
   ACCESS_DENIED: 403,
   API_CONFIGURATION_ERROR: 500,
@@ -120,11 +120,11 @@ const gatewayErrors = {
 };
 
 describe('an error of the gateway', () => {
-  it('of every kind has an answer of ours', () => {
+  it('has a configured response for every kind', () => {
     expect(Object.keys(api.GatewayResponses).sort()).toEqual(Object.keys(gatewayErrors).sort());
   });
 
-  it.each(Object.entries(gatewayErrors))('%s is a problem of status %i', (kind, status) => {
+  it.each(Object.entries(gatewayErrors))('%s returns a problem with status %i', (kind, status) => {
     const response = api.GatewayResponses[kind];
     const json = response?.ResponseTemplates['application/json']?.replace('$context.error.messageString', '"m"') ?? '';
     expect(response?.StatusCode).toBe(String(status));
@@ -138,7 +138,7 @@ describe('an error of the gateway', () => {
     });
   });
 
-  it.each(Object.entries(gatewayErrors))('%s has the headers of any other answer', (kind, status) => {
+  it.each(Object.entries(gatewayErrors))('%s has the common headers', (kind, status) => {
     expect(api.GatewayResponses[kind]?.ResponseParameters.Headers).toEqual({
       'Access-Control-Allow-Origin': "'https://shop.example'",
       'Access-Control-Expose-Headers': "'ETag,Link,Location,Retry-After,x-request-id'",
@@ -158,7 +158,7 @@ describe('the tables', () => {
     expect(tables.map(([name]) => name)).toEqual(['Customers', 'CustomerIndex']);
   });
 
-  it.each(tables)('%s outlives its stack, protected, encrypted and restorable', (_, table) => {
+  it.each(tables)('%s is retained when the stack is deleted, protected, encrypted and restorable', (_, table) => {
     expect(table).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
     expect(table.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
@@ -169,7 +169,7 @@ describe('the tables', () => {
     expect(table.Properties).not.toHaveProperty('TableName');
   });
 
-  it('let entries expire', () => {
+  it('expire entries', () => {
     expect(Resources.CustomerIndex?.Properties.TimeToLiveSpecification).toEqual({
       AttributeName: 'expires',
       Enabled: true,
@@ -178,18 +178,15 @@ describe('the tables', () => {
 });
 
 describe('each function', () => {
-  it.each(Object.entries(functions))(
-    '%s logs to a group of its own, kept for as long as the stage says',
-    (name, properties) => {
-      expect(properties.LoggingConfig).toEqual({ LogGroup: `${name}Logs` });
-      expect(Resources[`${name}Logs`]).toMatchObject({
-        Type: 'AWS::Logs::LogGroup',
-        Properties: { RetentionInDays: 90 },
-      });
-    },
-  );
+  it.each(Object.entries(functions))('%s has its own log group with the retention of the stage', (name, properties) => {
+    expect(properties.LoggingConfig).toEqual({ LogGroup: `${name}Logs` });
+    expect(Resources[`${name}Logs`]).toMatchObject({
+      Type: 'AWS::Logs::LogGroup',
+      Properties: { RetentionInDays: 90 },
+    });
+  });
 
-  it.each(Object.entries(functions))('%s follows every new version of the layer', (_, properties) => {
+  it.each(Object.entries(functions))('%s uses every new version of the layer', (_, properties) => {
     expect(properties.AutoPublishAliasAllProperties).toBe(true);
     expect(Globals.Function).toMatchObject({ AutoPublishAlias: 'live', Layers: ['CustomersLayer'] });
     expect(Resources.CustomersLayer?.Properties.PublishLambdaVersion).toBe(true);
@@ -201,10 +198,10 @@ describe('each function', () => {
   });
 });
 
-it('each deployment of the stack makes one of the gateway, which otherwise keeps the old value of a parameter', () => {
+it('each deployment of the stack deploys the gateway, which would otherwise keep old parameter values', () => {
   expect(api.AlwaysDeploy).toBe(true);
 });
 
-it('each stack has a layer of its own name', () => {
+it('the name of the layer contains the name of the stack', () => {
   expect(Resources.CustomersLayer?.Properties.LayerName).toBe('customers-layer');
 });

@@ -25,7 +25,7 @@ const alarms = Object.fromEntries(
   ofType('AWS::CloudWatch::Alarm').map(([name, { Properties }]) => [name, Properties as unknown as Alarm]),
 );
 
-/** What an alarm watches, a line for each metric: `Namespace Metric Dimension=value …`. */
+/** The metrics of an alarm, one line each: `Namespace Metric Dimension=value …`. */
 const watchedBy = (name: string): string[] => {
   const alarm = alarms[name] as Alarm;
   const metrics = alarm.Metrics?.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []) ?? [alarm];
@@ -42,7 +42,7 @@ describe('each alarm watches its own resource', () => {
   it.each([
     ...functions.map((name) => [
       `${name}Errors`,
-      [`AWS/Lambda Errors FunctionName=${name} Resource=${name}:live`], // live: the old and the new version of a deployment
+      [`AWS/Lambda Errors FunctionName=${name} Resource=${name}:live`], // the alias live covers both versions during a deployment
     ]),
     ...tables.map((name) => [
       `${name}Throttles`,
@@ -56,15 +56,15 @@ describe('each alarm watches its own resource', () => {
     expect(watchedBy(name)).toEqual(watched);
   });
 
-  it('and there are no others', () => {
+  it('lists every alarm', () => {
     expect(Object.keys(alarms)).toHaveLength(functions.length + tables.length + 4);
   });
 
-  it('as the API has the name and the stage that they watch', () => {
+  it('the API has the name and the stage that its alarms watch', () => {
     expect(Resources.CustomersApi?.Properties).toMatchObject({ Name: 'customers', StageName: 'api' });
   });
 
-  it('by sums of all that they name', () => {
+  it('the expression of an alarm includes all its metrics', () => {
     for (const { Metrics = [] } of Object.values(alarms))
       for (const { Id } of Metrics.filter(({ Expression }) => !Expression))
         expect(Metrics.find(({ Expression }) => Expression)?.Expression).toMatch(new RegExp(`\\b${Id}\\b`));
@@ -79,11 +79,11 @@ describe('an alarm', () => {
     expect(readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8')).toMatch(runBook);
   });
 
-  it.each(Object.entries(alarms))('%s is quiet while nobody calls', (_, { TreatMissingData }) => {
+  it.each(Object.entries(alarms))('%s stays quiet without requests', (_, { TreatMissingData }) => {
     expect(TreatMissingData).toBe('notBreaching');
   });
 
-  it('reaches a person by mail, of a topic that CloudWatch may publish to', () => {
+  it('is sent by email, through a topic to which CloudWatch may publish', () => {
     expect(Resources.AlarmMails).toMatchObject({
       Condition: 'HasAlarmEmail',
       Properties: { TopicArn: 'AlarmTopic', Protocol: 'email' },
@@ -105,7 +105,7 @@ it('functions are traced; the gateway is not, because its traces contain the que
 describe('the access log', () => {
   const { DestinationArn, Format } = propertiesOf('CustomersApi').AccessLogSetting as Record<string, string>;
 
-  it('is JSON, in a group of its own, kept as long as the others', () => {
+  it('is JSON in its own log group with the retention of the stage', () => {
     expect(DestinationArn).toBe('ApiLogs.Arn');
     expect(Resources.ApiLogs?.Properties.RetentionInDays).toBe(90);
     expect(Object.keys(JSON.parse(Format as string))).toEqual(
@@ -162,7 +162,7 @@ describe('the firewall', () => {
     ]);
   });
 
-  it('lets through what the API takes: bodies of 64 KiB, and names that look like HTML', () => {
+  it('allows what the API accepts: bodies of 64 KiB, and names that look like HTML', () => {
     const Rules = propertiesOf('WebAcl').Rules as { Name: string; Statement: object }[];
     expect(Rules.find(({ Name }) => Name === 'common')?.Statement).toMatchObject({
       ManagedRuleGroupStatement: {
@@ -199,7 +199,7 @@ describe('the dashboard', () => {
     expect(shown).toHaveLength(Object.keys(alarms).length);
   });
 
-  it('shows metrics of this stack alone, and every metric of the functions', () => {
+  it('shows only metrics of this stack, and every metric of the functions', () => {
     const metrics = widgets.flatMap(({ properties }) => properties.metrics ?? []).filter(([name]) => name !== '...');
     for (const metric of metrics)
       expect(JSON.stringify(metric)).toMatch(/customers|ListC|GetC|CreateC|UpdateC|DeleteC|UserPool/);

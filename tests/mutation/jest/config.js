@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import config from '../../../jest.config.js';
 
-/** How Stryker runs tests: it knows no projects, and says itself which tests it wants. */
+/** The Jest configuration for Stryker, which has no projects and selects tests itself. */
 export default {
   ...config.projects[0],
   rootDir: '../../..',
   testTimeout: config.testTimeout,
   testEnvironment: join(import.meta.dirname, 'environment.ts'),
   setupFiles: ['<rootDir>/tests/mutation/jest/properties.ts'],
-  // node_modules links to the layer that is not mutated
+  // node_modules links to the original layer, without mutants
   moduleNameMapper: { '^customers-layer$': '<rootDir>/layers/customers/index.ts' },
 };

@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-// a counterexample kills the mutant; nobody reads the smallest one
+// a counterexample kills the mutant; shrinking it is useless
 fc.configureGlobal({ endOnFailure: true });

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
 /**
- * Jest's global set-up for mutants of the schemas: the tests see what is compiled from them. A mutant that cannot be
- * compiled leaves nothing behind that a test could take for its own.
+ * Jest's global setup for mutants of the schemas: compiles them for the tests. If a mutant does not compile, no earlier
+ * result is left for the tests to load.
  */
 export default (): void => {
   for (const folder of ['model/compiled', 'layers/customers/http/compiled'])
@@ -11,6 +11,6 @@ export default (): void => {
   try {
     execFileSync(process.execPath, ['layers/customers/compile.ts'], { stdio: 'ignore' });
   } catch {
-    // the tests cannot load
+    // the tests then fail to load
   }
 };

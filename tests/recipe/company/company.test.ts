@@ -3,7 +3,7 @@ import { type Customer, type CustomerInput, customersClient } from '../../../cli
 import { becomes, formIn, panelOf } from '../../e2e/form.ts';
 import { inBrowser, rowOf } from '../../e2e/page.ts';
 
-/** Runs where docs/add-a-field.md has added `company`, which these types do not know before. */
+/** Runs in the copy to which docs/add-a-field.md has added `company`; in the repository the types do not have it. */
 type WithCompany<Type> = Type & { company?: string | null };
 const anna: WithCompany<CustomerInput> = {
   name: 'Anna Lind',
@@ -15,8 +15,8 @@ const patch = (company: string | null): object => ({ company });
 
 const browser = inBrowser();
 
-/** A client whose first response of a write is lost, before the request was sent or after it was done. */
-const losing = (isDone: boolean, meanwhile?: () => Promise<unknown>) => {
+/** A client that loses the response of its first PATCH, after the write (`isDone`) or before it. */
+const losing = (isDone: boolean, otherWrite?: () => Promise<unknown>) => {
   let isFirst = true;
   return customersClient({
     baseUrl: `${browser.origin}/api`,
@@ -25,14 +25,14 @@ const losing = (isDone: boolean, meanwhile?: () => Promise<unknown>) => {
       if (request.method !== 'PATCH' || !isFirst) return fetch(request);
       isFirst = false;
       if (isDone) await fetch(request);
-      await meanwhile?.();
+      await otherWrite?.();
       throw new TypeError('lost');
     },
   });
 };
 
 describe('through the API, the new field', () => {
-  it('is created in normal form, patched alone, and cleared by null and by a blank text', async () => {
+  it('is stored in normal form, patched alone, and cleared by null and by a blank text', async () => {
     const { api } = browser;
     const created = await api.create(anna);
     expect(companyOf(created)).toBe('Nordlicht GmbH');
@@ -49,19 +49,19 @@ describe('through the API, the new field', () => {
     }
   });
 
-  it('changes nothing where it is the same in another way of writing', async () => {
+  it('changes nothing if its normal form is the same', async () => {
     const { customerId, version } = await browser.api.create(anna);
     expect(await browser.api.patch(customerId, patch('Nordlicht GmbH  '))).toMatchObject({ version });
     expect(await browser.api.patch(customerId, patch('Nordlicht AG'))).toMatchObject({ version: version + 1 });
   });
 
-  it('is checked', async () => {
+  it('is validated', async () => {
     await expect(browser.api.create({ ...anna, company: 'n'.repeat(201) } as CustomerInput)).rejects.toMatchObject({
       problem: { errors: [{ pointer: '/company', detail: expect.stringMatching(/^must be one line of at most 200/) }] },
     });
   });
 
-  it('finds its customer by the beginnings of its words', async () => {
+  it('is searchable by the beginnings of its words', async () => {
     const { customerId } = await browser.api.create(anna);
     for (const q of ['nordl', 'GMBH', 'anna nord']) {
       const { items } = await browser.api.list({ q });
@@ -75,16 +75,16 @@ describe('through the API, the new field', () => {
     expect(companyOf(settled)).toBe('Südwind AG');
   });
 
-  it('settles a write whose response was lost: another one was saved instead', async () => {
+  it('settles a write whose response was lost: another write was saved instead', async () => {
     const created = await browser.api.create(anna);
-    const meanwhile = () => browser.api.patch(created.customerId, patch('Westwind AG'));
-    const write = losing(false, meanwhile).patch(created.customerId, patch('Südwind AG'), { ifMatch: created });
+    const otherWrite = () => browser.api.patch(created.customerId, patch('Westwind AG'));
+    const write = losing(false, otherWrite).patch(created.customerId, patch('Südwind AG'), { ifMatch: created });
     await expect(write).rejects.toMatchObject({ problem: { type: 'urn:problem-type:stale-version' } });
   });
 });
 
 describe('in the page, the new field', () => {
-  it('is typed into the form, and shown in the record, the list and the palette', async () => {
+  it('is in the form, the record, the list and the palette', async () => {
     const { page, origin } = browser;
     await page.setViewportSize({ width: 1920, height: 900 }); // room for all columns
     await page.goto(`${origin}/customers/new`);
@@ -109,7 +109,7 @@ describe('in the page, the new field', () => {
     await page.getByRole('option', { name: 'Anna Lind' }).waitFor();
   });
 
-  it('is merged where two have changed a customer, and chosen where both have changed it', async () => {
+  it('is merged after a conflict, and offered as a choice if both sides changed it', async () => {
     const { page, origin, api } = browser;
     const { customerId } = await api.create(anna);
     const edit = async (company: string, theirs: object) => {

@@ -4,7 +4,7 @@ import config from '../../../jest.config.js';
 const rootDir = fileURLToPath(new URL('../../..', import.meta.url));
 const projectOf = (name) => ({ ...config.projects.find(({ displayName }) => displayName === name), rootDir });
 
-/** What add-a-field.test.ts runs in its copy of the repository: the tests of the new field, and the fixtures. */
+/** add-a-field.test.ts runs these in its copy of the repository: the tests of the new field, and the fixtures. */
 export default {
   rootDir,
   testTimeout: 60_000,
