@@ -38,9 +38,11 @@ export const play = async (system: FaultySystem, history: History): Promise<Play
   const sentSoFar: Promise<unknown>[] = [];
   const ask = async (sent: Sent, giveUpAfter: number | null): Promise<Played> => {
     const from = performance.now();
-    const coming = send(system.url, sent);
-    sentSoFar.push(coming);
-    const response = await (giveUpAfter === null ? coming : Promise.race([coming, setTimeout(giveUpAfter, undefined)]));
+    const pending = send(system.url, sent);
+    sentSoFar.push(pending);
+    const response = await (giveUpAfter === null
+      ? pending
+      : Promise.race([pending, setTimeout(giveUpAfter, undefined)]));
     const operation = { ...sent, response, from, until: response ? performance.now() : Infinity };
     played.push(operation);
     const seen = [response?.body, ...(response?.body?.items ?? [])].flatMap((customer) => customer?.customerId ?? []);

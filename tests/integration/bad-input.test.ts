@@ -6,11 +6,11 @@ import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { isLong, runs } from '../setup/runs.ts';
 import {
   changed,
-  emailAskedFor,
+  emailInQuery,
   foldedEmail,
   isDate,
   isEmail,
-  isQuestion,
+  isSearchText,
   jsonIn,
   storedFormOf,
 } from './design-rules.ts';
@@ -32,7 +32,7 @@ const deletedModel = new Map<string, Customer>();
 const keysModel = new Map<string, { fields: string; response: Customer } | 'erased'>();
 const withEmail = (email: string) =>
   [...model.values()].filter((customer) => foldedEmail(customer.email) === foldedEmail(email));
-const taken = (email: string, except?: string) => withEmail(email).some(({ customerId }) => customerId !== except);
+const isTaken = (email: string, except?: string) => withEmail(email).some(({ customerId }) => customerId !== except);
 
 beforeEach(() => statuses.clear());
 afterEach(async () => {
@@ -101,7 +101,7 @@ const create = async (request: SentRequest): Promise<void> => {
   );
   const before = rejected ? undefined : keysModel.get(key ?? '');
   const byKey = before && (before === 'erased' ? 410 : before.fields === sent ? 201 : 422);
-  const expected = rejected ?? byKey ?? (taken(emailOf(form ?? {})) ? 409 : 201);
+  const expected = rejected ?? byKey ?? (isTaken(emailOf(form ?? {})) ? 409 : 201);
 
   const response = await send('POST /customers', request);
   expect(response.status).toBe(expected);
@@ -147,7 +147,7 @@ const update = async (method: 'PUT' | 'PATCH', request: SentRequest): Promise<vo
     const before = found(pathId, headerOf(request, 'if-match'));
     if (typeof before === 'number') return before;
     const fields = changed(before, form, whole);
-    return taken(fields.email, pathId) ? 409 : { before, fields };
+    return isTaken(fields.email, pathId) ? 409 : { before, fields };
   };
   const expected = expectation();
 
@@ -205,7 +205,7 @@ const restore = async (request: SentRequest): Promise<void> => {
     if (hasQuery(request) || !pathId || (condition !== undefined && !conditions.get(condition))) return 400;
     if (model.has(pathId)) return 409;
     const customer = found(pathId, condition, deletedModel);
-    return typeof customer !== 'number' && taken(customer.email) ? 409 : customer;
+    return typeof customer !== 'number' && isTaken(customer.email) ? 409 : customer;
   };
   const expected = expectation();
   const { status, body } = await send('POST /customers/{customerId}/restore', request);
@@ -233,7 +233,7 @@ const get = async (request: SentRequest): Promise<void> => {
 };
 
 /** The parameters of a list query, or undefined if it must be rejected. */
-const listAskedFor = (
+const listParametersOf = (
   query: Record<string, string[]>,
   isCursor: (cursor: string, list: string) => boolean,
 ): Record<string, string | undefined> | undefined => {
@@ -241,10 +241,10 @@ const listAskedFor = (
   const { limit, cursor, email, q, sort, modifiedSince, deleted, ...unknown } = Object.fromEntries(
     Object.entries(query).map(([name, [value = '']]) => [name, value]),
   );
-  const asked = {
+  const parameters = {
     limit,
     cursor,
-    email: email === undefined ? undefined : emailAskedFor(email),
+    email: email === undefined ? undefined : emailInQuery(email),
     q,
     sort,
     modifiedSince,
@@ -257,26 +257,27 @@ const listAskedFor = (
     (limit === undefined || /^([1-9][0-9]?|100)$/.test(limit)) &&
     (deleted === undefined || deleted === 'false' || isOfDeleted) &&
     !(isOfDeleted && [email, q, sort, modifiedSince].some((other) => other !== undefined)) &&
-    (asked.email === undefined || (isAlone && isEmail(asked.email))) &&
-    (q === undefined || (sort === undefined && isQuestion(q))) &&
+    (parameters.email === undefined || (isAlone && isEmail(parameters.email))) &&
+    (q === undefined || (sort === undefined && isSearchText(q))) &&
     (sort === undefined || /^-?(name|registrationDate|lastModified)$/.test(sort)) &&
     (modifiedSince === undefined || (sort === 'lastModified' && isDate(modifiedSince))) &&
     (cursor === undefined || isCursor(cursor, isOfDeleted ? 'deleted' : `${sort} ${modifiedSince} ${q}`));
-  return isValid ? asked : undefined;
+  return isValid ? parameters : undefined;
 };
 
 const list = async (request: SentRequest, isCursor: (cursor: string, list: string) => boolean): Promise<void> => {
-  const asked = listAskedFor(request.query ?? {}, isCursor);
+  const parameters = listParametersOf(request.query ?? {}, isCursor);
   const { status, body } = await send('GET /customers', request);
-  expect(status).toBe(asked ? 200 : 400);
-  if (!asked) return;
+  expect(status).toBe(parameters ? 200 : 400);
+  if (!parameters) return;
   const { items, next } = body as { items: Customer[]; next: string | null };
   for (const { deletionDate, ...item } of items as DeletedCustomer[]) {
-    expect(item).toStrictEqual((asked.deleted === 'true' ? deletedModel : model).get(item.customerId));
-    expect(deletionDate).toEqual(asked.deleted === 'true' ? expect.stringMatching(/Z$/) : undefined);
+    expect(item).toStrictEqual((parameters.deleted === 'true' ? deletedModel : model).get(item.customerId));
+    expect(deletionDate).toEqual(parameters.deleted === 'true' ? expect.stringMatching(/Z$/) : undefined);
   }
-  if (asked.email !== undefined) expect({ items, next }).toEqual({ items: withEmail(asked.email), next: null });
-  else expect(items.length).toBeLessThanOrEqual(Number(asked.limit ?? 25));
+  if (parameters.email !== undefined)
+    expect({ items, next }).toEqual({ items: withEmail(parameters.email), next: null });
+  else expect(items.length).toBeLessThanOrEqual(Number(parameters.limit ?? 25));
 };
 
 // --- tests ---

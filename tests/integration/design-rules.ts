@@ -116,7 +116,7 @@ export const isEmail = (email: string): boolean => {
 };
 
 /** The email in a query parameter, where a space stands for +. */
-export const emailAskedFor = (email: string): string => withoutInvisible(email).trim().replaceAll(' ', '+');
+export const emailInQuery = (email: string): string => withoutInvisible(email).trim().replaceAll(' ', '+');
 
 /** Two emails are the same if this is equal. */
 export const foldedEmail = (email: string): string => {
@@ -124,15 +124,15 @@ export const foldedEmail = (email: string): string => {
   return `${local}@${URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : domain}`;
 };
 
-/** Something to search for. */
-export const isQuestion = (q: string): boolean =>
+/** Whether a search text is valid. */
+export const isSearchText = (q: string): boolean =>
   lengthOf(q) <= 500 &&
   q.isWellFormed() &&
   !q.includes('\uFFFD') &&
   !/\p{Cc}/u.test(q.replace(/[\t-\r]/g, '')) &&
   /\p{L}|\p{N}|\p{Extended_Pictographic}|\p{RI}/u.test(q);
 
-/** A day that there is, or a time of it in UTC. */
+/** Whether a text is an existing day, or a time in UTC on one. */
 export const isDate = (text: string): boolean => {
   if (!/^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?Z)?$/.test(text)) return false;
   const date = new Date(text);

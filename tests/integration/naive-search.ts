@@ -112,34 +112,34 @@ export const naiveWords = ({ name, email, phone }: Customer): string[] => {
 };
 
 /** Each word of a search as a list of alternatives: the texts that must all be beginnings of words. */
-const wanted = (q: string): string[][][] => {
+const alternativesOf = (q: string): string[][][] => {
   const words = naiveFold(q).split(' ');
   const isNumber = (word: string) =>
     [...word].every((character) => /[0-9]/.test(character) || (!/@/.test(character) && !counts(character)));
-  const asked = words.map((word, n) => {
-    if (!isNumber(word)) return formsAsked(word);
+  const groups = words.map((word, n) => {
+    if (!isNumber(word)) return searchFormsOf(word);
     const from = words.findLastIndex((other, m) => m < n && !isNumber(other)) + 1;
     const to = words.findIndex((other, m) => m > n && !isNumber(other));
     const together = words.slice(from, to < 0 ? undefined : to).filter(saysSomething);
     const start = together.findIndex((other) => /[0+]/.test(/[0-9+]/.exec(other)?.[0] ?? ''));
     const isBehindStart = start > 0 && together.slice(start).includes(word);
     const phones = [together, ...(isBehindStart ? [together.slice(start)] : [])].map((some) => [
-      phoneAsked(some.join(' ')),
+      searchPhoneOf(some.join(' ')),
     ]);
-    const alone = [...formsAsked(word), [phoneAsked(word)]];
+    const alone = [...searchFormsOf(word), [searchPhoneOf(word)]];
     return together.length === 1 ? alone : [...phones, ...alone];
   });
-  return asked
+  return groups
     .filter((_, n) => saysSomething(words[n] as string))
     .map((alternatives) => alternatives.map((texts) => texts.map(shortened)));
 };
 
-const formsAsked = (word: string): string[][] => {
+const searchFormsOf = (word: string): string[][] => {
   const bare = bareWord(word);
   return bare.includes('@') ? [[bare]] : [[bare], [contentOf(bare)], pieces(bare)];
 };
 
-const phoneAsked = (text: string): string => {
+const searchPhoneOf = (text: string): string => {
   const digits = [...text].filter((character) => character >= '0' && character <= '9').join('');
   const bare = withoutZeros(digits);
   const code = codeOf(bare);
@@ -151,9 +151,9 @@ const begins = (words: string[], text: string): boolean => words.some((word) => 
 
 /** The customers that a search finds, given each with its words. */
 export const naiveMatches = (q: string, of: Iterable<readonly [Customer, string[]]>): Customer[] => {
-  const asked = wanted(q);
+  const groups = alternativesOf(q);
   return [...of]
-    .filter(([, own]) => asked.every((forms) => forms.some((texts) => texts.every((text) => begins(own, text)))))
+    .filter(([, own]) => groups.every((forms) => forms.some((texts) => texts.every((text) => begins(own, text)))))
     .map(([customer]) => customer);
 };
 
@@ -179,7 +179,7 @@ export const isInOrderOfAWord = (pages: Customer[][], q: string): boolean => {
   const orderOf = (word: string, { name }: Customer): string =>
     pages.length === 1 ? `${word}\u0001${shortened(naiveFold(name))}` : word;
   const words = new Map(customers.map((customer): [Customer, string[]] => [customer, naiveWords(customer)]));
-  return wanted(q).some((forms) =>
+  return alternativesOf(q).some((forms) =>
     choices(forms).some((texts) =>
       inOrder(customers, (customer) => {
         const own = words.get(customer) as string[];

@@ -201,7 +201,7 @@ const deep = fc
   )
   .map(([open, depth, closed]) => open.repeat(depth) + (closed ? `1${(open === '[' ? ']' : '}').repeat(depth)}` : ''));
 
-/** Some of them around the limit of 64 KiB. */
+/** Bodies around and above the limit of 64 KiB. */
 const large = fc
   .tuple(fc.constantFrom(65_535, 65_536, 65_537, 100_000), fc.constantFrom(' ', 'x'))
   .map(([size, filler]) => {
@@ -324,7 +324,7 @@ const oddHeaders = fc.dictionary(
 /** A header name in any case. */
 const cased = (name: string) => fc.constantFrom(name, name.toLowerCase(), name.toUpperCase());
 
-/** Values of Idempotency-Key, and whether they are taken. */
+/** Values of Idempotency-Key, and whether they are valid. */
 export const idempotencyKeys = new Map<string, boolean>([
   ...Array.from({ length: 8 }, (_, n) => [`${marker} ${n}`, true] as const),
   ['~', true],
@@ -459,7 +459,7 @@ const optional = (parameters: Record<string, fc.Arbitrary<string[]>>) =>
 
 // --- ids ---
 
-/** One of a list that may grow meanwhile. */
+/** An element of a list that may still grow. */
 const among = (values: string[]) => fc.nat(10_000).map((n) => values[n % values.length] as string);
 
 const idOf = (known: string[]) =>

@@ -7,7 +7,7 @@ import { among, list, newWord } from '../pages.ts';
 const nameOf = (word: string) => `\u{10fffd} ${word}`;
 
 /** The customer in the next list by name, list by last change, search, and lookup by email. */
-const seen = async (customer: Customer, word: string, email: string, since: string) => {
+const findEverywhere = async (customer: Customer, word: string, email: string, since: string) => {
   const [byName, byLastModified, bySearch, byEmail] = await Promise.all([
     list('?sort=-name&limit=100'),
     list(`?sort=lastModified&modifiedSince=${since}&limit=100`),
@@ -29,7 +29,7 @@ const everywhere = (customer: Customer) => ({
 });
 const nowhere = { byName: [], byLastModified: [], bySearch: [], byEmail: [] };
 
-const found = async (word: string, email: string) =>
+const findByWordAndEmail = async (word: string, email: string) =>
   (await Promise.all([list(`?q=${word}`), list(`?email=${email}`)])).map(({ body }) => body.items);
 
 describe('lists and searches immediately', () => {
@@ -37,7 +37,7 @@ describe('lists and searches immediately', () => {
     const [word, email] = [newWord(), newEmail()];
     const { status, body } = await call('POST', '/customers', { name: nameOf(word), email });
     expect(status).toBe(201);
-    expect(await seen(body, word, email, body.lastModified)).toEqual(everywhere(body));
+    expect(await findEverywhere(body, word, email, body.lastModified)).toEqual(everywhere(body));
   });
 
   it.each(['PUT', 'PATCH'])(
@@ -47,8 +47,8 @@ describe('lists and searches immediately', () => {
       const customer = await stored({ name: nameOf(before) });
       const { status, body } = await call(method, pathOf(customer), { name: nameOf(word), email });
       expect(status).toBe(200);
-      expect(await seen(customer, word, email, customer.lastModified)).toEqual(everywhere(body));
-      expect(await found(before, customer.email)).toEqual([[], []]);
+      expect(await findEverywhere(customer, word, email, customer.lastModified)).toEqual(everywhere(body));
+      expect(await findByWordAndEmail(before, customer.email)).toEqual([[], []]);
     },
   );
 
@@ -56,6 +56,6 @@ describe('lists and searches immediately', () => {
     const word = newWord();
     const customer = await stored({ name: nameOf(word) });
     expect((await call('DELETE', pathOf(customer))).status).toBe(204);
-    expect(await seen(customer, word, customer.email, customer.lastModified)).toEqual(nowhere);
+    expect(await findEverywhere(customer, word, customer.email, customer.lastModified)).toEqual(nowhere);
   });
 });

@@ -96,9 +96,9 @@ describe('GET /customers', () => {
     const mine = await Promise.all([stored(), stored(), stored()]);
     const order = among(mine, await walk('?limit=100'));
     const [first, second, third] = order as [Customer, Customer, Customer];
-    const behind = await cursorAfter(first);
+    const after = await cursorAfter(first);
     await call('DELETE', pathOf(first));
-    const seen = await walk(`?limit=100&cursor=${behind}`);
+    const seen = await walk(`?limit=100&cursor=${after}`);
     expect(seen).toContainEqual(second);
     expect(seen).toContainEqual(third);
   });
