@@ -76,7 +76,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       expect(domains.answers).toEqual([]);
       await fillIn(editor);
       await page.waitForURL(at('/customers?q=x'));
-      await page.getByText('Nobody found for “x”').waitFor();
+      await page.getByText('No customers found for “x”').waitFor();
       expect(await page.getByRole('searchbox').inputValue()).toBe('x');
     });
 
@@ -104,7 +104,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       const { page, domains, editor } = browser;
       await signIn(editor, '/customers?q=x');
       await page.reload();
-      await page.getByText('Nobody found for “x”').waitFor();
+      await page.getByText('No customers found for “x”').waitFor();
       expect(page.url()).toBe(at('/customers?q=x'));
       expect(domains.issued).toHaveLength(2);
     });
@@ -128,7 +128,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         const { page } = browser;
         await rowOf(page, 'Anna').waitFor();
         return {
-          new: await page.getByRole('link', { name: 'New customer' }).count(),
+          new: await page.getByRole('link', { name: 'Create customer' }).count(),
           checkboxes: await page.getByRole('checkbox').count(),
           row: await itemsOf('Actions for Anna'),
         };
@@ -154,7 +154,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         const { editor } = browser;
         await signIn(editor);
         expect(await controls()).toEqual({ new: 1, checkboxes: 2, row: ['EditE', 'Copy email', 'DeleteDel'] });
-        expect(await named()).toBe(`${editor.username}: may change customers`);
+        expect(await named()).toBe(`${editor.username}: can edit customers`);
         expect(await controlsOfRecord()).toEqual(['Delete', 'Edit']);
       });
 
@@ -163,7 +163,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await signIn(reader);
         const sent = writes();
         expect(await controls()).toEqual({ new: 0, checkboxes: 0, row: ['Copy email'] });
-        expect(await named()).toBe(`${reader.username}: may read customers`);
+        expect(await named()).toBe(`${reader.username}: can view customers`);
         const press = async () => {
           for (const key of ['n', 'e', 'x', 'Delete', 'Control+z']) await page.keyboard.press(key);
           await setTimeout(100);
@@ -180,7 +180,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await page.keyboard.press('Control+k');
         await page.keyboard.type('cust');
         await page.getByRole('option', { name: 'Anna' }).or(page.getByRole('option')).first().waitFor();
-        expect(await page.getByRole('option', { name: 'New customer' }).count()).toBe(0);
+        expect(await page.getByRole('option', { name: 'Create customer' }).count()).toBe(0);
       });
 
       it('of a reader is no more than reading, at the address of a form and among what was deleted', async () => {
@@ -195,12 +195,12 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await rowOf(page, 'Anna').waitFor();
         expect(page.url()).toBe(at('/customers?q=anna'));
         expect(await page.locator('form').count()).toBe(0);
-        await choose('Account and settings', 'Recently deleted');
+        await choose('Account and settings', 'Deleted customers');
         await page.getByRole('row', { name: 'Berta' }).waitFor();
         expect(
           await page
             .getByRole('checkbox')
-            .or(button(/Restore|Erase|Actions for/))
+            .or(button(/Restore|Delete permanently|Actions for/))
             .count(),
         ).toBe(0);
       });
@@ -255,7 +255,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       const noNetwork = `${outputs.SignInUrl}/oauth2/token`;
       await page.route(noNetwork, (route) => route.abort('internetdisconnected'));
       await page.getByRole('searchbox').fill('ann');
-      await says('No answer came. Look at the network, then try again.');
+      await says('No response. Check your connection and try again.');
       await page.unroute(noNetwork);
       await button('Try again').click();
       await rowOf(page, 'Anna').waitFor();
@@ -281,7 +281,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       };
       const saveInVain = async () => {
         await formIn(browser.page).save.click();
-        await says('You are signed out, and this is not saved yet. What you have typed is kept.');
+        await says('You are signed out, and nothing is saved yet. What you typed is kept.');
       };
       const signInAgain = async () => {
         await button('Sign in again').click();
@@ -436,7 +436,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       });
       domains.error = 'access_denied';
       await page.goto(at('/customers?q=x'));
-      await says('The sign-in did not work.');
+      await says('Sign-in failed. Try again.');
       expect(page.url()).toBe(at('/customers?q=x'));
       await setTimeout(300);
       expect(tries).toHaveLength(1);
@@ -449,7 +449,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
     it('rejects a sign-in response that this tab did not request', async () => {
       const { page, domains } = browser;
       await page.goto(at('/?code=somebody-elses&state=1'));
-      await says('The sign-in did not work.');
+      await says('Sign-in failed. Try again.');
       expect(page.url()).toBe(at('/'));
       expect(domains.asked).toEqual([]);
     });

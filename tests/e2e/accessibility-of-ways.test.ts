@@ -100,7 +100,7 @@ describe('the focus', () => {
     await screen('the list').open(browser);
     const { page } = browser;
     await page.keyboard.press('Tab');
-    const skip = page.getByRole('link', { name: 'Skip to the customers' });
+    const skip = page.getByRole('link', { name: 'Skip to main content' });
     expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -305,7 +305,7 @@ const treeOfBar = `\
     - /url: /customers
   - search:
     - searchbox "Search customers"
-  - link "New customer":
+  - link "Create customer":
     - /url: /customers/new?sort=name
   - button "Account and settings"
 `;

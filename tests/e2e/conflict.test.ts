@@ -41,11 +41,11 @@ describe('a customer that somebody else has changed meanwhile', () => {
       { name: 'Anna Weiß', phone: '+49 30 55509999' },
       { phone: '+493055507788', address: 'Bonn' },
     );
-    await dialogIn(page).getByText('One field differs on both sides: choose which to keep.').waitFor();
+    await dialogIn(page).getByText('You both changed one field: choose which value to keep.').waitFor();
     const texts = (group: string) => dialogIn(page).getByRole('group', { name: group }).getByRole('radio');
     expect(await texts('Phone').evaluateAll((all) => all.map((one) => one.closest('label')?.innerText))).toEqual([
-      'Yours\n+49 30 55509999\nwas +49 30 55501234',
-      'Theirs\n+49 30 55507788\nwas +49 30 55501234',
+      'Yours\n+49 30 55509999\nBefore: +49 30 55501234',
+      'Theirs\n+49 30 55507788\nBefore: +49 30 55501234',
     ]);
     await dialogIn(page).getByText('Only you changed this. Kept: Anna Weiß').waitFor();
     await dialogIn(page).getByText('Only they changed this. Kept: Bonn').waitFor();
@@ -63,11 +63,11 @@ describe('a customer that somebody else has changed meanwhile', () => {
     await save.click({ force: true });
     expect([await save.getAttribute('aria-disabled'), await save.getAttribute('title')]).toEqual([
       'true',
-      'Choose for 2 fields first',
+      'Choose values for 2 fields first',
     ]);
     await choice(page, 'Name', 'Yours').check();
     await save.click({ force: true });
-    expect(await save.getAttribute('title')).toBe('Choose for 1 field first');
+    expect(await save.getAttribute('title')).toBe('Choose a value for 1 field first');
     expect(writes).toEqual([]);
     await choice(page, 'Phone', 'Theirs').check();
     await save.click();
@@ -79,9 +79,9 @@ describe('a customer that somebody else has changed meanwhile', () => {
 
   it('needs no choice where each has changed something else', async () => {
     const { page, stored } = await collide({ address: '' }, { name: 'Anna Schmidt' });
-    await dialogIn(page).getByText('You have changed different fields, so both changes can be kept.').waitFor();
-    await dialogIn(page).getByText('Only you changed this. Kept: empty').waitFor();
-    await becomes(() => hasFocus(button(page, 'Back to editing')), true); // and not what throws work away
+    await dialogIn(page).getByText('You changed different fields, so both changes can be kept.').waitFor();
+    await dialogIn(page).getByText('Only you changed this. Kept: none').waitFor();
+    await becomes(() => hasFocus(button(page, 'Keep editing')), true); // and not what throws work away
     await button(page, 'Save this version').click();
     await panelOf(page, 'Anna Schmidt').waitFor();
     expect(await stored()).toEqual({ ...anna, name: 'Anna Schmidt', address: undefined });
@@ -100,7 +100,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
 
   it('can be edited further: all that was typed stays, and it collides again', async () => {
     const { page, form, stored } = await collide({ name: 'Anna Weiß', address: 'Bonn' }, { name: 'Anna Schmidt' });
-    await button(page, 'Back to editing').click();
+    await button(page, 'Keep editing').click();
     await dialogIn(page).waitFor({ state: 'detached' });
     expect([await form.name.inputValue(), await form.address.inputValue()]).toEqual(['Anna Weiß', 'Bonn']);
     await form.address.fill('Köln');
@@ -134,7 +134,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
     const { page, stored } = await collide({ name: 'Anna Weiß' }, { name: 'Anna Schmidt', address: 'Bonn' });
     const writes = await writesOf(page);
     await button(page, 'Discard my changes').dblclick(); // one press
-    await button(page, 'Discard for good').click();
+    await button(page, 'Discard permanently').click();
     await panelOf(page, 'Anna Schmidt').getByText('Bonn').waitFor();
     await rowOf(page, 'Anna Schmidt').waitFor();
     expect(writes).toEqual([]);
@@ -157,7 +157,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
       () => page.getByRole('dialog').getByRole('alert').textContent(),
       'Already used by Berta (opens in a new tab)',
     );
-    await button(page, 'Back to editing').click();
+    await button(page, 'Keep editing').click();
     expect(await form.email.inputValue()).toBe('berta@conflict.example');
   });
 });
@@ -207,7 +207,7 @@ describe('a customer that somebody else has deleted meanwhile', () => {
   it('leaves the list when what was typed is discarded', async () => {
     const { page, stored } = await openDeleted();
     await button(page, 'Discard my changes').click();
-    await button(page, 'Discard for good').click();
+    await button(page, 'Discard permanently').click();
     await page.getByRole('complementary').waitFor({ state: 'detached' });
     expect(await page.locator('tbody tr').count()).toBe(0);
     expect(await stored()).toEqual([]);
@@ -215,7 +215,7 @@ describe('a customer that somebody else has deleted meanwhile', () => {
 
   it('can be gone back to: what was typed stays, and is saved when it was restored', async () => {
     const { page, form, customerId } = await openDeleted();
-    await button(page, 'Back to editing').click();
+    await button(page, 'Keep editing').click();
     expect(await form.name.inputValue()).toBe('Anna Weiß');
     await browser.api.restore(customerId);
     await form.save.click();

@@ -82,7 +82,7 @@ describe('a deletion', () => {
     go();
     await undoIn(page, 'Berta').waitFor();
     expect(await stored()).toEqual(['Anna', 'Carl']);
-    await said(page, 'Berta deleted. Undo is available: Ctrl Z');
+    await said(page, 'Berta deleted. To undo, press Ctrl Z.');
     await undoIn(page, 'Berta').click();
     await becomes(() => names(page), ['Anna', 'Berta', 'Carl']);
     await undoIn(page, 'Berta').waitFor({ state: 'detached' });
@@ -105,7 +105,7 @@ describe('a deletion', () => {
     const { page } = browser;
     await openList();
     const writes = await writesOf(page);
-    await page.getByRole('link', { name: 'New customer' }).focus();
+    await page.getByRole('link', { name: 'Create customer' }).focus();
     await page.keyboard.press('Delete');
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
@@ -124,7 +124,7 @@ describe('a deletion', () => {
   });
 
   it.each([
-    ['one may not', 403, 'forbidden', 'You may not do this. Ask whoever manages accounts for the right to it.'],
+    ['one may not', 403, 'forbidden', 'You don’t have permission to do this. Ask an administrator.'],
     ['the system is broken', 500, 'internal-error', 'Something is wrong with the system.'],
   ])('that fails, as %s, brings the row back to its place, and tells why', async (_, status, type, words) => {
     const { page } = browser;
@@ -145,7 +145,7 @@ describe('a deletion', () => {
     await said(page, 'Berta deleted');
     expect(await toastsIn(page).count()).toBe(0);
     await page.keyboard.press('Control+z');
-    await said(page, 'There is nothing to undo');
+    await said(page, 'Nothing to undo');
   });
 });
 
@@ -168,7 +168,7 @@ describe('undoing', () => {
     expect(await toastsIn(page).count()).toBe(0);
     expect(await stored()).toEqual(['Anna', 'Berta', 'Carl']);
     await page.keyboard.press('Control+z');
-    await said(page, 'There is nothing to undo');
+    await said(page, 'Nothing to undo');
   });
 
   it('in a field takes back what was typed there', async () => {
@@ -221,7 +221,7 @@ describe('undoing', () => {
     await undoIn(page, 'Berta').waitFor();
     await browser.api.create({ name: 'Bert', email: 'berta@delete.example' });
     await undoIn(page, 'Berta').click();
-    await toastsIn(page).getByText('Berta was not restored. Another customer has this email.').waitFor();
+    await toastsIn(page).getByText('Berta was not restored. Another customer already uses this email.').waitFor();
     await toastsIn(page).getByRole('button', { name: 'Show that customer' }).click();
     await panelOf(page, 'Bert').waitFor();
     expect(await stored()).toEqual(['Anna', 'Bert', 'Carl']);

@@ -62,7 +62,7 @@ describe('a new customer', () => {
   it('takes no place in the history of the form: Back leads to the list', async () => {
     const { page } = browser;
     await page.goto(`${browser.origin}/customers`);
-    await page.getByRole('link', { name: 'New customer' }).first().click();
+    await page.getByRole('link', { name: 'Create customer' }).first().click();
     const form = formIn(page);
     await form.name.fill('Anna');
     await form.email.fill('anna@edit.example');
@@ -88,7 +88,7 @@ describe('a new customer', () => {
     await form.name.fill('Anna');
     await form.email.fill('anna@edit.example');
     await page.route('**/api/customers', async (route) => {
-      await becomes(() => form.status.textContent(), 'Saving …'); // as long as one could press it again
+      await becomes(() => form.status.textContent(), 'Saving…'); // as long as one could press it again
       await route.continue();
     });
     await twice(page);
@@ -127,7 +127,7 @@ describe('a new customer', () => {
     const { page, origin } = browser;
     await createAll(browser.api, [anna]);
     await page.goto(`${origin}/customers?q=berta%40edit.example`);
-    await page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Create customer' }).click();
     await becomes(() => formIn(page).email.inputValue(), 'berta@edit.example');
   });
 });
@@ -146,7 +146,7 @@ describe('what is wrong', () => {
     expect(await noteOf(form.email)).toBe('');
     await form.email.pressSequentially(' ');
     await form.email.pressSequentially('x');
-    await becomes(() => noteOf(form.email), 'Remove the space.');
+    await becomes(() => noteOf(form.email), 'Remove the space, for example anna@example.com.');
   });
 
   it('has words for each rule', async () => {
@@ -154,26 +154,26 @@ describe('what is wrong', () => {
     const wrong = [
       ['name', '', 'Fill in this field.'],
       ['name', 'a'.repeat(201), 'Use at most 200 characters.'],
-      ['name', 'An\uFFFDna', 'Remove the character that does not belong here, such as �.'],
-      ['email', ' ', 'Enter an email address.'],
+      ['name', 'An\uFFFDna', 'Remove invalid characters such as �.'],
+      ['email', ' ', 'Enter an email address, for example anna@example.com.'],
       ['email', `${'a'.repeat(250)}@b.example`, 'Use at most 254 characters.'],
       ['email', 'anna', 'Add an @, for example anna@example.com.'],
       ['email', 'anna@a@b.example', 'Use only one @, for example anna@example.com.'],
-      ['email', 'anna@b example.com', 'Remove the space.'],
-      ['email', 'an,na@b.example', 'Remove the character that no email address has.'],
+      ['email', 'anna@b example.com', 'Remove the space, for example anna@example.com.'],
+      ['email', 'an,na@b.example', 'Remove the character that emails cannot contain, for example anna@example.com.'],
       ['email', '@b.example', 'Add the part before the @, for example anna@example.com.'],
-      ['phone', '030 call me', 'Use digits, spaces and + ( ) - . / only.'],
+      ['phone', '030 call me', 'Use only digits, spaces and these characters: + ( ) - . /'],
       [
         'phone',
         '+0 711 2842222',
-        'Choose the country, or begin with + and the country code, for example +49 711 2842222.',
+        'Choose a country, or start with + and the country code, for example +49 711 2842222.',
       ],
-      ['phone', '+49 711', 'Use at least 7 digits, with the country code.'],
-      ['phone', '+49 711 2842 2222 2222', 'Use at most 15 digits, with the country code. Enter only one number.'],
+      ['phone', '+49 711', 'Enter at least 7 digits, including the country code.'],
+      ['phone', '+49 711 2842 2222 2222', 'Enter at most 15 digits, including the country code, and only one number.'],
       ['phone', '+49 711 2842222 +49 711 2842223', 'Enter only one phone number.'],
-      ['phone', '+44 20 7946 0000 (office)', 'Use digits, spaces and + ( ) - . / only.'],
+      ['phone', '+44 20 7946 0000 (office)', 'Use only digits, spaces and these characters: + ( ) - . /'],
       ['address', 'a'.repeat(501), 'Use at most 500 characters.'],
-      ['address', 'Ulm\uFFFD', 'Remove the character that does not belong here, such as �.'],
+      ['address', 'Ulm\uFFFD', 'Remove invalid characters such as �.'],
     ] as const;
     for (const [field, text, words] of wrong) {
       await form[field].fill(text);
@@ -190,7 +190,7 @@ describe('what is wrong', () => {
     await form.phone.fill('12');
     await form.save.click();
     await becomes(() => hasFocus(form.email), true);
-    expect(await noteOf(form.email)).toBe('Enter an email address.');
+    expect(await noteOf(form.email)).toBe('Enter an email address, for example anna@example.com.');
     expect(await form.phone.getAttribute('aria-invalid')).toBe('true');
     expect(await form.name.getAttribute('aria-invalid')).toBeNull();
     expect(writes).toEqual([]);
@@ -267,10 +267,10 @@ describe('a phone number', () => {
   it('is shown as it will be stored, and with its country code once it is left', async () => {
     const form = await openNew(browser.page);
     expect(await form.country.inputValue()).toBe('GB');
-    expect(await noteOf(form.phone)).toBe('As in its country, or with + and country code');
+    expect(await noteOf(form.phone)).toBe('National format, or + and country code');
     await form.phone.pressSequentially('02079460958');
     expect(await form.phone.inputValue()).toBe('020 7946 0958');
-    expect(await noteOf(form.phone)).toBe('Saved as +442079460958');
+    expect(await noteOf(form.phone)).toBe('Will be saved as +442079460958');
     await form.phone.blur();
     await becomes(() => form.phone.inputValue(), '+44 20 7946 0958');
   });
@@ -289,11 +289,11 @@ describe('a phone number', () => {
     const form = await openNew(browser.page);
     await form.phone.pressSequentially('0711 2842222');
     await form.country.selectOption('DE');
-    expect(await noteOf(form.phone)).toBe('Saved as +497112842222');
+    expect(await noteOf(form.phone)).toBe('Will be saved as +497112842222');
     await form.phone.blur();
     await becomes(() => form.phone.inputValue(), '+49 711 2842222');
     await form.country.selectOption('AT');
-    await becomes(() => noteOf(form.phone), 'Saved as +437112842222');
+    await becomes(() => noteOf(form.phone), 'Will be saved as +437112842222');
   });
 
   it('keeps its own country code when another country is chosen, and says so', async () => {
@@ -301,7 +301,7 @@ describe('a phone number', () => {
     await form.phone.fill('+1 415 555 2671');
     await form.phone.blur();
     await form.country.selectOption('DE');
-    await becomes(() => noteOf(form.phone), 'Saved as +14155552671The number keeps its country code +1.');
+    await becomes(() => noteOf(form.phone), 'Will be saved as +14155552671The number keeps its country code +1.');
   });
 
   it('that its country does not have can be saved, with a warning', async () => {
@@ -310,9 +310,12 @@ describe('a phone number', () => {
     await form.phone.fill('');
     await form.country.selectOption('US');
     await form.phone.pressSequentially('0711 / 284 22-22');
-    expect(await noteOf(form.phone)).toBe('Saved as +107112842222');
+    expect(await noteOf(form.phone)).toBe('Will be saved as +107112842222');
     await form.phone.blur();
-    await becomes(() => noteOf(form.phone), 'Saved as +107112842222Not a known number in this country: United States.');
+    await becomes(
+      () => noteOf(form.phone),
+      'Will be saved as +107112842222Unknown number in this country (United States). Check the digits.',
+    );
     await form.save.click();
     await panelOf(page, anna.name).waitFor();
     expect(await stored()).toEqual([{ ...anna, phone: '+107112842222' }]);
@@ -328,7 +331,7 @@ describe('a phone number', () => {
       expect(await form.phone.inputValue()).toBe(text);
     }
     await session.send('Input.insertText', { text: '02079460958' });
-    expect(await noteOf(form.phone)).toBe('Saved as +442079460958');
+    expect(await noteOf(form.phone)).toBe('Will be saved as +442079460958');
   });
 
   it('can be changed in its middle', async () => {
@@ -340,7 +343,7 @@ describe('a phone number', () => {
     await form.phone.pressSequentially('7');
     const caret = await form.phone.evaluate((input) => (input as HTMLInputElement).selectionStart);
     expect([await form.phone.inputValue(), caret]).toEqual(['+44 20 7946 0758', 14]);
-    expect(await noteOf(form.phone)).toBe('Saved as +442079460758');
+    expect(await noteOf(form.phone)).toBe('Will be saved as +442079460758');
   });
 
   it('can be taken away again, from its end, too', async () => {
@@ -462,7 +465,7 @@ const openSaving = async (page: Page) => {
     save = () => void route.continue();
   });
   await form.save.click();
-  await becomes(() => form.status.textContent(), 'Saving …');
+  await becomes(() => form.status.textContent(), 'Saving…');
   return { form, save: () => save() };
 };
 
@@ -473,7 +476,7 @@ describe('unsaved work', () => {
     ['the close button', (page) => page.getByRole('complementary').getByRole('button', { name: 'Close' }).click(), ''],
     ['Escape', (page) => formIn(page).name.press('Escape'), '/anna'],
     ['Cancel', (page) => page.getByRole('button', { name: 'Cancel' }).click(), '/anna'],
-    ['a link', (page) => page.getByRole('link', { name: 'New customer' }).click(), '/new'],
+    ['a link', (page) => page.getByRole('link', { name: 'Create customer' }).click(), '/new'],
     ['another row', (page) => rowOf(page, 'Berta').getByText('berta@edit.example').click(), '/berta'],
     ['the arrow to the next', (page) => page.getByRole('button', { name: 'Next customer' }).click(), '/berta'],
     ['Back', (page) => page.evaluate(() => history.back()), '/anna'],

@@ -12,7 +12,7 @@ export const formIn = (page: Page) => {
     email: box('Email'),
     phone: box('Phone'),
     address: box('Address'),
-    country: form.getByRole('combobox', { name: 'Country of the phone number' }),
+    country: form.getByRole('combobox', { name: 'Country code' }),
     save: form.getByRole('button', { name: /^(Create|Save)/ }),
     /** Why it was not saved, at its foot. */
     alert: form.getByRole('alert'),

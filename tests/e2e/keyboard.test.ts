@@ -194,7 +194,7 @@ describe('in a record', () => {
     const { page, origin } = browser;
     const { customerId } = (await browser.api.list({ q: nameOf(51) })).items[0] ?? {};
     await page.goto(`${origin}/customers/${customerId}?sort=name`);
-    const why = 'This customer is further down in the list. Load more rows to go to the next or previous customer.';
+    const why = 'This customer is further down the list. Load more rows to go to the next or previous customer.';
     await page.getByRole('complementary').getByText(why, { exact: true }).waitFor();
     const steps = ['Previous customer', 'Next customer'].map((name) => page.getByRole('button', { name, exact: true }));
     for (const step of steps) {
@@ -217,7 +217,7 @@ describe('in a record', () => {
     const { page, origin } = browser;
     const { customerId } = (await browser.api.list({ q: nameOf(1) })).items[0] ?? {};
     await page.goto(`${origin}/customers/${customerId}?q=c002`);
-    const why = 'This customer is not among the loaded rows, so there is no next or previous customer.';
+    const why = 'This customer is not in the loaded rows, so there is no next or previous customer.';
     await page.getByRole('complementary').getByText(why, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Next customer', description: why, disabled: true }).waitFor();
   });
@@ -320,7 +320,7 @@ describe('keys are off', () => {
     expect(addressOf(page)).toBe('/customers?sort=name');
     await page.getByText('2 customers', { exact: true }).waitFor();
     await presses('Control+k');
-    await page.getByRole('dialog', { name: 'Find or do something' }).waitFor();
+    await page.getByRole('dialog', { name: 'Search and actions' }).waitFor();
   });
 });
 
@@ -328,7 +328,7 @@ it('? lists the keys, and Escape leads back', async () => {
   const page = await open(1);
   await presses('j', '?');
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await keys.getByText('New customer').waitFor();
+  await keys.getByText('Create customer').waitFor();
   await presses('Escape');
   await hasFocus(link(1));
   expect(await keys.count()).toBe(0);
@@ -336,7 +336,7 @@ it('? lists the keys, and Escape leads back', async () => {
 
 it('the first Tab comes to a link that skips the bar on top', async () => {
   const page = await open(1);
-  const skip = page.getByRole('link', { name: 'Skip to the customers' });
+  const skip = page.getByRole('link', { name: 'Skip to main content' });
   const isSeen = async () => ((await skip.boundingBox())?.y ?? -1) >= 0;
   expect(await isSeen()).toBe(false);
   await presses('Tab');

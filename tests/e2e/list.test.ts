@@ -227,7 +227,7 @@ describe('what is saved here is in the list at once, in its place, and no list i
 
   it('when it is created', async () => {
     const { page, requests } = await open();
-    await page.getByRole('link', { name: 'New customer' }).click();
+    await page.getByRole('link', { name: 'Create customer' }).click();
     await page.getByLabel('Name').fill('Bruno');
     await page.getByLabel('Email').fill('bruno@list.example');
     await page.getByRole('button', { name: 'Create' }).click();
@@ -331,7 +331,7 @@ describe('the first run', () => {
     const { page, origin } = browser;
     await page.goto(`${origin}/customers`);
     await page.getByRole('heading', { name: 'No customers yet' }).waitFor();
-    await page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Create customer' }).click();
     await page.getByRole('heading', { name: 'New customer' }).waitFor();
     expect(page.url()).toBe(`${origin}/customers/new`);
   });

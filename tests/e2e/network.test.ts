@@ -49,7 +49,7 @@ const openEdit = async (page: Page) => {
   return { ...formIn(page), customerId };
 };
 
-const notAnswered = 'No answer came, so it may not be saved. What you have typed stays here; save it again.';
+const notAnswered = 'No response, so it may not be saved. What you typed is kept. Save again.';
 
 describe('a lost answer', () => {
   it('to a create is asked for again with the same key: there is one customer', async () => {
@@ -126,7 +126,7 @@ describe('a busy system', () => {
     await page.clock.install();
     await breakNext(page, 'GET', 1, (route) => route.fulfill(problem(503, 'unavailable', {}, { 'Retry-After': '20' })));
     await page.goto(`${browser.origin}/customers`);
-    const waiting = page.getByText('The system is busy or cannot be reached. Trying again …');
+    const waiting = page.getByText('The system is busy or unreachable. Retrying');
     await waiting.waitFor();
     expect(await waiting.textContent()).toMatch(/in (2\d|19) seconds$/);
     await page.clock.runFor(10_000);
@@ -135,7 +135,7 @@ describe('a busy system', () => {
       const [text, ...seconds] = status.childNodes;
       return [text?.textContent, seconds.every((node) => node.nodeType === 3 || (node as Element).ariaHidden)];
     });
-    expect(said).toEqual(['The system is busy or cannot be reached. Trying again …', true]);
+    expect(said).toEqual(['The system is busy or unreachable. Retrying', true]);
     await page.clock.runFor(15_000);
     await rowOf(page, anna.name).waitFor();
     expect(await waiting.count()).toBe(0);
@@ -146,7 +146,7 @@ describe('a busy system', () => {
     const form = await fillNew(page);
     await breakNext(page, 'POST', 1, (route) => route.fulfill(problem(503, 'unavailable', {}, { 'Retry-After': '1' })));
     await form.save.click();
-    await becomes(() => form.status.textContent(), 'No answer yet. Trying again …');
+    await becomes(() => form.status.textContent(), 'No response yet. Retrying…');
     expect(await form.save.getAttribute('aria-disabled')).toBe('true');
     await panelOf(page, anna.name).waitFor();
     expect(await stored()).toMatchObject([anna]);
@@ -155,7 +155,8 @@ describe('a busy system', () => {
 
 describe('a failure', () => {
   const fault = problem(500, 'internal-error');
-  const ofTheSystem = 'Something is wrong with the system. Try again, or report it with the number of the request.';
+  const ofTheSystem =
+    'Something went wrong in the system. Try again. If it fails again, send the request ID to an administrator.';
 
   it('of the list is told, with a number to report; it can be tried again', async () => {
     await browser.api.create(anna);
@@ -165,8 +166,8 @@ describe('a failure', () => {
     await page.goto(`${origin}/customers`);
     const alert = page.getByRole('main').getByRole('alert');
     await becomes(async () => (await alert.textContent())?.includes(ofTheSystem), true);
-    await alert.getByText('Request request-of-the-test').waitFor();
-    await page.getByRole('button', { name: 'Copy the request’s number' }).click();
+    await alert.getByText('Request ID: request-of-the-test').waitFor();
+    await page.getByRole('button', { name: 'Copy request ID' }).click();
     await becomes(() => page.evaluate(() => navigator.clipboard.readText()), 'request-of-the-test');
     await page.unroute(/\/api\/customers/);
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -183,7 +184,7 @@ describe('a failure', () => {
     await page.getByText('50 loaded').waitFor();
     await page.locator('tbody').evaluate((body) => body.closest('div')?.scrollTo({ top: 100_000 }));
     const alert = page.getByRole('main').getByRole('alert');
-    await becomes(() => alert.textContent(), `${ofTheSystem} Request request-of-the-test`);
+    await becomes(() => alert.textContent(), `${ofTheSystem} Request ID: request-of-the-test`);
     await rowOf(page, 'Customer 050').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('End of the list: 60 customers').waitFor();
@@ -191,19 +192,14 @@ describe('a failure', () => {
   });
 
   it.each([
-    [
-      'as one may not write',
-      403,
-      'forbidden',
-      'You may not do this. Ask whoever manages accounts for the right to it.',
-    ],
+    ['as one may not write', 403, 'forbidden', 'You don’t have permission to do this. Ask an administrator.'],
     ['as the system is broken', 500, 'internal-error', ofTheSystem],
   ])('of a save, %s, is told at the foot of the form, which stays', async (_, status, type, words) => {
     const { page } = browser;
     const form = await fillNew(page);
     await breakNext(page, 'POST', 1, (route) => route.fulfill(problem(status, type)));
     await form.save.click();
-    await becomes(() => form.alert.textContent(), `Not saved. ${words} Request request-of-the-test`);
+    await becomes(() => form.alert.textContent(), `Not saved. ${words} Request ID: request-of-the-test`);
     expect(await form.name.inputValue()).toBe(anna.name);
     await form.save.click();
     await panelOf(page, anna.name).waitFor();
@@ -236,7 +232,7 @@ describe('a link to a customer', () => {
     await browser.api.create({ name: 'Berta', email: 'berta@network.example' });
     const { page } = browser;
     await page.goto(`${browser.origin}/customers/${customerId}`);
-    await page.getByRole('heading', { name: 'This customer is not there any more' }).waitFor();
+    await page.getByRole('heading', { name: 'Customer not found' }).waitFor();
     await rowOf(page, 'Berta').waitFor();
     await page.getByRole('link', { name: 'Back to the list' }).click();
     await page.getByRole('complementary').waitFor({ state: 'detached' });
@@ -245,7 +241,7 @@ describe('a link to a customer', () => {
 });
 
 describe('without a network', () => {
-  const banner = 'No network. You see what has been loaded; nothing can be saved until the network is back.';
+  const banner = 'You are offline. You can view what is loaded, but not save changes.';
 
   it('rows and records that are loaded can be read; when it is back, so is the list', async () => {
     await createAll(browser.api, [anna, { name: 'Berta', email: 'berta@network.example' }]);
@@ -262,8 +258,8 @@ describe('without a network', () => {
     await page.getByRole('searchbox').fill('berta');
     await becomes(() => new URL(page.url()).search, '?q=berta');
     expect(await rowOf(page, anna.name).count()).toBe(1);
-    await page.getByRole('main').getByText('No network: search is unavailable.', { exact: true }).waitFor();
-    await said(page, 'No network: search is unavailable.');
+    await page.getByRole('main').getByText('Search is unavailable offline.', { exact: true }).waitFor();
+    await said(page, 'Search is unavailable offline.');
 
     await context.setOffline(false);
     await page.getByText(banner).waitFor({ state: 'detached' });
@@ -301,7 +297,7 @@ describe('without a network', () => {
     await context.setOffline(true);
     await page.unroute(/assets\/panel-/);
     await rowOf(page, anna.name).getByRole('link').click();
-    await page.getByRole('alert').getByText('There is no network.').waitFor();
+    await page.getByRole('alert').getByText('You are offline.').waitFor();
     await context.setOffline(false);
     await panelOf(page, anna.name).getByText(anna.email).waitFor();
     expect(complaints.splice(0).join()).toContain('Not loaded: there is no network');
@@ -316,7 +312,7 @@ describe('without a network', () => {
     await page.getByText(banner).waitFor();
     expect([await load.getAttribute('aria-disabled'), await load.getAttribute('title')]).toEqual([
       'true',
-      'There is no network.',
+      'You are offline.',
     ]);
   });
 
@@ -332,11 +328,11 @@ describe('without a network', () => {
     await page.getByText(banner).waitFor();
     expect([await undo.getAttribute('aria-disabled'), await undo.getAttribute('title')]).toEqual([
       'true',
-      'There is no network.',
+      'You are offline.',
     ]);
     await undo.click({ force: true });
     await page.keyboard.press('Control+z');
-    await toastsIn(page).getByText('There is no network.').waitFor();
+    await toastsIn(page).getByText('You are offline.').waitFor();
     await context.setOffline(false);
     await page.getByText(banner).waitFor({ state: 'detached' });
     await undo.click();
@@ -353,7 +349,7 @@ describe('without a network', () => {
     await form.save.click();
     await becomes(
       () => form.alert.textContent(),
-      'Not saved: there is no network. What you have typed stays here; save it when the network is back.',
+      'Not saved: you are offline. What you typed is kept. Save again when you are back online.',
     );
     expect(writes).toEqual([]);
     expect(await form.name.inputValue()).toBe('Anna Weiß');
@@ -378,16 +374,16 @@ describe('without a network', () => {
 
     expect([await inPanel.getAttribute('aria-disabled'), await inPanel.getAttribute('title')]).toEqual([
       'true',
-      'There is no network.',
+      'You are offline.',
     ]);
     await inPanel.click({ force: true });
     await page.keyboard.press('Delete');
-    await toastsIn(page).getByText('There is no network.').waitFor();
+    await toastsIn(page).getByText('You are offline.').waitFor();
     await rowOf(page, 'Berta').getByRole('checkbox').check();
     const inBar = page.getByRole('region', { name: 'Customers' }).getByRole('button', { name: 'Delete' });
     expect([await inBar.getAttribute('aria-disabled'), await inBar.getAttribute('title')]).toEqual([
       'true',
-      'There is no network.',
+      'You are offline.',
     ]);
     expect(writes).toEqual([]);
     expect(await page.locator('tbody tr').count()).toBe(2);
@@ -400,7 +396,7 @@ describe('a part of the page that does not come', () => {
     const said = browser.complaints.splice(0).join('\n');
     expect(said).toMatch(/dynamically imported module/);
   };
-  const broken = 'This part of the page has not come, or has broken';
+  const broken = 'This part of the page failed to load';
 
   it('leaves the list, and comes when it is asked for again', async () => {
     await browser.api.create(anna);
@@ -428,7 +424,7 @@ describe('a part of the page that does not come', () => {
     await page.getByText(broken).waitFor();
     await rowOf(page, anna.name).waitFor(); // though the record would have come first
     await page.unroute(/assets\/panel-/);
-    await page.getByRole('button', { name: 'Load the page anew' }).click();
+    await page.getByRole('button', { name: 'Reload the page' }).click();
     await panelOf(page, anna.name).waitFor();
     expectComplaints();
   });

@@ -104,7 +104,7 @@ export const ofLists: Screen[] = [
     name: 'a search that found nobody',
     open: async (browser) => {
       await at(browser, '/customers?q=nobody');
-      await browser.page.getByText('Nobody found for').waitFor();
+      await browser.page.getByText('No customers found for').waitFor();
     },
   },
   {
@@ -119,7 +119,7 @@ export const ofLists: Screen[] = [
     open: async ({ page, origin }) => {
       await page.route(lists, (route) => route.fulfill(problem(403, 'forbidden')));
       await page.goto(`${origin}/customers`);
-      await page.getByText('The customers could not be loaded').waitFor();
+      await page.getByText('The customers failed to load').waitFor();
     },
   },
   {
@@ -135,7 +135,7 @@ export const ofLists: Screen[] = [
     open: async (browser) => {
       await list(browser);
       await browser.context.setOffline(true);
-      await browser.page.getByText('No network.').waitFor();
+      await browser.page.getByText('You are offline.').waitFor();
     },
   },
   {
@@ -212,7 +212,7 @@ export const ofLists: Screen[] = [
     open: async (browser) => {
       await deleted(browser);
       await select(browser.page, anna, amelie);
-      await browser.page.getByRole('button', { name: 'Erase for good' }).first().click();
+      await browser.page.getByRole('button', { name: 'Delete permanently' }).first().click();
       await dialog(browser.page, /for good\?$/);
     },
   },
@@ -220,7 +220,7 @@ export const ofLists: Screen[] = [
     name: 'nothing deleted',
     open: async ({ page, origin }) => {
       await page.goto(`${origin}/deleted`);
-      await page.getByText('Nothing deleted in the last').waitFor();
+      await page.getByText('No customers deleted in the last').waitFor();
     },
   },
 ];
@@ -239,7 +239,7 @@ export const ofRecords: Screen[] = [
       const { page, origin, api } = browser;
       const [{ customerId } = { customerId: '' }] = await createAll(api, people);
       await page.goto(`${origin}/customers/${customerId}?q=${encodeURIComponent(anna)}`);
-      await page.getByText('This customer is not among the loaded rows').waitFor();
+      await page.getByText('This customer is not in the loaded rows').waitFor();
     },
   },
   { name: 'a record', open: async (browser) => void (await record(browser)) },
@@ -257,7 +257,7 @@ export const ofRecords: Screen[] = [
     name: 'a record that is not there',
     open: async (browser) => {
       await at(browser, '/customers/00000000-0000-4000-a000-000000000000');
-      await browser.page.getByText('This customer is not there any more').waitFor();
+      await browser.page.getByText('Customer not found').waitFor();
     },
   },
   { name: 'the form of a new customer', open: async (browser) => void (await newForm(browser)) },

@@ -133,7 +133,7 @@ describe('a search', () => {
     await listed(page, all);
     expect(await look()).toEqual(['true', '0.6']);
     const main = page.getByRole('main');
-    expect(await main.getByText('Searching …', { exact: true }).isVisible()).toBe(true);
+    expect(await main.getByText('Searching…', { exact: true }).isVisible()).toBe(true);
     expect(await main.getByText(/\d (found|customers)/).count()).toBe(0);
     expect(await table().getAttribute('aria-rowcount')).toBe('-1');
     release();
@@ -156,7 +156,7 @@ describe('a search', () => {
     const buttons = page.getByRole('columnheader').getByRole('button');
     expect(await buttons.count()).toBe(3);
     await field().fill('an');
-    await page.getByText('2 found. Sorted by what matched.').waitFor();
+    await page.getByText('2 found. Sorted by matching word.').waitFor();
     expect(await buttons.count()).toBe(0);
     expect(await page.locator('[aria-sort]').count()).toBe(0);
   });
@@ -165,7 +165,7 @@ describe('a search', () => {
     const page = await open();
     await page.route(/q=an$/, (route) => route.fulfill(problem(403, 'forbidden')));
     await field().fill('an');
-    await page.getByText('The customers could not be loaded').waitFor();
+    await page.getByText('The customers failed to load').waitFor();
     expect(await page.getByText(/\d found/).count()).toBe(0);
   });
 
@@ -236,7 +236,7 @@ describe('where nobody is found', () => {
   it('it says for what, and leads back to all, as they were sorted', async () => {
     const page = await open('?sort=name');
     await field().fill('Zoë Quist');
-    await page.getByRole('heading', { name: 'Nobody found for “Zoë Quist”' }).waitFor();
+    await page.getByRole('heading', { name: 'No customers found for “Zoë Quist”' }).waitFor();
     await page.getByRole('link', { name: 'Clear search' }).click();
     await listed(page, ['Anna Lind', 'Antje Lund', 'Jürgen Groß']);
     expect(await field().inputValue()).toBe('');
@@ -249,7 +249,7 @@ describe('where nobody is found', () => {
   ])('a new customer is a click away, with the %s that one has typed', async (_, q, label, filled) => {
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?${new URLSearchParams({ q })}`);
-    await page.getByRole('main').getByRole('link', { name: 'New customer' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Create customer' }).click();
     const fields = page.getByRole('complementary').getByRole('textbox');
     await fields.first().waitFor();
     const values = await fields.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));

@@ -165,7 +165,7 @@ describe('deleting many', () => {
     await dialog('Delete 4 customers?').getByRole('button', { name: 'Delete' }).click();
     const result = dialog('3 of 4 deleted.');
     expect(await result.getByRole('listitem').textContent()).toMatch(
-      /^Customer 002Something is wrong with the system\..* Request r-7$/,
+      /^Customer 002Something went wrong in the system\..* Request ID: r-7$/,
     );
     await result.getByRole('button', { name: 'Close' }).click();
     await bar(1, 1).waitFor();
@@ -182,10 +182,10 @@ describe('deleting many', () => {
     await askToDeleteAll(page);
     await dialog('Delete 6 customers?').getByRole('button', { name: 'Delete' }).click();
     await dialog('Deleting customers').getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Stopping …' }).waitFor();
+    await page.getByRole('button', { name: 'Cancelling…' }).waitFor();
     release();
     const result = dialog('4 of 6 deleted.');
-    await result.getByText('2 were not begun, as you stopped.').waitFor();
+    await result.getByText('2 not started: you cancelled.').waitFor();
     await result.getByRole('button', { name: 'Close' }).click();
     await bar(2, 2).waitFor();
     expect(await chosen(page)).toEqual(names(5, 6));

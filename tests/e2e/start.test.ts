@@ -43,7 +43,7 @@ describe('the page, as it starts', () => {
     const { page, origin } = browser;
     await page.goto(origin);
     await page.getByRole('button', { name: 'Account and settings' }).click();
-    await page.getByText('Sign-in is off here: anybody on this machine may use the API.').waitFor();
+    await page.getByText('Sign-in is off: anyone on this computer can use the API.').waitFor();
   });
 });
 
@@ -71,7 +71,7 @@ describe('a page that fails to start', () => {
       'as its settings do not load',
       (page) => page.route('**/config.json', (route) => route.fulfill({ status: 503 })),
       /^SettingsMissing: \/config\.json: 503\n/,
-      'Its settings failed to load. Try again in a minute.',
+      'The settings failed to load. Try again in a minute.',
     ],
     [
       'as its script does not load',

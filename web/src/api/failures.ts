@@ -20,7 +20,7 @@ export const isRejected = (error: unknown): boolean => error instanceof ProblemE
 export const failureOf = (error: unknown, t: Messages): Failure => {
   if (isSignedOut(error)) return { text: t.failure.signedOut };
   if (!(error instanceof ProblemError))
-    return { text: onlineManager.isOnline() ? t.failure.noAnswer : t.failure.offline };
+    return { text: onlineManager.isOnline() ? t.failure.noResponse : t.failure.offline };
   const { requestId } = error.problem;
   return { text: textOf(error, t), ...(requestId && { requestId }) };
 };
@@ -43,14 +43,14 @@ const textOf = (error: ProblemError, t: Messages): string => {
     case 503:
       return t.failure.busy;
     default:
-      return t.failure.ofTheSystem;
+      return t.failure.systemError;
   }
 };
 
 /** The reasons are in English, as the API gives them. */
 const rejectionOf = (error: ProblemError, t: Messages): string =>
   error.is('invalid-request')
-    ? error.problem.errors.map(({ detail }) => t.serverRefusal(detail)).join(' ')
+    ? error.problem.errors.map(({ detail }) => t.serverRejection(detail)).join(' ')
     : error.problem.detail;
 
 /** Of a restore that was refused as another customer has the email: who that is. */

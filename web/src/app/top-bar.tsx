@@ -30,7 +30,7 @@ export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void })
         {mayWrite && (
           <Link href={`/customers/new${currentSearch()}`} className={buttonClass('primary')} aria-keyshortcuts="n">
             <Plus aria-hidden="true" className="size-4 sm:hidden" />
-            <span className="max-sm:sr-only">{t.newCustomer}</span>
+            <span className="max-sm:sr-only">{t.createCustomer}</span>
             <span className="contents max-sm:hidden">
               <Keys>N</Keys>
             </span>
@@ -56,10 +56,10 @@ const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
       {() => (
         <>
           <p className="border-b border-line px-2 pt-1 pb-2 text-hint text-muted">
-            {person ? t.signedInAs(person.name, person.mayWrite) : t.withoutSignIn}
+            {person ? t.signedInAs(person.name, person.mayWrite) : t.signInOff}
           </p>
           <MenuItem icon={<Trash2 className="size-4" />} onChoose={() => go('/deleted')}>
-            {t.recentlyDeleted}
+            {t.deletedCustomers}
           </MenuItem>
           <MenuItem
             icon={<Command className="size-4" />}

@@ -10,7 +10,7 @@ export const Waiting = () => {
   if (at === undefined) return null;
   return (
     <p role="status" className="bg-raised px-4 py-1.5 text-center text-hint tabular-nums">
-      {t.tryingAgain} {seconds > 0 && <span aria-hidden="true">{t.inSeconds(seconds)}</span>}
+      {t.retrying} {seconds > 0 && <span aria-hidden="true">{t.inSeconds(seconds)}</span>}
     </p>
   );
 };

@@ -67,7 +67,7 @@ export default ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) =
       <DialogActions>
         <Discard onDiscard={() => onDiscard(theirs)} />
         <Button data-autofocus={both.length === 0 || undefined} onClick={onBack}>
-          {t.backToEditing}
+          {t.keepEditing}
         </Button>
         <Button kind="primary" onClick={() => void saveMerged()} refused={reason}>
           {t.saveMerged}
@@ -105,7 +105,7 @@ const Choice = ({ difference, chosen, onChoose }: ChoiceProps) => {
                 <Value field={field}>{difference[side]}</Value>
               </span>
               <span className="block text-hint text-muted">
-                {t.was} <Value field={field}>{was}</Value>
+                {t.before} <Value field={field}>{was}</Value>
               </span>
             </span>
           </label>
@@ -126,7 +126,7 @@ const Merged = ({ difference }: { difference: Difference }) => {
         <span className="text-muted">{texts[kind]}</span>{' '}
         <Value field={field}>{kind === 'theirs' ? theirs : mine}</Value>
         <span className="block text-hint text-muted">
-          {t.was} <Value field={field}>{was}</Value>
+          {t.before} <Value field={field}>{was}</Value>
         </span>
       </p>
     </div>
@@ -136,7 +136,7 @@ const Merged = ({ difference }: { difference: Difference }) => {
 const Value = ({ field, children }: { field: FieldName; children: string }): ReactNode => {
   const { t } = useWords();
   const format = usePhoneFormat();
-  if (children === '') return <span className="text-muted">{t.empty}</span>;
+  if (children === '') return <span className="text-muted">{t.none}</span>;
   return (
     <bdi className="wrap-anywhere whitespace-pre-line">
       {fieldOf(field).kind === 'phone' ? format(children) : children}

@@ -41,15 +41,15 @@ export default ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedM
     }
   };
   return (
-    <Dialog title={t.deletedMeanwhileTitle(name)} onClose={onBack} isSticky>
-      <p className="mt-2 text-muted">{t.deletedMeanwhileText}</p>
+    <Dialog title={t.deletedWhileEditingTitle(name)} onClose={onBack} isSticky>
+      <p className="mt-2 text-muted">{t.deletedWhileEditingText}</p>
       <div role="alert" className="mt-3 text-danger empty:hidden">
         {refusals.map(({ text }) => text)}
       </div>
       <DialogActions>
         <Discard onDiscard={onDiscard} />
         <Button data-autofocus onClick={onBack}>
-          {t.backToEditing}
+          {t.keepEditing}
         </Button>
         <Button kind="primary" onClick={() => void create()} refused={isSaving ? t.saving : undefined}>
           {t.createAsNew}

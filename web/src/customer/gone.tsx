@@ -11,14 +11,14 @@ export const Gone = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   return (
     <Frame title={t.customer} onClose={onClose}>
-      <State icon={<UserX className="size-6" />} title={t.gone}>
-        <p className="text-muted">{t.goneHint}</p>
+      <State icon={<UserX className="size-6" />} title={t.customerNotFound}>
+        <p className="text-muted">{t.customerNotFoundHint}</p>
         <StateActions>
           <Link href={`/customers${currentSearch()}`} className={buttonClass('primary')}>
             {t.backToList}
           </Link>
           <Link href="/deleted" className={buttonClass('secondary')}>
-            {t.recentlyDeleted}
+            {t.deletedCustomers}
           </Link>
         </StateActions>
       </State>

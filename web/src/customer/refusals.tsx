@@ -15,13 +15,13 @@ export const refusalsOf = async (
 ): Promise<Refusal[]> => {
   if (isSignedOut(error)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
   if (!(error instanceof ProblemError))
-    return [{ text: onlineManager.isOnline() ? t.notSavedNoAnswer : t.notSavedOffline }];
+    return [{ text: onlineManager.isOnline() ? t.notSavedNoResponse : t.notSavedOffline }];
   if (error.is('email-taken'))
     return [{ field: 'email', text: await takenBy(error.problem.conflictingCustomerId, t, customers) }];
   const errors = error.is('invalid-request') ? error.problem.errors : [];
   const ofFields = errors.flatMap(({ pointer, detail }): Refusal[] => {
     const field = fieldNames.find((known) => pointer === `/${known}`);
-    return field ? [{ field, text: t.serverRefusal(detail) }] : [];
+    return field ? [{ field, text: t.serverRejection(detail) }] : [];
   });
   if (ofFields.length > 0) return ofFields;
   const { text, requestId } = failureOf(error, t);

@@ -37,7 +37,7 @@ type Doing =
 const Deleted = () => {
   const { t } = useWords();
   const { config } = useApp();
-  useTitle(t.recentlyDeleted);
+  useTitle(t.deletedCustomers);
   const mayWrite = useMayWrite();
   const list = useDeleted();
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
@@ -68,7 +68,7 @@ const Deleted = () => {
   const isFailed = list.isError && rows.length === 0;
   const isEmpty = list.isSuccess && rows.length === 0 && !list.hasNextPage;
   return (
-    <section ref={section} aria-label={t.recentlyDeleted} className="@container flex min-w-0 grow flex-col">
+    <section ref={section} aria-label={t.deletedCustomers} className="@container flex min-w-0 grow flex-col">
       {selected.length > 0 ? (
         <Selected selected={selected} loaded={rows.length} selection={selection} onDo={setDoing} />
       ) : (
@@ -112,7 +112,7 @@ const Toolbar = () => {
         <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
       </Link>
       <h1 tabIndex={-1} className="shrink-0 text-title font-semibold outline-none">
-        {t.recentlyDeleted}
+        {t.deletedCustomers}
       </h1>
       {config.daysToRestore > 0 && (
         <p className="min-w-0 truncate text-hint text-muted max-sm:hidden">{t.keptFor(config.daysToRestore)}</p>
@@ -138,7 +138,7 @@ const Selected = ({ selected, loaded, selection, onDo }: SelectedProps) => {
       <IconButton label={t.clearSelection} onClick={() => selection.set([])}>
         <X aria-hidden="true" className="size-4" />
       </IconButton>
-      <h1 className="sr-only">{t.recentlyDeleted}</h1>
+      <h1 className="sr-only">{t.deletedCustomers}</h1>
       <p>
         <strong className="font-semibold">{t.selected(selected.length)}</strong>{' '}
         <span className="text-hint text-muted">{t.ofLoaded(loaded)}</span>
@@ -147,7 +147,7 @@ const Selected = ({ selected, loaded, selection, onDo }: SelectedProps) => {
         {t.restore}
       </Button>
       <Button kind="danger" refused={refused} onClick={() => onDo({ what: 'erase', customers: selected })}>
-        {t.eraseForGood}
+        {t.deletePermanently}
       </Button>
     </div>
   );

@@ -24,7 +24,7 @@ export const EraseMany = ({ customers, onDone, onClose }: ManyProps) => {
       words={{
         title: t.eraseMany(customers.length, customers[0]?.name ?? ''),
         hint: t.eraseManyHint(customers.length),
-        confirm: t.eraseForGood,
+        confirm: t.deletePermanently,
         running: t.erasing,
         done: t.erasedOf,
       }}

@@ -159,7 +159,7 @@ const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProp
       >
         {() => (
           <MenuItem icon={<Flame className="size-4" />} isDanger onChoose={() => actions.erase(customer)}>
-            {t.eraseForGood}
+            {t.deletePermanently}
           </MenuItem>
         )}
       </Menu>

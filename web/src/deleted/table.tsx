@@ -58,7 +58,7 @@ export const DeletedTable = (props: TableProps) => {
   return (
     <div
       ref={scroller}
-      {...(!mayWrite && { tabIndex: 0, role: 'region', 'aria-label': t.deletedCaption })}
+      {...(!mayWrite && { tabIndex: 0, role: 'region', 'aria-label': t.deletedCustomers })}
       className={`relative min-h-0 grow overflow-y-auto scroll-pt-9 ${density === 'compact' && !isPhone ? 'list-compact' : ''}`}
     >
       <table
@@ -66,7 +66,7 @@ export const DeletedTable = (props: TableProps) => {
         aria-rowcount={more.hasNextPage ? -1 : rows.length + 1}
         aria-busy={isLoading}
       >
-        <caption className="sr-only">{t.deletedCaption}</caption>
+        <caption className="sr-only">{t.deletedCustomers}</caption>
         {isPhone && (
           // a head that is only read out gives no widths
           <colgroup>

@@ -24,7 +24,7 @@ const BulkDelete = ({ customers, onDone, onClose }: BulkDeleteProps) => {
       words={{
         title: t.deleteMany(customers.length, customers[0]?.name ?? ''),
         hint: t.deleteManyHint(config.daysToRestore),
-        confirm: t.delete,
+        confirm: t.deleteManyConfirm(customers.length),
         running: t.deleting,
         done: t.deletedOf,
       }}

@@ -25,7 +25,7 @@ export const NothingFound = ({ query }: { query: ListQuery }) => {
         <ClearSearch query={query} kind="secondary" />
         {mayWrite && (
           <Link href={`/customers/new?${new URLSearchParams({ q, fill: 'true' })}`} className={buttonClass('primary')}>
-            {t.newCustomer}
+            {t.createCustomer}
           </Link>
         )}
       </StateActions>
@@ -44,7 +44,7 @@ export const FirstRun = () => {
       {mayWrite && (
         <StateActions>
           <Link href="/customers/new" className={buttonClass('primary')}>
-            {t.newCustomer}
+            {t.createCustomer}
           </Link>
           {config.stage === 'local' && <LoadSamples />}
         </StateActions>

@@ -149,7 +149,7 @@ export const Table = (props: TableProps) => {
         aria-rowcount={more.hasNextPage || isDimmed ? -1 : rows.length + 1}
         aria-busy={isLoading || isDimmed}
       >
-        <caption className="sr-only">{t.tableCaption}</caption>
+        <caption className="sr-only">{t.customers}</caption>
         <Head rows={rows} query={query} columns={columns} isPhone={isPhone} selection={selection} />
         <tbody>
           {isLoading && (

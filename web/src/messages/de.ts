@@ -1,7 +1,7 @@
 import type { Messages, StartFailure } from './en.ts';
 import type { Formats } from './formats.ts';
 
-/** What the page says, in German. */
+/** The page's messages in German. */
 export const messages = ({ number, plural }: Formats): Messages => ({
   // --- everywhere ---
   customers: 'Kunden',
@@ -20,51 +20,51 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   loading: 'Wird geladen …',
   edit: 'Bearbeiten',
   delete: 'Löschen',
-  /** The name of the key. */
+  /** As printed on the key. */
   deleteKey: 'Entf',
   /** `label` is one of `fields`. */
   copyField: (label: string) => `${label} kopieren`,
   copied: (text: string) => `Kopiert: ${text}`,
-  notCopied: 'Kopieren ist nicht möglich: Der Browser erlaubt es nicht.',
-  requestId: (id: string) => `Anfrage ${id}`,
-  copyRequestId: 'Nummer der Anfrage kopieren',
-  broken: 'Dieser Teil der Seite fehlt oder ist fehlerhaft',
-  brokenHint: 'Laden Sie die Seite neu: Vielleicht gibt es eine neuere. Was gespeichert ist, bleibt erhalten.',
-  brokenOffline: 'Keine Netzverbindung. Sobald sie wieder da ist, lässt sich dieser Teil laden.',
-  loadAnew: 'Seite neu laden',
+  notCopied: 'Der Browser hat das Kopieren blockiert. Markieren und kopieren Sie den Text.',
+  requestId: (id: string) => `Anfrage-ID: ${id}`,
+  copyRequestId: 'Anfrage-ID kopieren',
+  broken: 'Dieser Teil der Seite konnte nicht geladen werden',
+  brokenHint: 'Laden Sie die Seite neu, um die neueste Version zu erhalten. Gespeicherte Daten sind sicher.',
+  brokenOffline: 'Sie sind offline. Dieser Teil wird geladen, sobald Sie wieder online sind.',
+  reloadPage: 'Seite neu laden',
   pageNotFound: 'Seite nicht gefunden',
   pageNotFoundHint: 'Prüfen Sie die Adresse oder gehen Sie zurück zur Liste.',
-  skipToMain: 'Zu den Kunden springen',
+  skipToMain: 'Zum Hauptinhalt springen',
   notifications: 'Meldungen',
   notificationsHint: 'Meldungen ({hotkey})',
-  tryingAgain: 'Das System ist ausgelastet oder nicht erreichbar. Neuer Versuch …',
+  /** Continues with `inSeconds`. */
+  retrying: 'Das System ist ausgelastet oder nicht erreichbar. Neuer Versuch',
   inSeconds: (count: number) => plural(count, { one: 'in # Sekunde', other: 'in # Sekunden' }),
 
-  // --- the bar on top ---
+  // --- the top bar ---
   searchLabel: 'Kunden suchen',
   searchPlaceholder: 'Name, E-Mail, Telefon',
-  clearSearch: 'Suche leeren',
-  newCustomer: 'Neuer Kunde',
+  clearSearch: 'Suche zurücksetzen',
+  createCustomer: 'Kunden anlegen',
   account: 'Konto und Einstellungen',
   signedInAs: (name: string, mayWrite: boolean) =>
-    `${name}: ${mayWrite ? 'darf Kunden ändern' : 'darf Kunden nur ansehen'}`,
-  withoutSignIn: 'Ohne Anmeldung: Auf diesem Rechner dürfen alle die API nutzen.',
-  recentlyDeleted: 'Zuletzt gelöscht',
+    `${name}: ${mayWrite ? 'darf Kunden bearbeiten' : 'darf Kunden nur ansehen'}`,
+  signInOff: 'Die Anmeldung ist ausgeschaltet: Alle an diesem Rechner können die API nutzen.',
+  deletedCustomers: 'Gelöschte Kunden',
   palette: 'Suche und Aktionen',
   keyboardShortcuts: 'Tastenkürzel',
   settings: 'Einstellungen',
   signOut: 'Abmelden',
-  offline: 'Keine Netzverbindung. Sie sehen, was schon geladen ist; speichern können Sie erst wieder mit Verbindung.',
+  offline: 'Sie sind offline. Sie können Geladenes ansehen, aber keine Änderungen speichern.',
 
   // --- the list ---
-  tableCaption: 'Kunden',
   loaded: (count: number, isEnd: boolean) =>
     isEnd ? plural(count, { one: '# Kunde', other: '# Kunden' }) : `${number(count)} geladen`,
   found: (count: number, hasMore: boolean) =>
     hasMore ? `Bisher ${number(count)} gefunden.` : `${number(count)} gefunden.`,
   searching: 'Suche läuft …',
-  searchOffline: 'Keine Netzverbindung: Die Suche ist nicht verfügbar.',
-  searchOrder: 'Sortiert nach dem Treffer.',
+  searchOffline: 'Die Suche ist offline nicht verfügbar.',
+  searchOrder: 'Sortiert nach gefundenem Wort.',
   moreLoaded: (count: number) => `${number(count)} weitere geladen`,
   loadMore: 'Mehr laden',
   endOfList: (count: number) => plural(count, { one: 'Ende der Liste: # Kunde', other: 'Ende der Liste: # Kunden' }),
@@ -83,20 +83,20 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   actionsFor: (name: string) => `Aktionen für ${name}`,
   notLoaded: 'Die Kunden konnten nicht geladen werden',
   customerNotLoaded: 'Der Kunde konnte nicht geladen werden',
-  nothingFound: (q: string) => `Niemand gefunden zu „${q}“`,
+  nothingFound: (q: string) => `Keine Kunden gefunden für „${q}“`,
   nothingFoundHint: 'Jedes Wort muss der Anfang eines Namens, einer E-Mail-Adresse oder einer Telefonnummer sein.',
   noCustomers: 'Noch keine Kunden',
-  noCustomersHint: 'Legen Sie den ersten an.',
-  noCustomersReader: 'Den ersten muss jemand anlegen, der Kunden ändern darf.',
+  noCustomersHint: 'Legen Sie den ersten Kunden an.',
+  noCustomersReader: 'Bitten Sie jemanden mit Bearbeitungsrecht, den ersten Kunden anzulegen.',
   loadSamples: 'Beispielkunden laden',
-  samplesNotLoaded: 'Die Beispiele wurden nicht geladen.',
+  samplesNotLoaded: 'Die Beispielkunden konnten nicht geladen werden.',
 
   // --- deleting and restoring ---
   deleted: (names: string, count: number) =>
     count === 1 ? `${names} gelöscht` : plural(count, { one: '# Kunde gelöscht', other: '# Kunden gelöscht' }),
-  deletedAnnouncement: (text: string, keys: string) => `${text}. Rückgängig machen: ${keys}`,
-  undo: 'Rückgängig',
-  nothingToUndo: 'Es gibt nichts rückgängig zu machen',
+  deletedAnnouncement: (text: string, keys: string) => `${text}. Rückgängig machen mit ${keys}.`,
+  undo: 'Rückgängig machen',
+  nothingToUndo: 'Nichts rückgängig zu machen',
   restored: (names: string, count: number) =>
     count === 1
       ? `${names} wiederhergestellt`
@@ -104,133 +104,136 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   notDeleted: (name: string) => `${name} wurde nicht gelöscht.`,
   notRestored: (name: string) => `${name} wurde nicht wiederhergestellt.`,
 
-  // --- what went wrong ---
+  // --- failed requests ---
   failure: {
-    signedOut: 'Sie sind abgemeldet. Melden Sie sich neu an.',
-    noAnswer: 'Keine Antwort erhalten. Prüfen Sie die Netzverbindung und versuchen Sie es noch einmal.',
-    offline: 'Keine Netzverbindung.',
-    forbidden: 'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Kontenverwaltung.',
+    signedOut: 'Sie sind abgemeldet. Melden Sie sich erneut an.',
+    noResponse: 'Keine Antwort. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    offline: 'Sie sind offline.',
+    forbidden: 'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Administration.',
     unknownCustomer: 'Diesen Kunden gibt es nicht mehr.',
-    emailTaken: 'Ein anderer Kunde hat diese E-Mail-Adresse.',
+    emailTaken: 'Ein anderer Kunde verwendet diese E-Mail-Adresse bereits.',
     notDeleted: 'Dieser Kunde ist nicht gelöscht.',
     erased:
-      'Der Kunde wurde bei einem früheren Versuch angelegt und seither von jemandem endgültig gelöscht. Speichern Sie noch einmal, um ihn neu anzulegen.',
-    stale: 'Jemand anderes hat diesen Kunden inzwischen geändert.',
-    busy: 'Das System ist ausgelastet. Versuchen Sie es in einer Minute noch einmal.',
-    ofTheSystem:
-      'Im System ist ein Fehler aufgetreten. Versuchen Sie es noch einmal oder melden Sie ihn mit der Nummer der Anfrage.',
+      'Der Kunde wurde bei einem früheren Versuch angelegt und danach endgültig gelöscht. Speichern Sie erneut, um ihn neu anzulegen.',
+    stale: 'Jemand anderes hat diesen Kunden geändert. Laden Sie die Seite neu und versuchen Sie es erneut.',
+    busy: 'Das System ist ausgelastet. Versuchen Sie es in einer Minute erneut.',
+    systemError:
+      'Im System ist ein Fehler aufgetreten. Versuchen Sie es erneut. Tritt er wieder auf, schicken Sie die Anfrage-ID an die Administration.',
   },
   signIn: 'Anmelden',
   youAreSignedOut: 'Sie sind abgemeldet.',
-  signInFailed: 'Die Anmeldung ist fehlgeschlagen.',
+  signInFailed: 'Die Anmeldung ist fehlgeschlagen. Versuchen Sie es erneut.',
 
   // --- one customer ---
   customer: 'Kunde',
+  newCustomer: 'Neuer Kunde',
   editCustomer: 'Kunden bearbeiten',
   previousCustomer: 'Vorheriger Kunde',
   nextCustomer: 'Nächster Kunde',
   furtherDown:
     'Dieser Kunde steht weiter unten in der Liste. Laden Sie mehr Zeilen, um zum nächsten oder vorherigen Kunden zu wechseln.',
   notAmongRows:
-    'Dieser Kunde ist nicht unter den geladenen Zeilen; daher gibt es keinen nächsten oder vorherigen Kunden.',
+    'Dieser Kunde ist nicht unter den geladenen Zeilen, daher gibt es keinen nächsten oder vorherigen Kunden.',
   registeredOn: (time: string) => `Angelegt am ${time}`,
-  gone: 'Diesen Kunden gibt es nicht mehr',
-  goneHint:
-    'Er wurde gelöscht oder hat nie existiert. Was in den letzten Tagen gelöscht wurde, lässt sich wiederherstellen.',
+  customerNotFound: 'Kunde nicht gefunden',
+  customerNotFoundHint:
+    'Er wurde vielleicht gelöscht, oder die Adresse ist falsch. Gelöschte Kunden lassen sich für begrenzte Zeit wiederherstellen.',
   backToList: 'Zurück zur Liste',
 
   // --- the form ---
   optional: '(optional)',
-  country: 'Land der Telefonnummer',
-  otherCountry: 'Anderes',
+  country: 'Landesvorwahl',
+  otherCountry: 'Andere',
   savedAs: (number: string) => `Wird gespeichert als ${number}`,
-  unknownNumber: (country: string) => `In diesem Land ist die Nummer nicht bekannt: ${country}.`,
-  unknownNumberAnywhere: 'Die Nummer ist in keinem Land bekannt.',
+  unknownNumber: (country: string) =>
+    `In diesem Land (${country}) ist die Nummer nicht bekannt. Prüfen Sie die Ziffern.`,
+  unknownNumberAnywhere: 'Die Nummer ist in keinem Land bekannt. Prüfen Sie die Ziffern.',
   otherCountryCode: (code: string) => `Die Nummer behält ihre Landesvorwahl ${code}.`,
   phoneHint: 'Wie im Inland oder mit + und Landesvorwahl',
   create: 'Anlegen',
   save: 'Speichern',
-  saving: 'Speichert …',
+  saving: 'Wird gespeichert …',
   savingAgain: 'Noch keine Antwort. Neuer Versuch …',
   unsavedChanges: 'Nicht gespeichert',
   created: (name: string) => `${name} angelegt`,
   saved: (name: string) => `${name} gespeichert`,
-  /** What is wrong with a field, by its kind. */
+  /** Errors of a field, by its kind. */
   rules: {
     text: {
       required: 'Füllen Sie dieses Feld aus.',
-      tooLong: (most: number) => `Höchstens ${number(most)} Zeichen sind möglich.`,
-      characters: 'Entfernen Sie das unzulässige Zeichen, etwa �.',
+      tooLong: (most: number) => `Geben Sie höchstens ${number(most)} Zeichen ein.`,
+      characters: 'Entfernen Sie unzulässige Zeichen wie �.',
     },
     lines: {
       required: 'Füllen Sie dieses Feld aus.',
-      tooLong: (most: number) => `Höchstens ${number(most)} Zeichen sind möglich.`,
-      characters: 'Entfernen Sie das unzulässige Zeichen, etwa �.',
+      tooLong: (most: number) => `Geben Sie höchstens ${number(most)} Zeichen ein.`,
+      characters: 'Entfernen Sie unzulässige Zeichen wie �.',
     },
     email: {
-      required: 'Geben Sie eine E-Mail-Adresse ein.',
-      tooLong: (most: number) => `Höchstens ${number(most)} Zeichen sind möglich.`,
+      required: 'Geben Sie eine E-Mail-Adresse ein, zum Beispiel anna@example.com.',
+      tooLong: (most: number) => `Geben Sie höchstens ${number(most)} Zeichen ein.`,
       noAt: 'Ergänzen Sie das @, zum Beispiel anna@example.com.',
       manyAts: 'Verwenden Sie nur ein @, zum Beispiel anna@example.com.',
-      space: 'Entfernen Sie das Leerzeichen.',
-      characters: 'Entfernen Sie das Zeichen, das in keiner E-Mail-Adresse vorkommt.',
+      space: 'Entfernen Sie das Leerzeichen, zum Beispiel anna@example.com.',
+      characters: 'Entfernen Sie das in E-Mail-Adressen unzulässige Zeichen, zum Beispiel anna@example.com.',
       domainIncomplete: 'Vervollständigen Sie den Teil nach dem @, zum Beispiel anna@example.com.',
       domainImpossible: 'Berichtigen Sie den Teil nach dem @, zum Beispiel anna@example.com.',
-      localPartTooLong: 'Verwenden Sie vor dem @ höchstens 64 Zeichen.',
+      localPartTooLong: 'Geben Sie vor dem @ höchstens 64 Zeichen ein.',
       form: 'Ergänzen Sie den Teil vor dem @, zum Beispiel anna@example.com.',
     },
     phone: {
-      required: 'Geben Sie eine Telefonnummer ein.',
+      required: 'Geben Sie eine Telefonnummer ein, zum Beispiel +49 711 2842222.',
       several: 'Geben Sie nur eine Telefonnummer ein.',
-      characters: 'Nur Ziffern, Leerzeichen und + ( ) - . / sind möglich.',
-      noCountryCode: 'Wählen Sie das Land oder beginnen Sie mit + und der Landesvorwahl, zum Beispiel +49 711 2842222.',
+      characters: 'Verwenden Sie nur Ziffern, Leerzeichen und diese Zeichen: + ( ) - . /',
+      noCountryCode: 'Wählen Sie ein Land oder beginnen Sie mit + und der Landesvorwahl, zum Beispiel +49 711 2842222.',
       tooShort: 'Geben Sie mit der Landesvorwahl mindestens 7 Ziffern ein.',
       tooLong: 'Geben Sie mit der Landesvorwahl höchstens 15 Ziffern ein, und nur eine Nummer.',
       form: 'Geben Sie eine Telefonnummer mit Landesvorwahl ein, zum Beispiel +49 711 2842222.',
     },
   },
-  serverRefusal: (detail: string) => `Das System hat die Eingabe abgelehnt: „${detail}“.`,
-  takenBy: 'Diese Adresse hat bereits',
+  serverRejection: (detail: string) => `Das System hat die Eingabe abgelehnt: „${detail}“.`,
+  takenBy: 'E-Mail-Adresse bereits vergeben:',
   anotherCustomer: 'ein anderer Kunde',
   inNewTab: '(öffnet einen neuen Tab)',
   notSaved: 'Nicht gespeichert.',
   notSavedOffline:
-    'Nicht gespeichert: keine Netzverbindung. Ihre Eingaben bleiben hier; speichern Sie, sobald die Verbindung wieder da ist.',
-  notSavedNoAnswer:
-    'Keine Antwort erhalten, vielleicht ist nichts gespeichert. Ihre Eingaben bleiben hier; speichern Sie noch einmal.',
-  signedOutInForm: 'Sie sind abgemeldet und es ist noch nichts gespeichert. Ihre Eingaben bleiben erhalten.',
-  signInAgain: 'Neu anmelden',
+    'Nicht gespeichert: Sie sind offline. Ihre Eingaben bleiben erhalten. Speichern Sie erneut, sobald Sie wieder online sind.',
+  notSavedNoResponse:
+    'Keine Antwort: Vielleicht ist nichts gespeichert. Ihre Eingaben bleiben erhalten. Speichern Sie erneut.',
+  signedOutInForm: 'Sie sind abgemeldet, und es ist noch nichts gespeichert. Ihre Eingaben bleiben erhalten.',
+  signInAgain: 'Erneut anmelden',
   unsavedTitle: 'Ohne Speichern verlassen?',
-  unsavedText: 'Ihre Eingaben gehen dann verloren.',
+  unsavedText: 'Ihre Eingaben gehen verloren.',
   discard: 'Verwerfen',
   keepEditing: 'Weiter bearbeiten',
 
-  // --- two people change one customer ---
+  // --- two people edit one customer ---
   conflictTitle: (name: string) => `${name} wurde inzwischen geändert`,
   conflictText: (ago: string, count: number) =>
     `Jemand anderes hat gespeichert (${ago}). ${
       count === 0
         ? 'Sie haben andere Felder geändert, daher lassen sich beide Änderungen übernehmen.'
         : plural(count, {
-            one: 'Ein Feld haben Sie beide geändert: Wählen Sie, was bleibt.',
-            other: '# Felder haben Sie beide geändert: Wählen Sie, was bleibt.',
+            one: 'Ein Feld haben Sie beide geändert: Wählen Sie, welcher Wert bleibt.',
+            other: '# Felder haben Sie beide geändert: Wählen Sie, welche Werte bleiben.',
           })
     } Noch ist nichts gespeichert.`,
   yours: 'Ihre Eingabe',
   theirs: 'Andere Eingabe',
-  was: 'vorher',
-  empty: 'leer',
+  before: 'Vorher:',
   onlyYou: 'Nur von Ihnen geändert. Übernommen:',
-  onlyThey: 'Nur auf der anderen Seite geändert. Übernommen:',
-  bothTheSame: 'Auf beiden Seiten gleich geändert:',
+  onlyThey: 'Nur von der anderen Person geändert. Übernommen:',
+  bothTheSame: 'Von Ihnen beiden gleich geändert:',
   chooseFirst: (count: number) =>
-    plural(count, { one: 'Wählen Sie zuerst bei # Feld', other: 'Wählen Sie zuerst bei # Feldern' }),
+    plural(count, {
+      one: 'Wählen Sie zuerst einen Wert für # Feld',
+      other: 'Wählen Sie zuerst Werte für # Felder',
+    }),
   discardMine: 'Änderungen verwerfen',
   discardMineForGood: 'Endgültig verwerfen',
-  backToEditing: 'Zurück',
-  saveMerged: 'Diese Fassung speichern',
-  deletedMeanwhileTitle: (name: string) => `${name} wurde inzwischen gelöscht`,
-  deletedMeanwhileText: 'Nichts ist gespeichert. Mit Ihren Eingaben können Sie einen neuen Kunden anlegen.',
+  saveMerged: 'Diese Version speichern',
+  deletedWhileEditingTitle: (name: string) => `${name} wurde inzwischen gelöscht`,
+  deletedWhileEditingText: 'Nichts ist gespeichert. Mit Ihren Eingaben können Sie einen neuen Kunden anlegen.',
   createAsNew: 'Neu anlegen',
 
   // --- the palette ---
@@ -238,9 +241,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteList: 'Kunden und Aktionen',
   paletteRecent: 'Zuletzt geöffnet',
   paletteActions: 'Aktionen',
-  paletteNothing: (q: string) => `Nichts gefunden zu „${q}“`,
-  paletteInList: (q: string) => `Alle Treffer zu „${q}“ in der Liste zeigen`,
-  paletteNew: (q: string) => `Neuer Kunde „${q}“`,
+  paletteNothing: (q: string) => `Nichts gefunden für „${q}“`,
+  paletteInList: (q: string) => `Alle Treffer für „${q}“ in der Liste zeigen`,
+  paletteCreate: (q: string) => `Kunden „${q}“ anlegen`,
   paletteFound: (customers: number, actions: number) =>
     `${plural(customers, { one: '# Kunde', other: '# Kunden' })}, ${plural(actions, { one: '# Aktion', other: '# Aktionen' })}`,
   paletteChoose: 'wählen',
@@ -257,42 +260,41 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   languageOfBrowser: 'Wie im Browser',
   rightToLeftPreview: 'Vorschau von rechts nach links (arabische Formate)',
   theme: 'Farbschema',
-  themeSystem: 'System',
+  themeSystem: 'Wie im System',
   themeLight: 'Hell',
   themeDark: 'Dunkel',
-  densityHint: '„Kompakt“ zeigt mehr Zeilen. Auf Touchscreens bleiben die Zeilen hoch genug für einen Finger.',
-  singleKeys: 'Kürzel mit nur einer Taste',
+  densityHint: '„Kompakt“ zeigt mehr Zeilen. Auf Touchscreens bleiben die Zeilen hoch genug zum Antippen.',
+  singleKeys: 'Tastenkürzel mit nur einer Taste',
   singleKeysHint:
-    'Tasten wie N oder / wirken ohne Strg. Schalten Sie sie aus, wenn Sie mit Ihrem Computer sprechen oder Tasten versehentlich drücken. Tasten mit Strg, Pfeiltasten und Esc wirken weiter.',
+    'Tasten wie N und / funktionieren ohne Strg. Schalten Sie sie aus, wenn Sie die Spracheingabe nutzen oder oft versehentlich Tasten drücken. Pfeiltasten, Esc und Kürzel mit Strg funktionieren weiter.',
 
   // --- the list of keys ---
   keyFilter: 'Filter',
   keyFilterHint: 'Aktion oder Taste',
-  keyNothing: (q: string) => `Kein Tastenkürzel gefunden zu „${q}“`,
+  keyNothing: (q: string) => `Keine Tastenkürzel gefunden für „${q}“`,
   keyCount: (count: number) => plural(count, { other: '# Tastenkürzel' }),
-  keySinglesOff: 'Kürzel mit nur einer Taste sind in den Einstellungen ausgeschaltet.',
+  keySinglesOff: 'Tastenkürzel mit nur einer Taste sind in den Einstellungen ausgeschaltet.',
   keysAnywhere: 'Überall',
   keysInList: 'In der Liste',
-  keysInRecord: 'Bei einem Kunden',
+  keysInRecord: 'In der Kundenansicht',
   keysInForm: 'In einem Formular',
-  keyThisList: 'Diese Tastenkürzel',
-  keyBack: 'Schließen oder zurück',
+  keyThisList: 'Tastenkürzel anzeigen',
+  keyBack: 'Schließen oder zurückgehen',
   keyNextRow: 'Nächste Zeile',
   keyPreviousRow: 'Vorherige Zeile',
   keyOpen: 'Kunden öffnen',
   keySelect: 'Zeile auswählen',
-  keySelectRange: 'Bis hier auswählen',
-  keyDelete: 'Auswahl oder Zeile löschen',
+  keySelectRange: 'Alle Zeilen bis hier auswählen',
+  keyDelete: 'Ausgewählte Zeilen oder diese löschen',
   keyOr: 'oder',
-  /** The names of keys. */
+  /** As printed on the keys. */
   keyControl: 'Strg',
   keyShift: 'Umschalt',
   keyEnter: 'Eingabe',
   keyEscape: 'Esc',
   keyClick: 'Klick',
 
-  // --- recently deleted ---
-  deletedCaption: 'Gelöschte Kunden',
+  // --- deleted customers ---
   deletedOn: 'Gelöscht',
   daysLeft: 'Verbleibend',
   days: (count: number) => (count < 1 ? 'unter 1 Tag' : plural(count, { one: '# Tag', other: '# Tage' })),
@@ -303,18 +305,21 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       other: '# Tage aufbewahrt, dann endgültig gelöscht.',
     }),
   nothingDeleted: (days: number) =>
-    plural(days, { one: 'Seit # Tag nichts gelöscht', other: 'In den letzten # Tagen nichts gelöscht' }),
-  nothingDeletedHint: 'Gelöschte Kunden lassen sich hier eine Zeit lang wiederherstellen.',
+    plural(days, {
+      one: 'Seit # Tag keine Kunden gelöscht',
+      other: 'In den letzten # Tagen keine Kunden gelöscht',
+    }),
+  nothingDeletedHint: 'Gelöschte Kunden erscheinen hier und lassen sich wiederherstellen.',
   nothingKept: 'Gelöschte Kunden werden nicht aufbewahrt',
-  nothingKeptHint: 'Dieses System ist so eingestellt, dass Kunden beim Löschen sofort endgültig gelöscht werden.',
+  nothingKeptHint: 'Dieses System löscht Kunden sofort und endgültig.',
   restore: 'Wiederherstellen',
   restoreName: (name: string) => `${name} wiederherstellen`,
   openRestored: 'Öffnen',
-  eraseForGood: 'Endgültig löschen',
+  deletePermanently: 'Endgültig löschen',
   notRestoredTitle: (name: string) => `${name} wurde nicht wiederhergestellt`,
-  emailTakenHint: 'Ändern Sie zuerst dort die E-Mail-Adresse und versuchen Sie es dann noch einmal.',
-  emailTakenShort: 'Diese E-Mail-Adresse hat inzwischen ein anderer Kunde:',
-  showOther: 'Anderen Kunden zeigen',
+  emailTakenHint: 'Ändern Sie die E-Mail-Adresse des anderen Kunden. Danach lässt sich dieser Kunde wiederherstellen.',
+  emailTakenShort: 'Diese E-Mail-Adresse verwendet jetzt ein anderer Kunde:',
+  showOther: 'Anderen Kunden anzeigen',
   show: 'Anzeigen',
   severalNotRestored: (count: number) =>
     plural(count, {
@@ -322,27 +327,28 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       other: '# Kunden wurden nicht wiederhergestellt.',
     }),
 
-  // --- doing it to many ---
+  // --- acting on many customers ---
   andMore: (count: number) => plural(count, { one: 'und # weiterer', other: 'und # weitere' }),
-  progress: (over: number, all: number) => `${number(over)} von ${number(all)}`,
-  stopping: 'Wird angehalten …',
+  progress: (done: number, all: number) => `${number(done)} von ${number(all)}`,
+  stopping: 'Wird abgebrochen …',
   deleteMany: (count: number, name: string) =>
     count === 1 ? `${name} löschen?` : plural(count, { other: '# Kunden löschen?' }),
   deleteManyHint: (days: number) =>
     days === 0
-      ? 'Wiederherstellen ist nicht möglich: Dieses System bewahrt nichts Gelöschtes auf.'
+      ? 'Das lässt sich nicht rückgängig machen: Dieses System bewahrt gelöschte Kunden nicht auf.'
       : plural(days, {
-          one: 'Wiederherstellen ist # Tag lang möglich, unter „Zuletzt gelöscht“.',
-          other: 'Wiederherstellen ist # Tage lang möglich, unter „Zuletzt gelöscht“.',
+          one: 'Wiederherstellen ist # Tag lang möglich, unter „Gelöschte Kunden“.',
+          other: 'Wiederherstellen ist # Tage lang möglich, unter „Gelöschte Kunden“.',
         }),
+  deleteManyConfirm: (count: number) => plural(count, { one: '# Kunden löschen', other: '# Kunden löschen' }),
   deleting: 'Kunden werden gelöscht',
   deletedOf: (done: number, all: number) => `${number(done)} von ${number(all)} gelöscht.`,
   eraseMany: (count: number, name: string) =>
     count === 1 ? `${name} endgültig löschen?` : plural(count, { other: '# Kunden endgültig löschen?' }),
   eraseManyHint: (count: number) =>
     count === 1
-      ? 'Alles zu diesem Kunden wird sofort gelöscht und lässt sich nicht wiederherstellen.'
-      : 'Alles zu diesen Kunden wird sofort gelöscht und lässt sich nicht wiederherstellen.',
+      ? 'Alle Daten dieses Kunden werden sofort gelöscht. Das lässt sich nicht rückgängig machen.'
+      : 'Alle Daten dieser Kunden werden sofort gelöscht. Das lässt sich nicht rückgängig machen.',
   erasing: 'Kunden werden endgültig gelöscht',
   erasedOf: (done: number, all: number) => `${number(done)} von ${number(all)} endgültig gelöscht.`,
   erased: (names: string, count: number) =>
@@ -351,19 +357,15 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       : plural(count, { one: '# Kunde endgültig gelöscht', other: '# Kunden endgültig gelöscht' }),
   restoring: 'Kunden werden wiederhergestellt',
   restoredOf: (done: number, all: number) => `${number(done)} von ${number(all)} wiederhergestellt.`,
-  notBegun: (count: number) =>
-    plural(count, {
-      one: '# blieb unbearbeitet, da Sie abgebrochen haben.',
-      other: '# blieben unbearbeitet, da Sie abgebrochen haben.',
-    }),
-  notDone: (count: number) => plural(count, { other: 'Bei # Kunden ist es fehlgeschlagen:' }),
+  notStarted: (count: number) => plural(count, { other: '# nicht bearbeitet: Sie haben abgebrochen.' }),
+  failedCount: (count: number) => plural(count, { other: '# fehlgeschlagen:' }),
 });
 
 export const startFailure: StartFailure = {
   title: 'Die Seite konnte nicht gestartet werden',
-  SettingsMissing: 'Ihre Einstellungen konnten nicht geladen werden. Versuchen Sie es in einer Minute erneut.',
-  SignInUnreachable: 'Die Anmeldung ist nicht erreichbar. Prüfen Sie die Netzverbindung und versuchen Sie es erneut.',
-  other: 'Versuchen Sie es erneut. Gelingt es wieder nicht, schicken Sie diese Angaben an die Administration.',
+  SettingsMissing: 'Die Einstellungen konnten nicht geladen werden. Versuchen Sie es in einer Minute erneut.',
+  SignInUnreachable: 'Die Anmeldung ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+  other: 'Versuchen Sie es erneut. Schlägt es wieder fehl, schicken Sie diese Angaben an die Administration.',
   retry: 'Erneut versuchen',
   copyDetails: 'Angaben kopieren',
   copied: 'Angaben kopiert',

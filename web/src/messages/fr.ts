@@ -1,7 +1,7 @@
 import type { Messages, StartFailure } from './en.ts';
 import type { Formats } from './formats.ts';
 
-/** What the page says, in French. The spaces before its : ; ? » and after its « are no-break ones. */
+/** The page's messages in French. The spaces before : ; ? and inside « » do not break. */
 export const messages = ({ number, plural }: Formats): Messages => ({
   // --- everywhere ---
   customers: 'Clients',
@@ -20,44 +20,44 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   loading: 'Chargement…',
   edit: 'Modifier',
   delete: 'Supprimer',
-  /** The name of the key. */
+  /** As printed on the key. */
   deleteKey: 'Suppr',
   /** `label` is one of `fields`. */
   copyField: (label: string) => `Copier : ${label}`,
   copied: (text: string) => `Copié : ${text}`,
-  notCopied: 'Copie impossible : le navigateur ne l’autorise pas.',
-  requestId: (id: string) => `Requête ${id}`,
-  copyRequestId: 'Copier le numéro de la requête',
-  broken: 'Cette partie de la page manque ou ne fonctionne plus',
-  brokenHint: 'Rechargez la page : il y en a peut-être une plus récente. Ce qui est enregistré est conservé.',
-  brokenOffline: 'Pas de réseau. Cette partie pourra être chargée au retour du réseau.',
-  loadAnew: 'Recharger la page',
+  notCopied: 'Le navigateur a bloqué la copie. Sélectionnez le texte et copiez-le.',
+  requestId: (id: string) => `ID de requête : ${id}`,
+  copyRequestId: 'Copier l’ID de requête',
+  broken: 'Impossible de charger cette partie de la page',
+  brokenHint: 'Rechargez la page pour obtenir la dernière version. Les données enregistrées sont conservées.',
+  brokenOffline: 'Vous êtes hors ligne. Cette partie se chargera au retour du réseau.',
+  reloadPage: 'Recharger la page',
   pageNotFound: 'Page introuvable',
   pageNotFoundHint: 'Vérifiez l’adresse ou revenez à la liste.',
-  skipToMain: 'Aller aux clients',
+  skipToMain: 'Aller au contenu principal',
   notifications: 'Notifications',
   notificationsHint: 'Notifications : {hotkey}',
-  tryingAgain: 'Le système est surchargé ou injoignable. Nouvel essai…',
+  /** Continues with `inSeconds`. */
+  retrying: 'Le système est surchargé ou injoignable. Nouvelle tentative',
   inSeconds: (count: number) => plural(count, { one: 'dans # seconde', other: 'dans # secondes' }),
 
-  // --- the bar on top ---
+  // --- the top bar ---
   searchLabel: 'Rechercher des clients',
   searchPlaceholder: 'Nom, e-mail ou tél.',
   clearSearch: 'Effacer la recherche',
-  newCustomer: 'Nouveau client',
+  createCustomer: 'Créer un client',
   account: 'Compte et paramètres',
   signedInAs: (name: string, mayWrite: boolean) =>
     `${name} : ${mayWrite ? 'peut modifier les clients' : 'peut consulter les clients'}`,
-  withoutSignIn: 'L’authentification est désactivée ici : toute personne sur cet ordinateur peut utiliser l’API.',
-  recentlyDeleted: 'Corbeille',
+  signInOff: 'La connexion est désactivée : toute personne sur cet ordinateur peut utiliser l’API.',
+  deletedCustomers: 'Clients supprimés',
   palette: 'Recherche et actions',
   keyboardShortcuts: 'Raccourcis clavier',
   settings: 'Paramètres',
   signOut: 'Se déconnecter',
-  offline: 'Pas de réseau. Vous voyez ce qui est déjà chargé ; rien ne peut être enregistré avant le retour du réseau.',
+  offline: 'Vous êtes hors ligne. Vous pouvez consulter ce qui est chargé, mais pas enregistrer.',
 
   // --- the list ---
-  tableCaption: 'Clients',
   loaded: (count: number, isEnd: boolean) =>
     isEnd
       ? plural(count, { one: '# client', many: '# de clients', other: '# clients' })
@@ -67,8 +67,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       ? plural(count, { one: '# trouvé jusqu’ici.', other: '# trouvés jusqu’ici.' })
       : plural(count, { one: '# trouvé.', other: '# trouvés.' }),
   searching: 'Recherche…',
-  searchOffline: 'Pas de réseau : la recherche est indisponible.',
-  searchOrder: 'Tri d’après le mot trouvé.',
+  searchOffline: 'La recherche est indisponible hors ligne.',
+  searchOrder: 'Tri par mot trouvé.',
   moreLoaded: (count: number) => plural(count, { one: '# de plus chargé', other: '# de plus chargés' }),
   loadMore: 'Charger la suite',
   endOfList: (count: number) =>
@@ -93,12 +93,12 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   notLoaded: 'Impossible de charger les clients',
   customerNotLoaded: 'Impossible de charger le client',
   nothingFound: (q: string) => `Aucun client trouvé pour « ${q} »`,
-  nothingFoundHint: 'Chaque mot doit être le début d’un nom, d’un numéro de téléphone ou d’un e-mail.',
+  nothingFoundHint: 'Chaque mot doit être le début d’un nom, d’un e-mail ou d’un numéro de téléphone.',
   noCustomers: 'Aucun client pour le moment',
-  noCustomersHint: 'Créez le premier.',
-  noCustomersReader: 'Une personne qui peut modifier les clients doit créer le premier.',
+  noCustomersHint: 'Créez le premier client.',
+  noCustomersReader: 'Demandez à une personne autorisée de créer le premier client.',
   loadSamples: 'Charger des clients d’exemple',
-  samplesNotLoaded: 'Les exemples n’ont pas été chargés.',
+  samplesNotLoaded: 'Impossible de charger les clients d’exemple.',
 
   // --- deleting and restoring ---
   deleted: (names: string, count: number) =>
@@ -109,9 +109,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
           many: '# de clients supprimés',
           other: '# clients supprimés',
         }),
-  deletedAnnouncement: (text: string, keys: string) => `${text}. Pour annuler : ${keys}`,
+  deletedAnnouncement: (text: string, keys: string) => `${text}. Pour annuler, appuyez sur ${keys}.`,
   undo: 'Annuler',
-  nothingToUndo: 'Il n’y a rien à annuler',
+  nothingToUndo: 'Rien à annuler',
   restored: (names: string, count: number) =>
     count === 1
       ? `Client restauré : ${names}`
@@ -123,27 +123,29 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   notDeleted: (name: string) => `Client non supprimé : ${name}.`,
   notRestored: (name: string) => `Client non restauré : ${name}.`,
 
-  // --- what went wrong ---
+  // --- failed requests ---
   failure: {
     signedOut: 'Votre session est terminée. Reconnectez-vous.',
-    noAnswer: 'Aucune réponse reçue. Vérifiez le réseau, puis réessayez.',
-    offline: 'Pas de réseau.',
-    forbidden: 'Vous n’en avez pas le droit. Demandez-le à la personne qui gère les comptes.',
+    noResponse: 'Aucune réponse. Vérifiez votre connexion réseau, puis réessayez.',
+    offline: 'Vous êtes hors ligne.',
+    forbidden: 'Vous n’êtes pas autorisé à effectuer cette action. Adressez-vous à un administrateur.',
     unknownCustomer: 'Ce client n’existe plus.',
-    emailTaken: 'Un autre client a cet e-mail.',
+    emailTaken: 'Un autre client utilise déjà cet e-mail.',
     notDeleted: 'Ce client n’est pas supprimé.',
     erased:
-      'Le client a été créé lors d’un essai précédent, puis effacé par quelqu’un. Enregistrez à nouveau pour le recréer.',
-    stale: 'Une autre personne a modifié ce client entre-temps.',
+      'Le client a été créé lors d’une tentative précédente, puis supprimé définitivement. Enregistrez de nouveau pour le recréer.',
+    stale: 'Une autre personne a modifié ce client. Rechargez la page, puis réessayez.',
     busy: 'Le système est surchargé. Réessayez dans une minute.',
-    ofTheSystem: 'Une erreur s’est produite dans le système. Réessayez, ou signalez-la avec le numéro de la requête.',
+    systemError:
+      'Une erreur s’est produite dans le système. Réessayez. Si elle se répète, envoyez l’ID de requête à un administrateur.',
   },
   signIn: 'Se connecter',
   youAreSignedOut: 'Votre session est terminée.',
-  signInFailed: 'L’authentification a échoué.',
+  signInFailed: 'La connexion a échoué. Réessayez.',
 
   // --- one customer ---
   customer: 'Client',
+  newCustomer: 'Nouveau client',
   editCustomer: 'Modifier le client',
   previousCustomer: 'Client précédent',
   nextCustomer: 'Client suivant',
@@ -151,111 +153,114 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     'Ce client se trouve plus bas dans la liste. Chargez d’autres lignes pour passer au client suivant ou précédent.',
   notAmongRows: 'Ce client ne figure pas parmi les lignes chargées : il n’y a donc pas de client suivant ni précédent.',
   registeredOn: (time: string) => `Création le ${time}`,
-  gone: 'Ce client n’existe plus',
-  goneHint: 'Il a été supprimé ou n’a jamais existé. Ce qui a été supprimé ces derniers jours peut être restauré.',
+  customerNotFound: 'Client introuvable',
+  customerNotFoundHint:
+    'Il a peut-être été supprimé, ou l’adresse est incorrecte. Les clients supprimés peuvent être restaurés pendant un certain temps.',
   backToList: 'Retour à la liste',
 
   // --- the form ---
   optional: '(facultatif)',
-  country: 'Pays du numéro de téléphone',
+  country: 'Indicatif du pays',
   otherCountry: 'Autre',
   savedAs: (number: string) => `Sera enregistré ainsi : ${number}`,
-  unknownNumber: (country: string) => `Numéro inconnu dans ce pays : ${country}.`,
-  unknownNumberAnywhere: 'Numéro inconnu dans tous les pays.',
+  unknownNumber: (country: string) => `Numéro inconnu dans ce pays (${country}). Vérifiez les chiffres.`,
+  unknownNumberAnywhere: 'Numéro inconnu dans tous les pays. Vérifiez les chiffres.',
   otherCountryCode: (code: string) => `Le numéro garde son indicatif de pays ${code}.`,
-  phoneHint: 'Comme dans le pays, ou avec + et l’indicatif du pays',
+  phoneHint: 'Format national, ou + et l’indicatif du pays',
   create: 'Créer',
   save: 'Enregistrer',
   saving: 'Enregistrement…',
-  savingAgain: 'Pas encore de réponse. Nouvel essai…',
+  savingAgain: 'Pas encore de réponse. Nouvelle tentative…',
   unsavedChanges: 'Non enregistré',
   created: (name: string) => `Client créé : ${name}`,
   saved: (name: string) => `Client enregistré : ${name}`,
-  /** What is wrong with a field, by its kind. */
+  /** Errors of a field, by its kind. */
   rules: {
     text: {
       required: 'Remplissez ce champ.',
       tooLong: (most: number) => `Saisissez au plus ${number(most)} caractères.`,
-      characters: 'Supprimez le caractère non admis, par exemple �.',
+      characters: 'Supprimez les caractères non valides, comme �.',
     },
     lines: {
       required: 'Remplissez ce champ.',
       tooLong: (most: number) => `Saisissez au plus ${number(most)} caractères.`,
-      characters: 'Supprimez le caractère non admis, par exemple �.',
+      characters: 'Supprimez les caractères non valides, comme �.',
     },
     email: {
-      required: 'Saisissez une adresse e-mail.',
+      required: 'Saisissez une adresse e-mail, par exemple anna@example.com.',
       tooLong: (most: number) => `Saisissez au plus ${number(most)} caractères.`,
       noAt: 'Ajoutez un @, par exemple anna@example.com.',
       manyAts: 'Saisissez un seul @, par exemple anna@example.com.',
-      space: 'Supprimez l’espace.',
-      characters: 'Supprimez le caractère qu’aucune adresse e-mail ne contient.',
+      space: 'Supprimez l’espace, par exemple anna@example.com.',
+      characters: 'Supprimez le caractère non valide dans un e-mail, par exemple anna@example.com.',
       domainIncomplete: 'Complétez la partie après le @, par exemple anna@example.com.',
       domainImpossible: 'Corrigez la partie après le @, par exemple anna@example.com.',
       localPartTooLong: 'Saisissez au plus 64 caractères avant le @.',
       form: 'Ajoutez la partie avant le @, par exemple anna@example.com.',
     },
     phone: {
-      required: 'Saisissez un numéro de téléphone.',
+      required: 'Saisissez un numéro de téléphone, par exemple +33 1 99 00 12 34.',
       several: 'Saisissez un seul numéro de téléphone.',
-      characters: 'Uniquement des chiffres, des espaces et + ( ) - . /',
-      noCountryCode: 'Choisissez le pays, ou commencez par + et l’indicatif du pays, par exemple +33 1 99 00 12 34.',
+      characters: 'Saisissez seulement des chiffres, des espaces et ces caractères : + ( ) - . /',
+      noCountryCode: 'Choisissez un pays, ou commencez par + et l’indicatif du pays, par exemple +33 1 99 00 12 34.',
       tooShort: 'Saisissez au moins 7 chiffres, indicatif du pays compris.',
       tooLong: 'Saisissez au plus 15 chiffres, indicatif du pays compris, et un seul numéro.',
       form: 'Saisissez un numéro de téléphone avec l’indicatif du pays, par exemple +33 1 99 00 12 34.',
     },
   },
-  serverRefusal: (detail: string) => `Le système a refusé cette saisie : « ${detail} ».`,
+  serverRejection: (detail: string) => `Le système a refusé cette saisie : « ${detail} ».`,
   takenBy: 'Déjà utilisé par',
   anotherCustomer: 'un autre client',
   inNewTab: '(s’ouvre dans un nouvel onglet)',
   notSaved: 'Non enregistré.',
-  notSavedOffline: 'Non enregistré : pas de réseau. Votre saisie reste ici ; enregistrez-la au retour du réseau.',
-  notSavedNoAnswer:
-    'Aucune réponse reçue : il est possible que rien ne soit enregistré. Votre saisie reste ici ; enregistrez-la de nouveau.',
+  notSavedOffline:
+    'Non enregistré : vous êtes hors ligne. Votre saisie est conservée. Enregistrez de nouveau au retour du réseau.',
+  notSavedNoResponse:
+    'Aucune réponse : il est possible que rien ne soit enregistré. Votre saisie est conservée. Enregistrez de nouveau.',
   signedOutInForm: 'Votre session est terminée et rien n’est encore enregistré. Votre saisie est conservée.',
   signInAgain: 'Se reconnecter',
   unsavedTitle: 'Quitter sans enregistrer ?',
-  unsavedText: 'Votre saisie serait perdue.',
+  unsavedText: 'Votre saisie sera perdue.',
   discard: 'Quitter',
   keepEditing: 'Continuer la saisie',
 
-  // --- two people change one customer ---
+  // --- two people edit one customer ---
   conflictTitle: (name: string) => `Quelqu’un a modifié ${name} pendant votre saisie`,
   conflictText: (ago: string, count: number) =>
     `Une autre personne a enregistré (${ago}). ${
       count === 0
         ? 'Vous avez modifié d’autres champs : les deux modifications peuvent être conservées.'
         : plural(count, {
-            one: 'Un champ diffère : choisissez ce qu’il faut conserver.',
-            other: '# champs diffèrent : choisissez ce qu’il faut conserver.',
+            one: 'Un champ a été modifié des deux côtés : choisissez la valeur à conserver.',
+            other: '# champs ont été modifiés des deux côtés : choisissez les valeurs à conserver.',
           })
     } Rien n’est encore enregistré.`,
   yours: 'Votre saisie',
   theirs: 'L’autre saisie',
-  was: 'avant :',
-  empty: 'vide',
+  before: 'Avant :',
   onlyYou: 'Modifié seulement par vous. Conservé :',
   onlyThey: 'Modifié seulement par l’autre personne. Conservé :',
-  bothTheSame: 'Modifié de la même façon des deux côtés :',
+  bothTheSame: 'Même valeur saisie des deux côtés :',
   chooseFirst: (count: number) =>
-    plural(count, { one: 'Choisissez d’abord pour # champ', other: 'Choisissez d’abord pour # champs' }),
+    plural(count, {
+      one: 'Choisissez d’abord une valeur pour # champ',
+      other: 'Choisissez d’abord les valeurs de # champs',
+    }),
   discardMine: 'Abandonner ma saisie',
   discardMineForGood: 'Abandonner définitivement',
-  backToEditing: 'Retour',
   saveMerged: 'Enregistrer cette version',
-  deletedMeanwhileTitle: (name: string) => `Quelqu’un a supprimé ${name} pendant votre saisie`,
-  deletedMeanwhileText: 'Rien n’est enregistré. Vous pouvez créer un nouveau client avec votre saisie.',
-  createAsNew: 'Créer un client',
+  deletedWhileEditingTitle: (name: string) => `Quelqu’un a supprimé ${name} pendant votre saisie`,
+  deletedWhileEditingText: 'Rien n’est enregistré. Vous pouvez créer un nouveau client avec votre saisie.',
+  createAsNew: 'Créer un nouveau client',
 
   // --- the palette ---
   paletteHint: 'Client ou action',
   paletteList: 'Clients et actions',
-  paletteRecent: 'Derniers clients ouverts',
+  paletteRecent: 'Ouverts récemment',
   paletteActions: 'Actions',
   paletteNothing: (q: string) => `Aucun résultat pour « ${q} »`,
-  paletteInList: (q: string) => `Voir tous les résultats pour « ${q} »`,
-  paletteNew: (q: string) => `Nouveau client « ${q} »`,
+  paletteInList: (q: string) => `Voir tous les résultats pour « ${q} » dans la liste`,
+  paletteCreate: (q: string) => `Créer le client « ${q} »`,
   paletteFound: (customers: number, actions: number) =>
     `${plural(customers, { one: '# client', many: '# de clients', other: '# clients' })}, ${plural(actions, { one: '# action', other: '# actions' })}`,
   paletteChoose: 'choisir',
@@ -267,19 +272,19 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   languageAs: 'Langue :',
 
   // --- settings ---
-  settingsHint: 'Tout s’applique aussitôt, sur cet appareil seulement.',
+  settingsHint: 'Les modifications s’appliquent aussitôt, sur cet appareil seulement.',
   language: 'Langue',
   languageOfBrowser: 'Celle du navigateur',
   rightToLeftPreview: 'Aperçu de droite à gauche (formats arabes)',
   theme: 'Thème',
-  themeSystem: 'Système',
+  themeSystem: 'Celui du système',
   themeLight: 'Clair',
   themeDark: 'Sombre',
   densityHint:
     '« Compacte » affiche plus de lignes. Sur les écrans tactiles, les lignes restent assez hautes pour le doigt.',
   singleKeys: 'Raccourcis à une seule touche',
   singleKeysHint:
-    'Des touches comme N ou / agissent sans Ctrl. Désactivez-les si vous parlez à votre ordinateur ou appuyez sur des touches par erreur. Les touches avec Ctrl, les flèches et Échap restent actives.',
+    'Des touches comme N et / fonctionnent sans Ctrl. Désactivez-les si vous utilisez la saisie vocale ou appuyez souvent sur des touches par erreur. Les flèches, Échap et les raccourcis avec Ctrl restent actifs.',
 
   // --- the list of keys ---
   keyFilter: 'Filtrer',
@@ -291,45 +296,44 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keysInList: 'Dans la liste',
   keysInRecord: 'Dans une fiche',
   keysInForm: 'Dans un formulaire',
-  keyThisList: 'Cette liste de raccourcis',
+  keyThisList: 'Afficher les raccourcis clavier',
   keyBack: 'Fermer ou revenir',
   keyNextRow: 'Ligne suivante',
   keyPreviousRow: 'Ligne précédente',
   keyOpen: 'Ouvrir le client',
   keySelect: 'Sélectionner la ligne',
-  keySelectRange: 'Sélectionner jusqu’ici',
-  keyDelete: 'Supprimer la sélection ou la ligne',
+  keySelectRange: 'Sélectionner les lignes jusqu’ici',
+  keyDelete: 'Supprimer les lignes sélectionnées, ou celle-ci',
   keyOr: 'ou',
-  /** The names of keys. */
+  /** As printed on the keys. */
   keyControl: 'Ctrl',
   keyShift: 'Maj',
   keyEnter: 'Entrée',
   keyEscape: 'Échap',
   keyClick: 'Clic',
 
-  // --- recently deleted ---
-  deletedCaption: 'Clients supprimés',
+  // --- deleted customers ---
   deletedOn: 'Suppression',
   daysLeft: 'Temps restant',
   days: (count: number) => (count < 1 ? 'moins d’un jour' : plural(count, { one: '# jour', other: '# jours' })),
   daysLeftOf: (days: string) => `Reste ${days}`,
   keptFor: (days: number) =>
     plural(days, {
-      one: '# jour de conservation, puis suppression définitive.',
-      other: '# jours de conservation, puis suppression définitive.',
+      one: 'Conservés # jour, puis supprimés définitivement.',
+      other: 'Conservés # jours, puis supprimés définitivement.',
     }),
   nothingDeleted: (days: number) =>
-    plural(days, { one: 'Aucune suppression depuis # jour', other: 'Aucune suppression depuis # jours' }),
-  nothingDeletedHint: 'Les clients supprimés peuvent être restaurés ici pendant un certain temps.',
+    plural(days, { one: 'Aucun client supprimé depuis # jour', other: 'Aucun client supprimé depuis # jours' }),
+  nothingDeletedHint: 'Les clients supprimés s’affichent ici et peuvent être restaurés.',
   nothingKept: 'Les clients supprimés ne sont pas conservés',
-  nothingKeptHint: 'Ce système est réglé pour supprimer les clients définitivement et aussitôt.',
+  nothingKeptHint: 'Ce système supprime les clients aussitôt et définitivement.',
   restore: 'Restaurer',
   restoreName: (name: string) => `Restaurer ${name}`,
   openRestored: 'Ouvrir',
-  eraseForGood: 'Supprimer définitivement',
+  deletePermanently: 'Supprimer définitivement',
   notRestoredTitle: (name: string) => `Client non restauré : ${name}`,
-  emailTakenHint: 'Modifiez d’abord l’e-mail de l’autre client, puis réessayez.',
-  emailTakenShort: 'Un autre client a désormais cet e-mail :',
+  emailTakenHint: 'Modifiez l’e-mail de l’autre client, puis restaurez de nouveau.',
+  emailTakenShort: 'Un autre client utilise maintenant cet e-mail :',
   showOther: 'Voir l’autre client',
   show: 'Voir',
   severalNotRestored: (count: number) =>
@@ -339,10 +343,10 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       other: '# clients n’ont pas été restaurés.',
     }),
 
-  // --- doing it to many ---
+  // --- acting on many customers ---
   andMore: (count: number) => plural(count, { one: 'et # autre', other: 'et # autres' }),
-  progress: (over: number, all: number) => `${number(over)} sur ${number(all)}`,
-  stopping: 'Arrêt en cours…',
+  progress: (done: number, all: number) => `${number(done)} sur ${number(all)}`,
+  stopping: 'Annulation…',
   deleteMany: (count: number, name: string) =>
     count === 1
       ? `Supprimer ${name} ?`
@@ -353,11 +357,13 @@ export const messages = ({ number, plural }: Formats): Messages => ({
         }),
   deleteManyHint: (days: number) =>
     days === 0
-      ? 'Aucune restauration n’est possible : ce système ne conserve rien de ce qui est supprimé.'
+      ? 'Cette action est irréversible : ce système ne conserve pas les clients supprimés.'
       : plural(days, {
-          one: 'La restauration est possible pendant # jour dans la corbeille.',
-          other: 'La restauration est possible pendant # jours dans la corbeille.',
+          one: 'La restauration est possible pendant # jour dans « Clients supprimés ».',
+          other: 'La restauration est possible pendant # jours dans « Clients supprimés ».',
         }),
+  deleteManyConfirm: (count: number) =>
+    plural(count, { one: 'Supprimer # client', many: 'Supprimer # de clients', other: 'Supprimer # clients' }),
   deleting: 'Suppression des clients',
   deletedOf: (done: number, all: number) => `Suppressions effectuées : ${number(done)} sur ${number(all)}.`,
   eraseMany: (count: number, name: string) =>
@@ -370,8 +376,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
         }),
   eraseManyHint: (count: number) =>
     count === 1
-      ? 'Toutes les données de ce client disparaissent aussitôt. Rien ne permet de les retrouver.'
-      : 'Toutes les données de ces clients disparaissent aussitôt. Rien ne permet de les retrouver.',
+      ? 'Toutes les données de ce client seront supprimées aussitôt. Cette action est irréversible.'
+      : 'Toutes les données de ces clients seront supprimées aussitôt. Cette action est irréversible.',
   erasing: 'Suppression définitive des clients',
   erasedOf: (done: number, all: number) => `Suppressions définitives effectuées : ${number(done)} sur ${number(all)}.`,
   erased: (names: string, count: number) =>
@@ -384,18 +390,15 @@ export const messages = ({ number, plural }: Formats): Messages => ({
         }),
   restoring: 'Restauration des clients',
   restoredOf: (done: number, all: number) => `Restaurations effectuées : ${number(done)} sur ${number(all)}.`,
-  notBegun: (count: number) =>
-    plural(count, {
-      one: '# n’a pas été traité, car vous avez arrêté.',
-      other: '# n’ont pas été traités, car vous avez arrêté.',
-    }),
-  notDone: (count: number) => plural(count, { one: '# échec :', other: '# échecs :' }),
+  notStarted: (count: number) =>
+    plural(count, { one: '# non traité : vous avez annulé.', other: '# non traités : vous avez annulé.' }),
+  failedCount: (count: number) => plural(count, { one: '# échec :', other: '# échecs :' }),
 });
 
 export const startFailure: StartFailure = {
   title: 'La page n’a pas pu démarrer',
-  SettingsMissing: 'Ses paramètres n’ont pas pu être chargés. Réessayez dans une minute.',
-  SignInUnreachable: 'L’authentification est injoignable. Vérifiez la connexion, puis réessayez.',
+  SettingsMissing: 'Les paramètres n’ont pas pu être chargés. Réessayez dans une minute.',
+  SignInUnreachable: 'Le service de connexion est injoignable. Vérifiez votre connexion réseau, puis réessayez.',
   other: 'Réessayez. Si l’échec se répète, envoyez ces détails à un administrateur.',
   retry: 'Réessayer',
   copyDetails: 'Copier les détails',

@@ -41,7 +41,7 @@ export const useActions = (): Action[] => {
   const writing: Action[] = [
     {
       id: 'new',
-      label: t.newCustomer,
+      label: t.createCustomer,
       icon: <Plus className={icon} />,
       keys: keyText('n', t),
       run: () => go(`/customers/new${currentSearch()}`),
@@ -59,7 +59,7 @@ export const useActions = (): Action[] => {
     ...(mayWrite ? writing : []),
     isAtDeleted
       ? { id: 'customers', label: t.customers, icon: <Users className={icon} />, run: () => go('/customers') }
-      : { id: 'deleted', label: t.recentlyDeleted, icon: <Trash2 className={icon} />, run: () => go('/deleted') },
+      : { id: 'deleted', label: t.deletedCustomers, icon: <Trash2 className={icon} />, run: () => go('/deleted') },
     { id: 'settings', label: t.settings, icon: <Settings className={icon} />, opens: 'settings' },
     {
       id: 'keys',

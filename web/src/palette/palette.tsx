@@ -122,7 +122,7 @@ const Palette = ({ onClose, onOpen }: PaletteProps) => {
               <Icon>
                 <Plus className="size-4" />
               </Icon>
-              <span className="min-w-0 truncate">{t.paletteNew(q)}</span>
+              <span className="min-w-0 truncate">{t.paletteCreate(q)}</span>
             </CommandItem>
           )}
           {q !== '' && !found.isOffline && !isNobody && (

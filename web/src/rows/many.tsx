@@ -159,10 +159,10 @@ const Result = ({ words, all, outcome: { done, failed, left }, onClose }: Result
   const { t } = useWords();
   return (
     <Dialog title={words.done(done.length, all)} onClose={onClose} className="w-[560px]">
-      {left.length > 0 && <p className="mt-2">{t.notBegun(left.length)}</p>}
+      {left.length > 0 && <p className="mt-2">{t.notStarted(left.length)}</p>}
       {failed.length > 0 && (
         <>
-          <p className="mt-2">{t.notDone(failed.length)}</p>
+          <p className="mt-2">{t.failedCount(failed.length)}</p>
           <ul className="mt-3 flex flex-col divide-y divide-line border-y border-line">
             {failed.map(({ item, error }) => (
               <li key={item.customerId} className="py-2 wrap-anywhere">

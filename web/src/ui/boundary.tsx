@@ -62,7 +62,7 @@ export const Broken = () => {
           onClick={() => location.reload()}
           refused={isOnline ? undefined : t.failure.offline} // it would take away what can be read still
         >
-          {t.loadAnew}
+          {t.reloadPage}
         </Button>
       </State>
     </div>
