@@ -2,18 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { overflows, truncated } from './checks.ts';
 import { becomes, formIn } from './form.ts';
-import { createAll, inBrowser, many, rowOf } from './page.ts';
+import { createAll, inBrowser, numberedCustomers, rowOf } from './page.ts';
 import { ofLists, ofRecords, type Screen } from './screens.ts';
 
-/** The page for who uses it in other ways than by looking at it at its usual size, with a mouse. */
+/** The page with a keyboard, a screen reader, forced colors, reduced motion, zoom and wider text spacing. */
 
 const browser = inBrowser();
 const screens = [...ofLists, ...ofRecords];
 
-/** Those that show all kinds of parts; the others are made of the same. */
+/** Screens by name. `typical` covers every kind of control. */
 const screen = (name: string): Screen => {
   const found = screens.find((one) => one.name === name);
-  if (!found) throw new Error(`There is no screen ${name}`);
+  if (!found) throw new Error(`Unknown screen: ${name}`);
   return found;
 };
 const typical = ['the list', 'the list, with rows selected', 'a form with errors', 'a conflict', 'the settings'].map(
@@ -21,17 +21,13 @@ const typical = ['the list', 'the list, with rows selected', 'a form with errors
 );
 const narrow = [
   ...typical,
-  ...[
-    'what a search has found',
-    'a record',
-    'the palette, with what it has found',
-    'recently deleted',
-    'the list of keys',
-  ].map(screen),
+  ...['search results', 'a record', 'the palette, with results', 'deleted customers', 'the keyboard shortcuts'].map(
+    screen,
+  ),
 ];
 
 describe('the focus', () => {
-  /** What has it, and whether a ring is seen round it, or round what stands for it. */
+  /** The focused element, and whether it or its label has a visible ring. */
   const focused = (page: Page) =>
     page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -50,10 +46,10 @@ describe('the focus', () => {
 
   it.each([
     ['the list', ['a', 'search', 'button', 'checkbox']],
-    ['the form of a customer', ['a', 'button', 'text', 'select-one', 'tel', 'textarea', 'submit']],
+    ['the form for an existing customer', ['a', 'button', 'text', 'select-one', 'tel', 'textarea', 'submit']],
     ['a conflict', ['radio', 'button']],
     ['the settings', ['select-one', 'radio', 'checkbox', 'button']],
-  ])('is seen in %s', async (name, kinds) => {
+  ])('is visible in %s', async (name, kinds) => {
     await screen(name).open(browser);
     const { page } = browser;
     const seen: Awaited<ReturnType<typeof focused>>[] = [];
@@ -66,14 +62,14 @@ describe('the focus', () => {
     expect([...new Set(controls.map(({ kind }) => kind))]).toEqual(expect.arrayContaining(kinds));
   });
 
-  it('is seen on the items of a menu', async () => {
-    await screen('the menu of a row').open(browser);
+  it('is visible on menu items', async () => {
+    await screen('the row menu').open(browser);
     await browser.page.keyboard.press('ArrowDown');
     expect(await focused(browser.page)).toMatchObject({ kind: 'menuitem', isSeen: true });
   });
 
-  it('is on a row that is seen whole, however one goes through the list', async () => {
-    await createAll(browser.api, many(60));
+  it('scrolls its row fully into view, in both directions', async () => {
+    await createAll(browser.api, numberedCustomers(60));
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?sort=name`);
     await rowOf(page, 'Customer 001').waitFor();
@@ -81,7 +77,7 @@ describe('the focus', () => {
       page.evaluate(() => {
         const row = document.activeElement?.closest('tr')?.getBoundingClientRect();
         const [head, list] = ['thead tr', 'table'].map((of) => document.querySelector(of) as HTMLElement);
-        if (!row || !head || !list?.parentElement) return ['no row has it'];
+        if (!row || !head || !list?.parentElement) return ['no row has the focus'];
         const [top, bottom] = [head.getBoundingClientRect().bottom, list.parentElement.getBoundingClientRect().bottom];
         return row.top < top - 1 || row.bottom > bottom + 1
           ? [`${row.top} to ${row.bottom} of ${top} to ${bottom}`]
@@ -96,7 +92,7 @@ describe('the focus', () => {
     expect(found).toEqual([]);
   });
 
-  it('comes from the first Tab to the customers', async () => {
+  it('skips the top bar after the first Tab', async () => {
     await screen('the list').open(browser);
     const { page } = browser;
     await page.keyboard.press('Tab');
@@ -110,24 +106,24 @@ describe('the focus', () => {
 
 describe('motion', () => {
   const moving = (page: Page) => page.evaluate(() => document.getAnimations().length);
-  const screens = ['a list on its way', 'the menu of a row', 'the settings', 'a record'].map(screen);
+  const screens = ['a loading list', 'the row menu', 'the settings', 'a record'].map(screen);
 
-  it.each(screens)('is none for who wants none: $name', async ({ open }) => {
+  it.each(screens)('is off when the person prefers reduced motion: $name', async ({ open }) => {
     await open(browser);
     expect(await moving(browser.page)).toBe(0);
   });
 
-  it('is there for others', async () => {
+  it('is on otherwise', async () => {
     await browser.page.emulateMedia({ reducedMotion: 'no-preference' });
-    await screen('a list on its way').open(browser);
+    await screen('a loading list').open(browser);
     expect(await moving(browser.page)).toBeGreaterThan(0);
   });
 });
 
-describe('the colours that a person forces', () => {
+describe('forced colors', () => {
   const sides = ['Top', 'Right', 'Bottom', 'Left'] as const;
 
-  it.each(typical)('leave all controls their edges: $name', async ({ open }) => {
+  it.each(typical)('keep the borders of all controls: $name', async ({ open }) => {
     await browser.page.emulateMedia({ forcedColors: 'active' });
     await open(browser);
     const edgeless = await browser.page.evaluate(
@@ -163,7 +159,7 @@ describe('the colours that a person forces', () => {
     expect([await outline(chosen), await outline(other)]).toEqual(['solid', 'none']);
   });
 
-  it('show which of two versions is chosen', async () => {
+  it('show which of two values is chosen', async () => {
     await browser.page.emulateMedia({ forcedColors: 'active' });
     await screen('a conflict').open(browser);
     const radio = browser.page.getByRole('radio').first();
@@ -171,8 +167,8 @@ describe('the colours that a person forces', () => {
   });
 });
 
-describe('a page that is read in another way', () => {
-  /** As a person sets it who needs more room between lines, words and letters. */
+describe('zoom and text spacing', () => {
+  /** The spacing of WCAG 1.4.12. */
   const space = (page: Page) =>
     page.evaluate(() => {
       const sheet = new CSSStyleSheet();
@@ -182,27 +178,24 @@ describe('a page that is read in another way', () => {
       document.adoptedStyleSheets = [sheet];
     });
 
-  it.each(narrow)(
-    'needs no scrolling sideways at 400 %, and loses nothing at another spacing: $name',
-    async ({ open }) => {
-      const { page } = browser;
-      await open(browser);
-      for (const [of, width, height] of [
-        ['400 %', 320, 640],
-        ['200 %', 720, 450],
-        ['100 %', 1440, 900],
-      ] as const) {
-        await page.setViewportSize({ width, height });
-        await becomes(async () => [of, await overflows(page)], [of, []]); // the page draws itself anew
-      }
-      await space(page);
-      await becomes(async () => [...(await overflows(page)), ...(await truncated(page))], []);
-    },
-  );
+  it.each(narrow)('need no sideways scrolling at 400 %, and truncate nothing: $name', async ({ open }) => {
+    const { page } = browser;
+    await open(browser);
+    for (const [of, width, height] of [
+      ['400 %', 320, 640],
+      ['200 %', 720, 450],
+      ['100 %', 1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await becomes(async () => [of, await overflows(page)], [of, []]); // the page redraws
+    }
+    await space(page);
+    await becomes(async () => [...(await overflows(page)), ...(await truncated(page))], []);
+  });
 });
 
 describe('names and roles', () => {
-  it('of the list are those of a table', async () => {
+  it('of the list are those of a table, and of the bar those of a banner', async () => {
     await createAll(browser.api, [
       { name: 'Chidi Okonkwo', email: 'chidi@lagosworks.example' },
       { name: 'Anna Müller', email: 'anna@nordlicht.example', phone: '+493055501234', address: 'Torstraße 12\nBerlin' },
@@ -215,7 +208,7 @@ describe('names and roles', () => {
     expect(`${await tree('banner')}\n`).toBe(treeOfBar);
   });
 
-  it('tell of what is wrong in a form, and where', async () => {
+  it('mark invalid fields and connect them to their errors', async () => {
     await screen('a form with errors').open(browser);
     const { name, email } = formIn(browser.page);
     expect(await name.evaluate((field) => field.matches(':focus'))).toBe(true);
@@ -225,7 +218,7 @@ describe('names and roles', () => {
     }
   });
 
-  it('name each dialog, and what is outside of it is not there', async () => {
+  it('identify a dialog, which keeps the focus inside', async () => {
     await screen('the settings').open(browser);
     const { page } = browser;
     expect(await page.getByRole('dialog', { name: 'Settings' }).count()).toBe(1);
@@ -240,7 +233,7 @@ describe('names and roles', () => {
   });
 });
 
-/** Ids, and today. */
+/** Ids and dates, which differ in each run. */
 const ofThisRun = /[0-9a-f]{8}-[0-9a-f-]{27}|\d+ [A-Z]\w+ \d{4}/g;
 
 const treeOfList = `\

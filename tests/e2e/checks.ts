@@ -3,16 +3,16 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What holds for every screen; each answers what breaks it. */
+/** Checks for every screen. Each returns what violates it. */
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = {
   all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  /** Those that a theme can break. */
+  /** Rules that a color scheme can break. */
   ofColours: ['color-contrast', 'link-in-text-block'],
 };
 
-/** The violations that axe finds. Its source goes in by the browser's debugger, as the page's policy takes no script. */
+/** Runs axe. Its source goes in through the debugger, because the page's Content-Security-Policy blocks scripts. */
 export const violations = async (page: Page, which: keyof typeof rules = 'all'): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const results = await page.evaluate(
@@ -24,7 +24,7 @@ export const violations = async (page: Page, which: keyof typeof rules = 'all'):
   );
 };
 
-/** What can be pressed and is smaller than 24×24 px (WCAG 2.5.8), but for links within a sentence. */
+/** Controls smaller than 24×24 px (WCAG 2.5.8), except links within a sentence. */
 export const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const least = 24;
@@ -45,7 +45,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       .map(({ element, box }) => `${box.width}×${box.height}: ${element.outerHTML.slice(0, 160)}`);
   });
 
-/** What goes over the sides of the page, or of what scrolls only down. */
+/** Elements that overflow the page, or a vertical scroller, sideways. */
 export const overflows = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('*')]
@@ -57,7 +57,7 @@ export const overflows = (page: Page): Promise<string[]> =>
       .map((element) => `${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 160)}`),
   );
 
-/** Texts that are cut off; of cells, the page does that, and shows all of it on hover and in the record. */
+/** Truncated texts, except in cells: the page shows those in full on hover and in the record. */
 export const truncated = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const isCut = (element: Element) => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { CustomerPatch } from '../../client/index.ts';
-import { becomes, fieldsOf, formIn, hasFocus, panelOf, toastsIn, writesOf } from './form.ts';
+import { becomes, fieldsOf, formIn, hasFocus, panelOf, recordWrites, toastsIn } from './form.ts';
 import { inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
 const anna = { name: 'Anna Müller', email: 'anna@conflict.example', phone: '+493055501234', address: 'Ulm' };
 
-/** Anna in a form, as one person has it. */
+/** Opens Anna in a form. */
 const openForm = async () => {
   const { page, api } = browser;
   const { customerId } = await api.create(anna);
@@ -18,7 +18,7 @@ const openForm = async () => {
   return { page, api, customerId, form: formIn(page) };
 };
 
-/** Another changes her meanwhile. */
+/** Saves `mine` after another person has saved `theirs`. */
 const collide = async (mine: Partial<typeof anna>, theirs: CustomerPatch) => {
   const { page, api, customerId, form } = await openForm();
   await form.name.waitFor();
@@ -35,8 +35,8 @@ const choice = (page: Page, field: string, side: 'Yours' | 'Theirs') =>
     .getByRole('radio', { name: new RegExp(`^${side}`) });
 const button = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name });
 
-describe('a customer that somebody else has changed meanwhile', () => {
-  it('is not saved over: what one has changed alone is kept and shown, what both have is to be chosen', async () => {
+describe('a customer that another person changed during the edit', () => {
+  it('is not overwritten: the dialog keeps changes by one side and asks about fields that both changed', async () => {
     const { page, stored } = await collide(
       { name: 'Anna Weiß', phone: '+49 30 55509999' },
       { phone: '+493055507788', address: 'Bonn' },
@@ -53,13 +53,13 @@ describe('a customer that somebody else has changed meanwhile', () => {
     expect(await stored()).toEqual({ ...anna, phone: '+493055507788', address: 'Bonn' });
   });
 
-  it('is saved when all is chosen, and not before', async () => {
+  it('is saved only after every choice is made', async () => {
     const { page, stored } = await collide(
       { name: 'Anna Weiß', phone: '+493055509999' },
       { name: 'Anna Schmidt', phone: '+493055507788' },
     );
     const save = button(page, 'Save this version');
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await save.click({ force: true });
     expect([await save.getAttribute('aria-disabled'), await save.getAttribute('title')]).toEqual([
       'true',
@@ -77,17 +77,17 @@ describe('a customer that somebody else has changed meanwhile', () => {
     expect(await stored()).toEqual({ ...anna, name: 'Anna Weiß', phone: '+493055507788' });
   });
 
-  it('needs no choice where each has changed something else', async () => {
+  it('needs no choice when each person changed other fields', async () => {
     const { page, stored } = await collide({ address: '' }, { name: 'Anna Schmidt' });
     await dialogIn(page).getByText('You changed different fields, so both changes can be kept.').waitFor();
     await dialogIn(page).getByText('Only you changed this. Kept: none').waitFor();
-    await becomes(() => hasFocus(button(page, 'Keep editing')), true); // and not what throws work away
+    await becomes(() => hasFocus(button(page, 'Keep editing')), true); // and not Discard
     await button(page, 'Save this version').click();
     await panelOf(page, 'Anna Schmidt').waitFor();
     expect(await stored()).toEqual({ ...anna, name: 'Anna Schmidt', address: undefined });
   });
 
-  it('is saved without a question where both have done the same, or nothing is left of mine', async () => {
+  it('is saved without a dialog when both made the same change', async () => {
     const { page, stored } = await collide(
       { phone: '+49 (30) 5550-9999' },
       { phone: '+493055509999', address: 'Bonn' },
@@ -98,7 +98,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
     expect(await stored()).toEqual({ ...anna, phone: '+493055509999', address: 'Bonn' });
   });
 
-  it('can be edited further: all that was typed stays, and it collides again', async () => {
+  it('can be edited further: the form keeps what was typed, and the next save conflicts again', async () => {
     const { page, form, stored } = await collide({ name: 'Anna Weiß', address: 'Bonn' }, { name: 'Anna Schmidt' });
     await button(page, 'Keep editing').click();
     await dialogIn(page).waitFor({ state: 'detached' });
@@ -111,7 +111,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
     expect(await stored()).toEqual({ ...anna, name: 'Anna Schmidt', address: 'Köln' });
   });
 
-  it('once more while one chooses is asked about anew; what was chosen holds', async () => {
+  it('conflicts again when it changes during the choice; earlier choices stay', async () => {
     const { page, customerId, stored } = await collide(
       { name: 'Anna Weiß', phone: '+493055509999', address: 'Köln' },
       { name: 'Anna Schmidt', phone: '+493055507788' },
@@ -120,7 +120,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
     await choice(page, 'Phone', 'Theirs').check();
     await browser.api.patch(customerId, { address: 'Bonn', phone: '+493055506666' });
     await button(page, 'Save this version').click();
-    await choice(page, 'Address', 'Yours').waitFor(); // that is new
+    await choice(page, 'Address', 'Yours').waitFor(); // the new conflict
     expect(await dialogIn(page).getByRole('group').count()).toBe(1);
     await dialogIn(page).getByText('Only you changed this. Kept: Anna Weiß').waitFor();
     await dialogIn(page).getByText('Only they changed this. Kept: +49 30 55506666').waitFor();
@@ -130,10 +130,10 @@ describe('a customer that somebody else has changed meanwhile', () => {
     expect(await stored()).toEqual({ ...anna, name: 'Anna Weiß', phone: '+493055506666', address: 'Bonn' });
   });
 
-  it('is shown as they have it when mine is discarded', async () => {
+  it('shows their version after my changes are discarded', async () => {
     const { page, stored } = await collide({ name: 'Anna Weiß' }, { name: 'Anna Schmidt', address: 'Bonn' });
-    const writes = await writesOf(page);
-    await button(page, 'Discard my changes').dblclick(); // one press
+    const writes = await recordWrites(page);
+    await button(page, 'Discard my changes').dblclick(); // counts as one press
     await button(page, 'Discard permanently').click();
     await panelOf(page, 'Anna Schmidt').getByText('Bonn').waitFor();
     await rowOf(page, 'Anna Schmidt').waitFor();
@@ -141,7 +141,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
     expect(await stored()).toEqual({ ...anna, name: 'Anna Schmidt', address: 'Bonn' });
   });
 
-  it('is left as it is by Escape, which goes back to editing', async () => {
+  it('stays unsaved after Escape, which returns to the form', async () => {
     const { page, form } = await collide({ name: 'Anna Weiß' }, { name: 'Anna Schmidt' });
     await dialogIn(page).waitFor();
     await page.keyboard.press('Escape');
@@ -149,7 +149,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
     expect(await form.name.inputValue()).toBe('Anna Weiß');
   });
 
-  it('tells in the dialog why the version that was chosen is not saved', async () => {
+  it('shows in the dialog why the merged version was not saved', async () => {
     await browser.api.create({ name: 'Berta', email: 'berta@conflict.example' });
     const { page, form } = await collide({ email: 'berta@conflict.example' }, { name: 'Anna Schmidt' });
     await button(page, 'Save this version').click();
@@ -162,7 +162,7 @@ describe('a customer that somebody else has changed meanwhile', () => {
   });
 });
 
-describe('a customer that somebody else has deleted meanwhile', () => {
+describe('a customer that another person deleted during the edit', () => {
   const openDeleted = async () => {
     const { page, api, customerId, form } = await openForm();
     await form.name.fill('Anna Weiß');
@@ -177,22 +177,22 @@ describe('a customer that somebody else has deleted meanwhile', () => {
     return { page, form, customerId, stored };
   };
 
-  it('stays in the form, as typed, when the page notices by itself', async () => {
+  it('stays in the form when the page finds out by refetching', async () => {
     const { page, api } = browser;
     const { customerId } = await api.create(anna);
     await page.goto(`${browser.origin}/customers/${customerId}/edit`);
     const { name } = formIn(page);
     await name.fill('Anna Weiß');
     await api.delete(customerId);
-    await page.clock.setFixedTime(Date.now() + 60_000); // what is loaded is old by now
+    await page.clock.setFixedTime(Date.now() + 60_000); // makes the loaded data stale
     const asked = page.waitForResponse(`**/api/customers/${customerId}`);
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
     expect((await asked).status()).toBe(404);
-    await page.evaluate(() => new Promise(requestAnimationFrame)); // it is drawn
+    await page.evaluate(() => new Promise(requestAnimationFrame)); // wait for the render
     expect(await name.inputValue()).toBe('Anna Weiß');
   });
 
-  it('can be created as a new one, with what was typed', async () => {
+  it('can be created as a new customer from what was typed', async () => {
     const { page, customerId, stored } = await openDeleted();
     await button(page, 'Create as new').dblclick();
     await panelOf(page, 'Anna Weiß').waitFor();
@@ -204,7 +204,7 @@ describe('a customer that somebody else has deleted meanwhile', () => {
     await becomes(() => page.locator('tbody th bdi').allTextContents(), ['Anna Weiß']);
   });
 
-  it('leaves the list when what was typed is discarded', async () => {
+  it('leaves the list after the changes are discarded', async () => {
     const { page, stored } = await openDeleted();
     await button(page, 'Discard my changes').click();
     await button(page, 'Discard permanently').click();
@@ -213,7 +213,7 @@ describe('a customer that somebody else has deleted meanwhile', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('can be gone back to: what was typed stays, and is saved when it was restored', async () => {
+  it('keeps what was typed, and saves it once the customer is restored', async () => {
     const { page, form, customerId } = await openDeleted();
     await button(page, 'Keep editing').click();
     expect(await form.name.inputValue()).toBe('Anna Weiß');

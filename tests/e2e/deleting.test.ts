@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { becomes, hasFocus, panelOf, problem, toastsIn, writesOf } from './form.ts';
-import { createAll, inBrowser, rowOf, said } from './page.ts';
+import { becomes, hasFocus, panelOf, problemResponse, recordWrites, toastsIn } from './form.ts';
+import { createAll, expectAnnounced, inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
 const people = ['Anna', 'Berta', 'Carl'].map((name) => ({ name, email: `${name.toLowerCase()}@delete.example` }));
 
-/** Three customers by their names. */
+/** Opens the list of three customers, sorted by name; returns their ids. */
 const openList = async (page = browser.page) => {
   const customers = await createAll(browser.api, people);
   await page.goto(`${browser.origin}/customers?sort=name`);
@@ -40,31 +40,31 @@ describe('a deletion', () => {
     await panelOf(page, 'Berta').getByRole('button', { name: 'Delete' }).waitFor();
   };
   const ways: [string, (page: Page) => Promise<unknown>][] = [
-    ['in the menu of the row', inMenu],
-    ['by the key, in the row', (page) => press(page, 'Berta', 'Delete')],
+    ['from the row menu', inMenu],
+    ['by the Delete key on the row', (page) => press(page, 'Berta', 'Delete')],
     [
-      'in the record',
+      'from the record',
       async (page) => {
         await open(page);
         await panelOf(page, 'Berta').getByRole('button', { name: 'Delete' }).click();
       },
     ],
     [
-      'by the key, in the record',
+      'by the Delete key in the record',
       async (page) => {
         await open(page);
         await page.keyboard.press('Delete');
       },
     ],
     [
-      'in the menu of the row whose record is open',
+      'from the row menu while its record is open',
       async (page) => {
         await open(page);
         await inMenu(page);
       },
     ],
   ];
-  it.each(ways)('%s asks nothing, is seen at once, and can be undone', async (_, remove) => {
+  it.each(ways)('%s asks nothing, shows at once, and can be undone', async (_, remove) => {
     const { page } = browser;
     const [, berta] = await openList();
     let go = () => {};
@@ -76,20 +76,20 @@ describe('a deletion', () => {
     await becomes(() => names(page), ['Anna', 'Carl']);
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.getByRole('complementary').waitFor({ state: 'detached' });
-    expect(await stored()).toEqual(['Anna', 'Berta', 'Carl']); // the system has not been told yet
+    expect(await stored()).toEqual(['Anna', 'Berta', 'Carl']); // the request is still held
     await becomes(() => hasFocus(rowOf(page, 'Carl').getByRole('link')), true);
 
     go();
     await undoIn(page, 'Berta').waitFor();
     expect(await stored()).toEqual(['Anna', 'Carl']);
-    await said(page, 'Berta deleted. To undo, press Ctrl Z.');
+    await expectAnnounced(page, 'Berta deleted. To undo, press Ctrl Z.');
     await undoIn(page, 'Berta').click();
     await becomes(() => names(page), ['Anna', 'Berta', 'Carl']);
     await undoIn(page, 'Berta').waitFor({ state: 'detached' });
     expect(await stored()).toEqual(['Anna', 'Berta', 'Carl']);
   });
 
-  it('by the key is of the next row when it is pressed again', async () => {
+  it('by a second press of the key deletes the next row', async () => {
     const { page } = browser;
     await openList();
     await press(page, 'Berta', 'Delete');
@@ -101,10 +101,10 @@ describe('a deletion', () => {
     expect(await stored()).toEqual(['Anna']);
   });
 
-  it('by the key is of nobody while no row has the focus', async () => {
+  it('by the key does nothing while no row has the focus', async () => {
     const { page } = browser;
     await openList();
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await page.getByRole('link', { name: 'Create customer' }).focus();
     await page.keyboard.press('Delete');
     await page.keyboard.press('?');
@@ -112,7 +112,7 @@ describe('a deletion', () => {
     expect(writes).toEqual([]);
   });
 
-  it('of a record that is not among the rows is of that record', async () => {
+  it('by the key deletes the open record, even outside the loaded rows', async () => {
     const { page } = browser;
     const [anna] = await createAll(browser.api, people);
     await page.goto(`${browser.origin}/customers/${anna?.customerId}?q=berta`);
@@ -124,33 +124,33 @@ describe('a deletion', () => {
   });
 
   it.each([
-    ['one may not', 403, 'forbidden', 'You don’t have permission to do this. Ask an administrator.'],
-    ['the system is broken', 500, 'internal-error', 'Something is wrong with the system.'],
-  ])('that fails, as %s, brings the row back to its place, and tells why', async (_, status, type, words) => {
+    ['without permission', 403, 'forbidden', 'You don’t have permission to do this. Ask an administrator.'],
+    ['with a system error', 500, 'internal-error', 'Something went wrong in the system.'],
+  ])('that fails %s puts the row back in its place, and says why', async (_, status, type, words) => {
     const { page } = browser;
     await openList();
-    await page.route('**/api/customers/*', (route) => route.fulfill(problem(status, type)), { times: 1 });
+    await page.route('**/api/customers/*', (route) => route.fulfill(problemResponse(status, type)), { times: 1 });
     await press(page, 'Berta', 'Delete');
     await toastsIn(page).getByText(`Berta was not deleted. ${words}`).waitFor();
     await becomes(() => names(page), ['Anna', 'Berta', 'Carl']);
     expect(await toastsIn(page).getByRole('button', { name: 'Undo' }).count()).toBe(0);
   });
 
-  it('that somebody else was faster with is none to undo', async () => {
+  it('that another person made first cannot be undone here', async () => {
     const { page } = browser;
     const [, berta] = await openList();
     await browser.api.delete(berta);
     await press(page, 'Berta', 'Delete');
     await becomes(() => names(page), ['Anna', 'Carl']);
-    await said(page, 'Berta deleted');
+    await expectAnnounced(page, 'Berta deleted');
     expect(await toastsIn(page).count()).toBe(0);
     await page.keyboard.press('Control+z');
-    await said(page, 'Nothing to undo');
+    await expectAnnounced(page, 'Nothing to undo');
   });
 });
 
 describe('undoing', () => {
-  it('by Ctrl+Z takes back one deletion after the other, the last first; then there is none', async () => {
+  it('with Ctrl+Z reverts the last deletion first, until nothing is left', async () => {
     const { page } = browser;
     await openList();
     for (const name of ['Berta', 'Anna']) {
@@ -168,15 +168,15 @@ describe('undoing', () => {
     expect(await toastsIn(page).count()).toBe(0);
     expect(await stored()).toEqual(['Anna', 'Berta', 'Carl']);
     await page.keyboard.press('Control+z');
-    await said(page, 'Nothing to undo');
+    await expectAnnounced(page, 'Nothing to undo');
   });
 
-  it('in a field takes back what was typed there', async () => {
+  it('in a field reverts what was typed there', async () => {
     const { page } = browser;
     await openList();
     await press(page, 'Berta', 'Delete');
     await undoIn(page, 'Berta').waitFor();
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     const search = page.getByRole('searchbox');
     await search.pressSequentially('a');
     await search.press('Control+z');
@@ -185,7 +185,7 @@ describe('undoing', () => {
     expect(await stored()).toEqual(['Anna', 'Carl']);
   });
 
-  it('is offered for 8 seconds, in which nobody points at it; Ctrl+Z does it later, too', async () => {
+  it('is offered for 8 seconds, longer under the pointer; Ctrl+Z works later, too', async () => {
     const { page } = browser;
     await page.clock.install();
     await openList();
@@ -202,7 +202,7 @@ describe('undoing', () => {
     await becomes(() => names(page), ['Anna', 'Berta', 'Carl']);
   });
 
-  it('shows what somebody else has made of it, who has restored it meanwhile', async () => {
+  it('shows the changes of a person who restored the customer first', async () => {
     const { page } = browser;
     const [, berta] = await openList();
     await press(page, 'Berta', 'Delete');
@@ -214,7 +214,7 @@ describe('undoing', () => {
     expect(await toastsIn(page).filter({ hasText: 'was not restored' }).count()).toBe(0);
   });
 
-  it('is refused while another customer has the email, and leads there', async () => {
+  it('fails while another customer has the email, and links to that customer', async () => {
     const { page } = browser;
     await openList();
     await press(page, 'Berta', 'Delete');
@@ -227,14 +227,14 @@ describe('undoing', () => {
     expect(await stored()).toEqual(['Anna', 'Bert', 'Carl']);
   });
 
-  it('that fails is told', async () => {
+  it('that fails says why', async () => {
     const { page } = browser;
     await openList();
     await press(page, 'Berta', 'Delete');
     await undoIn(page, 'Berta').waitFor();
-    await page.route('**/restore', (route) => route.fulfill(problem(500, 'internal-error')), { times: 1 });
+    await page.route('**/restore', (route) => route.fulfill(problemResponse(500, 'internal-error')), { times: 1 });
     await undoIn(page, 'Berta').click();
-    await toastsIn(page).getByText('Berta was not restored. Something is wrong with the system.').waitFor();
+    await toastsIn(page).getByText('Berta was not restored. Something went wrong in the system.').waitFor();
     expect(await names(page)).toEqual(['Anna', 'Carl']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { CustomerInput } from '../../client/index.ts';
-import { becomes, fieldsOf, formIn, hasFocus, noteOf, panelOf, toastsIn, writesOf } from './form.ts';
+import { becomes, fieldsOf, formIn, hasFocus, noteOf, panelOf, recordWrites, toastsIn } from './form.ts';
 import { createAll, inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -20,7 +20,7 @@ const openNew = async (page: Page) => {
   return formIn(page);
 };
 
-/** Anna, in the form; beside the list. */
+/** Opens Anna in the form, beside the list. */
 const openEdit = async (page: Page, customer = anna) => {
   const { customerId } = await browser.api.create(customer);
   await page.goto(`${browser.origin}/customers`);
@@ -33,7 +33,7 @@ const openEdit = async (page: Page, customer = anna) => {
 const pathOf = (page: Page) => new URL(page.url()).pathname;
 
 describe('a new customer', () => {
-  it('has its fields, is on top of the list at once, and is open with its first field focused', async () => {
+  it('opens with the first field focused, and is on top of the list once saved', async () => {
     await createAll(browser.api, [{ name: 'Berta', email: 'berta@edit.example' }]);
     const { page, origin } = browser;
     await page.goto(`${origin}/customers`);
@@ -59,7 +59,7 @@ describe('a new customer', () => {
     });
   });
 
-  it('takes no place in the history of the form: Back leads to the list', async () => {
+  it('replaces the form in the history: Back leads to the list', async () => {
     const { page } = browser;
     await page.goto(`${browser.origin}/customers`);
     await page.getByRole('link', { name: 'Create customer' }).first().click();
@@ -81,14 +81,14 @@ describe('a new customer', () => {
         await page.keyboard.press('Control+Enter');
       },
     ],
-  ])('is created once by %s', async (_, twice) => {
+  ])('is created once after %s', async (_, twice) => {
     const { page } = browser;
     const form = await openNew(page);
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await form.name.fill('Anna');
     await form.email.fill('anna@edit.example');
     await page.route('**/api/customers', async (route) => {
-      await becomes(() => form.status.textContent(), 'Saving…'); // as long as one could press it again
+      await becomes(() => form.status.textContent(), 'Saving…'); // while a second press is possible
       await route.continue();
     });
     await twice(page);
@@ -97,7 +97,7 @@ describe('a new customer', () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it('may have a name of any script, written in its direction', async () => {
+  it('may have a name in any script, shown in its direction', async () => {
     const { page } = browser;
     const form = await openNew(page);
     const direction = () => form.name.evaluate((input) => getComputedStyle(input).direction);
@@ -113,7 +113,7 @@ describe('a new customer', () => {
     expect(await cell.evaluate((name) => getComputedStyle(name).direction)).toBe('rtl');
   });
 
-  it('has no spaces round its email', async () => {
+  it('is stored without spaces around the email', async () => {
     const { page } = browser;
     const form = await openNew(page);
     await form.name.fill('Anna');
@@ -123,7 +123,7 @@ describe('a new customer', () => {
     expect(await stored()).toEqual([{ name: 'Anna', email: 'anna@edit.example' }]);
   });
 
-  it('begins with what was searched for in vain', async () => {
+  it('starts with the text of a search without results', async () => {
     const { page, origin } = browser;
     await createAll(browser.api, [anna]);
     await page.goto(`${origin}/customers?q=berta%40edit.example`);
@@ -132,8 +132,8 @@ describe('a new customer', () => {
   });
 });
 
-describe('what is wrong', () => {
-  it('is not said before a field is left, and then while one types', async () => {
+describe('an invalid field', () => {
+  it('shows its error once the field is left, and then on each keystroke', async () => {
     const form = await openNew(browser.page);
     await form.email.pressSequentially('anna@');
     expect(await form.email.getAttribute('aria-invalid')).toBeNull();
@@ -149,7 +149,7 @@ describe('what is wrong', () => {
     await becomes(() => noteOf(form.email), 'Remove the space, for example anna@example.com.');
   });
 
-  it('has words for each rule', async () => {
+  it('has an error for each rule', async () => {
     const form = await openNew(browser.page);
     const wrong = [
       ['name', '', 'Fill in this field.'],
@@ -182,10 +182,10 @@ describe('what is wrong', () => {
     }
   });
 
-  it('is not sent: the first bad field has the focus', async () => {
+  it('stops the save and gets the focus if it is the first', async () => {
     const { page } = browser;
     const form = await openNew(page);
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await form.name.fill('Anna');
     await form.phone.fill('12');
     await form.save.click();
@@ -196,7 +196,7 @@ describe('what is wrong', () => {
     expect(writes).toEqual([]);
   });
 
-  it('is said at its field where only the server finds it, until that field is changed', async () => {
+  it('shows an error from the server until the field changes', async () => {
     const { page } = browser;
     const form = await openNew(page);
     await form.name.fill('Anna');
@@ -222,8 +222,8 @@ describe('what is wrong', () => {
   });
 });
 
-describe('an email in use', () => {
-  it('is said at the field, with a link to who has it that leaves the form as it is', async () => {
+describe('a taken email', () => {
+  it('shows at the field, with a link to the other customer that keeps the form', async () => {
     await browser.api.create({ name: 'Amélie Rousseau', email: 'amelie@edit.example' });
     const { page, context } = browser;
     const form = await openNew(page);
@@ -251,7 +251,7 @@ describe('an email in use', () => {
 });
 
 describe('a phone number', () => {
-  it('is typed as in the country of the browser, and stored as E.164', async () => {
+  it('is typed in the national format of the browser, and stored as E.164', async () => {
     const page = await browser.open({ locale: 'de-DE' });
     await page.goto(`${browser.origin}/customers/new`);
     const phone = page.locator('input[type=tel]');
@@ -264,7 +264,7 @@ describe('a phone number', () => {
     expect(await stored()).toEqual([{ name: 'Anna', email: 'anna@edit.example', phone: '+493055501234' }]);
   });
 
-  it('is shown as it will be stored, and with its country code once it is left', async () => {
+  it('shows how it will be saved, and its country code once the field is left', async () => {
     const form = await openNew(browser.page);
     expect(await form.country.inputValue()).toBe('GB');
     expect(await noteOf(form.phone)).toBe('National format, or + and country code');
@@ -275,17 +275,17 @@ describe('a phone number', () => {
     await becomes(() => form.phone.inputValue(), '+44 20 7946 0958');
   });
 
-  it('that begins with + chooses its country', async () => {
+  it('that begins with + selects its country', async () => {
     const form = await openNew(browser.page);
     await form.phone.pressSequentially('+331');
     expect(await form.country.inputValue()).toBe('FR');
     await form.phone.fill('+1 212 555 0123');
     expect(await form.country.inputValue()).toBe('US');
-    await form.phone.fill('+800 1234 5678'); // of no country
+    await form.phone.fill('+800 1234 5678'); // belongs to no country
     expect(await form.country.inputValue()).toBe('');
   });
 
-  it('has the code of a country that is chosen', async () => {
+  it('gets the code of the selected country', async () => {
     const form = await openNew(browser.page);
     await form.phone.pressSequentially('0711 2842222');
     await form.country.selectOption('DE');
@@ -296,7 +296,7 @@ describe('a phone number', () => {
     await becomes(() => noteOf(form.phone), 'Will be saved as +437112842222');
   });
 
-  it('keeps its own country code when another country is chosen, and says so', async () => {
+  it('keeps its own country code when another country is selected, and says so', async () => {
     const form = await openNew(browser.page);
     await form.phone.fill('+1 415 555 2671');
     await form.phone.blur();
@@ -304,7 +304,7 @@ describe('a phone number', () => {
     await becomes(() => noteOf(form.phone), 'Will be saved as +14155552671The number keeps its country code +1.');
   });
 
-  it('that its country does not have can be saved, with a warning', async () => {
+  it('unknown in its country can be saved, with a warning', async () => {
     const { page } = browser;
     const form = await openEdit(page);
     await form.phone.fill('');
@@ -321,7 +321,7 @@ describe('a phone number', () => {
     expect(await stored()).toEqual([{ ...anna, phone: '+107112842222' }]);
   });
 
-  it('is not doubled by an input method that composes it', async () => {
+  it('is not doubled by an input method editor', async () => {
     const { page } = browser;
     const form = await openNew(page);
     await form.phone.focus();
@@ -334,7 +334,7 @@ describe('a phone number', () => {
     expect(await noteOf(form.phone)).toBe('Will be saved as +442079460958');
   });
 
-  it('can be changed in its middle', async () => {
+  it('can be edited in the middle', async () => {
     const form = await openNew(browser.page);
     await form.phone.pressSequentially('+442079460958');
     await form.phone.press('ArrowLeft');
@@ -346,21 +346,21 @@ describe('a phone number', () => {
     expect(await noteOf(form.phone)).toBe('Will be saved as +442079460758');
   });
 
-  it('can be taken away again, from its end, too', async () => {
+  it('can be removed with Backspace', async () => {
     const { page } = browser;
     const form = await openEdit(page);
     const length = (await form.phone.inputValue()).length;
     await form.phone.press('End');
     for (let n = 0; n < length; n++) await form.phone.press('Backspace');
     expect(await form.phone.inputValue()).toBe('');
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await form.save.click();
     await panelOf(page, anna.name).waitFor();
     expect(writes.map((write) => write.postDataJSON())).toEqual([{ phone: null }]);
     expect(await stored()).toEqual([{ ...anna, phone: undefined }]);
   });
 
-  it('stays as it is stored while nobody changes it, though it could be written otherwise', async () => {
+  it('stays as stored until it is edited, even in another spelling', async () => {
     const form = await openEdit(browser.page, { ...anna, phone: '+4402079460958' });
     await form.phone.focus();
     await form.name.focus();
@@ -371,10 +371,10 @@ describe('a phone number', () => {
 });
 
 describe('an edit', () => {
-  it('sends what has changed, on condition that nothing else has', async () => {
+  it('sends only the changed fields, with If-Match', async () => {
     const { page } = browser;
     const form = await openEdit(page);
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await form.name.fill(' Anna Müller-Weiß');
     await form.address.fill('');
     await form.save.click();
@@ -388,10 +388,10 @@ describe('an edit', () => {
     expect(await stored()).toEqual([{ ...anna, name: 'Anna Müller-Weiß', address: undefined }]);
   });
 
-  it('that changes nothing sends nothing, and is over', async () => {
+  it('that changes nothing sends nothing, and closes', async () => {
     const { page } = browser;
     const form = await openEdit(page);
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await browser.api.patch(form.customerId, { address: 'Bonn' });
     await form.name.fill('Otto');
     await form.name.fill(`${anna.name} `);
@@ -401,7 +401,7 @@ describe('an edit', () => {
     expect(await stored()).toEqual([{ ...anna, address: 'Bonn' }]);
   });
 
-  it('is left by Cancel and by Escape for the record, by the close button for the list', async () => {
+  it('returns to the record by Cancel and Escape, to the list by the close button', async () => {
     const { page } = browser;
     const { path } = await openEdit(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -418,7 +418,7 @@ describe('an edit', () => {
 });
 
 describe('the list beside a form', () => {
-  it('can be searched: what is typed in the form stays', async () => {
+  it('can be searched while the form keeps its text', async () => {
     await createAll(browser.api, [anna, { name: 'Berta', email: 'berta@edit.example' }]);
     const { page } = browser;
     const form = await openNew(page);
@@ -431,21 +431,21 @@ describe('the list beside a form', () => {
     expect(page.url()).toBe(`${browser.origin}/customers/new?q=berta`);
   });
 
-  it('stays open where a key is pressed that would open a new one', async () => {
+  it('ignores the key for a new customer', async () => {
     const { page } = browser;
     const form = await openEdit(page);
     await page.getByRole('heading', { name: 'Edit customer' }).focus();
     await page.keyboard.press('n');
     await page.keyboard.press('?');
-    await page.getByRole('dialog').waitFor(); // the key before it has done what it does
+    await page.getByRole('dialog').waitFor(); // so the key before it was handled
     expect(pathOf(page)).toBe(`/customers/${form.customerId}/edit`);
   });
 
-  it('keeps its rows where a key is pressed that would delete one', async () => {
+  it('ignores the keys for rows', async () => {
     await createAll(browser.api, [anna]);
     const { page } = browser;
     await openNew(page);
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await page.getByRole('heading', { name: 'New customer' }).focus();
     await page.mouse.move(200, 300); // over a row
     for (const key of ['Delete', 'j', 'x', 'e', 'Delete']) await page.keyboard.press(key);
@@ -456,7 +456,7 @@ describe('the list beside a form', () => {
   });
 });
 
-/** A form that is being saved, until its write is let through. */
+/** Opens a form whose save request is held until `save` is called. */
 const openSaving = async (page: Page) => {
   const form = await openEdit(page);
   await form.name.fill('Otto');
@@ -471,17 +471,21 @@ const openSaving = async (page: Page) => {
 
 const question = (page: Page) => page.getByRole('dialog', { name: 'Leave without saving?' });
 
-describe('unsaved work', () => {
+describe('unsaved changes', () => {
   const ways: [string, (page: Page) => Promise<unknown>, string][] = [
     ['the close button', (page) => page.getByRole('complementary').getByRole('button', { name: 'Close' }).click(), ''],
     ['Escape', (page) => formIn(page).name.press('Escape'), '/anna'],
     ['Cancel', (page) => page.getByRole('button', { name: 'Cancel' }).click(), '/anna'],
     ['a link', (page) => page.getByRole('link', { name: 'Create customer' }).click(), '/new'],
     ['another row', (page) => rowOf(page, 'Berta').getByText('berta@edit.example').click(), '/berta'],
-    ['the arrow to the next', (page) => page.getByRole('button', { name: 'Next customer' }).click(), '/berta'],
+    [
+      'the button for the next customer',
+      (page) => page.getByRole('button', { name: 'Next customer' }).click(),
+      '/berta',
+    ],
     ['Back', (page) => page.evaluate(() => history.back()), '/anna'],
   ];
-  it.each(ways)('is asked about when it is left by %s: kept, or discarded', async (_, leave, to) => {
+  it.each(ways)('can be kept or discarded when the form is left by %s', async (_, leave, to) => {
     const [berta] = await createAll(browser.api, [{ name: 'Berta', email: 'berta@edit.example' }]);
     const { page } = browser;
     const form = await openEdit(page);
@@ -507,7 +511,7 @@ describe('unsaved work', () => {
     expect(fieldsOf(await browser.api.get(form.customerId))).toEqual(anna);
   });
 
-  it('is kept by a second Escape', async () => {
+  it('are kept by a second Escape', async () => {
     const form = await openEdit(browser.page);
     await form.name.fill('Otto');
     await form.name.press('Escape');
@@ -518,7 +522,7 @@ describe('unsaved work', () => {
     expect(await hasFocus(form.name)).toBe(true);
   });
 
-  it('is asked about by the browser when the page is closed', async () => {
+  it('make the browser ask before it closes the page', async () => {
     const { page } = browser;
     const form = await openEdit(page);
     await form.name.fill('Otto');
@@ -530,7 +534,7 @@ describe('unsaved work', () => {
     expect(await form.name.inputValue()).toBe('Otto');
   });
 
-  it('is asked about while it is being saved, too', async () => {
+  it('are asked about during a save, too', async () => {
     const { page } = browser;
     const { form, save } = await openSaving(page);
     await form.name.press('Escape');
@@ -540,7 +544,7 @@ describe('unsaved work', () => {
     await panelOf(page, 'Otto').waitFor();
   });
 
-  it('that is saved while one leaves it takes nobody back', async () => {
+  it('that are saved after the form was left do not reopen it', async () => {
     const { page } = browser;
     const { save } = await openSaving(page);
     await panelOf(page, 'Edit customer').getByRole('button', { name: 'Close' }).click();
@@ -551,7 +555,7 @@ describe('unsaved work', () => {
     expect(pathOf(page)).toBe('/customers');
   });
 
-  it('is none where nothing was changed, or all of it was changed back', async () => {
+  it('do not exist after every change was reverted', async () => {
     const { page } = browser;
     const form = await openEdit(page);
     expect(await form.status.textContent()).toBe('');
@@ -564,7 +568,7 @@ describe('unsaved work', () => {
     expect(await question(page).count()).toBe(0);
   });
 
-  it('is none after it was saved', async () => {
+  it('do not exist after a save', async () => {
     const { page } = browser;
     const form = await openEdit(page);
     await form.name.fill('Otto');

@@ -5,7 +5,7 @@ import type { Screen } from './screens.ts';
 
 const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
-/** Registers what is tested of screens in both themes, at the size of a laptop and of a phone, one after the other. */
+/** Tests each screen in both color schemes, at the size of a laptop and of a phone. */
 export const everyScreen = (browser: InBrowser, screens: Screen[]): void => {
   it.each(screens)('$name', async ({ open, isOnPhones = true, complains }) => {
     await open(browser);

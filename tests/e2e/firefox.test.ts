@@ -13,7 +13,7 @@ const pixelsOf = (png: Uint8Array): PNG => PNG.sync.read(Buffer.from(png));
 const anna = { name: 'Anna Lind', email: 'anna@firefox.example' };
 const berta = { name: 'Berta Lund', email: 'berta@firefox.example' };
 
-// skipped by name where there is no Firefox
+// a skipped test names the missing browser
 (hasFirefox ? describe : describe.skip)('the page, in Firefox (on PATH or at FIREFOX)', () => {
   let firefox: Browser;
   let page: Page;
@@ -27,7 +27,7 @@ const berta = { name: 'Berta Lund', email: 'berta@firefox.example' };
   });
   beforeEach(async () => {
     complaints = [];
-    page = await (await firefox.createBrowserContext()).newPage(); // with a storage of its own
+    page = await (await firefox.createBrowserContext()).newPage(); // with its own storage
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
       if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
@@ -48,7 +48,7 @@ const berta = { name: 'Berta Lund', email: 'berta@firefox.example' };
     await page.keyboard.up('Control');
   };
 
-  it('a customer is created, edited, merged, deleted, restored and found; in the dark, and on a phone', async () => {
+  it('creates, edits, merges, deletes, restores and finds a customer, in the dark theme and on a phone', async () => {
     await createAll(chromium.api, [berta]);
     await page.goto(`${chromium.origin}/customers`);
     await seen('tbody th a');
@@ -104,12 +104,15 @@ const berta = { name: 'Berta Lund', email: 'berta@firefox.example' };
   it.each([
     ['a laptop', { width: 1440, height: 900 }],
     ['a phone', { width: 390, height: 844 }],
-  ])('the shell looks as in Chromium, on %s', async (_, size) => {
+  ])('shows the same shell as Chromium, on %s', async (_, size) => {
     const script = /\/assets\/index-[^/]*\.js$/;
-    const nothing = { contentType: 'text/javascript', body: '' }; // the shell stays
+    const emptyScript = { contentType: 'text/javascript', body: '' }; // keeps the shell
     await page.setRequestInterception(true);
-    page.on('request', (request) => void (script.test(request.url()) ? request.respond(nothing) : request.continue()));
-    await chromium.page.route(script, (route) => route.fulfill(nothing));
+    page.on(
+      'request',
+      (request) => void (script.test(request.url()) ? request.respond(emptyScript) : request.continue()),
+    );
+    await chromium.page.route(script, (route) => route.fulfill(emptyScript));
     await page.setViewport(size);
     await chromium.page.setViewportSize(size);
 

@@ -3,7 +3,6 @@ import { expect } from '@jest/globals';
 import type { Locator, Page, Request } from 'playwright-core';
 import type { Customer, Problem } from '../../client/index.ts';
 
-/** The form of a customer. */
 export const formIn = (page: Page) => {
   const form = page.locator('form');
   const box = (name: string) => form.getByRole('textbox', { name });
@@ -14,20 +13,20 @@ export const formIn = (page: Page) => {
     address: box('Address'),
     country: form.getByRole('combobox', { name: 'Country code' }),
     save: form.getByRole('button', { name: /^(Create|Save)/ }),
-    /** Why it was not saved, at its foot. */
+    /** Why it was not saved; at the bottom of the form. */
     alert: form.getByRole('alert'),
     status: form.getByRole('status'),
   };
 };
 
-/** What stands under a field, and is read out with it. */
+/** The hint or error below a field, which a screen reader reads with it. */
 export const noteOf = (field: Locator): Promise<string> =>
   field.evaluate((input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent ?? '');
 
 export const hasFocus = (element: Locator): Promise<boolean> =>
   element.evaluate((one) => one === document.activeElement);
 
-/** Waits until what is read is what is expected; fails with the difference. */
+/** Waits until `read` returns the expected value; fails with the difference after 10 seconds. */
 export const becomes = async <Value>(read: () => Value | Promise<Value>, expected: unknown): Promise<void> => {
   const end = Date.now() + 10_000;
   for (;;) {
@@ -41,21 +40,21 @@ export const becomes = async <Value>(read: () => Value | Promise<Value>, expecte
   }
 };
 
-/** The writes that a page sends from now on. */
-export const writesOf = async (page: Page): Promise<Request[]> => {
+/** Collects the write requests that a page sends from now on. */
+export const recordWrites = async (page: Page): Promise<Request[]> => {
   const writes: Request[] = [];
-  await page.route('**/api/**', (route) => route.fallback()); // Chromium tells the bodies of what is routed alone
+  await page.route('**/api/**', (route) => route.fallback()); // Chromium reports bodies of routed requests only
   page.on('request', (request) => {
     if (request.url().includes('/api/') && request.method() !== 'GET') writes.push(request);
   });
   return writes;
 };
 
-/** A customer without what the server adds. */
+/** The fields of a customer, without the attributes that the server adds. */
 export const fieldsOf = ({ name, email, phone, address }: Customer) => ({ name, email, phone, address });
 
-/** An answer that the API could give. */
-export const problem = (status: number, type: string, more: Partial<Problem> = {}, headers = {}) => ({
+/** An error response as the API sends it. */
+export const problemResponse = (status: number, type: string, more: Partial<Problem> = {}, headers = {}) => ({
   status,
   headers: { 'Content-Type': 'application/problem+json', ...headers },
   body: JSON.stringify({
@@ -69,8 +68,8 @@ export const problem = (status: number, type: string, more: Partial<Problem> = {
   }),
 });
 
-/** The toasts that are shown, the latest last. */
+/** The visible toasts, the latest last. */
 export const toastsIn = (page: Page) => page.getByRole('region', { name: 'Notifications' }).getByRole('listitem');
 
-/** The panel beside the list, by its heading. */
+/** The panel beside the list, found by its heading. */
 export const panelOf = (page: Page, name: string) => page.getByRole('complementary', { name });

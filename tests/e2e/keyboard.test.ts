@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { createAll, inBrowser, many, nameOf, openMany, rowOf, said } from './page.ts';
+import { createAll, expectAnnounced, inBrowser, nameOf, numberedCustomers, openMany, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
@@ -10,20 +10,20 @@ const hasFocus = (locator: Locator) => locator.and(locator.page().locator(':focu
 const presses = async (...keys: string[]) => {
   for (const key of keys) await browser.page.keyboard.press(key);
 };
-/** Goes on with the Tab key until this has the focus, as people do who cannot point. */
+/** Presses Tab until the target has the focus. */
 const tabTo = async (target: Locator) => {
   await target.waitFor();
   for (let i = 0; i < 40; i++) {
     await target.page().keyboard.press('Tab');
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
-  throw new Error(`The Tab key does not come to ${target}`);
+  throw new Error(`Tab does not reach ${target}`);
 };
 const addressOf = (page: Page): string => page.url().replace(browser.origin, '');
 const heading = (text: string) => browser.page.getByRole('heading', { name: text, exact: true });
 const stored = async (): Promise<string[]> => (await browser.api.list({ sort: 'name' })).items.map(({ name }) => name);
 
-it('all is done without a pointer: create, find, open, change, settle a conflict, delete, undo', async () => {
+it('everything works without a pointer: create, find, open, edit, resolve a conflict, delete, undo', async () => {
   await createAll(browser.api, [{ name: 'Otto Berg', email: 'otto@keys.example' }]);
   const { page, origin } = browser;
   await page.goto(`${origin}/customers`);
@@ -70,13 +70,13 @@ it('all is done without a pointer: create, find, open, change, settle a conflict
 });
 
 describe('in the list', () => {
-  it('j, k and the arrows go from row to row, and the Tab key comes to the controls of that row alone', async () => {
+  it('j, k and the arrow keys go from row to row, and Tab reaches only the controls of that row', async () => {
     const page = await open(3);
     for (const [key, row] of [
       ['j', 1],
       ['j', 2],
       ['ArrowDown', 3],
-      ['j', 3], // there is no other
+      ['j', 3], // the last row
       ['k', 2],
       ['ArrowUp', 1],
     ] as const) {
@@ -93,7 +93,7 @@ describe('in the list', () => {
     }
   });
 
-  it('x chooses the row, and lets it go', async () => {
+  it('x selects the row, and clears it again', async () => {
     const page = await open(2);
     await presses('j', 'j', 'x');
     await page.getByText('1 selected').waitFor();
@@ -102,7 +102,7 @@ describe('in the list', () => {
     await page.getByText('2 customers', { exact: true }).waitFor();
   });
 
-  it('Enter opens the row, at the heading of its record; Escape closes it, back at the row', async () => {
+  it('Enter opens the row and focuses the heading of its record; Escape returns to the row', async () => {
     const page = await open(3);
     await presses('j', 'j', 'Enter');
     await hasFocus(heading(nameOf(2)));
@@ -111,29 +111,29 @@ describe('in the list', () => {
     expect(addressOf(page)).toBe('/customers?sort=name');
   });
 
-  it('Delete deletes the row, and the next one has the focus', async () => {
+  it('Delete deletes the row and focuses the next one', async () => {
     const page = await open(4);
     await presses('j', 'j', 'Delete');
     await hasFocus(link(3));
     await page.getByText(`${nameOf(2)} deleted`, { exact: true }).waitFor();
     await presses('Delete');
     await hasFocus(link(4));
-    await presses('Delete'); // the last: the one above
+    await presses('Delete'); // after the last row, the one above
     await hasFocus(link(1));
     await page.getByText(`${nameOf(4)} deleted`, { exact: true }).waitFor();
     expect(await stored()).toEqual([nameOf(1)]);
   });
 
-  it('keys do nothing to a row that nobody is at', async () => {
+  it('keys do nothing while no row has the focus', async () => {
     const page = await open(2);
     await presses('Delete', 'x', 'e');
-    await presses('j'); // comes after them
+    await presses('j'); // handled after them
     await hasFocus(link(1));
     expect(await page.getByText('2 customers', { exact: true }).isVisible()).toBe(true);
     expect(addressOf(page)).toBe('/customers?sort=name');
   });
 
-  it('the row with the focus is whole in sight, between head and foot', async () => {
+  it('the row with the focus is fully visible, below the header', async () => {
     const page = await open(24);
     const isInSight = () =>
       page.evaluate(() => {
@@ -156,7 +156,7 @@ describe('in the list', () => {
 });
 
 describe('in a record', () => {
-  it('the panel slides in once, and stays where it is from record to record; the page is no wider for it', async () => {
+  it('the panel slides in once, not from record to record, and never widens the page', async () => {
     const page = await open(2);
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     const slides = () => page.getByRole('complementary').evaluate((panel) => getComputedStyle(panel).animationName);
@@ -164,7 +164,7 @@ describe('in a record', () => {
     await hasFocus(heading(nameOf(1)));
     expect(await slides()).toBe('slide');
     const widths = await page.getByRole('complementary').evaluate((panel) => {
-      panel.style.setProperty('translate', '16px'); // as where it comes from
+      panel.style.setProperty('translate', '16px'); // where the animation starts
       return [document.documentElement.scrollWidth, innerWidth];
     });
     expect(widths[0]).toBe(widths[1]);
@@ -173,7 +173,7 @@ describe('in a record', () => {
     expect(await slides()).toBe('none');
   });
 
-  it('j and k go to the next and the one before, and Escape to the row of the last', async () => {
+  it('j and k go to the next and previous record; Back returns to the row of the last one', async () => {
     const page = await open(3);
     await presses('j', 'Enter');
     await hasFocus(heading(nameOf(1)));
@@ -184,13 +184,13 @@ describe('in a record', () => {
     await presses('k');
     await hasFocus(heading(nameOf(2)));
     expect(await link(2).getAttribute('aria-current')).toBe('true');
-    await page.goBack(); // opening one was a step, going through them was not
+    await page.goBack(); // only the first record is in the history
     await hasFocus(link(2));
     expect(addressOf(page)).toBe('/customers?sort=name');
   });
 
-  it('nothing goes to a next customer while it is further down than the loaded rows, and it says so', async () => {
-    await Promise.all(many(52).map((input) => browser.api.create(input)));
+  it('below the loaded rows, the buttons and keys for the next customer are off, and say why', async () => {
+    await Promise.all(numberedCustomers(52).map((input) => browser.api.create(input)));
     const { page, origin } = browser;
     const { customerId } = (await browser.api.list({ q: nameOf(51) })).items[0] ?? {};
     await page.goto(`${origin}/customers/${customerId}?sort=name`);
@@ -202,7 +202,7 @@ describe('in a record', () => {
       await step.click({ force: true });
     }
     await presses('j');
-    await said(page, why);
+    await expectAnnounced(page, why);
     expect(addressOf(page)).toBe(`/customers/${customerId}?sort=name`);
     expect(await page.locator('tbody [aria-current]').count()).toBe(0);
 
@@ -212,8 +212,8 @@ describe('in a record', () => {
     await heading(nameOf(52)).waitFor();
   });
 
-  it('nothing goes to a next customer where a search has others alone, and it says so', async () => {
-    await createAll(browser.api, many(2));
+  it('outside the search results, the buttons for the next customer are off, and say why', async () => {
+    await createAll(browser.api, numberedCustomers(2));
     const { page, origin } = browser;
     const { customerId } = (await browser.api.list({ q: nameOf(1) })).items[0] ?? {};
     await page.goto(`${origin}/customers/${customerId}?q=c002`);
@@ -222,7 +222,7 @@ describe('in a record', () => {
     await page.getByRole('button', { name: 'Next customer', description: why, disabled: true }).waitFor();
   });
 
-  it('Delete deletes it while the focus is in it, else the selected rows, and one button shows the key', async () => {
+  it('Delete deletes the record with the focus, otherwise the selected rows; one button shows the key', async () => {
     const page = await open(4);
     await presses('j', 'x', 'j', 'x', 'j', 'Enter');
     await hasFocus(heading(nameOf(3)));
@@ -242,7 +242,7 @@ describe('in a record', () => {
     expect(await stored()).toEqual([1, 2, 4].map(nameOf));
   });
 
-  it('Delete deletes it, and leads back to the list', async () => {
+  it('Delete deletes the record, and leads back to the list', async () => {
     const page = await open(3);
     await presses('j', 'j', 'Enter');
     await hasFocus(heading(nameOf(2)));
@@ -256,8 +256,8 @@ describe('in a record', () => {
   it.each([
     ['e', async (page: Page) => page.getByRole('heading', { name: 'Edit customer' }).waitFor()],
     ['Delete', async (page: Page) => page.getByText(`${nameOf(2)} deleted`, { exact: true }).waitFor()],
-  ])('%s is for it, and for nobody else, where the list beside it has only others', async (key, isDone) => {
-    await createAll(browser.api, many(2));
+  ])('%s acts on the record alone, even if the list does not contain it', async (key, isDone) => {
+    await createAll(browser.api, numberedCustomers(2));
     const [, second] = (await browser.api.list({ sort: 'name' })).items;
     const { page, origin } = browser;
     await page.goto(`${origin}/customers/${second?.customerId}?q=c001`);
@@ -270,8 +270,8 @@ describe('in a record', () => {
   });
 });
 
-describe('keys are off', () => {
-  it('while the palette that they are meant for is on its way', async () => {
+describe('keys are ignored', () => {
+  it('while the palette loads', async () => {
     const { promise: isReleased, resolve: release } = Promise.withResolvers<void>();
     // Before the page opens: an idle browser loads the palette ahead.
     await browser.page.route('**/assets/palette-*.js', async (route) => {
@@ -285,7 +285,7 @@ describe('keys are off', () => {
     expect(addressOf(page)).toBe('/customers?sort=name');
   });
 
-  it('where one types', async () => {
+  it('in text fields', async () => {
     const page = await open(1);
     await presses('/');
     await page.keyboard.type('nexj?/');
@@ -309,12 +309,12 @@ describe('keys are off', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
-  it('where they are single and somebody has switched them off; others stay', async () => {
+  it('if they are single keys and turned off in the settings; others work', async () => {
     const { page } = browser;
     await page.addInitScript(() => localStorage.setItem('preferences', '{"singleKeys":false}'));
     await open(2);
     await presses('/', 'j', 'n', '?');
-    await presses('ArrowDown'); // comes after them
+    await presses('ArrowDown'); // handled after them
     await hasFocus(link(1));
     await presses('x', 'e');
     expect(addressOf(page)).toBe('/customers?sort=name');
@@ -324,7 +324,7 @@ describe('keys are off', () => {
   });
 });
 
-it('? lists the keys, and Escape leads back', async () => {
+it('? shows the keyboard shortcuts, and Escape closes them', async () => {
   const page = await open(1);
   await presses('j', '?');
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -334,7 +334,7 @@ it('? lists the keys, and Escape leads back', async () => {
   expect(await keys.count()).toBe(0);
 });
 
-it('the first Tab comes to a link that skips the bar on top', async () => {
+it('the first Tab focuses a link that skips the top bar', async () => {
   const page = await open(1);
   const skip = page.getByRole('link', { name: 'Skip to main content' });
   const isSeen = async () => ((await skip.boundingBox())?.y ?? -1) >= 0;

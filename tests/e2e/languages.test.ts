@@ -13,11 +13,11 @@ const de = german(formatsOf('de'));
 const fr = french(formatsOf('fr'));
 type Words = typeof en;
 
-/** Begins with what somebody has chosen before. */
+/** Starts the page with preferences from an earlier visit. */
 const prefer = (page: Page, preferences: object) =>
   page.addInitScript((text) => localStorage.setItem('preferences', text), JSON.stringify(preferences));
 
-/** Opens the list of one customer, in whatever language. */
+/** Opens the list of one customer, in any language. */
 const open = async (page: Page) => {
   const anna = await browser.api.create({ name: 'Anna Lind', email: 'anna@lind.example', phone: '+4971128422222' });
   await page.goto(`${browser.origin}/customers`);
@@ -25,8 +25,8 @@ const open = async (page: Page) => {
   return anna;
 };
 
-/** Waits until the page speaks so. */
-const speaks = async (page: Page, t: Words) => {
+/** Waits until the page is in the language. */
+const waitForLanguage = async (page: Page, t: Words) => {
   await page.getByRole('searchbox', { name: t.searchLabel }).waitFor();
   expect(await page.getByRole('columnheader').allTextContents()).toEqual([
     ...Object.values(t.fields),
@@ -36,7 +36,7 @@ const speaks = async (page: Page, t: Words) => {
   await page.getByText(t.loaded(1, true), { exact: true }).waitFor();
 };
 
-/** The times of Anna's row, and what they are to be in a language, by the browser's own Intl. */
+/** The times in Anna's row, and the expected ones, by the browser's Intl. */
 const timesOf = async (page: Page, locale: string, registered: string) => {
   const times = page.locator('tbody time');
   const expected = await page.evaluate(
@@ -69,19 +69,19 @@ describe('the language', () => {
   it.each([
     ['de', 'Deutsch', de],
     ['fr', 'Français', fr],
-  ] as const)('%s is chosen in the settings, holds at once, and is kept', async (language, name, words) => {
+  ] as const)('%s is chosen in the settings, applies at once, and is kept', async (language, name, words) => {
     const { page } = browser;
     const { registrationDate } = await open(page);
-    await speaks(page, en);
+    await waitForLanguage(page, en);
     await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
     const settings = await openSettings(page, en);
     await settings.getByLabel(en.language).selectOption(name);
     await page.getByRole('dialog', { name: words.settings }).getByRole('button', { name: words.close }).click();
-    await speaks(page, words);
+    await waitForLanguage(page, words);
     expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true);
 
     await page.reload();
-    await speaks(page, words);
+    await waitForLanguage(page, words);
     expect(await htmlOf(page)).toEqual([language, 'ltr']);
     const { shown, expected } = await timesOf(page, language, registrationDate);
     expect(shown).toEqual(expected);
@@ -90,18 +90,18 @@ describe('the language', () => {
   it.each([
     ['de-AT', 'de', de, 'de-AT'],
     ['fr-CA', 'fr', fr, 'fr-CA'],
-    ['ja-JP', 'en', en, 'en'], // there are no words in it
-    ['ar-EG', 'en', en, 'en'], // that is a preview, for who chooses it
-  ] as const)('is that of the browser, if nobody has chosen: %s', async (locale, language, words, formats) => {
+    ['ja-JP', 'en', en, 'en'], // no catalogue
+    ['ar-EG', 'en', en, 'en'], // a preview, only by choice
+  ] as const)('is that of the browser by default: %s', async (locale, language, words, formats) => {
     const page = await browser.open({ locale });
     const { registrationDate } = await open(page);
-    await speaks(page, words);
+    await waitForLanguage(page, words);
     expect(await htmlOf(page)).toEqual([language, 'ltr']);
     const { shown, expected } = await timesOf(page, formats, registrationDate);
     expect(shown).toEqual(expected);
   });
 
-  it('has its own way to write numbers', async () => {
+  it('formats numbers', async () => {
     const { page, origin } = browser;
     const at = new Date().toISOString();
     const items = Array.from({ length: 1_234 }, (_, index) => ({
@@ -114,7 +114,7 @@ describe('the language', () => {
     await page.getByText(de.loaded(1_234, true), { exact: true }).waitFor();
   });
 
-  it.each(['de', 'fr', 'ar'])('%s has room at 320 px', async (language) => {
+  it.each(['de', 'fr', 'ar'])('%s fits in 320 px', async (language) => {
     const { page } = browser;
     await prefer(page, { language });
     await page.setViewportSize({ width: 320, height: 640 });
@@ -141,11 +141,11 @@ describe('the language', () => {
 });
 
 describe('right to left', () => {
-  it('the page is mirrored, with Arabic dates, and nothing has to be scrolled sideways', async () => {
+  it('the page is mirrored, with Arabic dates, and needs no sideways scrolling', async () => {
     const { page } = browser;
     await prefer(page, { language: 'ar' });
     const { registrationDate } = await open(page);
-    await speaks(page, en);
+    await waitForLanguage(page, en);
     expect(await htmlOf(page)).toEqual(['en', 'rtl']); // its words are English
     const { shown, expected } = await timesOf(page, 'ar', registrationDate);
     expect(shown).toEqual(expected);
@@ -175,7 +175,7 @@ describe('the theme', () => {
       getComputedStyle(document.documentElement).backgroundColor,
     ]);
 
-  it('is that of the system, whenever that changes', async () => {
+  it('follows the system', async () => {
     const { page } = browser;
     await open(page);
     for (const [colorScheme, colour] of [
@@ -187,7 +187,7 @@ describe('the theme', () => {
     }
   });
 
-  it('is light or dark if one chooses that, whatever the system says, and is kept', async () => {
+  it('is light or dark by choice, regardless of the system, and is kept', async () => {
     const { page } = browser;
     await page.emulateMedia({ colorScheme: 'light' });
     await open(page);
@@ -204,7 +204,7 @@ describe('the theme', () => {
     expect(await look(page)).toEqual([undefined, dark]);
   });
 
-  it('is there before anything is seen, however late the script is', async () => {
+  it('applies before the first paint, even when the script is late', async () => {
     const { page, origin } = browser;
     const { promise, resolve } = Promise.withResolvers<void>();
     await page.route('**/assets/boot-*', async (route) => {

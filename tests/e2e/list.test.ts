@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { becomes, panelOf } from './form.ts';
-import { createAll, inBrowser, listed, many, rowOf, said } from './page.ts';
+import { createAll, expectAnnounced, expectRows, inBrowser, numberedCustomers, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
@@ -11,7 +11,7 @@ const people = [
   { name: 'Carl', email: 'carl@list.example' },
 ];
 
-/** The requests for lists from now on. */
+/** Collects the list requests that a page sends from now on. */
 const listRequests = (page: Page): string[] => {
   const urls: string[] = [];
   page.on('request', (request) => {
@@ -28,12 +28,12 @@ const chooseFromMenu = async (page: Page, name: string, item: string) => {
 const header = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 
 describe('the order', () => {
-  it('is by the last change at first, the latest on top; the root of the page leads there', async () => {
+  it('is by last change at first, the latest on top; / redirects there', async () => {
     const [berta] = await createAll(browser.api, people);
     await browser.api.patch(berta?.customerId as string, { address: 'Torstraße 1' });
     const { page, origin } = browser;
     await page.goto(origin);
-    await listed(page, ['Berta', 'Carl', 'ágnes']);
+    await expectRows(page, ['Berta', 'Carl', 'ágnes']);
     expect(page.url()).toBe(`${origin}/customers`);
     expect(await header(page, 'Changed').getAttribute('aria-sort')).toBe('descending');
   });
@@ -42,45 +42,40 @@ describe('the order', () => {
     ['Name', '', 'ascending', 'name', ['ágnes', 'Berta', 'Carl']],
     ['Registered', '', 'descending', '-registrationDate', ['Carl', 'ágnes', 'Berta']],
     ['Changed', '?sort=name', 'descending', undefined, ['Berta', 'Carl', 'ágnes']],
-  ])(
-    'is by %s at a click on its header, and the other way round at the next',
-    async (name, search, first, sort, names) => {
-      const [berta] = await createAll(browser.api, people);
-      await browser.api.patch(berta?.customerId as string, { address: 'Torstraße 1' });
-      const { page, origin } = browser;
-      const sortOf = () => new URL(page.url()).searchParams.get('sort') ?? undefined;
-      await page.goto(`${origin}/customers${search}`);
+  ])('is by %s after a click on its header, and reversed after the next', async (name, search, first, sort, names) => {
+    const [berta] = await createAll(browser.api, people);
+    await browser.api.patch(berta?.customerId as string, { address: 'Torstraße 1' });
+    const { page, origin } = browser;
+    const sortOf = () => new URL(page.url()).searchParams.get('sort') ?? undefined;
+    await page.goto(`${origin}/customers${search}`);
 
-      await header(page, name).getByRole('button').click();
-      await listed(page, names);
-      expect(await header(page, name).getAttribute('aria-sort')).toBe(first);
-      expect(await page.locator('th[aria-sort]').count()).toBe(1);
-      expect(sortOf()).toBe(sort);
+    await header(page, name).getByRole('button').click();
+    await expectRows(page, names);
+    expect(await header(page, name).getAttribute('aria-sort')).toBe(first);
+    expect(await page.locator('th[aria-sort]').count()).toBe(1);
+    expect(sortOf()).toBe(sort);
 
-      await header(page, name).getByRole('button').click();
-      await listed(page, names.toReversed());
-      expect(await header(page, name).getAttribute('aria-sort')).toBe(
-        first === 'ascending' ? 'descending' : 'ascending',
-      );
-    },
-  );
+    await header(page, name).getByRole('button').click();
+    await expectRows(page, names.toReversed());
+    expect(await header(page, name).getAttribute('aria-sort')).toBe(first === 'ascending' ? 'descending' : 'ascending');
+  });
 
-  it('is in the address: for Back, for who loads it again, and for whom one sends it to', async () => {
+  it('is in the address: Back, a reload and a shared link keep it', async () => {
     await createAll(browser.api, people);
     const { page, origin } = browser;
     await page.goto(`${origin}/customers`);
-    await listed(page, ['Carl', 'ágnes', 'Berta']);
+    await expectRows(page, ['Carl', 'ágnes', 'Berta']);
     for (const name of ['Name', 'Name', 'Registered']) await header(page, name).getByRole('button').click();
     await page.goBack();
-    await listed(page, ['Carl', 'Berta', 'ágnes']);
+    await expectRows(page, ['Carl', 'Berta', 'ágnes']);
     expect(page.url()).toBe(`${origin}/customers?sort=-name`);
     await page.goBack();
-    await listed(page, ['ágnes', 'Berta', 'Carl']);
+    await expectRows(page, ['ágnes', 'Berta', 'Carl']);
     await page.reload();
-    await listed(page, ['ágnes', 'Berta', 'Carl']);
+    await expectRows(page, ['ágnes', 'Berta', 'Carl']);
     const other = await browser.open();
     await other.goto(page.url());
-    await listed(other, ['ágnes', 'Berta', 'Carl']);
+    await expectRows(other, ['ágnes', 'Berta', 'Carl']);
   });
 });
 
@@ -93,22 +88,22 @@ describe('the list beside a record', () => {
     return { page, path: `${origin}/customers/${customerId}` };
   };
 
-  it('shows the column that it is sorted by, and sorting leaves the record open', async () => {
+  it('shows the sorted column, and sorting keeps the record open', async () => {
     await createAll(browser.api, people);
     const { page, path } = await openRecord('registrationDate', 'Carl');
-    await listed(page, ['Berta', 'ágnes', 'Carl']);
+    await expectRows(page, ['Berta', 'ágnes', 'Carl']);
     expect(await page.getByRole('columnheader').allInnerTexts()).toEqual(
       expect.arrayContaining(['Name', 'Email', 'Phone', 'Registered']),
     );
-    expect(await header(page, 'Changed').count()).toBe(0); // there is no room for it
+    expect(await header(page, 'Changed').count()).toBe(0); // no room for it
     await header(page, 'Registered').getByRole('button').click();
-    await listed(page, ['Carl', 'ágnes', 'Berta']);
+    await expectRows(page, ['Carl', 'ágnes', 'Berta']);
     expect(page.url()).toBe(`${path}?sort=-registrationDate`);
     expect(await panelOf(page, 'Carl').isVisible()).toBe(true);
   });
 
-  it('has its row in sight after a reload', async () => {
-    await createAll(browser.api, many(40));
+  it('shows the row of the record after a reload', async () => {
+    await createAll(browser.api, numberedCustomers(40));
     const { page } = await openRecord('name', 'Customer 040');
     await rowOf(page, 'Customer 040').waitFor();
     await page.reload();
@@ -122,7 +117,7 @@ describe('the list beside a record', () => {
 
 describe('many customers', () => {
   const open = async (count: number): Promise<Page> => {
-    await Promise.all(many(count).map((input) => browser.api.create(input)));
+    await Promise.all(numberedCustomers(count).map((input) => browser.api.create(input)));
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?sort=name`);
     await page.getByText('50 loaded').waitFor();
@@ -134,34 +129,34 @@ describe('many customers', () => {
       return Array.from(document.querySelectorAll('tbody th bdi')).some(({ textContent }) => textContent === name);
     }, name);
 
-  it('come 50 at a time while one scrolls, up to the end, and only rows in sight are there', async () => {
+  it('load 50 at a time while scrolling, and only visible rows are rendered', async () => {
     const requests = listRequests(browser.page);
     const page = await open(120);
     const rows = page.locator('tbody tr[data-id]');
     const inSight = await rows.count();
     expect(inSight).toBeLessThan(40);
-    expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('-1'); // nobody knows yet
+    expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('-1'); // unknown
 
     await scrolledTo(page, 'Customer 120');
     await page.getByText('End of the list: 120 customers').waitFor();
     expect(requests).toHaveLength(3);
     expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('121');
     expect(await rowOf(page, 'Customer 120').getAttribute('aria-rowindex')).toBe('121');
-    expect(await rowOf(page, 'Customer 001').count()).toBe(1); // where the Tab key comes to
+    expect(await rowOf(page, 'Customer 001').count()).toBe(1); // reachable by Tab
     expect(await rowOf(page, 'Customer 002').count()).toBe(0);
     expect(await rows.count()).toBeLessThan(inSight + 10);
   });
 
-  it('come by a button, too, as there are people who do not scroll, and they are told', async () => {
+  it('load by a button, too, which announces them', async () => {
     const page = await open(60);
-    await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click'); // as a screen reader does: in place
-    await said(page, '10 more loaded');
+    await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click'); // as a screen reader does, without scrolling
+    await expectAnnounced(page, '10 more loaded');
     await page.getByText('60 customers', { exact: true }).waitFor();
   });
 });
 
 describe('columns and density', () => {
-  it('are as one has chosen them, on this device', async () => {
+  it('are kept on this device', async () => {
     await createAll(browser.api, people);
     const { page, origin } = browser;
     await page.goto(`${origin}/customers`);
@@ -191,7 +186,7 @@ describe('columns and density', () => {
     expect(await columns.allTextContents()).toEqual(['Email', '✓Phone', '✓Address', 'Registered', '✓Changed']);
   });
 
-  it('are all that the device keeps: nothing of a customer', async () => {
+  it('are all that the device stores: no customer data', async () => {
     await createAll(browser.api, people);
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?q=list`);
@@ -216,46 +211,46 @@ describe('columns and density', () => {
   });
 });
 
-describe('what is saved here is in the list at once, in its place, and no list is asked for again', () => {
+describe('a change made here is in the list at once, in its place, without another list request', () => {
   const open = async () => {
     await createAll(browser.api, people);
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?sort=name`);
-    await listed(page, ['ágnes', 'Berta', 'Carl']);
+    await expectRows(page, ['ágnes', 'Berta', 'Carl']);
     return { page, requests: listRequests(page) };
   };
 
-  it('when it is created', async () => {
+  it('after a create', async () => {
     const { page, requests } = await open();
     await page.getByRole('link', { name: 'Create customer' }).click();
     await page.getByLabel('Name').fill('Bruno');
     await page.getByLabel('Email').fill('bruno@list.example');
     await page.getByRole('button', { name: 'Create' }).click();
-    await listed(page, ['ágnes', 'Berta', 'Bruno', 'Carl']);
+    await expectRows(page, ['ágnes', 'Berta', 'Bruno', 'Carl']);
     expect(requests).toEqual([]);
   });
 
-  it('when it is changed', async () => {
+  it('after an edit', async () => {
     const { page, requests } = await open();
     await chooseFromMenu(page, 'ágnes', 'Edit');
     await page.getByLabel('Name').fill('Dora');
     await page.getByRole('button', { name: 'Save' }).click();
-    await listed(page, ['Berta', 'Carl', 'Dora']);
+    await expectRows(page, ['Berta', 'Carl', 'Dora']);
     expect(requests).toEqual([]);
   });
 
-  it('when it is deleted, and when that is undone', async () => {
+  it('after a deletion, and after its undo', async () => {
     const { page, requests } = await open();
     await chooseFromMenu(page, 'Berta', 'Delete');
-    await listed(page, ['ágnes', 'Carl']);
+    await expectRows(page, ['ágnes', 'Carl']);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await listed(page, ['ágnes', 'Berta', 'Carl']);
+    await expectRows(page, ['ágnes', 'Berta', 'Carl']);
     expect(requests).toEqual([]);
   });
 });
 
 describe('a row', () => {
-  it('opens at a click, wherever it is, but not while one marks text in it', async () => {
+  it('opens on a click anywhere, but not on a text selection', async () => {
     const [berta] = await createAll(browser.api, people.slice(0, 1));
     const { page, origin } = browser;
     await page.goto(`${origin}/customers`);
@@ -272,7 +267,7 @@ describe('a row', () => {
     expect(page.url()).toBe(`${origin}/customers/${berta?.customerId}`);
   });
 
-  it('copies email and phone, by its menu', async () => {
+  it('copies email and phone from its menu', async () => {
     await createAll(browser.api, people);
     const { page, context, origin } = browser;
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -289,7 +284,7 @@ describe('a row', () => {
     expect(await page.getByRole('menuitem').allTextContents()).toEqual(['EditE', 'Copy email', 'DeleteDel']);
   });
 
-  it('is as tall with a name of 200 characters, which is whole when one points at it', async () => {
+  it('keeps its height with a name of 200 characters, shown in full on hover', async () => {
     const name = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(6).slice(0, 200);
     await createAll(browser.api, [{ name, email: 'long@list.example' }]);
     const { page, origin } = browser;
@@ -304,7 +299,7 @@ describe('a row', () => {
   it.each([
     [3, '3 days ago'],
     [7, undefined],
-  ])('that was changed %i days ago says so below a week, else the date; pointed at, the time', async (days, ago) => {
+  ])('changed %i days ago says so up to a week, then shows the date; on hover, the time', async (days, ago) => {
     const [{ lastModified = '' } = {}] = await createAll(browser.api, people.slice(0, 1));
     const { page, origin } = browser;
     const changed = new Date(lastModified);
@@ -336,13 +331,13 @@ describe('the first run', () => {
     expect(page.url()).toBe(`${origin}/customers/new`);
   });
 
-  it('fills the list with samples, on a laptop', async () => {
+  it('loads sample customers, on a laptop', async () => {
     const { page, origin } = browser;
     const samples: { name: string }[] = await (await page.request.get(`${origin}/samples.json`)).json();
     await page.goto(`${origin}/customers`);
     await page.getByRole('button', { name: 'Load sample customers' }).click();
     await page.getByText(`${samples.length} customers`, { exact: true }).waitFor();
     const first = await page.getByRole('rowheader').first().textContent();
-    expect(samples.some(({ name }) => first?.endsWith(name))).toBe(true); // behind its initials
+    expect(samples.some(({ name }) => first?.endsWith(name))).toBe(true); // after its initials
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import { becomes, fieldsOf, formIn, panelOf, problem, toastsIn, writesOf } from './form.ts';
-import { createAll, inBrowser, many, rowOf, said } from './page.ts';
+import { becomes, fieldsOf, formIn, panelOf, problemResponse, recordWrites, toastsIn } from './form.ts';
+import { createAll, expectAnnounced, inBrowser, numberedCustomers, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
@@ -13,13 +13,13 @@ const stored = async () => {
   return customers;
 };
 
-/** The waits between two tries are random: these are the shortest. */
+/** Waits between attempts are random; this makes them short. */
 const withShortWaits = (page: Page) =>
   page.addInitScript(() => {
     Math.random = () => 0.01;
   });
 
-/** Does to the next requests of a method what is said, and to those behind them nothing. */
+/** Handles the next `times` requests of a method with `act`; later ones pass. */
 const breakNext = async (page: Page, method: string, times: number, act: (route: Route) => Promise<unknown>) => {
   let left = times;
   await page.route(/\/api\/customers/, async (route) => {
@@ -29,7 +29,7 @@ const breakNext = async (page: Page, method: string, times: number, act: (route:
   });
 };
 
-const answerLost = async (route: Route) => {
+const loseResponse = async (route: Route) => {
   await route.fetch();
   await route.abort();
 };
@@ -49,15 +49,15 @@ const openEdit = async (page: Page) => {
   return { ...formIn(page), customerId };
 };
 
-const notAnswered = 'No response, so it may not be saved. What you typed is kept. Save again.';
+const noResponse = 'No response, so it may not be saved. What you typed is kept. Save again.';
 
-describe('a lost answer', () => {
-  it('to a create is asked for again with the same key: there is one customer', async () => {
+describe('a lost response', () => {
+  it('to a create is retried with the same key, and creates one customer', async () => {
     const { page } = browser;
     await withShortWaits(page);
     const form = await fillNew(page);
-    await breakNext(page, 'POST', 2, answerLost);
-    const writes = await writesOf(page);
+    await breakNext(page, 'POST', 2, loseResponse);
+    const writes = await recordWrites(page);
     await form.save.click();
     await panelOf(page, anna.name).waitFor();
     const keys = await Promise.all(writes.map((write) => write.headerValue('Idempotency-Key')));
@@ -68,14 +68,14 @@ describe('a lost answer', () => {
   it.each([
     ['saved again', anna.name],
     ['changed and saved', 'Anna Weiß'],
-  ])('to all tries leaves the form as it is, and says so; %s, there is one customer', async (_, name) => {
+  ])('to every attempt keeps the form and says so; when %s, it creates one customer', async (_, name) => {
     const { page } = browser;
     await withShortWaits(page);
     const form = await fillNew(page);
-    await breakNext(page, 'POST', 5, answerLost);
-    const writes = await writesOf(page);
+    await breakNext(page, 'POST', 5, loseResponse);
+    const writes = await recordWrites(page);
     await form.save.click();
-    await becomes(() => form.alert.textContent(), notAnswered);
+    await becomes(() => form.alert.textContent(), noResponse);
     expect(writes).toHaveLength(5);
     expect([await form.name.inputValue(), await form.email.inputValue()]).toEqual([anna.name, anna.email]);
     expect(new URL(page.url()).pathname).toBe('/customers/new');
@@ -90,15 +90,15 @@ describe('a lost answer', () => {
   it.each([
     ['once', 1],
     ['always', 5],
-  ])('to an edit, %s, is no change by somebody else', async (_, times) => {
+  ])('to an edit, %s, is not taken for a conflict', async (_, times) => {
     const { page } = browser;
     await withShortWaits(page);
     const form = await openEdit(page);
-    await breakNext(page, 'PATCH', times, answerLost);
+    await breakNext(page, 'PATCH', times, loseResponse);
     await form.name.fill('Anna Weiß');
     await form.save.click();
     if (times === 5) {
-      await becomes(() => form.alert.textContent(), notAnswered);
+      await becomes(() => form.alert.textContent(), noResponse);
       await form.save.click();
     }
     await panelOf(page, 'Anna Weiß').waitFor();
@@ -106,12 +106,12 @@ describe('a lost answer', () => {
     expect(await browser.api.get(form.customerId)).toMatchObject({ name: 'Anna Weiß', version: 2 });
   });
 
-  it('to a deletion is its success', async () => {
+  it('to a deletion counts as success', async () => {
     await browser.api.create(anna);
     const { page } = browser;
     await withShortWaits(page);
     await page.goto(`${browser.origin}/customers`);
-    await breakNext(page, 'DELETE', 1, answerLost);
+    await breakNext(page, 'DELETE', 1, loseResponse);
     await rowOf(page, anna.name).getByRole('link').focus();
     await page.keyboard.press('Delete');
     await toastsIn(page).getByRole('button', { name: 'Undo' }).waitFor();
@@ -120,11 +120,13 @@ describe('a lost answer', () => {
 });
 
 describe('a busy system', () => {
-  it('is waited for as long as it asks, while the page counts the seconds, for the eye alone', async () => {
+  it('is retried after Retry-After; the countdown is hidden from screen readers', async () => {
     await browser.api.create(anna);
     const { page } = browser;
     await page.clock.install();
-    await breakNext(page, 'GET', 1, (route) => route.fulfill(problem(503, 'unavailable', {}, { 'Retry-After': '20' })));
+    await breakNext(page, 'GET', 1, (route) =>
+      route.fulfill(problemResponse(503, 'unavailable', {}, { 'Retry-After': '20' })),
+    );
     await page.goto(`${browser.origin}/customers`);
     const waiting = page.getByText('The system is busy or unreachable. Retrying');
     await waiting.waitFor();
@@ -141,10 +143,12 @@ describe('a busy system', () => {
     expect(await waiting.count()).toBe(0);
   });
 
-  it('has a form wait, and say so', async () => {
+  it('makes a form wait and say so', async () => {
     const { page } = browser;
     const form = await fillNew(page);
-    await breakNext(page, 'POST', 1, (route) => route.fulfill(problem(503, 'unavailable', {}, { 'Retry-After': '1' })));
+    await breakNext(page, 'POST', 1, (route) =>
+      route.fulfill(problemResponse(503, 'unavailable', {}, { 'Retry-After': '1' })),
+    );
     await form.save.click();
     await becomes(() => form.status.textContent(), 'No response yet. Retrying…');
     expect(await form.save.getAttribute('aria-disabled')).toBe('true');
@@ -154,18 +158,18 @@ describe('a busy system', () => {
 });
 
 describe('a failure', () => {
-  const fault = problem(500, 'internal-error');
-  const ofTheSystem =
+  const fault = problemResponse(500, 'internal-error');
+  const systemError =
     'Something went wrong in the system. Try again. If it fails again, send the request ID to an administrator.';
 
-  it('of the list is told, with a number to report; it can be tried again', async () => {
+  it('of the list shows the request ID, and can be retried', async () => {
     await browser.api.create(anna);
     const { page, context, origin } = browser;
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
     await page.route(/\/api\/customers/, (route) => route.fulfill(fault));
     await page.goto(`${origin}/customers`);
     const alert = page.getByRole('main').getByRole('alert');
-    await becomes(async () => (await alert.textContent())?.includes(ofTheSystem), true);
+    await becomes(async () => (await alert.textContent())?.includes(systemError), true);
     await alert.getByText('Request ID: request-of-the-test').waitFor();
     await page.getByRole('button', { name: 'Copy request ID' }).click();
     await becomes(() => page.evaluate(() => navigator.clipboard.readText()), 'request-of-the-test');
@@ -175,8 +179,8 @@ describe('a failure', () => {
     expect(await alert.count()).toBe(0);
   });
 
-  it('of further rows keeps those that are there, and can be tried again at their end', async () => {
-    await createAll(browser.api, many(60));
+  it('of further rows keeps the loaded ones, and can be retried below them', async () => {
+    await createAll(browser.api, numberedCustomers(60));
     const { page } = browser;
     await page.route(/cursor=/, (route) => route.fulfill(fault), { times: 1 });
     await page.goto(`${browser.origin}/customers?sort=name`);
@@ -184,7 +188,7 @@ describe('a failure', () => {
     await page.getByText('50 loaded').waitFor();
     await page.locator('tbody').evaluate((body) => body.closest('div')?.scrollTo({ top: 100_000 }));
     const alert = page.getByRole('main').getByRole('alert');
-    await becomes(() => alert.textContent(), `${ofTheSystem} Request ID: request-of-the-test`);
+    await becomes(() => alert.textContent(), `${systemError} Request ID: request-of-the-test`);
     await rowOf(page, 'Customer 050').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('End of the list: 60 customers').waitFor();
@@ -192,12 +196,12 @@ describe('a failure', () => {
   });
 
   it.each([
-    ['as one may not write', 403, 'forbidden', 'You don’t have permission to do this. Ask an administrator.'],
-    ['as the system is broken', 500, 'internal-error', ofTheSystem],
-  ])('of a save, %s, is told at the foot of the form, which stays', async (_, status, type, words) => {
+    ['without permission', 403, 'forbidden', 'You don’t have permission to do this. Ask an administrator.'],
+    ['with a system error', 500, 'internal-error', systemError],
+  ])('of a save %s shows at the bottom of the form, which keeps its text', async (_, status, type, words) => {
     const { page } = browser;
     const form = await fillNew(page);
-    await breakNext(page, 'POST', 1, (route) => route.fulfill(problem(status, type)));
+    await breakNext(page, 'POST', 1, (route) => route.fulfill(problemResponse(status, type)));
     await form.save.click();
     await becomes(() => form.alert.textContent(), `Not saved. ${words} Request ID: request-of-the-test`);
     expect(await form.name.inputValue()).toBe(anna.name);
@@ -205,7 +209,7 @@ describe('a failure', () => {
     await panelOf(page, anna.name).waitFor();
   });
 
-  it('of a record can be tried again', async () => {
+  it('of a record can be retried', async () => {
     const { customerId } = await browser.api.create(anna);
     const { page } = browser;
     await breakNext(page, 'GET', 1, (route) => route.fulfill(fault));
@@ -218,16 +222,16 @@ describe('a failure', () => {
 describe('a link to a customer', () => {
   it.each([
     [
-      'that is deleted',
+      'that was deleted',
       async () => {
         const { customerId } = await browser.api.create(anna);
         await browser.api.delete(customerId);
         return customerId;
       },
     ],
-    ['that never was', async () => '00000000-0000-4000-8000-000000000000'],
-    ['that is none', async () => 'anna'],
-  ])('%s says that it is not there any more, and leads back to the list', async (_, idOf) => {
+    ['that never existed', async () => '00000000-0000-4000-8000-000000000000'],
+    ['with an invalid id', async () => 'anna'],
+  ])('%s says that the customer was not found, and leads back to the list', async (_, idOf) => {
     const customerId = await idOf();
     await browser.api.create({ name: 'Berta', email: 'berta@network.example' });
     const { page } = browser;
@@ -240,13 +244,13 @@ describe('a link to a customer', () => {
   });
 });
 
-describe('without a network', () => {
+describe('offline', () => {
   const banner = 'You are offline. You can view what is loaded, but not save changes.';
 
-  it('rows and records that are loaded can be read; when it is back, so is the list', async () => {
+  it('loaded rows and records can be read; online again, the list updates', async () => {
     await createAll(browser.api, [anna, { name: 'Berta', email: 'berta@network.example' }]);
     const { page, context } = browser;
-    const panel = page.waitForResponse(/assets\/panel-/); // it comes by itself
+    const panel = page.waitForResponse(/assets\/panel-/); // loaded ahead
     await page.goto(`${browser.origin}/customers`);
     await rowOf(page, anna.name).waitFor();
     await (await panel).finished();
@@ -259,7 +263,7 @@ describe('without a network', () => {
     await becomes(() => new URL(page.url()).search, '?q=berta');
     expect(await rowOf(page, anna.name).count()).toBe(1);
     await page.getByRole('main').getByText('Search is unavailable offline.', { exact: true }).waitFor();
-    await said(page, 'Search is unavailable offline.');
+    await expectAnnounced(page, 'Search is unavailable offline.');
 
     await context.setOffline(false);
     await page.getByText(banner).waitFor({ state: 'detached' });
@@ -267,10 +271,10 @@ describe('without a network', () => {
     await rowOf(page, 'Berta').waitFor();
   });
 
-  it('a record and its form can be opened for the first time, and the form of a new customer', async () => {
+  it('a record, its form and the form for a new customer open for the first time', async () => {
     await createAll(browser.api, [anna]);
     const { page, context } = browser;
-    const areFormsLoaded = page.waitForRequest(/assets\/conflict-/); // which a form brings
+    const areFormsLoaded = page.waitForRequest(/assets\/conflict-/); // loaded with the form
     await page.goto(`${browser.origin}/customers`);
     await rowOf(page, anna.name).waitFor();
     await areFormsLoaded;
@@ -287,7 +291,7 @@ describe('without a network', () => {
     await becomes(() => formIn(page).name.inputValue(), '');
   });
 
-  it('a record that cannot be shown appears by itself when it is back', async () => {
+  it('a record that cannot be shown appears once back online', async () => {
     await createAll(browser.api, [anna]);
     const { page, context, complaints } = browser;
     await page.route(/assets\/panel-/, (route) => route.abort());
@@ -303,7 +307,7 @@ describe('without a network', () => {
     expect(complaints.splice(0).join()).toContain('Not loaded: there is no network');
   });
 
-  it('no samples are loaded', async () => {
+  it('sample customers cannot be loaded', async () => {
     const { page, context } = browser;
     await page.goto(`${browser.origin}/customers`);
     const load = page.getByRole('button', { name: 'Load sample customers' });
@@ -316,14 +320,14 @@ describe('without a network', () => {
     ]);
   });
 
-  it('no deletion is undone, by button or by key, until it is back', async () => {
+  it('a deletion cannot be undone, by button or key, until back online', async () => {
     await createAll(browser.api, [anna]);
     const { page, context } = browser;
     await page.goto(`${browser.origin}/customers`);
     await rowOf(page, anna.name).getByRole('link').focus();
     await page.keyboard.press('Delete');
     const undo = toastsIn(page).getByRole('button', { name: 'Undo' });
-    await undo.hover(); // which keeps it
+    await undo.hover(); // keeps it open
     await context.setOffline(true);
     await page.getByText(banner).waitFor();
     expect([await undo.getAttribute('aria-disabled'), await undo.getAttribute('title')]).toEqual([
@@ -339,10 +343,10 @@ describe('without a network', () => {
     await rowOf(page, anna.name).waitFor();
   });
 
-  it('nothing is saved: the form says why, keeps all, and saves when it is back', async () => {
+  it('the form does not save: it says why, keeps its text, and saves once back online', async () => {
     const { page, context } = browser;
     const form = await openEdit(page);
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await form.name.fill('Anna Weiß');
     await context.setOffline(true);
     await page.getByText(banner).waitFor();
@@ -359,16 +363,16 @@ describe('without a network', () => {
     await panelOf(page, 'Anna Weiß').waitFor();
   });
 
-  it('nothing is deleted, and each place where one would tells why', async () => {
+  it('nothing can be deleted, and each delete button says why', async () => {
     await createAll(browser.api, [anna, { name: 'Berta', email: 'berta@network.example' }]);
     const { page, context } = browser;
-    const toaster = page.waitForResponse(/assets\/toaster-/); // it comes by itself
+    const toaster = page.waitForResponse(/assets\/toaster-/); // loaded ahead
     await page.goto(`${browser.origin}/customers`);
     await rowOf(page, anna.name).getByRole('link').click();
     const inPanel = panelOf(page, anna.name).getByRole('button', { name: 'Delete' });
     await inPanel.waitFor();
     await (await toaster).finished();
-    const writes = await writesOf(page);
+    const writes = await recordWrites(page);
     await context.setOffline(true);
     await page.getByText(banner).waitFor();
 
@@ -390,15 +394,15 @@ describe('without a network', () => {
   });
 });
 
-describe('a part of the page that does not come', () => {
-  /** React tells of what broke. */
+describe('a part of the page that fails to load', () => {
+  /** React logs the error. */
   const expectComplaints = () => {
     const said = browser.complaints.splice(0).join('\n');
     expect(said).toMatch(/dynamically imported module/);
   };
   const broken = 'This part of the page failed to load';
 
-  it('leaves the list, and comes when it is asked for again', async () => {
+  it('leaves the list intact, and loads when it is opened again', async () => {
     await browser.api.create(anna);
     const { page } = browser;
     await page.route(/assets\/panel-/, (route) => route.abort());
@@ -414,22 +418,21 @@ describe('a part of the page that does not come', () => {
     expectComplaints();
   });
 
-  it('as a new release has taken it away, comes with the page loaded anew', async () => {
+  it('after a release removed its file loads when the page is reloaded', async () => {
     const { customerId } = await browser.api.create(anna);
     const { page } = browser;
-    const gone = (route: Route) =>
-      route.fulfill({ status: 404, contentType: 'text/plain', body: 'There is no such file.' });
+    const gone = (route: Route) => route.fulfill({ status: 404, contentType: 'text/plain', body: 'Not found' });
     await page.route(/assets\/panel-/, gone);
     await page.goto(`${browser.origin}/customers/${customerId}`);
     await page.getByText(broken).waitFor();
-    await rowOf(page, anna.name).waitFor(); // though the record would have come first
+    await rowOf(page, anna.name).waitFor(); // though the record loads first
     await page.unroute(/assets\/panel-/);
     await page.getByRole('button', { name: 'Reload the page' }).click();
     await panelOf(page, anna.name).waitFor();
     expectComplaints();
   });
 
-  it('says so in place of what opens over the page, and closes', async () => {
+  it('says so in place of a dialog, and closes', async () => {
     const { page } = browser;
     await page.route(/assets\/(settings|key-list)-/, (route) => route.abort());
     await page.goto(`${browser.origin}/customers`);
@@ -442,7 +445,7 @@ describe('a part of the page that does not come', () => {
     expectComplaints();
   });
 
-  it('takes nothing from a form that needs it for a collision', async () => {
+  it('leaves a form intact that needs it for a conflict', async () => {
     const { page } = browser;
     await page.route(/assets\/conflict-/, (route) => route.abort());
     const form = await openEdit(page);
@@ -461,8 +464,8 @@ describe('a part of the page that does not come', () => {
 });
 
 describe('a slow list', () => {
-  it('has its place from the beginning: nothing moves when its rows come', async () => {
-    await createAll(browser.api, many(20));
+  it('reserves its space: nothing moves when the rows arrive', async () => {
+    await createAll(browser.api, numberedCustomers(20));
     const { page } = browser;
     await page.addInitScript(() => {
       const shifts: number[] = [];
@@ -471,9 +474,9 @@ describe('a slow list', () => {
         for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    let come = () => {};
+    let release = () => {};
     const released = new Promise<void>((resolve) => {
-      come = resolve;
+      release = resolve;
     });
     await page.route('**/api/customers?*', async (route) => {
       await released;
@@ -483,7 +486,7 @@ describe('a slow list', () => {
     const waiting = page.locator('table[aria-busy=true] tbody tr[aria-hidden=true]');
     await waiting.first().waitFor();
     const [top, height] = await waiting.nth(3).evaluate((row) => [row.getBoundingClientRect().top, row.clientHeight]);
-    come();
+    release();
     await rowOf(page, 'Customer 001').waitFor();
     const row = page.locator('tbody tr').nth(3);
     expect(await row.evaluate((one) => [one.getBoundingClientRect().top, one.clientHeight])).toEqual([top, height]);

@@ -7,17 +7,17 @@ import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 
 type Api = ReturnType<typeof customersClient>;
 
-/** What the tests of a file work with: a system of their own, without customers, and for each test a new page. */
+/** What the tests of one file share: an empty system of their own, and a new page for each test. */
 export interface InBrowser {
   page: Page;
   context: BrowserContext;
-  /** Where the page is, without a slash at its end. */
+  /** The page's origin, without a trailing slash. */
   origin: string;
-  /** The same API, as somebody else has it. */
+  /** The same API, as another person uses it. */
   api: Api;
-  /** Opens another page, as another person has it. */
+  /** Opens a page for another person, in a browser context of its own. */
   open: (options?: BrowserContextOptions) => Promise<Page>;
-  /** What browsers complained about; each test ends with none, or has taken out what it expects. */
+  /** Errors and warnings in the console. A test that expects some removes them; any left over fail it. */
   complaints: string[];
 }
 
@@ -27,9 +27,9 @@ const options: BrowserContextOptions = {
   reducedMotion: 'reduce',
 };
 
-/** Registers what starts and ends with a file of tests. */
+/** Starts a system and a browser for the tests of one file, and stops them after the last test. */
 export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
-  const it = {} as InBrowser;
+  const shared = {} as InBrowser;
   let browser: Browser;
   let system: OwnSystem;
   let contexts: BrowserContext[] = [];
@@ -39,10 +39,10 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    page.on('pageerror', ({ message }) => it.complaints.push(message));
+    page.on('pageerror', ({ message }) => shared.complaints.push(message));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()) && !isOfNetwork(message.text()))
-        it.complaints.push(message.text());
+        shared.complaints.push(message.text());
     });
     return page;
   };
@@ -50,39 +50,39 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
   beforeAll(async () => {
     if (!hasBrowser) throw new Error(noBrowser);
     [system, browser] = await Promise.all([ownSystem(), startBrowser()]);
-    it.origin = new URL(system.apiUrl).origin;
-    it.api = customersClient({ baseUrl: system.apiUrl });
-    it.open = open;
+    shared.origin = new URL(system.apiUrl).origin;
+    shared.api = customersClient({ baseUrl: system.apiUrl });
+    shared.open = open;
   });
   afterAll(async () => {
     await browser?.close();
   });
   beforeEach(async () => {
-    it.complaints = [];
-    it.page = await open();
-    it.context = it.page.context();
+    shared.complaints = [];
+    shared.page = await open();
+    shared.context = shared.page.context();
   });
   afterEach(async () => {
     for (const context of contexts) await context.close();
     contexts = [];
     await system.empty();
-    expect(it.complaints).toEqual([]);
+    expect(shared.complaints).toEqual([]);
   });
-  return it;
+  return shared;
 };
 
-/** Chromium itself tells of each answer that is an error, and of each request that fails: that is what is tested. */
+/** Chromium logs each error response and each failed request; tests cause them on purpose. */
 const isOfNetwork = (text: string): boolean => text.startsWith('Failed to load resource');
 
-/** Creates customers, one after the other, so that the last is the one that was changed last. */
+/** Creates customers one after another: the last input is the latest change. */
 export const createAll = async (api: Api, inputs: CustomerInput[]): Promise<Customer[]> => {
   const created: Customer[] = [];
   for (const input of inputs) created.push(await api.create(input));
   return created;
 };
 
-/** So many customers, whose names sort as they are numbered. */
-export const many = (count: number): CustomerInput[] =>
+/** Inputs for `count` customers whose names sort by number. */
+export const numberedCustomers = (count: number): CustomerInput[] =>
   Array.from({ length: count }, (_, index) => {
     const number = numberOf(index + 1);
     return { name: `Customer ${number}`, email: `c${number}@many.example` };
@@ -92,27 +92,26 @@ export const nameOf = (number: number): string => `Customer ${numberOf(number)}`
 
 const numberOf = (number: number): string => String(number).padStart(3, '0');
 
-/** Opens a list of so many customers, sorted by their names. */
+/** Opens the list of `count` customers, sorted by name. */
 export const openMany = async ({ api, page, origin }: InBrowser, count: number): Promise<Page> => {
-  await fewAtATime(many(count), { act: async (input) => void (await api.create(input)) });
+  await fewAtATime(numberedCustomers(count), { act: async (input) => void (await api.create(input)) });
   await page.goto(`${origin}/customers?sort=name`);
   await rowOf(page, nameOf(1)).waitFor();
   return page;
 };
 
-/** Waits until these are the rows, in this order, and no others. */
-export const listed = async (page: Page, names: string[]): Promise<void> => {
+/** Waits until the list has exactly these rows, in this order. */
+export const expectRows = async (page: Page, names: string[]): Promise<void> => {
   const isListed = (names: string[]) =>
     JSON.stringify(Array.from(document.querySelectorAll('tbody th bdi'), (name) => name.textContent)) ===
     JSON.stringify(names);
-  await page.waitForFunction(isListed, names, { timeout: 5_000 }).catch(() => {}); // the next line tells what differs
+  await page.waitForFunction(isListed, names, { timeout: 5_000 }).catch(() => {}); // the next line reports the difference
   expect(await page.locator('tbody th bdi').allTextContents()).toEqual(names);
 };
 
-/** The row of a customer. */
 export const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
 
-/** Waits until this was said to those who do not see what has changed. */
-export const said = (page: Page, text: string): Promise<void> =>
+/** Waits until a screen reader would announce the text. */
+export const expectAnnounced = (page: Page, text: string): Promise<void> =>
   page.getByRole('log').getByText(text, { exact: true }).last().waitFor({ state: 'attached' });

@@ -1,15 +1,15 @@
 import type { Page } from 'playwright-core';
-import { formIn, panelOf, problem, toastsIn } from './form.ts';
+import { formIn, panelOf, problemResponse, toastsIn } from './form.ts';
 import { createAll, type InBrowser, rowOf } from './page.ts';
 
-/** Every screen of the page in every state that looks different, for what holds for them all. */
+/** A screen of the page in one of its states, for the checks that apply to all screens. */
 export interface Screen {
   name: string;
-  /** Brings the page there, from an empty system. */
+  /** Opens it, starting from an empty system. */
   open: (browser: InBrowser) => Promise<void>;
-  /** Whether a phone has it: it shows neither menus of rows nor a choice of columns. */
+  /** False for row menus and the column menu, which phones do not show. */
   isOnPhones?: boolean;
-  /** What the browser complains about there. */
+  /** The console error that this screen causes. */
   complains?: RegExp;
 }
 
@@ -27,7 +27,7 @@ const people = [
 const [anna, amelie] = ['Anna Müller', 'Amélie Rousseau'];
 const lists = '**/api/customers?*';
 
-/** The list, or what else has an address, with customers. */
+/** Creates the customers and opens a path. */
 const at = async ({ page, origin, api }: InBrowser, path = '/customers') => {
   const created = await createAll(api, people);
   await page.goto(`${origin}${path}`);
@@ -80,7 +80,7 @@ const deleted = async (browser: InBrowser) => {
   await browser.page.getByText(anna).waitFor();
 };
 
-/** Answers that never come. */
+/** Leaves requests without a response. */
 const hold = (page: Page, url: string) => page.route(url, () => {});
 
 export const ofLists: Screen[] = [
@@ -94,14 +94,14 @@ export const ofLists: Screen[] = [
     },
   },
   {
-    name: 'what a search has found',
+    name: 'search results',
     open: async (browser) => {
       await at(browser, '/customers?q=ann');
       await rowOf(browser.page, anna).waitFor();
     },
   },
   {
-    name: 'a search that found nobody',
+    name: 'a search without results',
     open: async (browser) => {
       await at(browser, '/customers?q=nobody');
       await browser.page.getByText('No customers found for').waitFor();
@@ -115,23 +115,25 @@ export const ofLists: Screen[] = [
     },
   },
   {
-    name: 'a list that was refused',
+    name: 'a list that failed to load',
     open: async ({ page, origin }) => {
-      await page.route(lists, (route) => route.fulfill(problem(403, 'forbidden')));
+      await page.route(lists, (route) => route.fulfill(problemResponse(403, 'forbidden')));
       await page.goto(`${origin}/customers`);
       await page.getByText('The customers failed to load').waitFor();
     },
   },
   {
-    name: 'a system that is busy',
+    name: 'a busy system',
     open: async ({ page, origin }) => {
-      await page.route(lists, (route) => route.fulfill(problem(429, 'too-many-requests', {}, { 'Retry-After': '60' })));
+      await page.route(lists, (route) =>
+        route.fulfill(problemResponse(429, 'too-many-requests', {}, { 'Retry-After': '60' })),
+      );
       await page.goto(`${origin}/customers`);
-      await page.getByText('The system is busy or cannot be reached.').first().waitFor();
+      await page.getByText('The system is busy or unreachable.').first().waitFor();
     },
   },
   {
-    name: 'the list without a network',
+    name: 'the list, offline',
     open: async (browser) => {
       await list(browser);
       await browser.context.setOffline(true);
@@ -139,7 +141,7 @@ export const ofLists: Screen[] = [
     },
   },
   {
-    name: 'a list on its way',
+    name: 'a loading list',
     open: async ({ page, origin }) => {
       await hold(page, lists);
       await page.goto(`${origin}/customers`);
@@ -151,16 +153,16 @@ export const ofLists: Screen[] = [
     open: async (browser) => {
       await createAll(browser.api, people);
       await browser.page.route(lists, async (route) => {
-        if (route.request().url().includes('cursor=')) return route.fulfill(problem(403, 'forbidden'));
+        if (route.request().url().includes('cursor=')) return route.fulfill(problemResponse(403, 'forbidden'));
         const response = await route.fetch();
         await route.fulfill({ response, json: { ...(await response.json()), next: 'next' } });
       });
       await browser.page.goto(`${browser.origin}/customers`);
-      await browser.page.getByRole('alert').getByText('You may not do this.').waitFor();
+      await browser.page.getByRole('alert').getByText('You don’t have permission to do this.').waitFor();
     },
   },
   {
-    name: 'the menu of a row',
+    name: 'the row menu',
     isOnPhones: false,
     open: async (browser) => {
       await list(browser);
@@ -168,7 +170,7 @@ export const ofLists: Screen[] = [
     },
   },
   {
-    name: 'the menu of columns',
+    name: 'the column menu',
     isOnPhones: false,
     open: async (browser) => {
       await list(browser);
@@ -176,7 +178,7 @@ export const ofLists: Screen[] = [
     },
   },
   {
-    name: 'the menu of the account',
+    name: 'the account menu',
     open: async (browser) => {
       await list(browser);
       await menu(browser, 'Account and settings');
@@ -187,11 +189,11 @@ export const ofLists: Screen[] = [
     open: async (browser) => {
       await record(browser);
       await browser.page.keyboard.press('Delete');
-      await toastsIn(browser.page).getByRole('button', { name: 'Undo' }).focus(); // so that it stays
+      await toastsIn(browser.page).getByRole('button', { name: 'Undo' }).focus(); // keeps it open
     },
   },
   {
-    name: 'the question before many are deleted',
+    name: 'the bulk deletion dialog',
     open: async (browser) => {
       await list(browser);
       await select(browser.page, anna, amelie);
@@ -199,25 +201,25 @@ export const ofLists: Screen[] = [
       await dialog(browser.page, 'Delete 2 customers?');
     },
   },
-  { name: 'recently deleted', open: deleted },
+  { name: 'deleted customers', open: deleted },
   {
-    name: 'recently deleted, with rows selected',
+    name: 'deleted customers, with rows selected',
     open: async (browser) => {
       await deleted(browser);
       await select(browser.page, anna, amelie);
     },
   },
   {
-    name: 'the question before many are erased',
+    name: 'the permanent deletion dialog',
     open: async (browser) => {
       await deleted(browser);
       await select(browser.page, anna, amelie);
       await browser.page.getByRole('button', { name: 'Delete permanently' }).first().click();
-      await dialog(browser.page, /for good\?$/);
+      await dialog(browser.page, /permanently\?$/);
     },
   },
   {
-    name: 'nothing deleted',
+    name: 'no deleted customers',
     open: async ({ page, origin }) => {
       await page.goto(`${origin}/deleted`);
       await page.getByText('No customers deleted in the last').waitFor();
@@ -227,14 +229,14 @@ export const ofLists: Screen[] = [
 
 export const ofRecords: Screen[] = [
   {
-    name: 'an address that names nothing',
+    name: 'an unknown address',
     open: async ({ page, origin }) => {
       await page.goto(`${origin}/nowhere`);
       await page.getByText('Page not found').waitFor();
     },
   },
   {
-    name: 'a record that is not among the rows',
+    name: 'a record outside the loaded rows',
     open: async (browser) => {
       const { page, origin, api } = browser;
       const [{ customerId } = { customerId: '' }] = await createAll(api, people);
@@ -244,7 +246,7 @@ export const ofRecords: Screen[] = [
   },
   { name: 'a record', open: async (browser) => void (await record(browser)) },
   {
-    name: 'a record on its way',
+    name: 'a loading record',
     open: async (browser) => {
       const { page, origin, api } = browser;
       const [{ customerId } = { customerId: '' }] = await createAll(api, people);
@@ -254,13 +256,13 @@ export const ofRecords: Screen[] = [
     },
   },
   {
-    name: 'a record that is not there',
+    name: 'a record that does not exist',
     open: async (browser) => {
       await at(browser, '/customers/00000000-0000-4000-a000-000000000000');
       await browser.page.getByText('Customer not found').waitFor();
     },
   },
-  { name: 'the form of a new customer', open: async (browser) => void (await newForm(browser)) },
+  { name: 'the form for a new customer', open: async (browser) => void (await newForm(browser)) },
   {
     name: 'a form with errors',
     open: async (browser) => {
@@ -272,7 +274,7 @@ export const ofRecords: Screen[] = [
     },
   },
   {
-    name: 'a form with an email that is taken',
+    name: 'a form with a taken email',
     open: async (browser) => {
       const { form } = await edit(browser);
       await form.email.fill('amelie@rousseau-fils.example');
@@ -281,24 +283,24 @@ export const ofRecords: Screen[] = [
     },
   },
   {
-    name: 'a form that was not saved',
+    name: 'a form that failed to save',
     open: async (browser) => {
       const { form } = await edit(browser);
       await form.name.fill('Anna Weiß');
-      await browser.page.route('**/api/customers/*', (route) => route.fulfill(problem(403, 'forbidden')));
+      await browser.page.route('**/api/customers/*', (route) => route.fulfill(problemResponse(403, 'forbidden')));
       await form.save.click();
       await form.alert.getByText('Not saved.').waitFor();
     },
   },
   {
-    name: 'the form of a customer',
+    name: 'the form for an existing customer',
     open: async (browser) => {
       const { form } = await edit(browser);
       await form.name.fill('Anna Müller-Weiß');
     },
   },
   {
-    name: 'the question before a form is left',
+    name: 'the unsaved changes dialog',
     open: async (browser) => {
       const { form } = await edit(browser);
       await form.name.fill('Anna Müller-Weiß');
@@ -319,7 +321,7 @@ export const ofRecords: Screen[] = [
     },
   },
   {
-    name: 'a customer that was deleted meanwhile',
+    name: 'a customer deleted during the edit',
     open: async (browser) => {
       const { customerId, form } = await edit(browser);
       await browser.api.delete(customerId);
@@ -337,7 +339,7 @@ export const ofRecords: Screen[] = [
     },
   },
   {
-    name: 'the palette, with what it has found',
+    name: 'the palette, with results',
     open: async (browser) => {
       await list(browser);
       await browser.page.keyboard.press('Control+k');
@@ -355,7 +357,7 @@ export const ofRecords: Screen[] = [
     },
   },
   {
-    name: 'the list of keys',
+    name: 'the keyboard shortcuts',
     open: async (browser) => {
       await list(browser);
       await browser.page.keyboard.press('?');
@@ -363,7 +365,7 @@ export const ofRecords: Screen[] = [
     },
   },
   {
-    name: 'a page that has not started',
+    name: 'a page that failed to start',
     complains: /config\.json/,
     open: async ({ page, origin }) => {
       await page.route('**/config.json', (route) => route.fulfill({ status: 503 }));

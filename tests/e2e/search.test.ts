@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { becomes, problem } from './form.ts';
-import { createAll, inBrowser, listed, rowOf, said } from './page.ts';
+import { becomes, problemResponse } from './form.ts';
+import { createAll, expectAnnounced, expectRows, inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
@@ -15,7 +15,7 @@ const all = ['Antje Lund', 'Anna Lind', 'Jürgen Groß'];
 const field = () => browser.page.getByRole('searchbox', { name: 'Search customers' });
 const table = () => browser.page.getByRole('table');
 
-/** Opens the list of these people. */
+/** Creates the people and opens the list. */
 const open = async (search = ''): Promise<Page> => {
   await createAll(browser.api, people);
   const { page, origin } = browser;
@@ -25,9 +25,9 @@ const open = async (search = ''): Promise<Page> => {
 };
 
 const addressOf = (page: Page): string => page.url().replace(browser.origin, '');
-const reaches = (page: Page, address: string) => page.waitForURL(`${browser.origin}${address}`);
+const waitForAddress = (page: Page, address: string) => page.waitForURL(`${browser.origin}${address}`);
 
-/** Holds back the answer to a search, until what this returns is called. */
+/** Holds the response to a search until the returned function is called. */
 const hold = async (page: Page, q: string): Promise<() => void> => {
   const { promise, resolve } = Promise.withResolvers<void>();
   await page.route(
@@ -35,7 +35,7 @@ const hold = async (page: Page, q: string): Promise<() => void> => {
     async (route) => {
       const response = await route.fetch();
       await promise;
-      await route.fulfill({ response }).catch(() => {}); // nobody waits for it any more
+      await route.fulfill({ response }).catch(() => {}); // the request was aborted
     },
   );
   return resolve;
@@ -43,27 +43,27 @@ const hold = async (page: Page, q: string): Promise<() => void> => {
 
 describe('a search', () => {
   it.each([
-    ['by the beginnings of words of a name, without accents and case', 'GROSS jur', ['Jürgen Groß']],
+    ['by the beginnings of words in a name, ignoring accents and case', 'GROSS jur', ['Jürgen Groß']],
     ['by email', 'chef@bau', ['Jürgen Groß']],
-    ['by phone, as it is dialled within its country', '0711 284', ['Jürgen Groß']],
-    ['for nothing but punctuation all', '…?!', all],
-  ])('finds %s, as one types', async (_, q, names) => {
+    ['by phone in national format', '0711 284', ['Jürgen Groß']],
+    ['everything for punctuation only', '…?!', all],
+  ])('finds %s, while typing', async (_, q, names) => {
     const page = await open();
     await field().pressSequentially(q);
-    await reaches(page, `/customers?${new URLSearchParams({ q })}`);
-    await listed(page, names);
+    await waitForAddress(page, `/customers?${new URLSearchParams({ q })}`);
+    await expectRows(page, names);
   });
 
-  it('is in the address: for who loads it again, and for whom one sends it to', async () => {
+  it('is in the address: a reload and a shared link keep it', async () => {
     const page = await open();
     await field().fill('an');
-    await listed(page, ['Anna Lind', 'Antje Lund']);
+    await expectRows(page, ['Anna Lind', 'Antje Lund']);
     await page.reload();
-    await listed(page, ['Anna Lind', 'Antje Lund']);
+    await expectRows(page, ['Anna Lind', 'Antje Lund']);
     expect(await field().inputValue()).toBe('an');
     const other = await browser.open();
     await other.goto(page.url());
-    await listed(other, ['Anna Lind', 'Antje Lund']);
+    await expectRows(other, ['Anna Lind', 'Antje Lund']);
   });
 
   it.each([
@@ -72,86 +72,86 @@ describe('a search', () => {
       async (page: Page) =>
         field()
           .fill('a\uFFFDn\u0007')
-          .then(() => reaches(page, '/customers?q=an')),
+          .then(() => waitForAddress(page, '/customers?q=an')),
     ],
     ['in a link', (page: Page) => page.goto(`${browser.origin}/customers?q=a%EF%BF%BDn%07`)],
-  ])('loses a character that was lost before, and control characters, %s', async (_, search) => {
+  ])('drops U+FFFD and control characters, %s', async (_, search) => {
     const page = await open();
     await search(page);
-    await listed(page, ['Anna Lind', 'Antje Lund']);
+    await expectRows(page, ['Anna Lind', 'Antje Lund']);
     expect(await field().inputValue()).toBe('an');
   });
 
-  it('that the system rejects says why, and how to go on', async () => {
+  it('that the system rejects says why, and offers to clear it', async () => {
     const page = await open();
     const errors = [{ parameter: 'q', detail: 'must be shorter' }];
-    await page.route(/q=an/, (route) => route.fulfill(problem(400, 'invalid-request', { errors })));
+    await page.route(/q=an/, (route) => route.fulfill(problemResponse(400, 'invalid-request', { errors })));
     await field().fill('an');
     await page.getByRole('alert').getByText('The system rejected this entry: it must be shorter.').waitFor();
     await page.getByRole('alert').getByRole('link', { name: 'Clear search' }).click();
-    await listed(page, all);
+    await expectRows(page, all);
     expect(await field().inputValue()).toBe('');
   });
 
-  it('is one step for Back, however it was typed: to the list before it', async () => {
+  it('is one step in the history, however it was typed', async () => {
     const page = await open('?sort=name');
     for (const typed of ['a', 'an', 'ant']) {
       await field().press(typed.slice(-1));
-      await reaches(page, `/customers?q=${typed}&sort=name`);
+      await waitForAddress(page, `/customers?q=${typed}&sort=name`);
     }
-    await listed(page, ['Antje Lund']);
+    await expectRows(page, ['Antje Lund']);
     await page.goBack();
-    await listed(page, ['Anna Lind', 'Antje Lund', 'Jürgen Groß']);
+    await expectRows(page, ['Anna Lind', 'Antje Lund', 'Jürgen Groß']);
     expect(addressOf(page)).toBe('/customers?sort=name');
     expect(await field().inputValue()).toBe('');
     await page.goForward();
-    await listed(page, ['Antje Lund']);
+    await expectRows(page, ['Antje Lund']);
     expect(await field().inputValue()).toBe('ant');
   });
 
-  it('breaks off the one before it, whose late answer is never seen', async () => {
+  it('aborts the search before it, whose late response is ignored', async () => {
     const page = await open();
     const release = await hold(page, 'an');
-    const brokenOff = page.waitForEvent('requestfailed', (request) => request.url().endsWith('q=an'));
+    const aborted = page.waitForEvent('requestfailed', (request) => request.url().endsWith('q=an'));
     await field().press('a');
     await Promise.all([page.waitForRequest(/q=an$/), field().press('n')]);
     await field().press('t');
-    await listed(page, ['Antje Lund']);
-    expect((await brokenOff).failure()?.errorText).toBe('net::ERR_ABORTED');
+    await expectRows(page, ['Antje Lund']);
+    expect((await aborted).failure()?.errorText).toBe('net::ERR_ABORTED');
     release();
     await page.unrouteAll({ behavior: 'wait' });
-    await listed(page, ['Antje Lund']);
+    await expectRows(page, ['Antje Lund']);
   });
 
-  it('leaves the rows before it, dimmed and not counted, until its own arrive', async () => {
+  it('dims the previous rows and shows no count until its own arrive', async () => {
     const page = await open();
     const look = () => table().evaluate((table) => [table.ariaBusy, getComputedStyle(table).opacity]);
     expect(await look()).toEqual(['false', '1']);
     const release = await hold(page, 'jur');
     await field().fill('jur');
     await page.locator('table[aria-busy=true]').waitFor();
-    await listed(page, all);
+    await expectRows(page, all);
     expect(await look()).toEqual(['true', '0.6']);
     const main = page.getByRole('main');
     expect(await main.getByText('Searching…', { exact: true }).isVisible()).toBe(true);
     expect(await main.getByText(/\d (found|customers)/).count()).toBe(0);
     expect(await table().getAttribute('aria-rowcount')).toBe('-1');
     release();
-    await listed(page, ['Jürgen Groß']);
+    await expectRows(page, ['Jürgen Groß']);
     expect(await look()).toEqual(['false', '1']);
   });
 
-  it('underlines the beginnings that it is for', async () => {
+  it('underlines the matches', async () => {
     const page = await open();
     await field().fill('gros chef jur');
-    await listed(page, ['Jürgen Groß']);
+    await expectRows(page, ['Jürgen Groß']);
     const marks = rowOf(page, 'Jürgen Groß').locator('mark');
     expect(await marks.allTextContents()).toEqual(['Jür', 'Groß', 'chef']);
     const look = await marks.first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
     expect(look).toBe('underline');
   });
 
-  it('has an order of its own: headers do not sort, and it says so', async () => {
+  it('has its own order, which it names; headers do not sort', async () => {
     const page = await open();
     const buttons = page.getByRole('columnheader').getByRole('button');
     expect(await buttons.count()).toBe(3);
@@ -161,29 +161,29 @@ describe('a search', () => {
     expect(await page.locator('[aria-sort]').count()).toBe(0);
   });
 
-  it('counts nobody when it fails', async () => {
+  it('shows no count when it fails', async () => {
     const page = await open();
-    await page.route(/q=an$/, (route) => route.fulfill(problem(403, 'forbidden')));
+    await page.route(/q=an$/, (route) => route.fulfill(problemResponse(403, 'forbidden')));
     await field().fill('an');
     await page.getByText('The customers failed to load').waitFor();
     expect(await page.getByText(/\d found/).count()).toBe(0);
   });
 
-  it('says how many it has found to those who do not see it', async () => {
+  it('announces how many it found', async () => {
     const page = await open();
     await field().fill('an');
-    await said(page, '2 found.');
+    await expectAnnounced(page, '2 found.');
   });
 
-  it('lets go of rows that are chosen, and says so', async () => {
+  it('clears the selection, and announces it', async () => {
     const page = await open();
     await page.getByRole('checkbox', { name: 'Select Anna Lind' }).check();
     await page.getByText('1 selected').waitFor();
     const release = await hold(page, 'an');
     await field().fill('an');
-    await said(page, 'Selection cleared');
+    await expectAnnounced(page, 'Selection cleared');
     release();
-    await listed(page, ['Anna Lind', 'Antje Lund']);
+    await expectRows(page, ['Anna Lind', 'Antje Lund']);
     await becomes(
       () => page.getByRole('log').getByRole('paragraph').allTextContents(),
       ['Selection cleared', '2 found.'],
@@ -191,54 +191,54 @@ describe('a search', () => {
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
   });
 
-  it('leaves the record open that is beside it', async () => {
+  it('keeps the record open', async () => {
     const page = await open();
     await page.getByRole('link', { name: 'Anna Lind' }).click();
     await page.getByRole('heading', { name: 'Anna Lind' }).waitFor();
     const record = addressOf(page);
     await field().fill('jur');
-    await listed(page, ['Jürgen Groß']);
+    await expectRows(page, ['Jürgen Groß']);
     expect(addressOf(page)).toBe(`${record}?q=jur`);
     expect(await page.getByRole('heading', { name: 'Anna Lind' }).isVisible()).toBe(true);
   });
 });
 
 describe('the search box', () => {
-  it('has the focus at "/", its text marked, to be typed over', async () => {
+  it('gets the focus by "/", with its text selected', async () => {
     const page = await open('?q=an');
     await page.keyboard.press('/');
     await page.keyboard.type('jur');
     expect(await field().inputValue()).toBe('jur');
   });
 
-  it('is cleared by Escape, which brings back the sort of before, and left at the next', async () => {
+  it('is cleared by Escape, which restores the previous sort; a second Escape leaves it', async () => {
     const page = await open('?sort=-name');
     await field().fill('an');
-    await listed(page, ['Anna Lind', 'Antje Lund']);
+    await expectRows(page, ['Anna Lind', 'Antje Lund']);
     await field().press('Escape');
-    await listed(page, ['Jürgen Groß', 'Antje Lund', 'Anna Lind']);
+    await expectRows(page, ['Jürgen Groß', 'Antje Lund', 'Anna Lind']);
     expect(await field().inputValue()).toBe('');
     expect(addressOf(page)).toBe('/customers?sort=-name');
     await page.keyboard.press('Escape');
     expect(await field().evaluate((field) => field === document.activeElement)).toBe(false);
   });
 
-  it('is emptied by its button, and keeps the focus', async () => {
+  it('is cleared by its button, and keeps the focus', async () => {
     const page = await open('?q=an');
     await page.getByRole('button', { name: 'Clear search' }).click();
-    await listed(page, all);
+    await expectRows(page, all);
     expect(await field().inputValue()).toBe('');
     expect(await field().evaluate((field) => field === document.activeElement)).toBe(true);
   });
 });
 
-describe('where nobody is found', () => {
-  it('it says for what, and leads back to all, as they were sorted', async () => {
+describe('a search without results', () => {
+  it('names the search, and leads back to the sorted list', async () => {
     const page = await open('?sort=name');
     await field().fill('Zoë Quist');
     await page.getByRole('heading', { name: 'No customers found for “Zoë Quist”' }).waitFor();
     await page.getByRole('link', { name: 'Clear search' }).click();
-    await listed(page, ['Anna Lind', 'Antje Lund', 'Jürgen Groß']);
+    await expectRows(page, ['Anna Lind', 'Antje Lund', 'Jürgen Groß']);
     expect(await field().inputValue()).toBe('');
   });
 
@@ -246,7 +246,7 @@ describe('where nobody is found', () => {
     ['name', 'Zoë Quist', 'Name', 'Zoë Quist'],
     ['email', 'zoe@quist.example', 'Email', 'zoe@quist.example'],
     ['phone', '+46 8 123 456 78', 'Phone', '+46 8 123 456 78'],
-  ])('a new customer is a click away, with the %s that one has typed', async (_, q, label, filled) => {
+  ])('offers to create a customer with the typed %s', async (_, q, label, filled) => {
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?${new URLSearchParams({ q })}`);
     await page.getByRole('main').getByRole('link', { name: 'Create customer' }).click();

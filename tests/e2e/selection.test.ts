@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
-import { inBrowser, many, nameOf, openMany, rowOf } from './page.ts';
+import { inBrowser, nameOf, numberedCustomers, openMany, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
@@ -11,22 +11,22 @@ const selectAll = () => browser.page.getByRole('checkbox', { name: 'Select all l
 const bar = (count: number, loaded: number) => browser.page.getByText(`${count} selected of ${loaded} loaded`);
 const dialog = (title: string) => browser.page.getByRole('dialog', { name: title });
 
-/** The names of the rows that are chosen, as all can tell: by their checkboxes, and by their colour. */
+/** The names of the selected rows, by their checkboxes and their color. */
 const chosen = async (page: Page): Promise<(string | null)[]> => {
   const rows = page.locator('tbody tr').filter({ has: page.getByRole('checkbox', { checked: true }) });
   expect(await page.locator('tbody tr[data-selected]').count()).toBe(await rows.count());
   return rows.locator('th bdi').allTextContents();
 };
 
-/** The names of all customers that there are. */
+/** The names of all customers in the system. */
 const stored = async (): Promise<string[]> => {
   const names: string[] = [];
   for await (const { name } of browser.api.all({ sort: 'name' })) names.push(name);
   return names;
 };
 
-describe('rows that are chosen', () => {
-  it('are counted in a bar, which takes the place of the toolbar and covers nothing', async () => {
+describe('selected rows', () => {
+  it('are counted in a bar that replaces the toolbar and covers nothing', async () => {
     const page = await open(3);
     const before = await page.getByRole('table').boundingBox();
     await checkbox(1).click();
@@ -40,7 +40,7 @@ describe('rows that are chosen', () => {
     await bar(1, 3).waitFor();
   });
 
-  it('are all from the last one to the one that is clicked with Shift, whichever is above', async () => {
+  it('extend from the last one to a Shift-click, in either direction', async () => {
     const page = await open(7);
     await checkbox(5).click();
     await checkbox(2).click({ modifiers: ['Shift'] });
@@ -52,7 +52,7 @@ describe('rows that are chosen', () => {
     expect(await chosen(page)).toEqual(names(2));
   });
 
-  it('are all that are loaded, by the checkbox on top, and no others', async () => {
+  it('are all loaded rows after a click on the top checkbox', async () => {
     const page = await open(55);
     await selectAll().click();
     await bar(50, 50).waitFor();
@@ -68,18 +68,18 @@ describe('rows that are chosen', () => {
   });
 
   it.each([
-    ['by the button of the bar', (page: Page) => page.getByRole('button', { name: 'Clear selection' }).click()],
+    ['by the button in the bar', (page: Page) => page.getByRole('button', { name: 'Clear selection' }).click()],
     ['by Escape', (page: Page) => page.keyboard.press('Escape')],
-  ])('are let go %s', async (_, letGo) => {
+  ])('are cleared %s', async (_, clear) => {
     const page = await open(2);
     await selectAll().click();
     await bar(2, 2).waitFor();
-    await letGo(page);
+    await clear(page);
     await page.getByText('2 customers', { exact: true }).waitFor();
     expect(await chosen(page)).toEqual([]);
   });
 
-  it('are deleted without a question where it is one', async () => {
+  it('are deleted without a dialog if only one is selected', async () => {
     const page = await open(2);
     await checkbox(2).click();
     await page.getByRole('button', { name: 'Delete' }).click();
@@ -97,7 +97,7 @@ describe('deleting many', () => {
     return requests;
   };
 
-  /** Holds back the answers to deletions, until what this returns is called. */
+  /** Holds deletions until the returned function is called. */
   const hold = async (page: Page): Promise<() => void> => {
     const { promise, resolve } = Promise.withResolvers<void>();
     await page.route('**/api/customers/*', async (route, request) => {
@@ -112,14 +112,14 @@ describe('deleting many', () => {
     await page.getByRole('button', { name: 'Delete' }).click();
   };
 
-  it('is asked about, with how many they are and the names of the first ten', async () => {
+  it('asks first, with their number and the first ten names', async () => {
     const page = await open(12);
     const requests = deletions(page);
     await askToDeleteAll(page);
     const question = dialog('Delete 12 customers?');
     await question.waitFor();
     expect(await question.getByRole('listitem').allTextContents()).toEqual([
-      ...many(10).map(({ name, email }) => `${name}${email}`),
+      ...numberedCustomers(10).map(({ name, email }) => `${name}${email}`),
       'and 2 more',
     ]);
     await question.getByRole('button', { name: 'Cancel' }).click();
@@ -128,11 +128,11 @@ describe('deleting many', () => {
     expect(requests).toEqual([]);
   });
 
-  it('shows how far it is, and closes by itself; undo brings all back to their places', async () => {
+  it('shows its progress and closes at the end; undo restores every row to its place', async () => {
     const page = await open(6);
     const release = await hold(page);
     await askToDeleteAll(page);
-    await dialog('Delete 6 customers?').getByRole('button', { name: 'Delete' }).click();
+    await dialog('Delete 6 customers?').getByRole('button', { name: 'Delete 6 customers' }).click();
     const progress = dialog('Deleting customers').getByRole('progressbar');
     await dialog('Deleting customers').getByText('0 of 6').waitFor();
     expect(await progress.evaluate((bar) => [(bar as HTMLProgressElement).value, bar.getAttribute('max')])).toEqual([
@@ -151,7 +151,7 @@ describe('deleting many', () => {
     expect(await stored()).toEqual(names(1, 2, 3, 4, 5, 6));
   });
 
-  it('tells of each that did not work why, and leaves it chosen; undo brings back the others', async () => {
+  it('says why each failed one failed, and keeps it selected; undo restores the others', async () => {
     const page = await open(4);
     const id = await rowOf(page, nameOf(2)).getAttribute('data-id');
     await page.route(`**/api/customers/${id}*`, (route) =>
@@ -162,7 +162,7 @@ describe('deleting many', () => {
       }),
     );
     await askToDeleteAll(page);
-    await dialog('Delete 4 customers?').getByRole('button', { name: 'Delete' }).click();
+    await dialog('Delete 4 customers?').getByRole('button', { name: 'Delete 4 customers' }).click();
     const result = dialog('3 of 4 deleted.');
     expect(await result.getByRole('listitem').textContent()).toMatch(
       /^Customer 002Something went wrong in the system\..* Request ID: r-7$/,
@@ -175,12 +175,12 @@ describe('deleting many', () => {
     expect(await stored()).toEqual(names(1, 2, 3, 4));
   });
 
-  it('can be stopped: what has not begun stays, and stays chosen', async () => {
+  it('can be cancelled: customers not started stay, and stay selected', async () => {
     const page = await open(6);
     const requests = deletions(page);
     const release = await hold(page);
     await askToDeleteAll(page);
-    await dialog('Delete 6 customers?').getByRole('button', { name: 'Delete' }).click();
+    await dialog('Delete 6 customers?').getByRole('button', { name: 'Delete 6 customers' }).click();
     await dialog('Deleting customers').getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Cancelling…' }).waitFor();
     release();

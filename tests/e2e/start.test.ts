@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { becomes } from './form.ts';
-import { createAll, inBrowser, many, rowOf } from './page.ts';
+import { createAll, inBrowser, numberedCustomers, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
 describe('the page, as it starts', () => {
-  it('asks for its settings and the first list once, before its script has come, and nobody but its own origin', async () => {
-    await createAll(browser.api, many(1));
+  it('requests its settings and the first list once, from its own origin only', async () => {
+    await createAll(browser.api, numberedCustomers(1));
     const { page, origin } = browser;
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -49,12 +49,9 @@ describe('the page, as it starts', () => {
 
 describe('a browser that lacks something', () => {
   it.each([
-    [
-      'whose language tag is not well-formed',
-      () => Object.defineProperty(navigator, 'languages', { value: ['en-US@posix'] }),
-    ],
+    ['with a malformed language tag', () => Object.defineProperty(navigator, 'languages', { value: ['en-US@posix'] })],
     ['without Intl.Segmenter', () => Reflect.deleteProperty(Intl, 'Segmenter')],
-  ])('%s shows the page all the same', async (_, damage) => {
+  ])('%s shows the page', async (_, damage) => {
     await browser.api.create({ name: 'Zoë Weiß', email: 'zoe@start.example' });
     const { page, origin } = browser;
     await page.addInitScript(damage);
@@ -68,28 +65,28 @@ describe('a page that fails to start', () => {
 
   it.each<[string, (page: Page) => Promise<unknown>, RegExp, string?]>([
     [
-      'as its settings do not load',
+      'because its settings fail to load',
       (page) => page.route('**/config.json', (route) => route.fulfill({ status: 503 })),
       /^SettingsMissing: \/config\.json: 503\n/,
       'The settings failed to load. Try again in a minute.',
     ],
     [
-      'as its script does not load',
+      'because its script fails to load',
       (page) => page.route(mainScript, (route) => route.fulfill({ status: 404 })),
       /^Error: http.*\.js failed to load\n/,
     ],
     [
-      'as its script throws',
+      'because its script throws',
       (page) => page.route(mainScript, (route) => route.fulfill({ contentType: 'text/javascript', body: 'lost.it;' })),
       /^ReferenceError: lost is not defined\n/,
     ],
     [
-      'as its formats cannot be made',
+      'because Intl is incomplete',
       (page) => page.addInitScript(() => Reflect.deleteProperty(Intl, 'PluralRules')),
       /^TypeError: Intl\.PluralRules is not a constructor\n/,
     ],
     [
-      'as its first rendering throws',
+      'because its first render throws',
       (page) =>
         page.addInitScript(() =>
           Object.defineProperty(HTMLElement.prototype, 'dir', {
@@ -100,7 +97,7 @@ describe('a page that fails to start', () => {
         ),
       /^RangeError: No direction\n/,
     ],
-  ])('%s, says so, with details that can be copied', async (_, damage, details, reason = 'Try again. If it fails') => {
+  ])('%s says so, with details to copy', async (_, damage, details, reason = 'Try again. If it fails') => {
     const { page, context, origin } = browser;
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
     await damage(page);
@@ -131,7 +128,7 @@ describe('a page that fails to start', () => {
 });
 
 it.each(['/customer', '/customers/new/edit', '/customers/0/edited', '/deleted/0'])(
-  'an address that names nothing, %s, is not found, and leads to the list',
+  'the unknown address %s shows “Page not found”, and leads to the list',
   async (path) => {
     const { page, origin } = browser;
     await page.goto(`${origin}${path}`);

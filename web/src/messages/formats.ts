@@ -1,15 +1,15 @@
-/** Numbers, dates and counts as a language writes them. */
+/** Formats numbers, dates and counts for one locale. */
 export interface Formats {
   number: (value: number) => string;
   /** 12 Mar 2024 */
   date: (time: Date) => string;
   /** 12 March 2024 at 09:14 */
   dateTime: (time: Date) => string;
-  /** 3 min ago; a date when that is a week or more. */
+  /** 3 min ago; a date from a week on. */
   ago: (time: Date, now: Date) => string;
-  /** A country, by its ISO 3166-1 code. */
+  /** The name of a country, by its ISO 3166-1 code. */
   country: (code: string) => string;
-  /** The form for a count (CLDR plural rules), with the number in place of `#`. */
+  /** The form for a count (CLDR plural rules), with `#` replaced by the number. */
   plural: (count: number, forms: PluralForms) => string;
 }
 
@@ -33,7 +33,7 @@ export const formatsOf = (locale: string): Formats => {
     date,
     dateTime: (time) => dateTimes.format(time),
     ago: (time, now) => {
-      const passed = Math.max(0, now.getTime() - time.getTime()); // clocks differ
+      const passed = Math.max(0, now.getTime() - time.getTime()); // the server's clock may be ahead
       if (passed < minute) return relative.format(0, 'second');
       if (passed < hour) return relative.format(-Math.floor(passed / minute), 'minute');
       if (passed < day) return relative.format(-Math.floor(passed / hour), 'hour');

@@ -5,10 +5,10 @@ import { messages as english, type Messages } from './en.ts';
 import { type Formats, formatsOf } from './formats.ts';
 import { localeOf } from './locale.ts';
 
-/** What the page says, and how it writes numbers and dates. */
+/** The messages and formats of one language. */
 export interface Words {
   language: Language;
-  /** With its region, where the browser names one: `en-GB`. */
+  /** With the browser's region if it has one: `en-GB`. */
   locale: string;
   t: Messages;
   formats: Formats;
@@ -38,11 +38,11 @@ const Context = createContext<Words | undefined>(undefined);
 
 export const useWords = (): Words => {
   const words = use(Context);
-  if (!words) throw new Error('useWords is for what stands in a LanguageProvider');
+  if (!words) throw new Error('useWords needs a LanguageProvider above it');
   return words;
 };
 
-/** Stays in the former language until the words of a newly chosen one have come. */
+/** Keeps the current language until the catalogue of a new one has loaded. */
 export const LanguageProvider = ({ initial, children }: { initial: Words; children: ReactNode }) => {
   const wanted = languageOf(usePreferences());
   const [words, setWords] = useState(initial);
@@ -52,7 +52,7 @@ export const LanguageProvider = ({ initial, children }: { initial: Words; childr
     const show = (loaded: Words) => {
       if (isWanted) setWords(loaded);
     };
-    loadWords(wanted).then(show, () => {}); // they have not come: the former ones stay
+    loadWords(wanted).then(show, () => {}); // if it fails to load, the current one stays
     return () => {
       isWanted = false;
     };

@@ -1,14 +1,13 @@
 import { type Language, languages } from '../preferences.ts';
 import type { Messages } from './en.ts';
 
-/** What there is to choose from. Who cannot read the page finds their language by its own name. */
-
-/** The preview of a right-to-left language is for those who work on the page. */
+/** The languages to choose from. The right-to-left preview is for developers. */
 export const offeredLanguages = (stage: string): Language[] =>
   languages.filter((language) => language !== 'ar' || stage === 'local');
 
+/** The language's name in that language, so that people find it on a page they cannot read. */
 export const nameOf = (language: Language, t: Messages): string =>
   ({ en: 'English', de: 'Deutsch', fr: 'Français', ar: t.rightToLeftPreview })[language];
 
-/** The language that the name is in; undefined: that of the page. */
+/** The `lang` attribute for `nameOf`; undefined if that is in the page's language. */
 export const langOf = (language: Language): string | undefined => (language === 'ar' ? undefined : language);

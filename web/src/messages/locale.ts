@@ -1,4 +1,4 @@
-/** None for a tag that is not well-formed, such as en-US@posix: Intl throws at it. */
+/** The locale of a language tag; empty for a malformed one such as en-US@posix, which Intl rejects. */
 export const localeOf = (tag: string): Intl.Locale[] => {
   try {
     return [new Intl.Locale(tag)];

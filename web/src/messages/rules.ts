@@ -1,6 +1,6 @@
 import type { KindName } from 'customers-model/kinds';
 
-/** What can be wrong with a field, by its kind: the page has words for each of these. */
+/** The rules that a field can break, by its kind. Each catalogue has a message for each. */
 export interface Rules {
   text: 'required' | 'tooLong' | 'characters';
   lines: 'required' | 'tooLong' | 'characters';
