@@ -156,7 +156,7 @@ describe('a search', () => {
     const buttons = page.getByRole('columnheader').getByRole('button');
     expect(await buttons.count()).toBe(3);
     await field().fill('an');
-    await page.getByText('2 found. Sorted by matching word.').waitFor();
+    await page.getByText('2 found. Sorted by match.').waitFor();
     expect(await buttons.count()).toBe(0);
     expect(await page.locator('[aria-sort]').count()).toBe(0);
   });

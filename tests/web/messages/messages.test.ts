@@ -41,7 +41,7 @@ const sources = globSync('web/src/**/*.{ts,tsx}')
 
 /** Words that are the same in both languages, and may be. */
 const same: Record<string, string[]> = {
-  de: ['fields.name', 'keyEscape', 'keyFilter', 'optional'],
+  de: ['fields.name', 'keyEscape', 'keyFilter', 'optional', 'themeSystem'],
   fr: ['actions', 'keyControl', 'notifications', 'paletteActions'],
 };
 

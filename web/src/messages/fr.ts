@@ -248,10 +248,10 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     }),
   discardMine: 'Abandonner ma saisie',
   discardMineForGood: 'Abandonner définitivement',
-  saveMerged: 'Enregistrer cette version',
+  saveMerged: 'Enregistrer',
   deletedWhileEditingTitle: (name: string) => `Quelqu’un a supprimé ${name} pendant votre saisie`,
   deletedWhileEditingText: 'Rien n’est enregistré. Vous pouvez créer un nouveau client avec votre saisie.',
-  createAsNew: 'Créer un nouveau client',
+  createAsNew: 'Créer un client',
 
   // --- the palette ---
   paletteHint: 'Client ou action',
@@ -259,7 +259,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteRecent: 'Ouverts récemment',
   paletteActions: 'Actions',
   paletteNothing: (q: string) => `Aucun résultat pour « ${q} »`,
-  paletteInList: (q: string) => `Voir tous les résultats pour « ${q} » dans la liste`,
+  paletteInList: (q: string) => `Voir tous les résultats pour « ${q} »`,
   paletteCreate: (q: string) => `Créer le client « ${q} »`,
   paletteFound: (customers: number, actions: number) =>
     `${plural(customers, { one: '# client', many: '# de clients', other: '# clients' })}, ${plural(actions, { one: '# action', other: '# actions' })}`,
@@ -275,9 +275,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   settingsHint: 'Les modifications s’appliquent aussitôt, sur cet appareil seulement.',
   language: 'Langue',
   languageOfBrowser: 'Celle du navigateur',
-  rightToLeftPreview: 'Aperçu de droite à gauche (formats arabes)',
+  rightToLeftPreview: 'Aperçu de droite à gauche',
   theme: 'Thème',
-  themeSystem: 'Celui du système',
+  themeSystem: 'Système',
   themeLight: 'Clair',
   themeDark: 'Sombre',
   densityHint:
@@ -303,7 +303,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keyOpen: 'Ouvrir le client',
   keySelect: 'Sélectionner la ligne',
   keySelectRange: 'Sélectionner les lignes jusqu’ici',
-  keyDelete: 'Supprimer les lignes sélectionnées, ou celle-ci',
+  keyDelete: 'Supprimer la sélection ou la ligne',
   keyOr: 'ou',
   /** As printed on the keys. */
   keyControl: 'Ctrl',
