@@ -385,7 +385,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await page.getByRole('dialog', { name: 'Anna was deleted while you were editing' }).waitFor();
         await end();
         await button('Create as new').click();
-        await says('You are signed out, and this is not saved yet.');
+        await says('You are signed out, and nothing is saved yet.');
         await signInAgain();
         await fillIn(editor);
         await becomes(() => typedIn(page), typed);
