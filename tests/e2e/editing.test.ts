@@ -314,7 +314,7 @@ describe('a phone number', () => {
     await form.phone.blur();
     await becomes(
       () => noteOf(form.phone),
-      'Will be saved as +107112842222Unknown number in this country (United States). Check the digits.',
+      'Will be saved as +107112842222Number not known in this country (United States). Check the digits.',
     );
     await form.save.click();
     await panelOf(page, anna.name).waitFor();

@@ -137,7 +137,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   registeredOn: (time: string) => `Angelegt am ${time}`,
   customerNotFound: 'Kunde nicht gefunden',
   customerNotFoundHint:
-    'Er wurde vielleicht gelöscht, oder die Adresse ist falsch. Gelöschte Kunden lassen sich für begrenzte Zeit wiederherstellen.',
+    'Er wurde vielleicht gelöscht, oder der Link ist falsch. Gelöschte Kunden lassen sich für begrenzte Zeit wiederherstellen.',
   backToList: 'Zurück zur Liste',
 
   // --- the form ---

@@ -113,7 +113,7 @@ export const messages = ({ number, plural }: Formats) => ({
     emailTaken: 'Another customer already uses this email.',
     notDeleted: 'This customer is not deleted.',
     erased:
-      'An earlier attempt created this customer, who was then deleted permanently. Save again to create a new one.',
+      'An earlier attempt created this customer, but it was then deleted permanently. Save again to create a new one.',
     stale: 'Someone else changed this customer. Reload the page and try again.',
     busy: 'The system is busy. Try again in a minute.',
     systemError:
@@ -134,7 +134,7 @@ export const messages = ({ number, plural }: Formats) => ({
   registeredOn: (time: string) => `Registered ${time}`,
   customerNotFound: 'Customer not found',
   customerNotFoundHint:
-    'It may have been deleted, or the address is wrong. Deleted customers can be restored for a limited time.',
+    'It may have been deleted, or the link is wrong. Deleted customers can be restored for a limited time.',
   backToList: 'Back to the list',
 
   // --- the form ---
@@ -142,8 +142,8 @@ export const messages = ({ number, plural }: Formats) => ({
   country: 'Country code',
   otherCountry: 'Other',
   savedAs: (number: string) => `Will be saved as ${number}`,
-  unknownNumber: (country: string) => `Unknown number in this country (${country}). Check the digits.`,
-  unknownNumberAnywhere: 'Unknown number in every country. Check the digits.',
+  unknownNumber: (country: string) => `Number not known in this country (${country}). Check the digits.`,
+  unknownNumberAnywhere: 'Number not known in any country. Check the digits.',
   otherCountryCode: (code: string) => `The number keeps its country code ${code}.`,
   phoneHint: 'National format, or + and country code',
   create: 'Create',

@@ -155,7 +155,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   registeredOn: (time: string) => `Création le ${time}`,
   customerNotFound: 'Client introuvable',
   customerNotFoundHint:
-    'Il a peut-être été supprimé, ou l’adresse est incorrecte. Les clients supprimés peuvent être restaurés pendant un certain temps.',
+    'Il a peut-être été supprimé, ou le lien est incorrect. Les clients supprimés peuvent être restaurés pendant un certain temps.',
   backToList: 'Retour à la liste',
 
   // --- the form ---
