@@ -4,6 +4,7 @@ import { useMayWrite } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { cell } from '../rows/cell.ts';
 import { type More, MoreRows } from '../rows/more.tsx';
+import { useRowIndex } from '../rows/row-index.ts';
 import { SelectAll } from '../rows/select.tsx';
 import type { Selection } from '../rows/selection.ts';
 import { phone, useMedia } from '../ui/media.ts';
@@ -42,7 +43,8 @@ export const DeletedTable = (props: TableProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const isNearEnd = useNear(end, scroller, rows.length);
-  const { index, enter } = useCurrent(rows);
+  const [currentId, setCurrentId] = useState<string>();
+  const index = useRowIndex(rows, currentId);
 
   const focusAt = (at: number) => {
     const customer = rows[Math.min(Math.max(at, 0), rows.length - 1)];
@@ -94,7 +96,7 @@ export const DeletedTable = (props: TableProps) => {
               mayWrite={mayWrite}
               daysToRestore={daysToRestore}
               actions={actions}
-              onEnter={enter}
+              onEnter={setCurrentId}
             />
           ))}
         </tbody>
@@ -102,18 +104,6 @@ export const DeletedTable = (props: TableProps) => {
       <div ref={end}>{!isLoading && <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />}</div>
     </div>
   );
-};
-
-/** The row with the focus, or that had it; where it has left, the one that came in its place. */
-const useCurrent = (rows: ListedCustomer[]) => {
-  const [currentId, setCurrentId] = useState<string>();
-  const last = useRef(0);
-  const found = rows.findIndex(({ customerId }) => customerId === currentId);
-  const index = found === -1 ? Math.min(last.current, Math.max(rows.length - 1, 0)) : found;
-  useEffect(() => {
-    last.current = index;
-  }, [index]);
-  return { index, enter: setCurrentId };
 };
 
 /** How far below what is seen the end of the list is near. */

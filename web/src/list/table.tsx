@@ -1,10 +1,10 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Customer } from 'customers-client';
-import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { type ListQuery, searchOf } from '../address/list-query.ts';
 import { useMayWrite } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { type More, MoreRows } from '../rows/more.tsx';
+import { useRowIndex } from '../rows/row-index.ts';
 import type { Selection } from '../rows/selection.ts';
 import { phone, useMedia } from '../ui/media.ts';
 import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
@@ -12,6 +12,7 @@ import { usePreferences } from '../use-preferences.ts';
 import type { Column } from './columns.ts';
 import { Head } from './head.tsx';
 import { Row, type RowActions } from './row.tsx';
+import { partsToDraw, useRowsInView } from './rows-in-view.ts';
 
 export interface TableHandle {
   /** Goes so many rows on, and answers the row there. */
@@ -47,28 +48,24 @@ export const Table = (props: TableProps) => {
   const { t } = useWords();
   const isPhone = useMedia(phone);
   const mayWrite = useMayWrite();
-  const { height, head, isCompact } = useHeights(isPhone);
+  const { rowHeight, headHeight, isCompact } = useHeights(isPhone);
   const scroller = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState<string>();
   const [toFocus, setToFocus] = useState<{ customerId: string }>(); // another each time: it may be the same row again
 
-  const index = usePlace(rows, openId ?? currentId);
-  const virtualizer = useVirtualizer({
+  const index = useRowIndex(rows, openId ?? currentId);
+  const { from, to, scrollToRow } = useRowsInView({
+    scroller,
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: useCallback((at: number) => rows[at]?.customerId ?? at, [rows]), // a new one has it count all rows anew
-    overscan: 5,
-    scrollPaddingEnd: head, // by which all rows are lower than it knows
-    rangeExtractor: (range) => withRow(defaultRangeExtractor(range), index, rows.length),
+    rowHeight,
+    headHeight,
+    list: shown,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after a change of it
-  useEffect(() => virtualizer.measure(), [virtualizer, height]);
 
   const goTo = (at: number, hasFocus: boolean): Customer | undefined => {
     const customer = rows[at];
     if (!customer) return undefined;
-    virtualizer.scrollToIndex(at);
+    scrollToRow(at);
     setCurrentId(customer.customerId);
     if (hasFocus) setToFocus({ customerId: customer.customerId });
     return customer;
@@ -90,26 +87,19 @@ export const Table = (props: TableProps) => {
     row?.focus({ preventScroll: true });
   }, [toFocus]);
 
-  const before = useRef(shown);
-  if (before.current !== shown) virtualizer.scrollOffset = 0; // or it would draw rows where the list before was scrolled to
-  before.current = shown;
-  const items = virtualizer.getVirtualItems();
-  const lastSeen = items.at(-1)?.index ?? 0;
-  const isNearEnd = !isDimmed && lastSeen >= rows.length - ahead;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new search begins at its top
-  useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-    setCurrentId(undefined);
-  }, [shown]);
+  const isNearEnd = !isDimmed && to > rows.length - ahead;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each new list
+  useLayoutEffect(() => setCurrentId(undefined), [shown]);
   useEffect(() => {
     if (openId !== undefined) setCurrentId(openId);
   }, [openId]);
   const seen = useRef<string>(undefined);
+  const scrollToOpen = useEffectEvent(scrollToRow);
   useEffect(() => {
     if (rows.length === 0 || seen.current === openId) return;
     seen.current = openId;
-    if (rows[index]?.customerId === openId) virtualizer.scrollToIndex(index); // later rows leave the list where it is
-  }, [rows, openId, index, virtualizer]);
+    if (rows[index]?.customerId === openId) scrollToOpen(index); // later rows leave the list where it is
+  }, [rows, openId, index]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when a row has left
   useEffect(() => {
     const hasLeft = currentId !== undefined && !rows.some((row) => row.customerId === currentId);
@@ -158,7 +148,7 @@ export const Table = (props: TableProps) => {
               {!isPhone && <td />}
             </SkeletonRows>
           )}
-          {gaps(items, virtualizer.getTotalSize()).map((part) =>
+          {partsToDraw({ from, to }, { count: rows.length, rowHeight, current: index }).map((part) =>
             typeof part === 'number' ? rowOf(part) : <Gap key={part.key} height={part.height} />,
           )}
         </tbody>
@@ -169,35 +159,11 @@ export const Table = (props: TableProps) => {
 };
 
 /** Of a row, and of the head, which a phone does not show. */
-const useHeights = (isPhone: boolean): { height: number; head: number; isCompact: boolean } => {
+const useHeights = (isPhone: boolean): { rowHeight: number; headHeight: number; isCompact: boolean } => {
   const isCompact = usePreferences().density === 'compact';
   const isTouch = useMedia('(pointer: coarse)');
-  if (isPhone) return { height: 64, head: 0, isCompact: false };
-  return { height: isCompact && !isTouch ? 36 : 44, head: isTouch ? 44 : 36, isCompact };
-};
-
-/** Where a row is; where it was, if it has left: there is the next one now. The first row, where none is asked for. */
-const usePlace = (rows: Customer[], customerId: string | undefined): number => {
-  const last = useRef(0);
-  const at = customerId === undefined ? -1 : rows.findIndex((row) => row.customerId === customerId);
-  if (at >= 0 || customerId === undefined) last.current = Math.max(at, 0);
-  return Math.max(0, Math.min(last.current, rows.length - 1));
-};
-
-const withRow = (indexes: number[], index: number, count: number): number[] =>
-  index >= count || indexes.includes(index) ? indexes : [...indexes, index].sort((a, b) => a - b);
-
-type Item = { index: number; start: number; end: number };
-
-/** The indexes of the rows that are there, and between them the heights of those that are not. */
-const gaps = (items: Item[], total: number): (number | { key: string; height: number })[] => {
-  let at = 0;
-  const parts = items.flatMap(({ index, start, end }) => {
-    const gap = start > at ? [{ key: `before-${index}`, height: start - at }] : [];
-    at = end;
-    return [...gap, index];
-  });
-  return total > at ? [...parts, { key: 'after', height: total - at }] : parts;
+  if (isPhone) return { rowHeight: 64, headHeight: 0, isCompact: false };
+  return { rowHeight: isCompact && !isTouch ? 36 : 44, headHeight: isTouch ? 44 : 36, isCompact };
 };
 
 const Gap = ({ height }: { height: number }) => (

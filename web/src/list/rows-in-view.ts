@@ -1,0 +1,90 @@
+import { type RefObject, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+/** How many rows are drawn above and below the rows in view, so that scrolling shows no empty space. */
+const overscan = 5;
+
+/** Which rows are in view. */
+interface View {
+  first: number;
+  /** How many rows fit, including a part of one at each end. */
+  fits: number;
+}
+
+interface RowsInViewOptions {
+  scroller: RefObject<HTMLElement | null>;
+  count: number;
+  /** In pixels, the same for all rows. */
+  rowHeight: number;
+  /** In pixels, of the sticky head that covers the first rows. */
+  headHeight: number;
+  /** The list that the rows belong to. A new list starts at its top. */
+  list: unknown;
+}
+
+/**
+ * The rows to draw of a long list. A library would measure each row, which takes 10 KB; here all rows have one height.
+ *
+ * @returns the rows to draw, from `from` up to but not including `to`, and a function that scrolls to a row
+ */
+export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: RowsInViewOptions) => {
+  const [seen, setSeen] = useState(() => ({ list, top: 0, height: innerHeight }));
+  const onMove = useEffectEvent(() => {
+    if (!scroller.current) return;
+    const { scrollTop, clientHeight: height } = scroller.current;
+    const top = Math.floor(Math.max(scrollTop, 0) / rowHeight) * rowHeight; // the rows are drawn again at the next row only
+    setSeen((now) => (now.list === list && now.top === top && now.height === height ? now : { list, top, height }));
+  });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const moved = () => onMove();
+    const scrolled = () => flushSync(moved); // in the frame of the scroll, or it would show empty space
+    element.addEventListener('scroll', scrolled, { passive: true });
+    const observer = new ResizeObserver(moved);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', scrolled);
+      observer.disconnect();
+    };
+  }, [scroller]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each new list
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [scroller, list]);
+
+  const scrollToRow = (index: number) => {
+    if (!scroller.current) return;
+    const { scrollTop, clientHeight } = scroller.current;
+    const lowest = (index + 1) * rowHeight + headHeight - clientHeight;
+    scroller.current.scrollTo({ top: Math.min(Math.max(scrollTop, lowest), index * rowHeight) });
+  };
+  const first = seen.list === list ? Math.floor(seen.top / rowHeight) : 0; // the list before may have been scrolled
+  const fits = Math.ceil((seen.height - headHeight) / rowHeight) + 1;
+  return { ...rangeToDraw({ first, fits }, count), scrollToRow };
+};
+
+export const rangeToDraw = ({ first, fits }: View, count: number): { from: number; to: number } => {
+  const start = Math.max(0, Math.min(first, count - fits)); // a list that shrank ends above the place scrolled to
+  return { from: Math.max(0, start - overscan), to: Math.min(count, start + fits + overscan) };
+};
+
+/**
+ * The indexes of the rows to draw, which include the current row wherever it is, and between them the heights of the rows
+ * that are not drawn.
+ */
+export const partsToDraw = (
+  { from, to }: { from: number; to: number },
+  { count, rowHeight, current }: { count: number; rowHeight: number; current: number },
+): (number | { key: string; height: number })[] => {
+  const inView = Array.from({ length: to - from }, (_, index) => from + index);
+  const isDrawn = current >= count || (current >= from && current < to);
+  const drawn = isDrawn ? inView : [...inView, current].sort((a, b) => a - b);
+  let next = 0;
+  const parts = drawn.flatMap((index) => {
+    const gap = index > next ? [{ key: `before-${index}`, height: (index - next) * rowHeight }] : [];
+    next = index + 1;
+    return [...gap, index];
+  });
+  return count > next ? [...parts, { key: 'after', height: (count - next) * rowHeight }] : parts;
+};
