@@ -25,6 +25,7 @@ const sessionOf = async ({ signIn }: Config): Promise<Session> =>
 const Page = ({ app }: { app: AppContext }) => (
   <AppProvider value={app}>
     <QueryClientProvider client={queries}>
+      {/* biome-ignore lint/nursery/useReactCompiler: wouter takes its hooks as properties */}
       <Router hook={usePath} searchHook={useSearchText}>
         <App />
       </Router>

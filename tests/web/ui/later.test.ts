@@ -4,7 +4,8 @@ import { later, loadAhead } from '../../../web/src/ui/later.ts';
 
 afterEach(() => onlineManager.setOnline(true));
 
-const part = async () => ({ default: () => null });
+const Part = () => null;
+const part = async () => Part;
 const settled = () => new Promise(setImmediate);
 
 it('parts are loaded ahead once, each with those that it brings; one that fails, again when the network is back', async () => {

@@ -22,9 +22,9 @@ import { Overlays } from './overlays.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Waiting } from './waiting.tsx';
 
-const Panel = later(() => import('../customer/panel.tsx'));
-const Deleted = later(() => import('../deleted/deleted.tsx'));
-const Toaster = later(() => import('../ui/toaster.tsx'));
+const Panel = later(async () => (await import('../customer/panel.tsx')).Panel);
+const Deleted = later(async () => (await import('../deleted/deleted.tsx')).Deleted);
+const Toaster = later(async () => (await import('../ui/toaster.tsx')).Toaster);
 
 export const App = () => (
   <Boundary

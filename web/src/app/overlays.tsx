@@ -3,9 +3,9 @@ import type { Overlay } from '../actions/overlay.ts';
 import { Boundary, BrokenDialog } from '../ui/boundary.tsx';
 import { later } from '../ui/later.ts';
 
-const Palette = later(() => import('../palette/palette.tsx'));
-const Settings = later(() => import('../settings/settings.tsx'));
-const KeyList = later(() => import('../keys/key-list.tsx'));
+const Palette = later(async () => (await import('../palette/palette.tsx')).Palette);
+const Settings = later(async () => (await import('../settings/settings.tsx')).Settings);
+const KeyList = later(async () => (await import('../keys/key-list.tsx')).KeyList);
 
 interface OverlaysProps {
   overlay: Overlay | undefined;

@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useNextTry } from '../api/waits.ts';
 import { useWords } from '../messages/language.tsx';
 
@@ -15,13 +15,14 @@ export const Waiting = () => {
   );
 };
 
-/** Counts down. */
 const useSecondsTo = (at: number | undefined): number => {
-  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
-  useEffect(() => {
+  const [seconds, setSeconds] = useState(0);
+  useLayoutEffect(() => {
     if (at === undefined) return;
-    const timer = setInterval(tick, 250);
+    const countDown = () => setSeconds(Math.ceil((at - Date.now()) / 1_000));
+    countDown();
+    const timer = setInterval(countDown, 250);
     return () => clearInterval(timer);
   }, [at]);
-  return at === undefined ? 0 : Math.ceil((at - Date.now()) / 1_000);
+  return seconds;
 };

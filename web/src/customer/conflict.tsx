@@ -24,7 +24,7 @@ interface ConflictProps {
  * Two people have changed one customer. What one of them has changed alone is kept; what both have changed differently,
  * a person has to choose.
  */
-export default ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) => {
+export const Conflict = ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) => {
   const { t, formats } = useWords();
   const [choices, setChoices] = useState<Choices>({});
   const [refusals, setRefusals] = useState<Refusal[]>([]);

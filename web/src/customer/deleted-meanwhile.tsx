@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
@@ -16,14 +16,14 @@ interface DeletedMeanwhileProps {
   name: string;
   mine: Fields;
   /** Of the form, as this may be opened again. */
-  creating: Creating;
+  creating: RefObject<Creating>;
   onCreated: (customer: Customer) => void;
   onBack: () => void;
   onDiscard: () => void;
 }
 
 /** Somebody has deleted the customer that a form is about. */
-export default ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedMeanwhileProps) => {
+export const DeletedMeanwhile = ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedMeanwhileProps) => {
   const { t } = useWords();
   const { customers, session } = useApp();
   const [refusals, setRefusals] = useState<Refusal[]>([]);
@@ -33,9 +33,9 @@ export default ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedM
     if (!onlineManager.isOnline()) return setRefusals([{ text: t.notSavedOffline }]);
     setSaving(true);
     try {
-      onCreated(await createOnce(customers, bodyOf(mine), creating));
+      onCreated(await createOnce(customers, bodyOf(mine), creating.current));
     } catch (error) {
-      const signIn = () => void session.signInAgain(newDraftOf(mine, creating));
+      const signIn = () => void session.signInAgain(newDraftOf(mine, creating.current));
       setRefusals(await refusalsOf(error, t, customers, signIn));
       setSaving(false);
     }

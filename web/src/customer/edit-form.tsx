@@ -18,8 +18,8 @@ import { merge } from './merge.ts';
 import { refusalsOf } from './refusals.tsx';
 import type { Fields } from './validation.ts';
 
-const Conflict = later(() => import('./conflict.tsx'));
-const DeletedMeanwhile = later(() => import('./deleted-meanwhile.tsx'));
+const Conflict = later(async () => (await import('./conflict.tsx')).Conflict);
+const DeletedMeanwhile = later(async () => (await import('./deleted-meanwhile.tsx')).DeletedMeanwhile);
 
 /** What a save has run into: the customer is not any more what the form began with. */
 export interface Collision {
@@ -40,7 +40,7 @@ interface EditFormProps {
 }
 
 /** Changes a customer. What the form began with stays, whatever is loaded meanwhile. */
-export default ({ customer, path, draft, onClose }: EditFormProps) => {
+export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
   const { t } = useWords();
   const { customers, session } = useApp();
   const changes = useChanges();
@@ -118,7 +118,7 @@ export default ({ customer, path, draft, onClose }: EditFormProps) => {
             <DeletedMeanwhile
               name={base.name}
               mine={collision.mine}
-              creating={creating.current}
+              creating={creating}
               onCreated={(created) => {
                 changes.deleted(customer.customerId);
                 done(created);

@@ -14,7 +14,7 @@ import { refusalsOf } from './refusals.tsx';
 import { useDraft } from './use-draft.ts';
 import { bodyOf, type Fields } from './validation.ts';
 
-export default ({ onClose }: { onClose: () => void }) => {
+export const NewForm = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   const { customers, session } = useApp();
   const changes = useChanges();

@@ -1,5 +1,5 @@
 import type { Customer } from 'customers-client';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { currentSearch, go } from '../address/navigation.ts';
 import { useCustomer } from '../api/queries.ts';
 import { useWords } from '../messages/language.tsx';
@@ -12,8 +12,8 @@ import { Frame } from './frame.tsx';
 import { Gone } from './gone.tsx';
 import { useDraft } from './use-draft.ts';
 
-const NewForm = later(() => import('./new-form.tsx'));
-const EditForm = later(() => import('./edit-form.tsx'));
+const NewForm = later(async () => (await import('./new-form.tsx')).NewForm);
+const EditForm = later(async () => (await import('./edit-form.tsx')).EditForm);
 
 interface PanelProps {
   /** Undefined: a new one. */
@@ -29,7 +29,7 @@ interface PanelProps {
 }
 
 /** One customer: to read, to change, or a new one. The list beside it stays alive. */
-export default ({ customerId, ...rest }: PanelProps) =>
+export const Panel = ({ customerId, ...rest }: PanelProps) =>
   customerId === undefined ? <NewCustomer /> : <OneCustomer key={customerId} customerId={customerId} {...rest} />;
 
 const toList = () => go(`/customers${currentSearch()}`);
@@ -92,9 +92,9 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
 /** The draft that the form begins with; none any more once it was left. */
 const useDraftOfForm = (path: string, isEdited: boolean): Draft | undefined => {
   const draft = useDraft(path);
-  const isLeft = useRef(false);
-  if (!isEdited) isLeft.current = true;
-  return isLeft.current ? undefined : draft;
+  const [isLeft, setLeft] = useState(false);
+  if (!isEdited && !isLeft) setLeft(true);
+  return isLeft ? undefined : draft;
 };
 
 /** Unknown, or no id at all. */

@@ -34,7 +34,7 @@ type Doing =
   | { what: 'taken'; customer: ListedCustomer; error: unknown };
 
 /** What can be restored: the way back for who has deleted too much. */
-const Deleted = () => {
+export const Deleted = () => {
   const { t } = useWords();
   const { config } = useApp();
   useTitle(t.deletedCustomers);
@@ -236,5 +236,3 @@ const useFocusAfter = (doing: Doing | undefined, busy: ReadonlySet<string>, tabl
     wasActive.current = isActive;
   }, [isActive, table]);
 };
-
-export default Deleted;

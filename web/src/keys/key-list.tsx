@@ -9,7 +9,7 @@ import { type KeyEntry, type KeyGroup, keyMap } from './key-map.ts';
 import { keyNames, keyText } from './key-text.ts';
 
 /** All keys, by where they work, to be looked up by what they do or by their names. */
-const KeyList = ({ onClose }: { onClose: () => void }) => {
+export const KeyList = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   const [filter, setFilter] = useState('');
   const { singleKeys } = usePreferences();
@@ -107,5 +107,3 @@ const filtered = (filter: string, t: Messages): KeyGroup[] => {
     .map((group) => ({ ...group, entries: group.entries.filter((entry) => matches(group, entry)) }))
     .filter(({ entries }) => entries.length > 0);
 };
-
-export default KeyList;

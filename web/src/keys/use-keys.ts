@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { getPreferences } from '../preferences.ts';
 
 /** What keys do: by `KeyboardEvent.key`, with `Mod+` in front for Ctrl (Cmd on a Mac). */
@@ -9,16 +9,15 @@ export type Keys = Record<string, (event: KeyboardEvent) => void>;
  * off where one types, and those that are one character can be switched off (WCAG 2.1.4).
  */
 export const useKeys = (keys: Keys): void => {
-  const latest = useRef(keys);
-  latest.current = keys;
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const action = keys[nameOf(event)];
+    if (!action || event.defaultPrevented || event.isComposing || isOff(event)) return;
+    event.preventDefault();
+    action(event);
+  });
 
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const action = latest.current[nameOf(event)];
-      if (!action || event.defaultPrevented || event.isComposing || isOff(event)) return;
-      event.preventDefault();
-      action(event);
-    };
+    const pressed = (event: KeyboardEvent) => onKeyDown(event);
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   }, []);

@@ -13,7 +13,7 @@ interface BulkDeleteProps {
 }
 
 /** Asks whether to delete many customers, and deletes them. */
-const BulkDelete = ({ customers, onDone, onClose }: BulkDeleteProps) => {
+export const BulkDelete = ({ customers, onDone, onClose }: BulkDeleteProps) => {
   const { t } = useWords();
   const { config } = useApp();
   const { remove, offerUndo } = useDeletions();
@@ -41,5 +41,3 @@ const BulkDelete = ({ customers, onDone, onClose }: BulkDeleteProps) => {
     />
   );
 };
-
-export default BulkDelete;

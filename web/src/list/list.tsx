@@ -1,6 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
-import { type Ref, type RefObject, Suspense, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type Ref,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useDeletions } from '../actions/deletions.ts';
 import { type ListQuery, parametersOf, queryOf, searchOf } from '../address/list-query.ts';
@@ -27,7 +38,7 @@ import { FirstRun, NothingFound } from './states.tsx';
 import { Table, type TableHandle } from './table.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-const BulkDelete = later(() => import('./bulk-delete.tsx'));
+const BulkDelete = later(async () => (await import('./bulk-delete.tsx')).BulkDelete);
 
 export interface ListHandle {
   /** Goes so many rows on; what is open follows. */
@@ -168,9 +179,9 @@ const withoutRepeated = (rows: Customer[]): Customer[] => [
  * time from the typing.
  */
 const useShown = (query: ListQuery, isBehind: boolean): ListQuery => {
-  const shown = useRef(query);
-  if (!isBehind) shown.current = query;
-  return shown.current;
+  const [shown, setShown] = useState(query);
+  if (!isBehind && shown !== query) setShown(query);
+  return isBehind ? shown : query;
 };
 
 /** Where the open record is among the rows, told to the panel as well. */
@@ -219,21 +230,21 @@ const useAnnouncements = (
 /** Another list has other rows: nothing stays chosen that is not seen. */
 const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSelection>, order: string[]) => {
   const { t } = useWords();
-  const { set } = selection;
-  const latest = useRef(selection);
-  latest.current = selection;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at a new query alone
-  useEffect(() => {
-    if (latest.current.ids.size === 0) return;
+  const { ids, set } = selection;
+  const onQuery = useEffectEvent(() => {
+    if (ids.size === 0) return;
     set([]);
     announce(t.selectionCleared);
-  }, [query]);
-  useEffect(() => {
-    const { ids } = latest.current;
+  });
+  const onOrder = useEffectEvent(() => {
     const loaded = new Set(order);
     const left = [...ids].filter((id) => loaded.has(id));
     if (left.length < ids.size && order.length > 0) set(left); // rows that have left
-  }, [order, set]);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at a new query alone
+  useEffect(() => onQuery(), [query]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at other rows alone
+  useEffect(() => onOrder(), [order]);
 };
 
 /** Whom keys are about: the row with the focus, else the record that one reads; nobody while one is at neither. */
@@ -278,7 +289,9 @@ const useActions = (
   const { t } = useWords();
   const { toggle } = selection;
   const latest = useRef(remove);
-  latest.current = remove;
+  useLayoutEffect(() => {
+    latest.current = remove;
+  }, [remove]);
   return useMemo(
     () => ({
       open: ({ customerId }) => go(`/customers/${customerId}${currentSearch()}`),

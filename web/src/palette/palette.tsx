@@ -22,7 +22,7 @@ interface PaletteProps {
 }
 
 /** One box for everything: customers by a search, what can be done, and whom one had open. */
-const Palette = ({ onClose, onOpen }: PaletteProps) => {
+export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
   const { q } = queryOf(new URLSearchParams({ q: typed })); // '' where there is nothing to search for
@@ -275,5 +275,3 @@ const Hints = () => {
     </p>
   );
 };
-
-export default Palette;

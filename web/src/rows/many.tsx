@@ -1,5 +1,5 @@
 import type { Customer } from 'customers-client';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { fewAtATime, type Outcome } from '../api/few-at-a-time.ts';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
@@ -64,13 +64,12 @@ export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyPr
 
 /** Whoever leaves the page's view by Back stops what has not begun. */
 const useBeginning = (isAsked: boolean, begin: () => Promise<void>, stop: AbortController) => {
-  const latest = useRef(begin);
-  latest.current = begin;
+  const onBegin = useEffectEvent(begin);
   const isThere = useRef(true);
   useEffect(() => {
     isThere.current = true;
     // both a moment later, as React may take a component away and put it back at once
-    const timer = isAsked ? undefined : setTimeout(() => void latest.current(), 0);
+    const timer = isAsked ? undefined : setTimeout(() => void onBegin(), 0);
     return () => {
       clearTimeout(timer);
       isThere.current = false;

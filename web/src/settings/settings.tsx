@@ -8,7 +8,7 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { usePreferences } from '../use-preferences.ts';
 
 /** What a person chooses for this device. Each choice holds at once, so that there is nothing to save. */
-const Settings = ({ onClose }: { onClose: () => void }) => {
+export const Settings = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   const { theme, density, singleKeys } = usePreferences();
   return (
@@ -126,5 +126,3 @@ const Hint = ({ id, children }: { id: string; children: ReactNode }) => (
     {children}
   </p>
 );
-
-export default Settings;

@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, type FunctionComponent, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, createElement, type FunctionComponent, lazy } from 'react';
 import { networkBack, withNetwork } from '../api/online.ts';
 
 const failed = new Set<() => void>();
@@ -6,27 +6,26 @@ const failed = new Set<() => void>();
 /** What loads each part, in the order in which the parts become known: a part may bring others. */
 const parts: (() => Promise<unknown>)[] = [];
 
-/** A part of the page that is loaded ahead, or when it is first shown. `lazy` remembers a failure for ever; this can forget it. */
-export const later = <Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
-): FunctionComponent<Props> => {
-  let part: LazyExoticComponent<ComponentType<Props>> | undefined;
-  let loading: ReturnType<typeof load> | undefined;
-  const forget = () => {
-    part = undefined;
-  };
+/** A component that loads ahead, or when first shown. Unlike React's `lazy`, it can load again after a failure. */
+export const later = <Props extends object>(load: () => Promise<ComponentType<Props>>): FunctionComponent<Props> => {
+  let loading: Promise<{ default: ComponentType<Props> }> | undefined;
   const loadOnce = () => {
-    loading ??= withNetwork(load).catch((error: unknown) => {
-      loading = undefined;
-      failed.add(forget);
-      throw error;
-    });
+    loading ??= withNetwork(load)
+      .then((component) => ({ default: component }))
+      .catch((error: unknown) => {
+        loading = undefined;
+        failed.add(forget);
+        throw error;
+      });
     return loading;
   };
+  let part: ComponentType<Props> = lazy(loadOnce);
+  const forget = () => {
+    part = lazy(loadOnce);
+  };
   parts.push(loadOnce);
-  return (props) => {
-    part ??= lazy(loadOnce);
-    return createElement(part as ComponentType<Props>, props);
+  return function Later(props) {
+    return createElement(part, props);
   };
 };
 

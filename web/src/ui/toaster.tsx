@@ -6,7 +6,7 @@ import { IconButton, Keys } from './button.tsx';
 import { removeToast, type Toast, useToasts } from './toasts.ts';
 
 /** Shows the toasts. Loaded with the first of them. */
-const Toaster = () => {
+export const Toaster = () => {
   const { t } = useWords();
   return (
     <Radix.Provider label={t.notifications} swipeDirection="down">
@@ -55,5 +55,3 @@ const Action = ({ label, keys, isWrite = false, run }: NonNullable<Toast['action
     </Radix.Action>
   );
 };
-
-export default Toaster;
