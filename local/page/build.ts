@@ -6,25 +6,41 @@ export type Files = Map<string, Uint8Array>;
 
 export interface Build {
   files: Files;
-  /** The absolute paths of the modules that the page is made of. */
+  /** The absolute paths of the modules that the bundler read. */
   modules: Set<string>;
 }
 
-/** What the builder sends: a build, or why there is none. */
-export type Built = Build | { failure: string };
+export class BuildError extends Error {
+  /** The absolute paths of the modules that the bundler read before it failed. */
+  readonly modules: Set<string>;
+
+  constructor({ failure, modules }: FailedBuild) {
+    super(failure);
+    this.modules = modules;
+  }
+}
+
+/** A failed build as the builder process sends it. */
+export interface FailedBuild {
+  failure: string;
+  modules: Set<string>;
+}
 
 /**
- * Builds the page in a folder, as it is deployed but into memory: several systems may start at once, and none sees half
- * of what another one writes. In a process of its own: Vite keeps 300 MB, which only the end of a process gives back.
+ * Builds the page in a folder as it is deployed, but into memory: systems that start at the same time never see each
+ * other's half-written files. The build runs in its own process, because Vite keeps 300 MB until its process ends.
+ *
+ * @throws BuildError
  */
 export const buildPage = async (folder: string): Promise<Build> => {
   const builder = fork(new URL('builder.ts', import.meta.url), [folder], {
     execArgv: ['--no-warnings'],
-    serialization: 'advanced', // for the Map and its bytes
+    serialization: 'advanced', // for Map, Set and bytes
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const ended = once(builder, 'exit').then(() => [{ failure: 'Vite ended without a build' }]);
-  const [built] = (await Promise.race([once(builder, 'message'), ended])) as [Built];
-  if ('failure' in built) throw new Error(built.failure);
-  return built;
+  const noBuild: FailedBuild = { failure: 'Vite ended without a build', modules: new Set() };
+  const ended = once(builder, 'exit').then(() => [noBuild]);
+  const [build] = (await Promise.race([once(builder, 'message'), ended])) as [Build | FailedBuild];
+  if ('failure' in build) throw new BuildError(build);
+  return build;
 };

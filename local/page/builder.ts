@@ -1,26 +1,36 @@
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
-import type { Build, Built } from './build.ts';
+import { build, type Plugin, type Rolldown } from 'vite';
+import type { Build, FailedBuild, Files } from './build.ts';
 
-/** The process that builds the page. It ends with the build, or when the process that started it has ended. */
+/** The process that builds the page. It ends after the build, or with the process that started it. */
 const folder = process.argv[2] as string;
 
-const built = async (): Promise<Build> => {
+const modules = new Set<string>();
+
+/** A failed build has no output that lists its modules; `buildEnd` runs in any case. */
+const collectModules: Plugin = {
+  name: 'collect-modules',
+  buildEnd() {
+    for (const id of this.getModuleIds()) modules.add(id.replace(/\?.*/, ''));
+  },
+};
+
+const buildFiles = async (): Promise<Files> => {
   const result = await build({
     configFile: join(folder, 'vite.config.ts'),
     configLoader: 'native',
     logLevel: 'silent', // errors are thrown
+    plugins: [collectModules],
     build: { write: false },
   });
   const { output } = result as Rolldown.RolldownOutput;
-  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
-  return {
-    files: new Map(output.map((file) => [file.fileName, Buffer.from(file.type === 'chunk' ? file.code : file.source)])),
-    modules: new Set(modules.map((id) => id.replace(/\?.*/, ''))),
-  };
+  return new Map(output.map((file) => [file.fileName, Buffer.from(file.type === 'chunk' ? file.code : file.source)]));
 };
 
-process.on('SIGINT', () => {}); // Ctrl-C reaches this process, too: Rolldown would report the end as its own bug
+process.on('SIGINT', () => {}); // Ctrl-C reaches this process too, and Rolldown would report the end as a bug in Rolldown
 process.on('disconnect', () => process.exit());
-const message: Built = await built().catch((error: Error) => ({ failure: error.message }));
+const message: Build | FailedBuild = await buildFiles().then(
+  (files) => ({ files, modules }),
+  (error: Error) => ({ failure: error.message, modules }),
+);
 process.send?.(message, undefined, undefined, () => process.exit());

@@ -5,13 +5,13 @@ import { headersOf } from '../../web/files.ts';
 import type { Config } from '../../web/src/config.ts';
 import type { Page } from '../gateway/gateway.ts';
 import { sampleBodies } from '../samples.ts';
-import { watchSaves } from '../saves.ts';
-import { type Build, buildPage, type Files } from './build.ts';
+import type { Files } from './build.ts';
+import { type BuildResult, startBuilds } from './builds.ts';
 import { encoded, encodingFor, isCompressed } from './compression.ts';
 import { type Hosting, hostingOf } from './hosting.ts';
 import { Reload } from './reload.ts';
 
-/** As the functions have it: where it is forgotten, they keep what is deleted for 30 days. */
+/** Functions without DAYS_TO_RESTORE keep deleted customers for 30 days. */
 const configOf = ({ Globals }: Template): Config => {
   const { Variables = {} } = (Globals.Function?.Environment ?? {}) as { Variables?: Record<string, string> };
   return { stage: 'local', release: '', daysToRestore: Number(Variables.DAYS_TO_RESTORE ?? '30'), signIn: null };
@@ -19,26 +19,12 @@ const configOf = ({ Globals }: Template): Config => {
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
-/** What is no part of a build. */
+/** The files that no build makes. */
 const filesBeside = (template: Template): Files =>
   new Map([
     ['config.json', json(configOf(template))],
     ['samples.json', json(sampleBodies())],
   ]);
-
-/** Where the modules of the page are. In `web`, every file counts: styles, index.html, Vite's configuration. */
-const sources = {
-  folders: ['web', 'client', 'model'],
-  except: ['dist', 'node_modules'],
-  ending: '',
-};
-
-/** Whether a saved file is part of the page. After a failed build any may be: its modules are unknown. */
-const isOfPage = (project: URL, build: Build | undefined) => (file: string) =>
-  !build || file.startsWith('web/') || build.modules.has(fileURLToPath(new URL(file, project)));
-
-/** The most that a build takes without being spoken of, in milliseconds. */
-const patience = 1_000;
 
 export interface LocalPage {
   serve: Page;
@@ -46,60 +32,35 @@ export interface LocalPage {
 }
 
 /**
- * Serves the page in the project's folder `web` as CloudFront will, from the latest build. A save of what it is made of
- * builds it anew; requests wait for that, and pages that are open load themselves anew. What is wrong with it is told
- * and keeps nothing else from starting.
+ * Serves the latest build of the page in the project's folder `web`, as CloudFront serves a deployed one. A save of a file
+ * that the build read starts a build: requests wait for it, and open pages reload. A failed build is reported in the
+ * terminal, and nothing else fails with it.
  */
 export const startPage = async (project: URL, template: Template): Promise<LocalPage> => {
-  const folder = fileURLToPath(project);
   const hosting = hostingOf(template);
   const beside = filesBeside(template);
   const reload = new Reload();
-  let latest = built(folder); // undefined when it failed
-  let files = served(latest, undefined, reload);
-  const rebuilt = async (saves: string[], before: Promise<Build | undefined>) => {
-    const previous = await before; // one build at a time
-    const changed = saves.filter(isOfPage(project, previous)).at(-1);
-    if (changed === undefined) return previous;
-    const next = await built(folder);
-    if (next) console.log(`Built the page anew after a change of ${changed}`);
-    return next;
-  };
-  const watcher = await watchSaves(folder, sources, (saves) => {
-    latest = rebuilt(saves, latest);
-    files = served(latest, files, reload);
+  let files: Promise<Files | undefined> = Promise.resolve(undefined);
+  const builds = await startBuilds(fileURLToPath(project), (build) => {
+    files = servedFiles(build, files, reload);
   });
   return {
     serve: (request, response) => void serve(request, response, { hosting, reload, beside, building: files }),
     close: async () => {
       reload.close();
-      await watcher.close();
-      await files; // cut off, Rolldown would report a bug of its own
+      await builds.close();
     },
   };
 };
 
-/** The files of the latest build as they are served; those of before while it fails. */
-const served = async (
-  latest: Promise<Build | undefined>,
-  before: Promise<Files | undefined> | undefined,
+/** The files of a build as they are served. While the build fails, the files before it. */
+const servedFiles = async (
+  building: Promise<BuildResult>,
+  before: Promise<Files | undefined>,
   reload: Reload,
 ): Promise<Files | undefined> => {
-  const build = await latest;
-  return build ? reload.built(build.files) : before;
-};
-
-/** Undefined when the build fails; the terminal then says why. */
-const built = async (folder: string): Promise<Build | undefined> => {
-  const timer = setTimeout(() => console.log('Building the page …'), patience);
-  try {
-    return await buildPage(`${folder}web`);
-  } catch (error) {
-    console.error(`The page cannot be built: ${(error as Error).message}`);
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-  }
+  const { files } = await building;
+  return files ? reload.built(files) : before;
 };
 
 interface Served {

@@ -106,7 +106,7 @@ const until = async (isSo: () => boolean) => {
     await save('main.ts', 'const = ;');
     await until(() => jest.mocked(console.error).mock.calls.length === 1);
     await save('main.ts', 'document.title = "First"; // still');
-    await until(() => jest.mocked(console.log).mock.calls.some(([line]) => /^Built the page anew/.test(line)));
+    await until(() => jest.mocked(console.log).mock.calls.some(([line]) => /^Rebuilt the page/.test(line)));
     await save('index.html', pageThatSays('Second'));
     await shown('Second');
     expect([loads, complaints]).toEqual([2, []]);
@@ -133,7 +133,7 @@ const until = async (isSo: () => boolean) => {
     await becomes('hidden');
     await until(() => followed.size === 0);
     await save('index.html', pageThatSays('Second'));
-    await until(() => jest.mocked(console.log).mock.calls.some(([line]) => /^Built the page anew/.test(line)));
+    await until(() => jest.mocked(console.log).mock.calls.some(([line]) => /^Rebuilt the page/.test(line)));
     expect(loads).toBe(1);
     await becomes('visible');
     await shown('Second');

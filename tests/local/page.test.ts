@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -326,16 +326,16 @@ describe('a save', () => {
     }
   };
 
-  it('builds the page anew', async () => {
+  it('rebuilds the page', async () => {
     system = await served(pathToFileURL(`${folder}/`), template);
     expect(await page()).toContain('First');
     await writeFile(file('index.html'), good.replace('First', 'Second'));
-    await telling('log', /^Built the page anew after a change of web\/index\.html$/);
+    await telling('log', /^Rebuilt the page after a change of web\/index\.html$/);
     expect(await page()).toContain('Second');
   });
 
-  it.each(['client/index.ts', 'model/normal-form.ts', 'model/compiled/customer-input.js', 'model/words.ts'])(
-    'of %s, which the page imports, builds the page anew, each time',
+  it.each(['client/index.ts', 'model/words.ts', 'model/compiled/customer-input.js', 'shared/words.ts'])(
+    'of %s, which the page imports, rebuilds the page, each time',
     async (path) => {
       const shared = join(folder, path);
       const save = async (words: string) => {
@@ -350,12 +350,30 @@ describe('a save', () => {
         await page();
         jest.mocked(console.log).mockClear();
         await save(words);
-        await telling('log', /^Built the page anew/);
+        await telling('log', /^Rebuilt the page/);
         const [, address = ''] = /src="(\/assets\/[^"]+)"/.exec(await page()) ?? [];
         expect((await send(system.port, address)).body).toContain(words);
       }
     },
   );
+
+  it('of a module while the page is first built is in the page', async () => {
+    await mkdir(join(folder, 'model'));
+    const words = join(folder, 'model/words.ts');
+    await writeFile(words, 'console.log("first");');
+    await writeFile(file('main.ts'), 'import "../model/words.ts";');
+    const saveOnce = `import { readFileSync, writeFileSync } from 'node:fs';
+      const generateBundle = () => {
+        if (readFileSync(${JSON.stringify(words)}, 'utf8').includes('first'))
+          writeFileSync(${JSON.stringify(words)}, 'console.log("second");');
+      };
+      export default { root: import.meta.dirname, plugins: [{ name: 'save-once', generateBundle }] };`;
+    await writeFile(file('vite.config.ts'), saveOnce);
+    system = await served(pathToFileURL(`${folder}/`), template);
+    await telling('log', /^Rebuilt the page after a change of model\/words\.ts$/);
+    const [, address = ''] = /src="(\/assets\/[^"]+)"/.exec(await page()) ?? [];
+    expect((await send(system.port, address)).body).toContain('second');
+  });
 
   it('of what was built, or is not imported, is none', async () => {
     await mkdir(join(folder, 'layers'));
@@ -365,7 +383,7 @@ describe('a save', () => {
     await appendFile(file('main.ts'), '//\n');
     await writeFile(join(folder, 'layers/z.ts'), '');
     await telling('log', /main\.ts$/);
-    const told = jest.mocked(console.log).mock.calls.filter(([line]) => /anew/.test(line));
+    const told = jest.mocked(console.log).mock.calls.filter(([line]) => /^Rebuilt/.test(line));
     expect(told).toHaveLength(1);
   });
 
@@ -377,16 +395,36 @@ describe('a save', () => {
     expect(await page()).toContain('First');
   });
 
-  it('mends a page that could not be built', async () => {
-    await writeFile(file('main.ts'), 'import "./nothing.ts";');
+  it.each([
+    ['web/main.ts', 'const = ;'],
+    ['web/main.ts', 'import "./nothing.ts";'],
+    ['web/index.html', '<script type="module" src="/nothing.ts"></script>'],
+    ['web/vite.config.ts', 'export default {'],
+    ['shared/words.ts', 'const = ;'],
+  ])('mends a page that could not be built: %s, %s', async (path, broken) => {
+    await mkdir(join(folder, 'shared'));
+    await writeFile(join(folder, 'shared/words.ts'), '');
+    await appendFile(file('main.ts'), 'import "../shared/words.ts";');
+    const good = await readFile(join(folder, path));
+    await writeFile(join(folder, path), broken);
     system = await served(pathToFileURL(`${folder}/`), template);
     expect(await send(system.port, '/index.html')).toMatchObject({
       status: 503,
       body: expect.stringContaining('cannot be built'),
     });
     expect(await send(system.port, '/config.json')).toMatchObject({ status: 200 }); // for `npx vite web`
-    await writeFile(file('main.ts'), '');
-    await telling('log', /^Built the page anew/);
+    await writeFile(join(folder, path), good);
+    await telling('log', /^Rebuilt the page/);
+    expect(await page()).toContain('First');
+  });
+
+  it('of a file that an import lacked mends the page, too', async () => {
+    await writeFile(file('main.ts'), 'import "./new/words.ts";');
+    system = await served(pathToFileURL(`${folder}/`), template);
+    await telling('error', /^The page cannot be built/);
+    await mkdir(file('new'));
+    await writeFile(file('new/words.ts'), '');
+    await telling('log', /^Rebuilt the page/);
     expect(await page()).toContain('First');
   });
 });
