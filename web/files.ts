@@ -1,15 +1,15 @@
 import { lookup } from 'mrmime';
 
-/** How a file of the page is sent, wherever it is hosted. */
+/** The headers of a file of the page, on every host. */
 export interface FileHeaders {
   contentType: string;
   cacheControl: string;
 }
 
-/** Whether the name of a file has a hash of its content in it, so that it may be kept for ever. */
+/** Whether the name of a file contains a hash of its content, so that caches may keep it forever. */
 export const isAsset = (path: string): boolean => path.startsWith('assets/');
 
-/** For its path in the build, such as `assets/index-CravUdhX.css`, or for `config.json`. */
+/** @param path in the build, such as `assets/index-CravUdhX.css`, or `config.json` */
 export const headersOf = (path: string): FileHeaders => ({
   contentType: contentTypeOf(path),
   cacheControl: isAsset(path) ? 'public, max-age=31536000, immutable' : 'no-cache',

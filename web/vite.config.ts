@@ -2,15 +2,15 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 
-/** The client's sources, not its package. */
+/** Resolves workspaces to their sources, not to their built packages. */
 const resolve = { tsconfigPaths: true };
 
 /**
- * `src/boot.ts` as a file of its own in front of the page's script, with all that it needs in it: it is there at once, sets
- * theme and language before anything is seen, and asks for the first data while the rest is still on its way.
+ * Builds `src/boot.ts` as its own small file, loaded before the page's script. It sets theme and language before the first
+ * paint, and requests the first data while the page's script loads.
  */
 const boot = (): Plugin => {
-  let source = '/src/boot.ts'; // while developing, Vite serves that itself
+  let source = '/src/boot.ts'; // Vite serves the source itself during development
   return {
     name: 'boot',
     async buildStart() {
@@ -26,13 +26,13 @@ const boot = (): Plugin => {
       source = `/${this.getFileName(this.emitFile({ type: 'asset', name: 'boot.js', source: code }))}`;
     },
     transformIndexHtml: () => [
-      // not async: it has to run before the page's script, also where that comes first, as out of a cache
+      // not async: it must run before the page's script, even if that arrives first, for example from a cache
       {
         tag: 'script',
         attrs: { type: 'module', blocking: 'render', src: source },
         injectTo: 'head-prepend',
       },
-      // on its way before boot.ts asks for it, which needs it for whatever comes next
+      // starts loading before boot.ts, which needs it first
       {
         tag: 'link',
         attrs: { rel: 'preload', href: '/config.json', as: 'fetch', crossorigin: true },
@@ -42,24 +42,24 @@ const boot = (): Plugin => {
   };
 };
 
-/** Where `npm start` is, and what it answers while `npx vite web` serves the page. */
+/** `npm start` serves these paths while `npx vite web` serves the page. */
 const npmStart = `http://localhost:${process.env.PORT ?? 3000}`;
 const ofNpmStart = ['/api', '/config.json', '/samples.json', '/docs'];
 
 export default defineConfig(({ command }) => {
-  if (command === 'build') process.env.NODE_ENV = 'production'; // whatever it is in a shell or in tests: a build is what is deployed
+  if (command === 'build') process.env.NODE_ENV = 'production'; // overrides shells and tests: a build is for deployment
   return {
     root: import.meta.dirname,
-    envDir: false, // one build serves all stages: what differs is in /config.json
-    publicDir: false, // all but index.html has a hash in its name, to be kept for ever
+    envDir: false, // one build serves all stages; /config.json has what differs
+    publicDir: false, // all files except index.html have a hash in their name, so that caches keep them forever
     plugins: [react(), tailwindcss(), boot()],
     resolve,
     server: { proxy: Object.fromEntries(ofNpmStart.map((path) => [path, npmStart])) },
     build: {
       emptyOutDir: true,
-      assetsInlineLimit: 0, // the page's Content-Security-Policy takes fonts from files alone
+      assetsInlineLimit: 0, // the Content-Security-Policy allows fonts from files only
       modulePreload: { polyfill: false },
-      // what the page begins with is one file: what comes later shares parts of it, and would split it in dozens
+      // one initial chunk: lazy chunks share modules with it, which would otherwise split it into dozens
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } } },
     },
   };

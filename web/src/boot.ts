@@ -3,11 +3,11 @@ import type { Config } from './config.ts';
 import { showStartFailure } from './failed-to-start.ts';
 import { languageOf, readPreferences } from './preferences.ts';
 
-/** What comes before the page's script: it is small, and nothing is seen before it has run. */
+/** Runs before the page's script and before anything is drawn, so it stays small. */
 
 declare global {
-  /** What was asked for before the page's script came: the settings, and answers by the address that was asked. */
-  var early: { config: Promise<Config>; answers: Map<string, Promise<Response>> } | undefined;
+  /** The config, and responses by their URL, requested before the page's script has loaded. */
+  var early: { config: Promise<Config>; responses: Map<string, Promise<Response>> } | undefined;
 }
 
 const preferences = readPreferences();
@@ -22,11 +22,11 @@ const failed = ({ error, message, target }: ErrorEvent) => {
   if (target instanceof HTMLScriptElement && isOfPage(target))
     showStartFailure(`${target.src} failed to load`, language);
 };
-/** The page starts without the scripts of others, such as one that a proxy puts in. */
+/** A foreign script that fails, such as one that a proxy injects, does not keep the page from starting. */
 const isOfPage = ({ src }: HTMLScriptElement): boolean => src.startsWith(`${location.origin}/assets/`);
-addEventListener('error', failed, { capture: true }); // the error of a script that fails to load does not bubble
+addEventListener('error', failed, { capture: true }); // errors of scripts that fail to load do not bubble
 
-const answers = new Map<string, Promise<Response>>();
+const responses = new Map<string, Promise<Response>>();
 
 const loadConfig = async (): Promise<Config> => {
   const response = await fetch('/config.json');
@@ -42,13 +42,13 @@ const askConfig = async (): Promise<Config> => {
   return config;
 };
 
-/** The list that the address of the page asks for, as the page will ask for it. */
+/** Requests the list in the address, with the URL that the page will use. */
 const askList = () => {
   const { pathname, search, origin } = location;
   if (pathname !== '/' && pathname !== '/customers') return;
   const url = `${origin}/api/customers?${listRequest(new URLSearchParams(search))}`;
-  answers.set(url, fetch(url));
+  responses.set(url, fetch(url));
 };
 
-globalThis.early = { config: askConfig(), answers };
-globalThis.early.config.catch(() => {}); // main.tsx says so
+globalThis.early = { config: askConfig(), responses };
+globalThis.early.config.catch(() => {}); // main.tsx reports it

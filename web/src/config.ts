@@ -1,16 +1,16 @@
-/** `/config.json`, what differs between stages: no part of the build, as one build serves them all. */
+/** `/config.json`: what differs between stages. One build serves all stages, so this is not part of it. */
 export interface Config {
   stage: string;
-  /** What is deployed; empty on a laptop. */
+  /** The deployed release; empty on a laptop. */
   release: string;
-  /** For how many days a deleted customer can be restored; 0: it is gone at once. */
+  /** For how many days a deleted customer can be restored. 0 erases it at once. */
   daysToRestore: number;
-  /** Where people sign in; null where nobody has to. */
+  /** The sign-in pages; null if sign-in is off. */
   signIn: SignIn | null;
 }
 
 export interface SignIn {
-  /** The address of the sign-in pages, without a slash at its end. */
+  /** Without a slash at its end. */
   url: string;
   clientId: string;
   scopes: string[];

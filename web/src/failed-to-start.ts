@@ -6,10 +6,10 @@ import { buttonClass } from './ui/button-class.ts';
 
 const words: Record<Language, StartFailure> = { en, de, fr, ar: en };
 
-/** Whether nothing is shown but the shell of index.html, or nothing at all, as when React has given up. */
+/** Whether the page shows only the shell of index.html, or nothing, because React has unmounted everything. */
 const isEmpty = (root: Element): boolean => root.querySelector(':scope > :not(.shell)') === null;
 
-/** Shows why a page that shows nothing failed to start, and what to report. Without React, which may be what failed. */
+/** Shows why the page failed to start, and what to report. Works without React, which may be the cause. */
 export const showStartFailure = (error: unknown, language: Language): void => {
   const root = document.getElementById('root');
   if (!root || !isEmpty(root)) return;
@@ -28,7 +28,7 @@ export const showStartFailure = (error: unknown, language: Language): void => {
   copy.addEventListener('click', () =>
     navigator.clipboard.writeText(details).then(
       () => copied.replaceChildren(t.copied),
-      () => getSelection()?.selectAllChildren(block), // to be copied by hand
+      () => getSelection()?.selectAllChildren(block), // for copying by hand
     ),
   );
 

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { queryOf } from './address/list-query.ts';
 import { usePath, useSearchText } from './address/navigation.ts';
-import { type Customers, connect } from './api/client.ts';
+import { type Api, connect } from './api/client.ts';
 import { type App as AppContext, AppProvider } from './api/context.tsx';
 import { freshFor, loadList } from './api/queries.ts';
 import { App } from './app/app.tsx';
@@ -15,7 +15,7 @@ import { getPreferences, languageOf } from './preferences.ts';
 import { type Session, SignedOut, withoutSignIn } from './session/session.ts';
 
 const queries = new QueryClient({
-  // the client of the API tries again by itself; offline, reads wait for the network
+  // the API client retries by itself; offline, reads wait for the network
   defaultOptions: { queries: { retry: false, staleTime: freshFor } },
 });
 
@@ -33,28 +33,28 @@ const Page = ({ app }: { app: AppContext }) => (
   </AppProvider>
 );
 
-/** The most that the page waits for its first rows, in milliseconds. */
-const patience = 100;
+/** In milliseconds. */
+const longestWaitForRows = 100;
 
 /**
- * The rows that boot.ts has asked for have often come by now, or nearly: then the page begins with them, and does not
- * draw the place for them first. On a slow processor that takes half a second.
+ * Waits briefly for the rows that boot.ts has requested, so that the page starts with them. To draw placeholders first
+ * would take half a second on a slow processor.
  */
-const firstRows = (customers: Customers): Promise<void> =>
+const waitForRows = (api: Api): Promise<void> =>
   Promise.race([
-    loadList(queries, customers, queryOf(new URLSearchParams(location.search))),
-    new Promise<void>((resolve) => setTimeout(resolve, patience)),
+    loadList(queries, api, queryOf(new URLSearchParams(location.search))),
+    new Promise<void>((resolve) => setTimeout(resolve, longestWaitForRows)),
   ]);
 
-/** The page, or the button to sign in where nobody is signed in. Rejects where the page cannot start. */
-const start = async ({ config: asked, answers }: NonNullable<typeof early>): Promise<ReactNode> => {
+/** The page, or the sign-in button for a user who is signed out. Rejects if the page cannot start. */
+const start = async ({ config: asked, responses }: NonNullable<typeof early>): Promise<ReactNode> => {
   const config = await asked;
   try {
     const session = await sessionOf(config);
-    const isAsked = answers.size > 0;
-    const customers = connect(session, answers);
-    if (isAsked) await firstRows(customers);
-    return <Page app={{ config, session, customers }} />;
+    const isAsked = responses.size > 0;
+    const api = connect(session, responses);
+    if (isAsked) await waitForRows(api);
+    return <Page app={{ config, session, api }} />;
   } catch (error) {
     if (error instanceof SignedOut && config.signIn)
       return <NotSignedIn reason={error.reason} signIn={config.signIn} />;
@@ -62,7 +62,7 @@ const start = async ({ config: asked, answers }: NonNullable<typeof early>): Pro
   }
 };
 
-/** No await at the top of the file: what is loaded later imports from this file, and would wait for it to end. */
+/** Not a top-level await: lazy chunks import from this file, and would wait for it to finish. */
 const show = async (): Promise<void> => {
   const words = await loadWords(languageOf(getPreferences())).catch(() => loadWords('en'));
   if (!globalThis.early) throw new Error('boot.ts has not run');
@@ -74,4 +74,4 @@ const show = async (): Promise<void> => {
   );
 };
 
-show().catch(reportError); // boot.ts shows it
+show().catch(reportError); // boot.ts shows the error

@@ -1,23 +1,23 @@
-/** What a person has chosen for this device. Nothing of a customer is ever among it. */
+/** The user's choices for this device. They never contain customer data. */
 export interface Preferences {
-  /** Undefined: the browser's. */
+  /** Undefined for the browser's language. */
   language?: Language | undefined;
   theme: 'system' | 'light' | 'dark';
   density: 'comfortable' | 'compact';
-  /** Columns that are not shown. */
+  /** The hidden columns. */
   hidden: string[];
-  /** Whether keys without Ctrl or Cmd do something (WCAG 2.1.4). */
+  /** Whether shortcuts without Ctrl or Cmd are on (WCAG 2.1.4). */
   singleKeys: boolean;
 }
 
-/** `ar` has English words: it shows what the page is in a right-to-left language, and is offered on laptops alone. */
+/** `ar` has English words: it shows the page in a right-to-left language, and only laptops offer it. */
 export const languages = ['en', 'de', 'fr', 'ar'] as const;
 export type Language = (typeof languages)[number];
 
 const initial: Preferences = { theme: 'system', density: 'comfortable', hidden: [], singleKeys: true };
 const key = 'preferences';
 
-/** Those of this device; where storage is shut or holds something else, the initial ones. */
+/** The defaults if storage is blocked or holds invalid data. */
 export const readPreferences = (): Preferences => {
   try {
     return { ...initial, ...JSON.parse(localStorage.getItem(key) ?? '{}') };
@@ -26,7 +26,7 @@ export const readPreferences = (): Preferences => {
   }
 };
 
-/** The chosen language, else the first of the browser's that there is. */
+/** The chosen language, else the first supported language of the browser. */
 export const languageOf = ({ language }: Preferences): Language =>
   [language, ...navigator.languages.map((tag) => tag.split('-')[0])].find(
     (tag): tag is Language => languages.includes(tag as Language) && (tag !== 'ar' || language === 'ar'),
@@ -45,7 +45,7 @@ export const changePreferences = (change: Partial<Preferences>): void => {
   try {
     localStorage.setItem(key, JSON.stringify(current));
   } catch {
-    // storage is shut: it holds until the page is left
+    // storage is blocked: the choice lasts until the page is left
   }
   for (const listener of listeners) listener();
 };

@@ -14,26 +14,26 @@ import { announce } from '../ui/announce.tsx';
 import { removeToast, showToast } from '../ui/toasts.ts';
 import { useTellFailure } from './tell-failure.ts';
 
-/** Deletions that can be undone, the latest last; each with its toast. */
+/** Deletions that can be undone, oldest first, each with its toast. */
 const undoable: { customers: Customer[]; toast: number }[] = [];
 
 export interface Deletions {
-  /** Deletes one customer: its row leaves at once, and comes back if that fails. */
+  /** Deletes one customer. Its row disappears at once, and returns if the request fails. */
   deleteOne: (customer: Customer) => Promise<void>;
-  /** Says that these are deleted, and offers to undo it. */
+  /** Reports a deletion, and offers to undo it. */
   offerUndo: (customers: Customer[]) => void;
-  /** Restores what was deleted last; says so when there is nothing, or no network. */
+  /** Undoes the last deletion, or says why it cannot. */
   undoLast: () => Promise<void>;
-  /** Deletes one, and tells nobody. False: somebody else was faster. */
+  /** Deletes one customer without a message. Returns false if another user had deleted it. */
   remove: (customer: Customer) => Promise<boolean>;
-  /** Restores one, or finds it restored, and tells nobody. */
+  /** Restores one customer without a message. Succeeds if another user has restored it. */
   bringBack: (customer: Customer) => Promise<void>;
-  /** Erases one for good, deleted or not, or finds it gone, and tells nobody. */
+  /** Erases one customer, deleted or not, without a message. Succeeds if it no longer exists. */
   erase: (customer: Customer) => Promise<void>;
 }
 
 export const useDeletions = (): Deletions => {
-  const { customers: api, config } = useApp();
+  const { api, config } = useApp();
   const { t } = useWords();
   const changes = useChanges();
   const tellFailure = useTellFailure();
@@ -48,7 +48,7 @@ export const useDeletions = (): Deletions => {
     };
     const bringBack = async (customer: Customer) => {
       const { customerId } = customer;
-      const restored = await api.restore(customerId).catch(unless('not-deleted', undefined)); // somebody else was faster
+      const restored = await api.restore(customerId).catch(unless('not-deleted', undefined)); // another user restored it
       changes.saved(restored ?? (await api.get(customerId)));
       leaveDeleted(queries, customer.customerId);
     };
@@ -58,12 +58,11 @@ export const useDeletions = (): Deletions => {
       leaveDeleted(queries, customerId);
     };
 
-    /** Takes a deletion back; what cannot be is told. */
     const undo = async (customers: Customer[]) => {
       const { done, failed } = await fewAtATime(customers, { act: bringBack });
       if (done.length > 0) {
         announce(t.restored(namesOf(done), done.length));
-        if (done.length > 1) showToast({ text: t.restored('', done.length) }); // one is seen as its row comes back
+        if (done.length > 1) showToast({ text: t.restored('', done.length) }); // a single customer shows by its row
       }
       const [first] = failed;
       if (failed.length > 1) {
@@ -100,7 +99,7 @@ export const useDeletions = (): Deletions => {
         changes.deleted(customer.customerId);
         try {
           if (await remove(customer)) offerUndo([customer]);
-          else announce(t.deleted(customer.name, 1)); // by somebody else, who may undo it
+          else announce(t.deleted(customer.name, 1)); // another user deleted it, so only they can undo it
         } catch (error) {
           changes.saved(customer);
           tellFailure(t.notDeleted(customer.name), error);
@@ -121,7 +120,7 @@ export const useDeletions = (): Deletions => {
   }, [api, changes, config, queries, t, tellFailure]);
 };
 
-/** For a refusal that says that there is nothing left to do: what stands for an answer then. */
+/** Handles a rejection which means that another request has already done the work: returns the value instead. */
 const unless =
   <Value>(type: ProblemType, value: Value) =>
   (error: unknown): Value => {
@@ -129,10 +128,10 @@ const unless =
     throw error;
   };
 
-/** From what can be restored, as far as that is loaded. */
+/** Removes a customer from the loaded list of deleted customers. */
 const leaveDeleted = (queries: QueryClient, customerId: string): void => {
   if (queries.getQueryData(deletedKey) === undefined) return;
-  void queries.cancelQueries({ queryKey: deletedKey }); // what is on its way may have it still
+  void queries.cancelQueries({ queryKey: deletedKey }); // a response in flight may still contain it
   queries.setQueryData<InfiniteData<CustomerPage, string>>(
     deletedKey,
     (list) =>

@@ -1,2 +1,2 @@
-/** What opens over the page, wherever one is. */
+/** A dialog that opens over any part of the page. */
 export type Overlay = 'palette' | 'settings' | 'keys';

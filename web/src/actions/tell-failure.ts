@@ -3,7 +3,7 @@ import { failureOf } from '../api/failures.ts';
 import { useWords } from '../messages/language.tsx';
 import { showToast } from '../ui/toasts.ts';
 
-/** Says in a toast what did not work, and why. */
+/** Shows a toast that names what failed, and why. */
 export const useTellFailure = (): ((what: string, error: unknown) => void) => {
   const { t } = useWords();
   return useCallback(

@@ -1,4 +1,4 @@
-/** What a list is asked for. boot.ts has this too: it is small, and imports nothing. */
+/** The query of a list. boot.ts bundles this file too, so it stays small and imports nothing. */
 
 export const sorts = [
   'name',
@@ -11,13 +11,13 @@ export const sorts = [
 export type Sort = (typeof sorts)[number];
 
 export interface ListQuery {
-  /** Empty: all customers. */
+  /** Empty for all customers. */
   q: string;
-  /** The order of all customers. A search has its own order; clearing the search brings this one back. */
+  /** The order of all customers. Search results have their own order; clearing the search restores this one. */
   sort: Sort;
 }
 
-/** What the API is asked for. */
+/** The parameters of `GET /customers`. */
 export interface ListParameters {
   limit: number;
   q?: string;
@@ -25,21 +25,20 @@ export interface ListParameters {
   sort?: Sort;
 }
 
-/** How many customers are loaded at a time. */
+/** How many customers one request loads. */
 export const pageSize = 50;
 
 const initialSort: Sort = '-lastModified';
 
-/** Control characters and what is left of a lost character: the API takes no search with any of these. */
+/** Control characters and unpaired surrogates. The API rejects a search that contains them. */
 const unsearchable = /(?!\s)[\p{Cc}\p{Cs}\uFFFD]/gu;
 
-/** Without what the API would reject a search for. */
 export const withoutUnsearchable = (q: string): string => q.replace(unsearchable, '');
 
-/** The API takes no search without any of these. */
+/** The API rejects a search that contains none of these. */
 const searchable = /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u;
 
-/** Of the page's address; what makes no sense there counts as absent. */
+/** The query in the address of the page. Invalid values count as absent. */
 export const queryOf = (search: URLSearchParams): ListQuery => {
   const q = withoutUnsearchable((search.get('q') ?? '').slice(0, 500)).trim();
   const sort = sorts.find((known) => known === search.get('sort')) ?? initialSort;
@@ -52,7 +51,7 @@ export const parametersOf = ({ q, sort }: ListQuery): ListParameters =>
 export const listRequest = (search: URLSearchParams): URLSearchParams =>
   new URLSearchParams(Object.entries(parametersOf(queryOf(search))).map(([name, value]) => [name, String(value)]));
 
-/** The page's address for a list: nothing in it that is so anyway. */
+/** The search part of the page's address for a list, without default values. */
 export const searchOf = ({ q, sort }: ListQuery): string => {
   const search = new URLSearchParams();
   if (q) search.set('q', q);

@@ -3,15 +3,12 @@ import { useSyncExternalStore } from 'react';
 import type { BaseLocationHook, BaseSearchHook } from 'wouter';
 import { type ListQuery, queryOf, searchOf } from './list-query.ts';
 
-/**
- * The history of the browser, which can be held up while there is unsaved work: wouter matches paths, and cannot do that
- * by itself.
- */
+/** The browser's history. Unsaved work can block it, which wouter's own history cannot do. */
 export const history = createBrowserHistory();
 
 export interface Going {
   replace?: boolean;
-  /** Whether unsaved work does not hold it up: it has just been saved. */
+  /** Whether to skip the question about unsaved work, which has just been saved. */
   isForced?: boolean;
 }
 
@@ -20,18 +17,18 @@ export const go = (to: string, { replace = false, isForced = false }: Going = {}
   else history.push(to, undefined, { ignoreBlocker: isForced });
 };
 
-/** Asks a person who has unsaved work. */
+/** Asks a user with unsaved work whether to leave. */
 type MayLeave = () => Promise<boolean>;
 
 const held = new Set<MayLeave>();
 
-/** Asks before each way to another path is taken. @returns what ends it */
+/** Asks before the page goes to another path. @returns a function that stops asking */
 export const holdUp = (mayLeave: MayLeave): (() => void) => {
   held.add(mayLeave);
   const release = history.block({
     enableBeforeUnload: true,
     blockerFn: async ({ currentLocation, nextLocation }) =>
-      currentLocation.pathname !== nextLocation.pathname && // else the list beside it changes, and the form stays
+      currentLocation.pathname !== nextLocation.pathname && // on the same path only the list changes, and the form stays
       !(await mayLeave()),
   });
   return () => {
@@ -40,7 +37,7 @@ export const holdUp = (mayLeave: MayLeave): (() => void) => {
   };
 };
 
-/** For a way out that is no path, such as signing out: asks as the others do. */
+/** Asks the same question before an exit that has no path, such as signing out. */
 export const mayLeaveAll = async (): Promise<boolean> => {
   for (const mayLeave of held) if (!(await mayLeave())) return false;
   return true;
@@ -49,7 +46,7 @@ export const mayLeaveAll = async (): Promise<boolean> => {
 /** Whether a path shows the list, alone or with a record or a form beside it. */
 export const isOfList = (path: string): boolean => /^\/customers(\/(new|(?!new\/)[^/]+(\/edit)?))?\/?$/.test(path);
 
-/** Whether a path is that of a form: then no key without Ctrl or Cmd is about the list behind it. */
+/** Whether a path shows a form. Keys without Ctrl or Cmd then do nothing to the list behind it. */
 export const isForm = (path: string): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(path);
 
 export const isFormOpen = (): boolean => isForm(history.location.pathname);
@@ -58,12 +55,12 @@ const subscribe = (listener: () => void) => history.subscribe(listener);
 
 export const usePath: BaseLocationHook = () => [useSyncExternalStore(subscribe, () => history.location.pathname), go];
 
-/** As wouter wants it: without its question mark. */
+/** Without the question mark, as wouter expects. */
 export const useSearchText: BaseSearchHook = () =>
   useSyncExternalStore(subscribe, () => history.location.search.replace(/^\?/, ''));
 
-/** The list that the address asks for. */
+/** The list query in the current address. */
 export const currentQuery = (): ListQuery => queryOf(new URLSearchParams(history.location.search));
 
-/** The search part of the address for a list, with its question mark or empty: it goes along while one stays with a list. */
+/** The search part of the current list, with its question mark, or empty. Links within a list keep it. */
 export const currentSearch = (): string => searchOf(currentQuery());

@@ -7,7 +7,7 @@ import { customerKey, deletedKey } from './queries.ts';
 
 type List = InfiniteData<CustomerPage, string>;
 
-/** What is loaded, brought in step with a write: whoever wrote sees it at once, and nothing is loaded anew for it. */
+/** Applies a write to the loaded data, so that it shows at once and nothing is reloaded. */
 export interface Changes {
   saved: (customer: Customer) => void;
   deleted: (customerId: string) => void;
@@ -15,9 +15,9 @@ export interface Changes {
 
 export const changesIn = (queries: QueryClient): Changes => {
   const changeLists = (change: (pages: CustomerPage[], parameters: ListParameters) => CustomerPage[]) => {
-    queries.removeQueries({ queryKey: ['list'], type: 'inactive' }); // they are loaded anew when they are seen again
+    queries.removeQueries({ queryKey: ['list'], type: 'inactive' }); // they reload when they are shown again
     for (const [key, list] of queries.getQueriesData<List>({ queryKey: ['list'] })) {
-      void queries.cancelQueries({ queryKey: key }); // what is on its way may be from before the write
+      void queries.cancelQueries({ queryKey: key }); // a response in flight may be older than the write
       if (list) queries.setQueryData<List>(key, { ...list, pages: change(list.pages, key[1] as ListParameters) });
       else void queries.invalidateQueries({ queryKey: key });
     }

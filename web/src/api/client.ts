@@ -2,19 +2,19 @@ import { customersClient, waitFor } from 'customers-client';
 import type { Session } from '../session/session.ts';
 import { beginWait } from './waits.ts';
 
-export type Customers = ReturnType<typeof customersClient>;
+export type Api = ReturnType<typeof customersClient>;
 
-/** The API of this page's origin. What boot.ts has asked already is not asked again. */
+/** The API at this page's origin. Uses the responses to the requests that boot.ts has sent. */
 export const connect = (
   { token, fetch }: Pick<Session, 'token' | 'fetch'>,
   early: Map<string, Promise<Response>>,
-): Customers =>
+): Api =>
   customersClient({
     baseUrl: `${location.origin}/api`,
     token,
     fetch: (request) => {
       const asked = request.method === 'GET' ? early.get(request.url) : undefined;
-      early.delete(request.url); // it is good once
+      early.delete(request.url); // each serves one request
       return asked ?? fetch(request);
     },
     wait: async (milliseconds, signal) => {

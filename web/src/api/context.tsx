@@ -2,12 +2,12 @@ import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { Config } from '../config.ts';
 import { askingSession } from '../session/leaving.ts';
 import type { Session } from '../session/session.ts';
-import type { Customers } from './client.ts';
+import type { Api } from './client.ts';
 
-/** What the whole page works with. */
+/** What every part of the page needs. */
 export interface App {
   config: Config;
-  customers: Customers;
+  api: Api;
   session: Session;
 }
 
@@ -24,5 +24,5 @@ export const useApp = (): App => {
   return app;
 };
 
-/** Whether this person may change customers: a reader sees no control that would be refused. */
+/** Whether this user may change customers. Readers see no controls that the API would reject. */
 export const useMayWrite = (): boolean => useApp().session.person?.mayWrite ?? true;

@@ -3,18 +3,18 @@ import { ProblemError } from 'customers-client';
 import type { Messages } from '../messages/en.ts';
 import { SignedOut } from '../session/session.ts';
 
-/** A failed request in words: what is the matter, and what to quote when one reports it. */
+/** A failed request in words, and the ID to quote in a report. */
 export interface Failure {
   text: string;
-  /** Undefined where the API has not answered. */
+  /** Undefined without a response from the API. */
   requestId?: string;
 }
 
-/** Whether nobody is signed in any more. */
+/** Whether the user is signed out. */
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof SignedOut || (error instanceof ProblemError && error.status === 401);
 
-/** Whether the request itself is wrong: to send it again would fail again. */
+/** Whether the request is invalid, so that a retry would fail too. */
 export const isRejected = (error: unknown): boolean => error instanceof ProblemError && error.status === 400;
 
 export const failureOf = (error: unknown, t: Messages): Failure => {
@@ -47,12 +47,12 @@ const textOf = (error: ProblemError, t: Messages): string => {
   }
 };
 
-/** The reasons are in English, as the API gives them. */
+/** The reasons are in English, as the API sends them. */
 const rejectionOf = (error: ProblemError, t: Messages): string =>
   error.is('invalid-request')
     ? error.problem.errors.map(({ detail }) => t.serverRejection(detail)).join(' ')
     : error.problem.detail;
 
-/** Of a restore that was refused as another customer has the email: who that is. */
+/** The ID of the customer that holds the email, if a restore failed for this reason. */
 export const holderOfEmail = (error: unknown): string | undefined =>
   error instanceof ProblemError && error.is('email-taken') ? error.problem.conflictingCustomerId : undefined;

@@ -1,25 +1,25 @@
 import { onlineManager } from '@tanstack/react-query';
 
-/** What became of each item of a job. */
+/** The result of a job for each item. */
 export interface Outcome<Item> {
   done: Item[];
   failed: { item: Item; error: unknown }[];
-  /** Not begun, as the job was stopped. */
+  /** Not started, because the job was stopped. */
   left: Item[];
 }
 
 export interface Job<Item> {
   act: (item: Item) => Promise<void>;
-  /** Stops the job: what has begun is waited for, as a request that is broken off may have been done all the same. */
+  /** Stops the job after the requests in flight: an aborted request may still take effect. */
   signal?: AbortSignal | undefined;
-  /** How many are over, whether they worked or not. */
+  /** Reports how many items are finished, successful or not. */
   onProgress?: ((over: number) => void) | undefined;
 }
 
-/** More requests at once would be turned away before they helped. */
+/** The API would throttle more requests at once. */
 const few = 4;
 
-/** Acts on each item, in their order, four at a time. Nothing begins while there is no network. */
+/** Acts on the items in order, four at a time. Starts nothing while the browser is offline. */
 export const fewAtATime = async <Item>(items: readonly Item[], job: Job<Item>): Promise<Outcome<Item>> => {
   const { act, signal, onProgress } = job;
   const errors = new Map<Item, unknown>();
@@ -48,14 +48,14 @@ export const fewAtATime = async <Item>(items: readonly Item[], job: Job<Item>): 
   };
 };
 
-/** Ends when there is a network, or the job is stopped. */
+/** Resolves when the browser is online or the job is stopped. */
 const networkOr = (signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve) => {
     const over = () => {
       unsubscribe();
       resolve();
     };
-    const unsubscribe = onlineManager.subscribe(over); // told of changes alone, and there is none now
+    const unsubscribe = onlineManager.subscribe(over); // reports changes only, and it is offline now
     if (signal?.aborted) over();
     else signal?.addEventListener('abort', over, { once: true });
   });

@@ -3,21 +3,20 @@ import { cut, fold } from 'customers-model/folding';
 import type { Sort } from '../address/list-query.ts';
 
 /**
- * How a list that is loaded in part changes with what is saved and deleted here, so that nothing has to be loaded anew.
- * What is not touched stays the same object.
+ * Applies the user's own writes to a partly loaded list, so that nothing is reloaded. Unchanged pages and rows stay the
+ * same objects.
  */
 
-/** A page of a list, as it was loaded and has changed since. */
+/** A loaded page of a list, with later changes. */
 export interface Page extends CustomerPage {
-  /** The row that was the last: the next page begins behind it, wherever it is now. */
+  /** The last row as loaded. The next page starts after it, wherever the row is now. */
   end?: ListedCustomer | undefined;
 }
 
-/** With a customer that was saved, in its place among the rows; what comes behind them will come with its own page. */
+/** Puts a saved customer in its place. Beyond the loaded rows, a later page will contain it. */
 export const withSaved = (pages: Page[], customer: Customer, sort: Sort | undefined): Page[] =>
   sort === undefined ? replaced(pages, customer) : sortedIn(pages, customer, comparedBy(sort));
 
-/** Without a customer that was deleted. */
 export const withoutCustomer = (pages: Page[], customerId: string): Page[] =>
   pages.map((page) => {
     const items = page.items.filter((row) => row.customerId !== customerId);
@@ -28,7 +27,7 @@ const withItems = (page: Page, items: ListedCustomer[]): Page => ({ ...page, ite
 
 const endOf = ({ items, end }: Page): ListedCustomer | undefined => end ?? items.at(-1);
 
-/** Nobody knows here where a search has it: it stays where it is, and is seen if it is new. */
+/** Only the server knows the order of search results: a known customer stays in place, a new one is first. */
 const replaced = (pages: Page[], customer: Customer): Page[] => {
   const isCustomer = ({ customerId }: ListedCustomer) => customerId === customer.customerId;
   const at = pages.findIndex(({ items }) => items.some(isCustomer));
@@ -40,7 +39,7 @@ const replaced = (pages: Page[], customer: Customer): Page[] => {
 const sortedIn = (pages: Page[], customer: Customer, compare: Compare): Page[] => {
   const others = withoutCustomer(pages, customer.customerId);
   const isBefore = (row: ListedCustomer | undefined) => row !== undefined && compare(customer, row) < 0;
-  // by the last rows first: it takes long to fold all names
+  // compares the last rows first, because folding all names is slow
   const at = others.findIndex(({ items }) => isBefore(items.at(-1)));
   if (at >= 0) return inserted(others, customer, at, others[at]?.items.findIndex(isBefore) ?? 0);
   const last = pages.length - 1;
@@ -55,7 +54,7 @@ const inserted = (pages: Page[], customer: Customer, at: number, place: number):
 
 type Compare = (a: Customer, b: Customer) => number;
 
-/** As the API sorts: by a date or by the name as it is folded, and by the id where that is the same. */
+/** The order of the API: by date or by folded name, then by ID. */
 const comparedBy = (sort: Sort): Compare => {
   const isDescending = sort.startsWith('-');
   const key = sort.replace('-', '') as 'name' | 'registrationDate' | 'lastModified';
@@ -64,7 +63,7 @@ const comparedBy = (sort: Sort): Compare => {
   return isDescending ? (a, b) => ascending(b, a) : ascending;
 };
 
-/** By code points, which is the order of DynamoDB's bytes. */
+/** By code points, which matches the byte order of DynamoDB. */
 const compareTexts = (a: string, b: string): number => {
   let i = 0;
   while (i < a.length && a[i] === b[i]) i++;

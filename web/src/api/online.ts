@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const subscribe = (listener: () => void) => onlineManager.subscribe(listener);
 
-/** Resolves when the browser has a network again, after it had none. */
+/** Resolves when the browser comes back online. */
 export const networkBack = (): Promise<void> =>
   new Promise((resolve) => {
     const unsubscribe = onlineManager.subscribe((isOnline) => {
@@ -13,9 +13,8 @@ export const networkBack = (): Promise<void> =>
     });
   });
 
-/** Imports a module. Firefox remembers an `import()` that fails until the page is left: without a network none begins. */
+/** Imports a module once the browser is online: Firefox remembers a failed `import()` until the page is left. */
 export const withNetwork = <Module>(load: () => Promise<Module>): Promise<Module> =>
   onlineManager.isOnline() ? load() : Promise.reject(new Error('Not loaded: there is no network'));
 
-/** Whether the browser has a network. */
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => onlineManager.isOnline());

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-/** When requests that were turned away, or lost, are sent again: the page says so. */
+/** When throttled or lost requests are retried. The page shows this. */
 
 const ends = new Set<{ at: number }>();
 const listeners = new Set<() => void>();
 let next: number | undefined;
 
-/** @returns what to call when the wait is over */
+/** @returns a function to call at the end of the wait */
 export const beginWait = (milliseconds: number): (() => void) => {
   const end = { at: Date.now() + milliseconds };
   ends.add(end);
@@ -27,5 +27,5 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** When the next request is sent again, as of Date.now(); undefined when none waits. */
+/** The time of the next retry, as Date.now() counts; undefined if none waits. */
 export const useNextTry = (): number | undefined => useSyncExternalStore(subscribe, () => next);

@@ -41,7 +41,7 @@ export const App = () => (
 const Whole = () => {
   const { t } = useWords();
   const [overlay, setOverlay] = useState<Overlay>();
-  const mayWrite = useMayWrite(); // the address of a form may come from somebody else
+  const mayWrite = useMayWrite(); // a reader may follow another user's link to a form
   useTheme();
   useAppKeys(setOverlay);
   const [path] = useLocation();
@@ -91,23 +91,23 @@ const Whole = () => {
 };
 
 /**
- * Loads what has to work without a network, too: to read what is loaded, to type into forms, to be told what fails. It begins
- * when the first rows are there and the browser is idle: before, it would take the network from them.
+ * Loads the parts that must work offline: reading loaded records, typing into forms, error messages. It starts after the
+ * first rows, when the browser is idle, because it would take bandwidth from them.
  */
 const LoadAhead = () => {
   const isFetching = useIsFetching() > 0;
-  const hasBegun = useRef(false);
+  const hasStarted = useRef(false);
   useEffect(() => {
-    if (isFetching || hasBegun.current) return;
+    if (isFetching || hasStarted.current) return;
     return whenIdle(() => {
-      hasBegun.current = true;
+      hasStarted.current = true;
       void loadAhead();
     });
   }, [isFetching]);
   return null;
 };
 
-/** @returns what cancels it */
+/** @returns a function that cancels it */
 const whenIdle = (act: () => void): (() => void) => {
   if ('requestIdleCallback' in window) {
     const handle = requestIdleCallback(act);
@@ -117,7 +117,7 @@ const whenIdle = (act: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-/** The texts alone, when what shows them has not come. */
+/** The texts alone, if the part that shows toasts failed to load. */
 const PlainToasts = () => (
   <div role="status" className="border-t border-line bg-raised px-4 py-2">
     {useToasts().map(({ id, text }) => (
@@ -126,7 +126,7 @@ const PlainToasts = () => (
   </div>
 );
 
-/** The list, and beside it the record that the address names. */
+/** The list, and the record that the address names beside it. */
 const Customers = () => {
   const [, named] = useRoute('/customers/:id/:edit?');
   const isBeside = useMedia(besideList);
@@ -162,7 +162,7 @@ const Customers = () => {
   );
 };
 
-/** In place of a record: the list is there, and the way back to it. */
+/** Stands in for a record that failed to load. The list still works. */
 const BrokenPanel = ({ onBroken }: { onBroken: () => void }) => {
   const { t } = useWords();
   const toList = () => go(`/customers${currentSearch()}`);

@@ -5,7 +5,7 @@ import { buttonClass } from '../ui/button-class.ts';
 import { State } from '../ui/state.tsx';
 import { useTitle } from '../ui/title.ts';
 
-/** For an address that names nothing in the page. */
+/** The page at an unknown path. */
 export const NotFound = () => {
   const { t } = useWords();
   useTitle(t.pageNotFound);

@@ -8,7 +8,7 @@ interface NotSignedInProps {
   signIn: SignIn;
 }
 
-/** In place of the page, where going to the sign-in pages without being asked could go on for ever. */
+/** Replaces the page where an automatic redirect to the sign-in pages could loop. */
 export const NotSignedIn = ({ reason, signIn }: NotSignedInProps) => {
   const { t } = useWords();
   const goToSignIn = async () => (await import('../session/oidc.ts')).goToSignIn(signIn);

@@ -2,7 +2,7 @@ import { WifiOff } from 'lucide-react';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
 
-/** Says that there is no network, and what works without. */
+/** Says that the browser is offline, and what still works. */
 export const Offline = () => {
   const { t } = useWords();
   return (

@@ -13,10 +13,10 @@ interface OverlaysProps {
   onOpen: (overlay: Overlay) => void;
 }
 
-/** What opens over the page, wherever one is. */
+/** The dialogs that open over any part of the page. */
 export const Overlays = ({ overlay, onClose, onOpen }: OverlaysProps) => (
   <Boundary of={overlay} fallback={<BrokenDialog onClose={onClose} />}>
-    {/* while it is on its way, keys are meant for it, and not for the page */}
+    {/* while the dialog loads, keys must not act on the page */}
     <Suspense fallback={<span hidden data-opening />}>
       {overlay === 'palette' && <Palette onClose={onClose} onOpen={onOpen} />}
       {overlay === 'settings' && <Settings onClose={onClose} />}

@@ -42,7 +42,7 @@ export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void })
   );
 };
 
-/** Who is signed in, and the places that are not the list. */
+/** The signed-in user, and links to all places beside the list. */
 const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
   const { t } = useWords();
   const { session } = useApp();

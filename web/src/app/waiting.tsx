@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'react';
 import { useNextTry } from '../api/waits.ts';
 import { useWords } from '../messages/language.tsx';
 
-/** While a request that was turned away waits to be sent again. The seconds are for the eye: they would be read out each. */
+/** Shows that a request waits for its retry. Screen readers skip the seconds, or they would read each one. */
 export const Waiting = () => {
   const { t } = useWords();
   const at = useNextTry();

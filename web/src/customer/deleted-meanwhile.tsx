@@ -25,7 +25,7 @@ interface DeletedMeanwhileProps {
 /** Somebody has deleted the customer that a form is about. */
 export const DeletedMeanwhile = ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedMeanwhileProps) => {
   const { t } = useWords();
-  const { customers, session } = useApp();
+  const { api, session } = useApp();
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const [isSaving, setSaving] = useState(false);
 
@@ -33,10 +33,10 @@ export const DeletedMeanwhile = ({ name, mine, creating, onCreated, onBack, onDi
     if (!onlineManager.isOnline()) return setRefusals([{ text: t.notSavedOffline }]);
     setSaving(true);
     try {
-      onCreated(await createOnce(customers, bodyOf(mine), creating.current));
+      onCreated(await createOnce(api, bodyOf(mine), creating.current));
     } catch (error) {
       const signIn = () => void session.signInAgain(newDraftOf(mine, creating.current));
-      setRefusals(await refusalsOf(error, t, customers, signIn));
+      setRefusals(await refusalsOf(error, t, api, signIn));
       setSaving(false);
     }
   };

@@ -42,7 +42,7 @@ interface EditFormProps {
 /** Changes a customer. What the form began with stays, whatever is loaded meanwhile. */
 export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
   const { t } = useWords();
-  const { customers, session } = useApp();
+  const { api, session } = useApp();
   const changes = useChanges();
   const [base] = useState(draft?.was ?? customer);
   const [collision, setCollision] = useState<Collision>();
@@ -61,7 +61,7 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
 
   /** Reads what they have saved. Where nothing of mine is left to save, as after a lost answer, it is done. */
   const collide = async (mine: Fields, was: Customer): Promise<void> => {
-    const theirs = await customers.get(customer.customerId).catch(nullIfUnknown);
+    const theirs = await api.get(customer.customerId).catch(nullIfUnknown);
     const differences = theirs ? merge(fieldsOf(was), mine, fieldsOf(theirs)) : [];
     if (theirs && differences.every(({ kind }) => kind === 'same' || kind === 'theirs')) done(theirs);
     else setCollision({ was, mine, theirs });
@@ -77,11 +77,11 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
     if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
     const signIn = () => void session.signInAgain({ path, fields: { ...mine }, was: base });
     try {
-      done(await customers.patch(customer.customerId, changed, { ifMatch: was }));
+      done(await api.patch(customer.customerId, changed, { ifMatch: was }));
     } catch (error) {
-      if (!isCollision(error)) return refusalsOf(error, t, customers, signIn);
+      if (!isCollision(error)) return refusalsOf(error, t, api, signIn);
       const failure = await collide(mine, was).catch((failure: unknown) => failure);
-      if (failure) return refusalsOf(failure, t, customers, signIn);
+      if (failure) return refusalsOf(failure, t, api, signIn);
     }
     return [];
   };

@@ -16,7 +16,7 @@ import { bodyOf, type Fields } from './validation.ts';
 
 export const NewForm = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
-  const { customers, session } = useApp();
+  const { api, session } = useApp();
   const changes = useChanges();
   const search = new URLSearchParams(useSearch());
   const fill = search.has('fill') ? search.get('q') : null; // searched for in vain
@@ -29,14 +29,14 @@ export const NewForm = ({ onClose }: { onClose: () => void }) => {
   const save = async (values: Fields): Promise<Refusal[]> => {
     if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
     try {
-      const customer = await createOnce(customers, bodyOf(values), creating.current);
+      const customer = await createOnce(api, bodyOf(values), creating.current);
       changes.saved(customer);
       showToast({ text: t.created(customer.name) });
       const isHere = history.location.pathname === pathOfNew; // whoever has left meanwhile stays where they are
       if (isHere) go(`/customers/${customer.customerId}${currentSearch()}`, { replace: true, isForced: true });
       return [];
     } catch (error) {
-      return refusalsOf(error, t, customers, () => void session.signInAgain(newDraftOf(values, creating.current)));
+      return refusalsOf(error, t, api, () => void session.signInAgain(newDraftOf(values, creating.current)));
     }
   };
   return (

@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import { ProblemError } from 'customers-client';
 import { fieldNames } from 'customers-model/fields';
-import type { Customers } from '../api/client.ts';
+import type { Api } from '../api/client.ts';
 import { failureOf, isSignedOut } from '../api/failures.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Refusal } from './form.tsx';
@@ -10,14 +10,14 @@ import type { Refusal } from './form.tsx';
 export const refusalsOf = async (
   error: unknown,
   t: Messages,
-  customers: Customers,
+  api: Api,
   signIn: () => void,
 ): Promise<Refusal[]> => {
   if (isSignedOut(error)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
   if (!(error instanceof ProblemError))
     return [{ text: onlineManager.isOnline() ? t.notSavedNoResponse : t.notSavedOffline }];
   if (error.is('email-taken'))
-    return [{ field: 'email', text: await takenBy(error.problem.conflictingCustomerId, t, customers) }];
+    return [{ field: 'email', text: await takenBy(error.problem.conflictingCustomerId, t, api) }];
   const errors = error.is('invalid-request') ? error.problem.errors : [];
   const ofFields = errors.flatMap(({ pointer, detail }): Refusal[] => {
     const field = fieldNames.find((known) => pointer === `/${known}`);
@@ -29,8 +29,8 @@ export const refusalsOf = async (
 };
 
 /** Who has the email, with a link that leaves the form as it is. */
-const takenBy = async (id: string, t: Messages, customers: Customers) => {
-  const name = await customers.get(id).then(
+const takenBy = async (id: string, t: Messages, api: Api) => {
+  const name = await api.get(id).then(
     (other) => other.name,
     () => t.anotherCustomer, // gone meanwhile, or no answer: the email is taken all the same
   );

@@ -8,7 +8,7 @@ import { usePreferences } from '../use-preferences.ts';
 import { type KeyEntry, type KeyGroup, keyMap } from './key-map.ts';
 import { keyNames, keyText } from './key-text.ts';
 
-/** All keys, by where they work, to be looked up by what they do or by their names. */
+/** All shortcuts by place, with a search by action or key. */
 export const KeyList = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   const [filter, setFilter] = useState('');
@@ -20,7 +20,7 @@ export const KeyList = ({ onClose }: { onClose: () => void }) => {
     <Dialog title={t.keyboardShortcuts} onClose={onClose} className="w-[720px]">
       <Filter value={filter} onChange={setFilter} />
       {!singleKeys && <p className="mt-3 text-hint text-warn">{t.keySinglesOff}</p>}
-      {/* as tall as with all of them, so that nothing jumps */}
+      {/* keeps the height of the full list, so that nothing jumps */}
       <div className="mt-5 grid content-start gap-x-10 gap-y-5 sm:min-h-[440px] sm:grid-cols-2">
         {groups.map((group) => (
           <Group key={group.id} group={group} />
@@ -96,7 +96,7 @@ const Alternatives = ({ keys }: { keys: string[] }) => {
   ));
 };
 
-/** The entries of which each word that is typed begins a word: of what it does, where, or of its keys. */
+/** The entries in which each typed word starts a word of the action, the place or the keys. */
 const filtered = (filter: string, t: Messages): KeyGroup[] => {
   const parts = fold(filter).split(' ');
   const matches = ({ title }: KeyGroup, { does, keys }: KeyEntry) => {

@@ -1,15 +1,15 @@
 import type { messages } from '../messages/en.ts';
 
-/** All keys of the page, as the list shows them that `?` opens. A test compares it with what `useKeys` is given. */
+/** All shortcuts, as the list behind `?` shows them. A test compares them with the calls of `useKeys`. */
 
 type Messages = ReturnType<typeof messages>;
 
 export interface KeyEntry {
   id: string;
-  /** Any of them does it, by the names of `useKeys`. */
+  /** Alternatives, named as in `useKeys`. */
   keys: string[];
   does: (t: Messages) => string;
-  /** Whether it is no key of `useKeys`: the browser does it, or what has the focus. */
+  /** Whether the browser or the focused element handles the key, not `useKeys`. */
   isElsewhere?: true;
 }
 

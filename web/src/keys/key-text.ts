@@ -2,7 +2,7 @@ import type { Messages } from '../messages/en.ts';
 
 const isMac = /mac|iphone|ipad/i.test(navigator.platform);
 
-/** Keys as they are named on this keyboard, each by itself: `Mod+k` is Ctrl and K, or ⌘ and K on a Mac. */
+/** The names of a shortcut's keys on this keyboard: `Mod+k` is Ctrl and K, or ⌘ and K on a Mac. */
 export const keyNames = (keys: string, t: Messages): string[] =>
   keys.split('+').map((key) => {
     switch (key) {

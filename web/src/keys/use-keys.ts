@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent } from 'react';
 import { getPreferences } from '../preferences.ts';
 
-/** What keys do: by `KeyboardEvent.key`, with `Mod+` in front for Ctrl (Cmd on a Mac). */
+/** Actions by `KeyboardEvent.key`, prefixed with `Mod+` for Ctrl (Cmd on a Mac). */
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
 /**
- * Keys of the page, as long as the component is there. They are off while a dialog is open; those without Ctrl or Cmd are
- * off where one types, and those that are one character can be switched off (WCAG 2.1.4).
+ * Handles shortcuts while the component is mounted. An open dialog turns them all off, and a text field those without Ctrl
+ * or Cmd. Users can switch off shortcuts of one character (WCAG 2.1.4).
  */
 export const useKeys = (keys: Keys): void => {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -23,7 +23,7 @@ export const useKeys = (keys: Keys): void => {
   }, []);
 };
 
-/** A key of a layout without Latin letters has the name that it has on a layout with them: К is at the place of R. */
+/** On a layout without Latin letters, a key has its Latin name: К is in the place of R. */
 export const nameOf = ({
   key,
   code,
@@ -39,7 +39,7 @@ export const nameOf = ({
 const isOff = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean => {
   if (altKey || document.querySelector('dialog:modal, [popover]:popover-open, [data-opening]')) return true;
   const isCommand = ctrlKey || metaKey;
-  if (isTyping(target)) return !(isCommand && key !== 'z') && key !== 'Escape'; // there, Ctrl+Z takes typing back
+  if (isTyping(target)) return !(isCommand && key !== 'z') && key !== 'Escape'; // in a field, Ctrl+Z undoes typing
   return !isCommand && key.length === 1 && !getPreferences().singleKeys;
 };
 

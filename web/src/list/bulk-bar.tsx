@@ -11,7 +11,7 @@ interface BulkBarProps {
   onClear: () => void;
 }
 
-/** What can be done with the chosen rows. It takes the place of the toolbar, so that it covers nothing. */
+/** Actions for the selected rows. Replaces the toolbar, so that it covers no rows. */
 export const BulkBar = ({ selected, loaded, onDelete, onClear }: BulkBarProps) => {
   const { t } = useWords();
   const isOnline = useOnline();

@@ -7,17 +7,17 @@ import { Many } from '../rows/many.tsx';
 
 interface BulkDeleteProps {
   customers: Customer[];
-  /** It is over: these are still there. */
+  /** Called at the end with the customers that were not deleted. */
   onDone: (failedIds: string[]) => void;
   onClose: () => void;
 }
 
-/** Asks whether to delete many customers, and deletes them. */
+/** Asks for confirmation, then deletes many customers. */
 export const BulkDelete = ({ customers, onDone, onClose }: BulkDeleteProps) => {
   const { t } = useWords();
   const { config } = useApp();
   const { remove, offerUndo } = useDeletions();
-  const ours = useRef(new Set<Customer>()); // what others have deleted meanwhile is not ours to bring back
+  const ours = useRef(new Set<Customer>()); // undo must not restore what other users deleted
   return (
     <Many
       customers={customers}

@@ -8,15 +8,15 @@ export type ColumnId = FieldName | 'registered' | 'changed';
 export interface Column {
   id: ColumnId;
   title: (t: Messages) => string;
-  /** What its header sorts by at the first click: names from A, dates from the newest. */
+  /** The sort at the first click on the header: names from A, newest dates first. */
   sort?: Sort;
-  /** Its width. */
+  /** Sets the width. */
   className: string;
-  /** Hides it in a table too narrow for all columns. */
+  /** Hides the column in a narrow table. */
   narrow?: string;
 }
 
-/** By the kind of a field: its width, and what hides it in a narrow table. */
+/** By kind of field. */
 const layouts: Record<KindName, Pick<Column, 'className' | 'narrow'>> = {
   email: { className: 'max-sm:hidden' },
   phone: { className: 'w-[180px]', narrow: '@max-[760px]:hidden' },
@@ -48,7 +48,7 @@ export const columns: Column[] = [
   },
 ];
 
-/** The columns beside the name, without those that were hidden. The sorted one stays in a narrow table, too. */
+/** The visible columns after the name. A narrow table keeps the sorted one. */
 export const shownColumns = (hidden: string[], sort: Sort | undefined): Column[] =>
   columns
     .filter(({ id }) => id !== 'name' && !hidden.includes(id))
@@ -57,7 +57,7 @@ export const shownColumns = (hidden: string[], sort: Sort | undefined): Column[]
       return isSorted ? column : { ...column, className: `${column.className} ${column.narrow ?? ''}`.trim() };
     });
 
-/** What a sort is by, without its direction. */
+/** A sort without its direction. */
 const keyOf = (sort: Sort): string => sort.replace('-', '');
 
 export const directionOf = (column: Column, sort: Sort): 'ascending' | 'descending' | undefined => {
@@ -65,7 +65,7 @@ export const directionOf = (column: Column, sort: Sort): 'ascending' | 'descendi
   return sort.startsWith('-') ? 'descending' : 'ascending';
 };
 
-/** The sort of a click on a header. */
+/** The sort after a click on a header. */
 export const nextSort = (column: Column & { sort: Sort }, sort: Sort): Sort => {
   if (sort !== column.sort) return column.sort;
   return (sort.startsWith('-') ? sort.slice(1) : `-${sort}`) as Sort;

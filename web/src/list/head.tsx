@@ -41,7 +41,7 @@ export const Head = ({ rows, query, columns, isPhone, selection }: HeadProps) =>
   );
 };
 
-/** A header that sorts at a click; plain during a search, which has an order of its own. */
+/** A header that sorts on click. Search results have their own order, so their headers are plain. */
 const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
   const { t } = useWords();
   const { sort, title, className } = column;

@@ -41,25 +41,25 @@ import { Toolbar } from './toolbar.tsx';
 const BulkDelete = later(async () => (await import('./bulk-delete.tsx')).BulkDelete);
 
 export interface ListHandle {
-  /** Goes so many rows on; what is open follows. */
+  /** Moves by a number of rows. An open record follows. */
   step: (by: number) => void;
-  /** Deletes these, or asks first. */
+  /** Deletes customers, and asks first if there are several. */
   remove: (customers: Customer[]) => void;
 }
 
 interface ListProps {
   ref: Ref<ListHandle>;
-  /** Whose record is open beside it. */
+  /** The customer whose record is open. */
   openId: string | undefined;
-  /** Whether it is covered by what is open. */
+  /** Whether an open record covers the list. */
   isCovered: boolean;
-  /** False until a record has come that the address names: that comes first. */
+  /** False while the record in the address loads first. */
   isWanted: boolean;
-  /** Where the open record is among the rows; undefined when none is open. */
+  /** Reports the place of the open record among the rows; undefined without one. */
   onPlace: (place: Place | undefined) => void;
 }
 
-/** All customers, or those that a search finds. */
+/** All customers, or the results of a search. */
 export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) => {
   const { t } = useWords();
   const search = useSearch();
@@ -116,7 +116,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   });
 
   const { sort } = parametersOf(shown);
-  const columns = useMemo(() => shownColumns(hidden, sort), [hidden, sort]); // a new one draws all rows anew
+  const columns = useMemo(() => shownColumns(hidden, sort), [hidden, sort]); // a new array would render all rows again
   const isFailed = list.isError && rows.length === 0;
   const isEmpty = rows.length === 0 && list.isSuccess && !list.hasNextPage && !list.isPlaceholderData;
   return (
@@ -169,22 +169,19 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   );
 };
 
-/** A customer that changes between two pages may be on both. */
+/** A customer that changes between two requests may be on both pages. */
 const withoutRepeated = (rows: Customer[]): Customer[] => [
   ...new Map(rows.map((customer) => [customer.customerId, customer])).values(),
 ];
 
-/**
- * Of which list the rows are. Those of the one before stay as they are until the others come: to draw them anew would take
- * time from the typing.
- */
+/** The query of the rows on screen. They stay until the next rows arrive: rendering them again would delay typing. */
 const useShown = (query: ListQuery, isBehind: boolean): ListQuery => {
   const [shown, setShown] = useState(query);
   if (!isBehind && shown !== query) setShown(query);
   return isBehind ? shown : query;
 };
 
-/** Where the open record is among the rows, told to the panel as well. */
+/** Computes the place of the open record, and reports it to the panel. */
 const usePlaceOfOpen = (
   openId: string | undefined,
   rows: Parameters<typeof placeAmong>[1],
@@ -195,7 +192,7 @@ const usePlaceOfOpen = (
   return place;
 };
 
-/** Whoever closes a record is back where it was opened. */
+/** Closing a record returns the focus to its row. */
 const useFocusOnClose = (openId: string | undefined, table: RefObject<TableHandle | null>) => {
   const before = useRef(openId);
   useEffect(() => {
@@ -206,7 +203,7 @@ const useFocusOnClose = (openId: string | undefined, table: RefObject<TableHandl
 
 type ListResult = ReturnType<typeof useList>;
 
-/** Says what has come to those who do not see it. */
+/** Announces new rows to screen readers. */
 const useAnnouncements = (
   { isSuccess, isPlaceholderData, isFetching, fetchStatus, hasNextPage }: ListResult,
   count: number,
@@ -227,7 +224,7 @@ const useAnnouncements = (
   }, [isOffline, t]);
 };
 
-/** Another list has other rows: nothing stays chosen that is not seen. */
+/** Clears the selection for a new list, and removes rows that disappear from it. */
 const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSelection>, order: string[]) => {
   const { t } = useWords();
   const { ids, set } = selection;
@@ -239,30 +236,29 @@ const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSele
   const onOrder = useEffectEvent(() => {
     const loaded = new Set(order);
     const left = [...ids].filter((id) => loaded.has(id));
-    if (left.length < ids.size && order.length > 0) set(left); // rows that have left
+    if (left.length < ids.size && order.length > 0) set(left);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at a new query alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for a new query only
   useEffect(() => onQuery(), [query]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at other rows alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for new rows only
   useEffect(() => onOrder(), [order]);
 };
 
-/** Whom keys are about: the row with the focus, else the record that one reads; nobody while one is at neither. */
+/** The customers that shortcuts act on: the focused row, else the open record, else none. */
 const usePointedAt = (rows: Customer[], openId: string | undefined): (() => Customer[]) => {
   const queries = useQueryClient();
   return () => {
     const row = document.activeElement?.closest<HTMLElement>('tr[data-id]');
     if (row) return rows.filter(({ customerId }) => customerId === row.dataset.id);
     if (openId === undefined) return [];
-    const open = queries.getQueryData<Customer>(customerKey(openId)); // which the list may have no row of
+    const open = queries.getQueryData<Customer>(customerKey(openId)); // the list may not contain it
     return open ? [open] : rows.filter(({ customerId }) => customerId === openId);
   };
 };
 
-/** Whether the focus is in the panel of the open record. */
 const isInPanel = (): boolean => document.querySelector('.panel:focus-within') !== null;
 
-/** Deletes one customer at once, as that can be taken back; asks before several, and where there is no way back. */
+/** Deletes one customer at once, because it can be undone. Asks before several, or if there is no undo. */
 const useRemoval = (address: string, openId: string | undefined) => {
   const { t } = useWords();
   const { config } = useApp();
@@ -276,7 +272,7 @@ const useRemoval = (address: string, openId: string | undefined) => {
     if (!mayWrite || !first) return;
     if (!isOnline) return void showToast({ text: t.failure.offline, isError: true });
     if (customers.length > 1 || config.daysToRestore === 0) return setDeleting(customers);
-    if (first.customerId === openId && !isFormOpen()) go(`/customers${address}`); // there is nothing to read any more
+    if (first.customerId === openId && !isFormOpen()) go(`/customers${address}`);
     void deleteOne(first);
   };
   return { deleting, setDeleting, remove };

@@ -12,7 +12,7 @@ import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Ago, OnDate } from '../ui/time.tsx';
 import type { Column, ColumnId } from './columns.ts';
 
-/** What can be done with a row; the same for all rows, so that a change of one draws one. */
+/** The actions of a row. All rows share one object, so that a change renders one row only. */
 export interface RowActions {
   open: (customer: Customer) => void;
   edit: (customer: Customer) => void;
@@ -23,27 +23,27 @@ export interface RowActions {
 
 interface RowProps {
   customer: Customer;
-  /** Its place in the list, from 0. */
+  /** From 0. */
   index: number;
   columns: Column[];
   q: string;
   isPhone: boolean;
   isSelected: boolean;
-  /** Whether the Tab key comes to it: one row at a time (a roving tab stop). */
+  /** Whether the Tab key reaches this row: one row at a time (roving tabindex). */
   isCurrent: boolean;
   isOpen: boolean;
   mayWrite: boolean;
   actions: RowActions;
-  /** It has the focus. */
+  /** Called when the row gets the focus. */
   onEnter: (customerId: string) => void;
-  /** The address of the customer, with the list's search. */
+  /** The address of the record, with the query of the list. */
   href: string;
 }
 
 export const Row = memo((props: RowProps) => {
   const { customer, index, columns, isPhone, isSelected, isOpen, actions } = props;
 
-  /** A click anywhere in the row opens it, but for controls, and for who marks text to copy it. */
+  /** A click in the row opens it, except on a control or while text is selected. */
   const clicked = ({ target }: MouseEvent) => {
     if ((target as Element).closest('a, button, input, label, [popover]') || !getSelection()?.isCollapsed) return;
     actions.open(customer);
@@ -74,13 +74,13 @@ export const Row = memo((props: RowProps) => {
   );
 });
 
-/** Whether the browser is to open a link elsewhere: in a tab, a window, or a file. */
+/** Whether the browser should open the link in a tab, a window or a file. */
 const isElsewhere = ({ ctrlKey, metaKey, altKey, shiftKey, button }: MouseEvent): boolean =>
   ctrlKey || metaKey || altKey || shiftKey || button !== 0;
 
 const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href, actions }: RowProps) => (
   <th scope="row" className="px-2 text-start font-medium max-sm:ps-4 max-sm:pe-4">
-    {/* a link of wouter's would follow the address, one in each row */}
+    {/* not a wouter link, which would subscribe each row to the address */}
     <a
       href={href}
       className="flex min-w-0 items-center gap-3 rounded-control"
@@ -103,7 +103,7 @@ const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href, actions }: Ro
   </th>
 );
 
-/** What a phone shows of a customer under the name. */
+/** The line below the name on phones. */
 const SecondLine = ({ customer: { email, phone }, q }: Pick<RowProps, 'customer' | 'q'>) => {
   const format = usePhoneFormat();
   return (
@@ -127,7 +127,7 @@ const Cell = ({ id, className, customer, q }: RowProps & { id: ColumnId; classNa
   </td>
 );
 
-/** Whether it is by this column that people reach a customer. */
+/** Whether the column has a way to contact the customer. */
 const isContact = (id: ColumnId): boolean => contacts.some((name) => name === id);
 
 const contacts = fieldNames.filter((name) => ['email', 'phone'].includes(fieldOf(name).kind));
@@ -147,7 +147,7 @@ const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: str
   }
 };
 
-/** The text of a field on one line. */
+/** A field on one line. */
 const FieldText = ({ name, text, q }: { name: FieldName; text: string; q: string }) => {
   const format = usePhoneFormat();
   const { kind, isSearchable } = fieldOf(name);

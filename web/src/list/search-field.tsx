@@ -8,10 +8,10 @@ import { useWords } from '../messages/language.tsx';
 import { Keys } from '../ui/button.tsx';
 import { besideList } from '../ui/media.ts';
 
-/** How long typing has to pause before it is searched for, in milliseconds. */
+/** In milliseconds. The search starts after a pause in typing. */
 const pause = 150;
 
-/** The page's one search box. The address carries what is searched for, a moment later. */
+/** The search box. Its text moves to the address after a pause in typing. */
 export const SearchField = () => {
   const { t } = useWords();
   const inAddress = withoutUnsearchable(new URLSearchParams(useSearch()).get('q') ?? '');
@@ -20,16 +20,16 @@ export const SearchField = () => {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    if (timer.current === undefined) setTyped(inAddress); // a link, or Back; not our own, which may be behind the typing
+    if (timer.current === undefined) setTyped(inAddress); // after a link or Back, not after our own search, which may lag behind the typing
   }, [inAddress]);
 
   const search = (q: string) => {
     clearTimeout(timer.current);
     timer.current = undefined;
     const { pathname, search: now } = history.location;
-    // what is open beside the list stays open
+    // a record open beside the list stays open
     const path = isOfList(pathname) && matchMedia(besideList).matches ? pathname : '/customers';
-    // a new search is a step for Back to take back, each further letter is not
+    // Back undoes a search, not each letter
     const isRefined = path === pathname && new URLSearchParams(now).has('q');
     go(`${path}${searchOf({ ...currentQuery(), q: q.trim() })}`, { replace: isRefined });
   };
@@ -38,7 +38,7 @@ export const SearchField = () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(search, wait, q);
   };
-  const clear = () => type('', 0); // the box is empty at once: to draw all rows anew takes longer
+  const clear = () => type('', 0); // empties the box first, because rendering all rows takes longer
   useKeys({
     '/': () => {
       input.current?.focus();

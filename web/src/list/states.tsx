@@ -33,7 +33,7 @@ export const NothingFound = ({ query }: { query: ListQuery }) => {
   );
 };
 
-/** No customers at all. On a laptop there are samples to try the page with. */
+/** The state without customers. On a laptop it offers sample customers. */
 export const FirstRun = () => {
   const { t } = useWords();
   const { config } = useApp();
@@ -55,7 +55,7 @@ export const FirstRun = () => {
 
 const LoadSamples = () => {
   const { t } = useWords();
-  const { customers } = useApp();
+  const { api } = useApp();
   const { saved } = useChanges();
   const tellFailure = useTellFailure();
   const isOnline = useOnline();
@@ -64,7 +64,7 @@ const LoadSamples = () => {
     setLoading(true);
     try {
       const samples: CustomerInput[] = await (await fetch('/samples.json')).json();
-      const { failed } = await fewAtATime(samples, { act: async (sample) => saved(await customers.create(sample)) });
+      const { failed } = await fewAtATime(samples, { act: async (sample) => saved(await api.create(sample)) });
       if (failed[0]) throw failed[0].error;
     } catch (error) {
       tellFailure(t.samplesNotLoaded, error);

@@ -15,7 +15,7 @@ import { Row, type RowActions } from './row.tsx';
 import { partsToDraw, useRowsInView } from './rows-in-view.ts';
 
 export interface TableHandle {
-  /** Goes so many rows on, and answers the row there. */
+  /** Moves by a number of rows, and returns the customer there. */
   move: (step: number) => Customer | undefined;
   focus: (customerId: string) => void;
 }
@@ -24,11 +24,11 @@ interface TableProps {
   ref: Ref<TableHandle>;
   rows: Customer[];
   query: ListQuery;
-  /** Of which list these rows are: of another one than that of `query`, while they are dimmed. */
+  /** The query of these rows. While they are dimmed, `query` is already the next one. */
   shown: ListQuery;
   columns: Column[];
   isLoading: boolean;
-  /** Whether these rows are of the search before, while those of this one are on their way. */
+  /** Whether these are the rows of the query before, while the next rows load. */
   isDimmed: boolean;
   more: More;
   selection: Selection;
@@ -36,12 +36,12 @@ interface TableProps {
   actions: RowActions;
 }
 
-/** How many rows before the end the next are asked for. */
+/** How many rows before the end the next page is requested. */
 const ahead = 20;
 
 /**
- * A native table of which only the rows in sight are there (and the one with the focus, wherever it is). Of its controls
- * the Tab key reaches those of one row; the arrow keys change the row.
+ * A native table that contains only the rows in view and the current row. The Tab key reaches the controls of the current
+ * row; the arrow keys move to another.
  */
 export const Table = (props: TableProps) => {
   const { ref, rows, query, shown, columns, isLoading, isDimmed, more, selection, openId, actions } = props;
@@ -51,7 +51,7 @@ export const Table = (props: TableProps) => {
   const { rowHeight, headHeight, isCompact } = useHeights(isPhone);
   const scroller = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState<string>();
-  const [toFocus, setToFocus] = useState<{ customerId: string }>(); // another each time: it may be the same row again
+  const [toFocus, setToFocus] = useState<{ customerId: string }>(); // an object, because the same row may get the focus again
 
   const index = useRowIndex(rows, openId ?? currentId);
   const { from, to, scrollToRow } = useRowsInView({
@@ -98,12 +98,12 @@ export const Table = (props: TableProps) => {
   useEffect(() => {
     if (rows.length === 0 || seen.current === openId) return;
     seen.current = openId;
-    if (rows[index]?.customerId === openId) scrollToOpen(index); // later rows leave the list where it is
+    if (rows[index]?.customerId === openId) scrollToOpen(index); // not for later pages, which must not scroll the list
   }, [rows, openId, index]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when a row has left
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for new rows only
   useEffect(() => {
     const hasLeft = currentId !== undefined && !rows.some((row) => row.customerId === currentId);
-    if (hasLeft && document.activeElement === document.body) goTo(index, true); // the focus would be nowhere
+    if (hasLeft && document.activeElement === document.body) goTo(index, true); // the focused row has disappeared
   }, [rows]);
 
   const address = searchOf(shown);
@@ -158,7 +158,7 @@ export const Table = (props: TableProps) => {
   );
 };
 
-/** Of a row, and of the head, which a phone does not show. */
+/** In pixels, as in style.css. Phones hide the head. */
 const useHeights = (isPhone: boolean): { rowHeight: number; headHeight: number; isCompact: boolean } => {
   const isCompact = usePreferences().density === 'compact';
   const isTouch = useMedia('(pointer: coarse)');
@@ -167,7 +167,7 @@ const useHeights = (isPhone: boolean): { rowHeight: number; headHeight: number; 
 };
 
 const Gap = ({ height }: { height: number }) => (
-  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it is focusable
   <tr aria-hidden="true" style={{ height }}>
     <td className="p-0" />
   </tr>

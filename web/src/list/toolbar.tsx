@@ -11,11 +11,11 @@ import { columns } from './columns.ts';
 interface ToolbarProps {
   query: ListQuery;
   loaded: number;
-  /** Whether all are loaded. */
+  /** Whether all rows are loaded. */
   isEnd: boolean;
-  /** Whether the rows of `query` have yet to arrive: any rows on the screen belong to the list before. */
+  /** Whether the rows of `query` are loading, and any rows on screen belong to the list before. */
   isComing: boolean;
-  /** Whether not even the first rows could be loaded. */
+  /** Whether the first rows failed to load. */
   isFailed: boolean;
 }
 
@@ -34,7 +34,7 @@ export const Toolbar = (props: ToolbarProps) => {
   );
 };
 
-/** How many rows there are, or why nobody knows yet. */
+/** The number of rows, or why it is unknown. */
 const Summary = ({ query, loaded, isEnd, isComing, isFailed }: ToolbarProps): string => {
   const { t } = useWords();
   const isOnline = useOnline();
@@ -46,7 +46,7 @@ const Summary = ({ query, loaded, isEnd, isComing, isFailed }: ToolbarProps): st
   return loaded > 0 ? t.loaded(loaded, isEnd) : '';
 };
 
-/** Density and columns, kept for this device. */
+/** Density and columns, stored on this device. */
 export const ListOptions = () => {
   const { t } = useWords();
   const { density, hidden } = usePreferences();
@@ -78,7 +78,7 @@ export const ListOptions = () => {
       >
         {() =>
           columns
-            .filter(({ id }) => id !== 'name') // a row without a name would be nobody
+            .filter(({ id }) => id !== 'name') // the name identifies a row
             .map(({ id, title }) => (
               <MenuChoice
                 key={id}

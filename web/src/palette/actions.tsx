@@ -16,19 +16,19 @@ export interface Action {
   id: string;
   label: string;
   icon: ReactNode;
-  /** What comes behind the label, in a language of its own. */
+  /** Shown after the label, with its own language. */
   name?: { text: string; lang: string | undefined };
   keys?: string;
-  /** Why it does nothing now. */
+  /** Why the action is unavailable now. */
   refused?: string | undefined;
-  /** Whether something else opens in the palette's place. */
+  /** The dialog that replaces the palette. */
   opens?: Overlay;
   run?: () => void;
 }
 
 const icon = 'size-4';
 
-/** What can be done from anywhere. */
+/** The actions that work everywhere. */
 export const useActions = (): Action[] => {
   const { t } = useWords();
   const { session } = useApp();
@@ -75,7 +75,7 @@ export const useActions = (): Action[] => {
   ];
 };
 
-/** Density, theme and language, but for those that are chosen already. */
+/** Density, theme and language, without the current choices. */
 const useChoices = (): Action[] => {
   const { t, language: current } = useWords();
   const { config } = useApp();
@@ -109,7 +109,7 @@ const useChoices = (): Action[] => {
   ];
 };
 
-/** Whether each word that is typed begins a word of it. */
+/** Whether each typed word starts a word of the action. */
 export const isMatch = ({ label, name }: Action, typed: string): boolean => {
   const words = fold(`${label} ${name?.text ?? ''}`).split(' ');
   return fold(typed)

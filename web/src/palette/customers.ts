@@ -5,30 +5,30 @@ import { history } from '../address/navigation.ts';
 import { useApp } from '../api/context.tsx';
 import { useOnline } from '../api/online.ts';
 
-/** How long typing has to pause before it is searched for, in milliseconds. */
+/** In milliseconds. The search starts after a pause in typing. */
 const pause = 150;
 const most = 8;
 
 export interface Found {
-  /** Of an earlier search, while `isBehind`. */
+  /** While `isBehind`, the results of an earlier search. */
   customers: Customer[];
-  /** Whether the answer to what is typed has not come yet. */
+  /** Whether the results for the typed text are still loading. */
   isBehind: boolean;
   isOffline: boolean;
   error: Error | null;
   retry: () => void;
 }
 
-/** The first customers that a search finds; none for ''. */
+/** The first results of a search; none for ''. */
 export const useFound = (q: string): Found => {
-  const api = useApp().customers;
+  const { api } = useApp();
   const wanted = useSettled(q);
   const isOnline = useOnline();
   const { data, error, isPlaceholderData, isPending, isFetching, refetch } = useQuery({
     queryKey: ['found', wanted],
     queryFn: async ({ signal }) => {
       const customers: Customer[] = [];
-      // pages may be short, or empty, before the last
+      // pages before the last may be short or empty
       for await (const customer of api.all({ q: wanted, limit: most }, { signal })) {
         if (customers.push(customer) === most) break;
       }
@@ -48,7 +48,7 @@ export const useFound = (q: string): Found => {
   };
 };
 
-/** The text, once it has stayed the same for a moment; '' at once. */
+/** The text after a pause in typing; '' at once. */
 const useSettled = (text: string): string => {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
@@ -60,7 +60,7 @@ const useSettled = (text: string): string => {
 
 const mostRecent = 5;
 
-/** Whom this tab has opened last, the latest first, but for who is open now: as long as it remembers them. */
+/** The customers that this tab opened last, latest first, without the open one, as far as they are cached. */
 export const useRecent = (): Customer[] => {
   const queries = useQueryClient();
   const [recent] = useState(() =>
@@ -75,5 +75,5 @@ export const useRecent = (): Customer[] => {
   return recent;
 };
 
-/** And not only saved, or restored with many others: those nobody has asked for by themselves. */
+/** Whether a record was opened, and not only saved or restored. */
 const isOpened = ({ state, options }: Query): boolean => state.data !== undefined && options.queryFn !== undefined;

@@ -21,11 +21,11 @@ interface PaletteProps {
   onOpen: (overlay: Overlay) => void;
 }
 
-/** One box for everything: customers by a search, what can be done, and whom one had open. */
+/** One box for customers by search, actions, and recently opened customers. */
 export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
-  const { q } = queryOf(new URLSearchParams({ q: typed })); // '' where there is nothing to search for
+  const { q } = queryOf(new URLSearchParams({ q: typed })); // '' if the text is not searchable
   const found = useFound(q);
   const recent = useRecent();
   const isEmpty = typed.trim() === '';
@@ -35,7 +35,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   useFocusAtStart(input);
   const actions = useActions().filter((action) => isEmpty || isMatch(action, typed));
 
-  /** Closed first, as that gives the focus back, which is to go to what opens. */
+  /** Closes first: closing returns the focus, and whatever opens next must keep it. */
   const closeAnd = (run: () => void) => () => {
     onClose();
     run();
@@ -69,7 +69,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
         className="flex max-h-[min(560px,calc(88dvh-32px))] flex-col outline-none max-sm:max-h-[calc(100dvh-32px)]"
         onKeyDown={(event) => {
           if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault(); // what has opened it closes it, too
+          event.preventDefault(); // the shortcut that opens the palette also closes it
           onClose();
         }}
       >
@@ -126,7 +126,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
             </CommandItem>
           )}
           {q !== '' && !found.isOffline && !isNobody && (
-            // another item when the customers have come: as this one leaves, the first of them is chosen
+            // a new item once the results load: when this one unmounts, cmdk selects the first result
             <CommandItem
               key={found.isBehind ? 'early' : 'late'}
               value={found.isBehind ? 'in-list-early' : 'in-list'}
@@ -147,12 +147,12 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   );
 };
 
-/** Else the dialog would begin at what is around the box, which takes the focus, too. */
+/** Otherwise the dialog would focus the wrapper of the box, which is focusable too. */
 const useFocusAtStart = (input: RefObject<HTMLInputElement | null>) => {
   useEffect(() => input.current?.focus(), [input]);
 };
 
-/** Tells screen readers which item Enter chooses: cmdk forgets to while nobody has pressed an arrow key. */
+/** Sets the active item for screen readers: cmdk does so only after an arrow key. */
 const ActiveItem = ({ input }: { input: RefObject<HTMLInputElement | null> }) => {
   useCommandState(({ value }) => value);
   useCommandState(({ selectedItemId }) => selectedItemId);
@@ -164,7 +164,7 @@ const ActiveItem = ({ input }: { input: RefObject<HTMLInputElement | null> }) =>
   return null;
 };
 
-/** The list takes Home and End for itself, which are for the text. */
+/** Keeps Home and End for the text; the list would take them. */
 const keepInText = (event: KeyboardEvent) => {
   if (event.key === 'Home' || event.key === 'End') event.stopPropagation();
 };
@@ -187,7 +187,7 @@ const Icon = ({ children }: { children: ReactNode }) => (
 interface CustomerItemProps {
   customer: Customer;
   q: string;
-  /** Whether it is of a search before this one: Enter is not to open somebody else than is meant. */
+  /** Whether it belongs to an earlier search, so that Enter must not open it. */
   isOld: boolean;
   onSelect: () => void;
 }
@@ -227,7 +227,7 @@ interface StatusProps {
   actions: number;
 }
 
-/** What has come, or why nothing has: shown where there are no customers to show, said in any case. */
+/** The result of the search: visible without customers, announced in any case. */
 const Status = ({ typed, q, found, actions }: StatusProps) => {
   const { t } = useWords();
   const { customers, isBehind, isOffline, error } = found;
@@ -248,7 +248,7 @@ const Status = ({ typed, q, found, actions }: StatusProps) => {
   );
 };
 
-/** How it is used, for who has a keyboard. */
+/** Keyboard help. */
 const Hints = () => {
   const { t } = useWords();
   return (

@@ -12,12 +12,12 @@ import { State, StateActions } from '../ui/state.tsx';
 interface FailedProps {
   title: string;
   error: Error;
-  /** The list that it was, if it was one. */
+  /** The list that failed to load, if it was a list. */
   query?: ListQuery;
   onRetry: () => void;
 }
 
-/** It did not come: why, what to do, and what to quote when one asks for help. */
+/** Says why something failed to load, what to do, and which ID to quote. */
 export const Failed = ({ title, error, query, onRetry }: FailedProps) => {
   const { t } = useWords();
   const { session } = useApp();
@@ -46,7 +46,7 @@ export const Failed = ({ title, error, query, onRetry }: FailedProps) => {
   );
 };
 
-/** Keeps the order, and the record beside the list. */
+/** Keeps the sort and the open record. */
 export const ClearSearch = ({ query, kind }: { query: ListQuery; kind: 'primary' | 'secondary' }) => {
   const { t } = useWords();
   const [path] = useLocation();

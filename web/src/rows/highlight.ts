@@ -3,16 +3,13 @@ import { groupsOf } from 'customers-model/query';
 import { hasContent, joined } from 'customers-model/words';
 import { firstGraphemeOf, graphemesOf } from '../ui/graphemes.ts';
 
-/** A piece of a text, and whether it is what was searched for. */
+/** A piece of a text, and whether it matches the search. */
 export interface Piece {
   text: string;
   isMatch: boolean;
 }
 
-/**
- * A text in pieces: the beginnings of its words that a search asks for stand out, compared as the server compares them
- * (without case and accents).
- */
+/** Splits a text into pieces: the starts of words that match the search, and the rest. Ignores case and accents, as the server does. */
 export const highlight = (text: string, q: string): Piece[] => {
   const words = wordsIn(q);
   if (words.length === 0) return [{ text, isMatch: false }];
@@ -32,20 +29,17 @@ export const highlight = (text: string, q: string): Piece[] => {
 
 let last: { q: string; words: string[] } = { q: '', words: [] };
 
-/** The same for all rows of a list, so that it is worked out once. */
+/** Cached, because all rows of a list share one search. */
 const wordsIn = (q: string): string[] => {
   if (last.q !== q) last = { q, words: [...new Set(groupsOf(q).flat(2))] };
   return last.words;
 };
 
-/** What no word of a search begins in, or one character that is no letter. To segment all of it would take long. */
+/** Text in which no search word starts, or one character that is not a letter. Segmenting all text would be slow. */
 const restOfWord = (text: string): string =>
   /^[\p{L}\p{N}\p{M}]+[\u200c\u200d]*/u.exec(text)?.[0] ?? firstGraphemeOf(text);
 
-/**
- * How much of a text's beginning is a folded word, as written or, up to the next space, without punctuation; 0 when it
- * does not begin so.
- */
+/** The length of the start of a text that matches a folded word, as written or without punctuation up to the next space; 0 without a match. */
 const lengthOf = (text: string, word: string): number => {
   let length = 0;
   for (const grapheme of graphemesOf(text)) {

@@ -5,7 +5,7 @@ export const Highlighted = ({ text, q }: { text: string; q: string }) =>
     ? text
     : highlight(text, q).map(({ text: piece, isMatch }, index) =>
         isMatch ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing else, and no state
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no ID and no state
           <mark key={index} className="bg-transparent font-semibold text-inherit underline underline-offset-2">
             {piece}
           </mark>

@@ -8,30 +8,30 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { WhyNot } from './why-not.tsx';
 
 export interface ManyWords {
-  /** What is asked, if anything is. */
+  /** The question before the start. */
   title: string;
   hint: string;
   confirm: string;
-  /** While it goes on. */
+  /** The title during the work. */
   running: string;
-  /** At its end, where not all was done. */
+  /** The title at the end, if not all items succeeded. */
   done: (done: number, all: number) => string;
 }
 
 interface ManyProps {
   customers: Customer[];
   words: ManyWords;
-  /** Whether it asks first; else it begins at once. */
+  /** Whether to ask before the start. */
   isAsked: boolean;
   act: (customer: Customer) => Promise<unknown>;
-  /** It is over, or stopped. */
+  /** Called when all items are finished, or after a stop. */
   onDone: (outcome: Outcome<Customer>) => void;
   onClose: () => void;
 }
 
 /**
- * A dialog that does something with many customers: it asks, shows how far it is, can be stopped, and tells of each that
- * did not work why. When all did, it closes by itself.
+ * A dialog that acts on many customers: it asks, shows progress, can be cancelled, and lists each failure with its reason.
+ * It closes by itself if every customer succeeds.
  */
 export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyProps) => {
   const [over, setOver] = useState<number>();
@@ -39,7 +39,7 @@ export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyPr
   const [stop] = useState(() => new AbortController());
   const [isStopping, setStopping] = useState(false);
 
-  const begin = async () => {
+  const start = async () => {
     setOver(0);
     const end = await fewAtATime(customers, {
       act: async (customer) => void (await act(customer)),
@@ -54,22 +54,22 @@ export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyPr
     stop.abort();
     setStopping(true);
   };
-  useBeginning(isAsked, begin, stop);
+  useStart(isAsked, start, stop);
 
   if (outcome) return <Result words={words} all={customers.length} outcome={outcome} onClose={onClose} />;
   if (over === undefined && isAsked)
-    return <Question words={words} customers={customers} onConfirm={() => void begin()} onClose={onClose} />;
+    return <Question words={words} customers={customers} onConfirm={() => void start()} onClose={onClose} />;
   return <Running words={words} over={over ?? 0} all={customers.length} isStopping={isStopping} onStop={stopIt} />;
 };
 
-/** Whoever leaves the page's view by Back stops what has not begun. */
-const useBeginning = (isAsked: boolean, begin: () => Promise<void>, stop: AbortController) => {
-  const onBegin = useEffectEvent(begin);
+/** Starts the work unless the dialog asks first. Leaving by Back stops it. */
+const useStart = (isAsked: boolean, start: () => Promise<void>, stop: AbortController) => {
+  const onStart = useEffectEvent(start);
   const isThere = useRef(true);
   useEffect(() => {
     isThere.current = true;
-    // both a moment later, as React may take a component away and put it back at once
-    const timer = isAsked ? undefined : setTimeout(() => void onBegin(), 0);
+    // in a timer, because StrictMode unmounts and remounts a component at once
+    const timer = isAsked ? undefined : setTimeout(() => void onStart(), 0);
     return () => {
       clearTimeout(timer);
       isThere.current = false;
@@ -87,7 +87,7 @@ interface QuestionProps {
   onClose: () => void;
 }
 
-/** How many names are told. */
+/** How many names the question lists. */
 const named = 10;
 
 const Question = ({ words, customers, onConfirm, onClose }: QuestionProps) => {
@@ -124,7 +124,7 @@ interface RunningProps {
   onStop: () => void;
 }
 
-/** The browser's own bar is green and grey in some, whatever the page's colours. */
+/** Some browsers draw their own bar green and grey. */
 const barClass =
   'mt-4 block h-2.5 w-full appearance-none overflow-hidden rounded-full border border-control bg-surface [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface [&::-webkit-progress-value]:bg-accent forced-colors:appearance-auto';
 

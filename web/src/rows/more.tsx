@@ -3,7 +3,7 @@ import { failureOf } from '../api/failures.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** Whether there are more rows, and how they are asked for. */
+/** The state of the next page, and how to load it. */
 export interface More {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
@@ -15,16 +15,16 @@ export interface More {
 
 interface MoreRowsProps {
   more: More;
-  /** Whether the last rows are in sight, or nearly. */
+  /** Whether the last rows are in view or close to it. */
   isNearEnd: boolean;
   loaded: number;
 }
 
-/** The end of a list: it asks for more by itself, by a button, and says when there is no more, or why none come. */
+/** The end of a list. It loads the next page by itself or by a button, and shows the end or a failure. */
 export const MoreRows = ({ more, isNearEnd, loaded }: MoreRowsProps) => {
   const { t } = useWords();
   const { hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page anew, as one may be short, or empty
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page, because a page may be short or empty
   useEffect(() => {
     if (isNearEnd && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
   }, [isNearEnd, hasNextPage, isFetching, isFetchNextPageError, loaded]);

@@ -1,15 +1,12 @@
 import type { Messages } from '../messages/en.ts';
 
-/**
- * Where the open customer is among the rows: one of them, on its way with them, below those that are loaded, or none of
- * them, as far as they are loaded.
- */
+/** Where the open customer is in the list: a loaded row, loading, below the loaded rows, or not among them. */
 export type Place = 'row' | 'coming' | 'below' | 'elsewhere';
 
 interface Rows {
-  /** Their customers' ids. */
+  /** The customer IDs of the loaded rows. */
   order: string[];
-  /** Whether other rows are on their way. */
+  /** Whether other rows are loading. */
   isComing: boolean;
   hasMore: boolean;
   isSearch: boolean;
@@ -18,10 +15,10 @@ interface Rows {
 export const placeAmong = (customerId: string, { order, isComing, hasMore, isSearch }: Rows): Place => {
   if (order.includes(customerId)) return 'row';
   if (isComing) return 'coming';
-  return hasMore && !isSearch ? 'below' : 'elsewhere'; // a list without a search has everybody
+  return hasMore && !isSearch ? 'below' : 'elsewhere'; // a list without a search contains every customer
 };
 
-/** Why there is no next and no previous customer. */
+/** Why the next and the previous customer are unknown. */
 export const whyNoStep = (place: Place | undefined, t: Messages): string | undefined => {
   switch (place) {
     case 'coming':

@@ -5,12 +5,12 @@ import type { Selection } from './selection.ts';
 interface SelectCellProps {
   customer: Customer;
   isSelected: boolean;
-  /** Whether the Tab key comes to it. */
+  /** Whether the Tab key reaches it. */
   isCurrent: boolean;
   onToggle: (isRange: boolean) => void;
 }
 
-/** The cell that chooses a row; with Shift, all rows up to it. */
+/** Selects a row; with Shift, all rows up to it. */
 export const SelectCell = ({ customer, isSelected, isCurrent, onToggle }: SelectCellProps) => {
   const { t } = useWords();
   return (
@@ -23,14 +23,14 @@ export const SelectCell = ({ customer, isSelected, isCurrent, onToggle }: Select
           tabIndex={isCurrent ? 0 : -1}
           checked={isSelected}
           onClick={({ shiftKey }) => onToggle(shiftKey)}
-          onChange={() => {}} // the click has told already, and whether Shift was held
+          onChange={() => {}} // onClick has handled it, because only a click knows about Shift
         />
       </label>
     </td>
   );
 };
 
-/** Chooses all rows that are loaded, or none. */
+/** Selects all loaded rows, or none. */
 export const SelectAll = ({ rows, selection }: { rows: Customer[]; selection: Selection }) => {
   const { t } = useWords();
   const { size } = selection.ids;

@@ -1,14 +1,14 @@
 import { useCallback, useState } from 'react';
 
-/** Which of the loaded customers are chosen, by their ids. */
+/** The IDs of the selected customers. */
 export interface Selection {
   ids: ReadonlySet<string>;
-  /** Chooses one or lets it go; with `isRange` all between the last one and this. */
+  /** Selects or deselects a row; with `isRange`, all rows between the last one and this one. */
   toggle: (customerId: string, isRange: boolean) => void;
   set: (ids: Iterable<string>) => void;
 }
 
-/** @param order the ids of the loaded customers, as they stand */
+/** @param order the IDs of the loaded rows in their order */
 export const useSelection = (order: string[]): Selection => {
   const [state, setState] = useState<{ ids: ReadonlySet<string>; last?: string }>({ ids: new Set() });
 

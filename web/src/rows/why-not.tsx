@@ -6,11 +6,11 @@ import { useWords } from '../messages/language.tsx';
 
 interface WhyNotProps {
   error: unknown;
-  /** The link to another customer is followed. */
+  /** Called when the user follows the link to the other customer. */
   onLeave: () => void;
 }
 
-/** Why something did not work for one customer: where another one is in its way, who that is. */
+/** Why an action failed for one customer, with a link to a customer that conflicts with it. */
 export const WhyNot = ({ error, onLeave }: WhyNotProps) => {
   const { t } = useWords();
   const other = holderOfEmail(error);
@@ -26,11 +26,11 @@ export const WhyNot = ({ error, onLeave }: WhyNotProps) => {
 
 const CustomerLink = ({ customerId, onLeave }: { customerId: string; onLeave: () => void }) => {
   const { t } = useWords();
-  const { customers } = useApp();
-  // not the query of a record that is opened: nobody has opened it
+  const { api } = useApp();
+  // not the query of a record, which would count it as recently opened
   const { data } = useQuery({
     queryKey: ['name', customerId],
-    queryFn: async ({ signal }) => (await customers.get(customerId, { signal })).name,
+    queryFn: async ({ signal }) => (await api.get(customerId, { signal })).name,
   });
   return (
     <Link

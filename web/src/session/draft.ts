@@ -1,16 +1,16 @@
 import type { Customer } from 'customers-client';
 
-/** A form that was not saved yet. */
+/** The unsaved input of a form. */
 export interface Draft {
-  /** Where the form is. */
+  /** The path of the form. */
   path: string;
   /** As typed. */
   fields: Record<string, string>;
-  /** The customer that it began with. */
+  /** The customer as the form loaded it. */
   was?: Customer;
-  /** Of its tries to create the customer: one may have been done. */
+  /** The key of the form's create requests, one of which may have succeeded. */
   idempotencyKey?: string;
-  /** What was sent with that key. */
+  /** The bodies sent with that key. */
   tried?: Record<string, string>[];
 }
 
@@ -22,15 +22,15 @@ interface Kept {
 const key = 'draft';
 
 /**
- * Keeps a draft while its page is away at the sign-in pages, in the storage of the tab: there is customers' data in it, so
- * that nobody but this person is to get it, and nothing is to keep it for longer.
+ * Keeps a draft in the storage of the tab while the user is at the sign-in pages. It contains customer data, so only the
+ * same user gets it back, and the storage of a tab ends with the tab.
  */
 export const keepDraft = (storage: Storage, personId: string, draft: Draft): void => {
   const kept: Kept = { personId, draft };
   storage.setItem(key, JSON.stringify(kept));
 };
 
-/** Removes the draft from the storage, whoever asks, and answers it to the person whose it is. */
+/** Removes the draft from the storage in any case. Returns it to the user who wrote it only. */
 export const takeDraft = (storage: Storage, personId: string): Draft | undefined => {
   const text = storage.getItem(key);
   dropDraft(storage);
@@ -41,7 +41,7 @@ export const takeDraft = (storage: Storage, personId: string): Draft | undefined
 
 export const dropDraft = (storage: Storage): void => storage.removeItem(key);
 
-/** Gives a draft to the form at its path, once. It is gone then, whichever form has asked. */
+/** Returns the draft once, to the form at its path. A request for any other form drops it. */
 export const givenOnce = (draft: Draft | undefined): ((path: string) => Draft | undefined) => {
   let left = draft;
   return (path) => {

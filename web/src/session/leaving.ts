@@ -1,7 +1,7 @@
 import { mayLeaveAll } from '../address/navigation.ts';
 import type { Session } from './session.ts';
 
-/** A session in which nobody signs out of unsaved work without being asked. */
+/** Asks about unsaved work before signing out. */
 export const askingSession = (session: Session): Session => ({
   ...session,
   signOut: async () => {

@@ -6,41 +6,40 @@ import { type Session, SignedOut, SignInUnreachable } from './session.ts';
 import { type Tab, thisTab } from './tab.ts';
 import { keepTokens, type Tokens } from './tokens.ts';
 
-/** Sign-in by Cognito: an authorization code, with PKCE. */
+/** Sign-in with Cognito by authorization code and PKCE. */
 
-/** In the storage of a tab where somebody has signed out, until they ask to sign in. */
+/** Set in the storage of a tab from sign-out until the user asks to sign in. */
 const signedOutKey = 'signed-out';
 
-/** How long Cognito may take to answer, in seconds. */
-const patience = 10;
+/** In seconds. */
+const cognitoTimeout = 10;
 
 /**
- * The session of who has just come from the sign-in pages. Whoever has not is sent there, and then this does not end.
+ * Returns the session of a user who arrives from the sign-in pages. Sends every other user there, and then never settles.
  *
- * It rejects with SignedOut where going there by itself would be wrong: it could go on for ever, or undo a sign-out. The
- * page is to offer `goToSignIn` then. It rejects with SignInUnreachable where no response comes. After any other error, too,
- * a person may load the page again.
+ * @throws SignedOut if an automatic redirect could loop or undo a sign-out: the page then offers `goToSignIn`
+ * @throws SignInUnreachable without a response; as after any other error, the user can reload the page
  */
 export const startSession = async (signIn: SignIn, tab: Tab = thisTab()): Promise<Session> => {
-  if (isAnswer(tab.url())) return sessionOf(signIn, await takeAnswer(signIn, tab), tab);
+  if (isSignInResponse(tab.url())) return sessionOf(signIn, await takeSignInResponse(signIn, tab), tab);
   if (tab.storage.getItem(signedOutKey) !== null) throw new SignedOut('signed-out', 'The person has signed out');
   return goToSignIn(signIn, tab);
 };
 
-/** Goes to the sign-in pages, which lead back to this address. Cognito asks nothing of those whom it remembers. */
+/** Goes to the sign-in pages, which lead back to this address. Cognito skips the form for a user whom it remembers. */
 export const goToSignIn = async (signIn: SignIn, tab: Tab = thisTab()): Promise<never> => {
   const { pathname, search } = tab.url();
-  return tab.leave(await requestOf(signIn, tab, pathname + search));
+  return tab.leave(await signInUrlOf(signIn, tab, pathname + search));
 };
 
-/** The address of the sign-in pages that leads back to a path of this page. */
-const requestOf = async (signIn: SignIn, tab: Tab, path: string): Promise<string> => {
+/** The URL of the sign-in pages that leads back to a path of this page. */
+const signInUrlOf = async (signIn: SignIn, tab: Tab, path: string): Promise<string> => {
   tab.storage.removeItem(signedOutKey);
   const { url } = await clientOf(signIn, tab).createSigninRequest({ state: path });
   return url;
 };
 
-/** The addresses are given, as the page's CSP lets nobody ask the issuer, which is of another domain, for them. */
+/** Lists the endpoints, because the page's CSP blocks discovery: the issuer is on another domain. */
 const clientOf = ({ url, clientId, scopes }: SignIn, tab: Tab): OidcClient =>
   new OidcClient({
     authority: url,
@@ -52,24 +51,24 @@ const clientOf = ({ url, clientId, scopes }: SignIn, tab: Tab): OidcClient =>
     client_id: clientId,
     redirect_uri: rootOf(tab),
     scope: scopes.join(' '),
-    stateStore: new WebStorageStateStore({ store: tab.storage }), // the verifier has to outlive the way there and back
-    requestTimeoutInSeconds: patience,
+    stateStore: new WebStorageStateStore({ store: tab.storage }), // the verifier must survive the redirects
+    requestTimeoutInSeconds: cognitoTimeout,
   });
 
-/** Exactly as the user pool has it, as callback and for sign-out. */
+/** Must equal the callback and sign-out URL in the user pool. */
 const rootOf = (tab: Tab): string => `${tab.url().origin}/`;
 
-// --- coming back ---
+// --- back from the sign-in pages ---
 
-const isAnswer = ({ pathname, searchParams }: URL): boolean =>
+const isSignInResponse = ({ pathname, searchParams }: URL): boolean =>
   pathname === '/' && searchParams.has('state') && (searchParams.has('code') || searchParams.has('error'));
 
-/** Code and state leave the address at once, whatever they are good for: it is where the person was before. */
-const takeAnswer = async (signIn: SignIn, tab: Tab): Promise<SigninResponse> => {
+/** Removes code and state from the address at once, valid or not, and restores the address before sign-in. */
+const takeSignInResponse = async (signIn: SignIn, tab: Tab): Promise<SigninResponse> => {
   const client = clientOf(signIn, tab);
   const { href, origin } = tab.url();
   tab.rename(rootOf(tab));
-  // An address that somebody has kept, or was given: nobody asked for this answer here
+  // a bookmarked or shared address: this tab did not start the sign-in
   const { state } = await client.readSigninResponseState(href).catch((): never => {
     throw new SignedOut('refused', 'This tab did not ask for the answer of the sign-in pages');
   });
@@ -83,20 +82,20 @@ const takeAnswer = async (signIn: SignIn, tab: Tab): Promise<SigninResponse> => 
   }
 };
 
-/** The address of a path and query of this page; that of its root for anything else. */
+/** The URL of a path of this page; the root for anything else. */
 export const returnAddress = (path: unknown, origin: string): string => {
   const url = typeof path === 'string' && path.startsWith('/') ? URL.parse(path, origin) : null;
   return url?.origin === origin ? `${origin}${url.pathname}${url.search}` : `${origin}/`;
 };
 
-/** What Cognito said no with. Its error itself goes nowhere: the form that was sent is in it, tokens and all. */
+/** The error code of Cognito. The error object must not be passed on: it contains the form with the tokens. */
 const refusalIn = (error: unknown): string | undefined =>
   error instanceof ErrorResponse ? (error.error ?? 'unknown') : undefined;
 
-/** What `fetch` and the library throw where no response comes. */
+/** Whether `fetch` or the library failed without a response. */
 const isOfNetwork = (error: unknown): error is Error => error instanceof TypeError || error instanceof ErrorTimeout;
 
-// --- being there ---
+// --- signed in ---
 
 const sessionOf = (signIn: SignIn, response: SigninResponse, tab: Tab): Session => {
   const client = clientOf(signIn, tab);
@@ -105,7 +104,7 @@ const sessionOf = (signIn: SignIn, response: SigninResponse, tab: Tab): Session 
 
   const end = async (why: SignedOut): Promise<void> => {
     const refresh = await tokens.end(why);
-    // Where it fails the token would be good for the rest of its day, but nobody has it any more
+    // if this fails, the token stays valid for the rest of its day, but no copy of it is left
     if (refresh !== undefined) await client.revokeToken(refresh, 'refresh_token').catch(() => {});
   };
 
@@ -125,8 +124,8 @@ const sessionOf = (signIn: SignIn, response: SigninResponse, tab: Tab): Session 
     signInAgain: async (draft) => {
       if (draft) keepDraft(tab.storage, person.id, draft);
       const { pathname, search } = tab.url();
-      const url = await requestOf(signIn, tab, (draft?.path ?? pathname) + search);
-      return draft ? tab.leave(url) : tab.leave(url, true); // there may be a form beside what asks for it
+      const url = await signInUrlOf(signIn, tab, (draft?.path ?? pathname) + search);
+      return draft ? tab.leave(url) : tab.leave(url, true); // a form with unsaved work may be open
     },
     signOut: () => {
       tab.tellSignOut();
@@ -142,13 +141,13 @@ const tokensIn = ({ access_token, refresh_token, expires_at = 0 }: SigninRespons
   end: expires_at * 1_000,
 });
 
-/** Without the old ID token: the library would compare times with it, and nothing that matters here. */
+/** Leaves out the old ID token, with which the library would only compare times. */
 const renew = async (client: OidcClient, refresh: string, { profile, scope }: SigninResponse): Promise<Tokens> => {
   try {
     const state = { refresh_token: refresh, session_state: null, profile, ...(scope !== undefined && { scope }) };
-    // biome-ignore lint/correctness/useHookAtTopLevel: it is no hook of React
-    const next = tokensIn(await client.useRefreshToken({ state, timeoutInSeconds: patience }));
-    return { ...next, refresh: next.refresh ?? refresh }; // there is no new one where tokens do not rotate
+    // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
+    const next = tokensIn(await client.useRefreshToken({ state, timeoutInSeconds: cognitoTimeout }));
+    return { ...next, refresh: next.refresh ?? refresh }; // without rotation, Cognito sends no new one
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal === undefined) throw error;
@@ -158,21 +157,21 @@ const renew = async (client: OidcClient, refresh: string, { profile, scope }: Si
 };
 
 /**
- * A token may be refused before it ends, when it is revoked or a clock is wrong. What is refused was not done, so that it
- * can be sent again. When a new token is refused, too, a third would be.
+ * Retries a request once with a new token: the API may reject a token early, after a revocation or with a wrong clock. If
+ * it rejects the new token too, the session ends.
  */
 const sendWith = async (
   { another }: ReturnType<typeof keepTokens>,
   request: Request,
   end: (why: SignedOut) => Promise<void>,
 ): Promise<Response> => {
-  const again = request.clone();
-  const answer = await fetch(request);
-  if (answer.status !== 401) return answer;
+  const retry = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 401) return response;
   const refused = request.headers.get('Authorization')?.replace('Bearer ', '') ?? '';
-  again.headers.set('Authorization', `Bearer ${await another(refused)}`);
-  const secondAnswer = await fetch(again);
-  if (secondAnswer.status !== 401) return secondAnswer;
+  retry.headers.set('Authorization', `Bearer ${await another(refused)}`);
+  const secondResponse = await fetch(retry);
+  if (secondResponse.status !== 401) return secondResponse;
   const why = new SignedOut('ended', 'The API refuses new tokens, too');
   void end(why);
   throw why;

@@ -3,21 +3,21 @@ import type { Person } from './session.ts';
 type Claims = Record<string, unknown>;
 
 /**
- * Who has signed in: by the claims of the ID token, which is about the person, and by the access token, which is about
- * what they may. Both came from Cognito itself, so that nothing has to be verified here.
+ * The signed-in user: identity from the ID token, permissions from the access token. Both come from Cognito directly, so
+ * they need no verification here.
  */
 export const personOf = (profile: Claims & { sub: string }, accessToken: string): Person => {
   const names = [profile.name, profile.email, profile['cognito:username']];
   return { id: profile.sub, name: names.find(isText) ?? profile.sub, mayWrite: mayWrite(claimsOf(accessToken)) };
 };
 
-/** As layers/customers/http/authorization.ts decides. */
+/** The same rule as in layers/customers/http/authorization.ts. */
 const mayWrite = ({ scope, 'cognito:groups': groups }: Claims): boolean =>
   isText(scope) && scope.split(' ').includes('customers/write') && Array.isArray(groups) && groups.includes('editors');
 
 const isText = (claim: unknown): claim is string => typeof claim === 'string' && claim !== '';
 
-/** What a token says of itself; nothing where it is no JWT. */
+/** The claims of a token; none if it is not a JWT. */
 const claimsOf = (token: string): Claims => {
   try {
     const payload = token.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? '';

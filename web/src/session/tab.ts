@@ -1,18 +1,18 @@
-/** What a session needs of the tab that it is in. */
+/** The parts of a browser tab that a session needs. */
 export interface Tab {
   url: () => URL;
-  /** Puts another address in place of this one, in the history, too. */
+  /** Replaces the address, and its entry in the history. */
   rename: (url: string) => void;
   /**
-   * Leaves this page for another, which takes its place in the history. Does not end.
+   * Leaves this page for another, which replaces it in the history. Never settles.
    *
-   * @param isAsked whether the browser asks whoever has unsaved work; else that is decided already, or kept
+   * @param isAsked whether the browser asks about unsaved work; false if the user has decided or a draft is kept
    */
   leave: (url: string, isAsked?: boolean) => Promise<never>;
-  /** Of this tab alone, and gone with it. */
+  /** Only this tab can read it, and it ends with the tab. */
   storage: Storage;
   now: () => number;
-  /** Tells the other tabs of this page that the person has signed out. */
+  /** Notifies the other tabs of this page that the user has signed out. */
   tellSignOut: () => void;
   onSignOutElsewhere: (listener: () => void) => void;
 }
@@ -32,8 +32,8 @@ export const thisTab = (): Tab => {
 };
 
 const leave = async (url: string, isAsked = false): Promise<never> => {
-  if (!isAsked) (await import('../address/navigation.ts')).history.destroy(); // it listens to beforeunload for forms
-  // The browser may keep the page as it is, and show it again by its Back button
+  if (!isAsked) (await import('../address/navigation.ts')).history.destroy(); // removes its beforeunload listener for forms
+  // the browser may keep the page, and show it again after Back
   addEventListener('pagehide', () => document.body.replaceChildren());
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) location.reload();

@@ -1,66 +1,66 @@
 import { SignedOut } from './session.ts';
 
-/** What a sign-in has given. It is in the memory of the page, and nowhere else. */
+/** The tokens of a sign-in. They stay in the memory of the page. */
 export interface Tokens {
   access: string;
-  /** It is good once: a renewal brings the next one. */
+  /** Valid for one renewal, which returns the next one. */
   refresh: string | undefined;
-  /** When the access token ends, as `Date.now()` counts. */
+  /** When the access token expires, as `Date.now()` counts. */
   end: number;
 }
 
-/** A token that ends within this time is renewed first, so that it is good when the API sees it. In milliseconds. */
+/** In milliseconds. A token that expires sooner is renewed, so that it is still valid when the API reads it. */
 const margin = 60_000;
 
 /**
- * Keeps tokens good. They are renewed when somebody asks for one, and by no timer: that would not go off in a laptop whose
- * lid is closed, and a page that nobody uses needs no token.
+ * Keeps tokens valid. It renews them on demand, not by a timer, which would stop on a sleeping laptop; and an idle page
+ * needs no token.
  *
- * @param renew rejects with SignedOut when there is nothing more to be had for the refresh token; any other error passes
+ * @param renew rejects with SignedOut if the refresh token is no longer valid; other errors are temporary
  */
 export const keepTokens = (first: Tokens, renew: (refresh: string) => Promise<Tokens>, now: () => number) => {
   let tokens = first;
   let renewal: Promise<void> | undefined;
-  let over: SignedOut | undefined;
+  let ended: SignedOut | undefined;
 
   const renewNow = async (): Promise<void> => {
     try {
       if (tokens.refresh === undefined) throw new SignedOut('ended', 'The sign-in gave no way to renew its token');
       tokens = await renew(tokens.refresh);
     } catch (error) {
-      if (error instanceof SignedOut) over ??= error;
+      if (error instanceof SignedOut) ended ??= error;
       throw error;
     } finally {
       renewal = undefined;
     }
   };
 
-  /** The token of the one renewal that is under way, however many ask: the second would come with a token that is used up. */
+  /** Shares one renewal among all callers: a second one would send a refresh token that is already used. */
   const renewed = async (): Promise<string> => {
-    if (over) throw over;
+    if (ended) throw ended;
     renewal ??= renewNow();
     await renewal;
-    if (over) throw over;
+    if (ended) throw ended;
     return tokens.access;
   };
 
   const token = async (): Promise<string> => {
-    if (over) throw over;
+    if (ended) throw ended;
     if (tokens.end - now() > margin) return tokens.access;
     try {
       return await renewed();
     } catch (error) {
-      if (!over && tokens.end > now()) return tokens.access; // the network failed, and this one is good for a moment still
+      if (!ended && tokens.end > now()) return tokens.access; // the network failed, but this token has not expired yet
       throw error;
     }
   };
 
-  /** A token in place of one that was refused, though it should have been good. */
+  /** A token to replace one that the API rejected before it expired. */
   const another = (refused: string): Promise<string> => (refused === tokens.access ? renewed() : token());
 
-  /** There are no tokens from now on. Ends when nothing is under way any more, with the last refresh token. */
+  /** Ends the session. Waits for a renewal in flight, and returns the last refresh token. */
   const end = async (why: SignedOut): Promise<string | undefined> => {
-    over ??= why;
+    ended ??= why;
     await renewal?.catch(() => {});
     const { refresh } = tokens;
     tokens = { access: '', refresh: undefined, end: 0 };

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { usePreferences } from '../use-preferences.ts';
 
-/** What a person chooses for this device. Each choice holds at once, so that there is nothing to save. */
+/** The choices for this device. Each applies at once, so there is no Save button. */
 export const Settings = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   const { theme, density, singleKeys } = usePreferences();
@@ -73,7 +73,7 @@ interface ChoiceProps<Option extends string> {
   onChoose: (option: Option) => void;
 }
 
-/** One of few, side by side. */
+/** A choice among a few options, side by side. */
 const Choice = <Option extends string>({ legend, hint, chosen, options, onChoose }: ChoiceProps<Option>) => {
   const id = useId();
   return (
