@@ -1,4 +1,4 @@
-/** Clients that generators make of docs/openapi.yaml, by the commands of docs/api-guide.md, against the local system. */
+/** Generates clients from docs/openapi.yaml by the commands of docs/api-guide.md, and tests them on the local system. */
 import { cp, rm } from 'node:fs/promises';
 import { delimiter } from 'node:path';
 import { env } from 'node:process';
@@ -8,13 +8,13 @@ import type { Results } from '../sam/results.ts';
 import { isInstalled, root } from '../sam/toolchain.ts';
 
 interface Client {
-  /** The folder of its tests, beside this file. */
+  /** Names the folder of its tests, beside this file. */
   language: 'python' | 'go';
-  /** How its generator's command begins. */
+  /** The start of its generator's command. */
   generator: string;
-  /** Runs its tests. */
+  /** The command that runs its tests. */
   test: string;
-  /** What is printed for each test that passed, and for each that failed. */
+  /** Matches the line of each passed and each failed test. */
   passed: RegExp;
   failed: RegExp;
 }
@@ -39,7 +39,7 @@ const goClient: Client = {
 export const testPythonClient = (commands: string, apiUrl: string, signal: AbortSignal): Promise<Results> =>
   testClient(pythonClient, { ...env, PATH: `${commands}${delimiter}${env.PATH}`, API_URL: apiUrl }, signal);
 
-/** Skipped where there is no Go. */
+/** Skipped without Go. */
 export const testGoClient = async (apiUrl: string, signal: AbortSignal): Promise<Results> =>
   isInstalled('go')
     ? testClient(goClient, { ...env, API_URL: apiUrl }, signal)
@@ -50,7 +50,7 @@ const testClient = async (client: Client, env: NodeJS.ProcessEnv, signal: AbortS
   await rm(cwd, { recursive: true, force: true });
   await cp(`${root}tests/contract/${client.language}`, cwd, { recursive: true });
   await cp(`${root}docs/openapi.yaml`, `${cwd}/openapi.yaml`);
-  const commands = `${generate(client)}\n${client.test}`;
+  const commands = `${generatorCommand(client)}\n${client.test}`;
   const tested = await start('bash', ['-euo', 'pipefail', '-c', commands], { cwd, env, signal, visible: true });
   const code = await tested.ended;
   const count = (pattern: RegExp): number => tested.output().match(pattern)?.length ?? 0;
@@ -58,8 +58,8 @@ const testClient = async (client: Client, env: NodeJS.ProcessEnv, signal: AbortS
   return { passed: count(client.passed), failed: code === 0 ? failed : Math.max(1, failed), skipped: [] };
 };
 
-const generate = ({ generator }: Client): string => {
+const generatorCommand = ({ generator }: Client): string => {
   const found = commandsIn(`${root}docs/api-guide.md`).find(({ text }) => text.startsWith(`${generator} `));
-  if (found === undefined) throw new Error(`docs/api-guide.md has no command that begins with ${generator}.`);
+  if (found === undefined) throw new Error(`docs/api-guide.md has no command that starts with ${generator}.`);
   return found.text;
 };

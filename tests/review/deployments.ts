@@ -2,13 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { parse } from 'yaml';
 import type { Finding } from './findings.ts';
 
-/** What is read here of a template, as `sam build` writes it: with the long forms of intrinsic functions. */
+/** The parts of a template that are read here. `sam build` writes intrinsic functions in their long form. */
 interface Template {
   Parameters: Record<string, { AllowedValues?: string[] }>;
   Resources: Record<string, { Type: string; Properties?: unknown }>;
 }
 
-/** The parameters to which the definitions of the APIs of a template refer. */
+/** The parameters that a template's API definitions refer to. */
 export const parametersOfApis = (text: string): string[] => {
   const { Parameters, Resources } = parse(text) as Template;
   const apis = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Serverless::Api');
@@ -24,7 +24,7 @@ const referencesIn = (value: unknown): string[] => {
   return [...inText, ...Object.values(value).flatMap(referencesIn)];
 };
 
-/** The logical id of the deployment that a translated template publishes. CloudFormation makes a new one for a new id. */
+/** The logical id of a translated template's deployment. A new id makes CloudFormation create a new deployment. */
 export const deploymentIn = (translated: string): string => {
   const { Resources } = JSON.parse(translated) as Template;
   const [id] = Object.entries(Resources).find(([, { Type }]) => Type === 'AWS::ApiGateway::Deployment') ?? [];
@@ -33,10 +33,10 @@ export const deploymentIn = (translated: string): string => {
 };
 
 /**
- * Whether a new value of each parameter of the gateway reaches it, and the value of before again when a release is
- * undone: each must be a deployment of its own.
+ * Checks that a new value of each gateway parameter reaches the gateway, and the old value when a release is rolled back:
+ * each value needs a deployment of its own.
  *
- * @param translate what AWS's translator makes of the template with these values; it names deployments by the second
+ * @param translate translates the template with these values, by AWS's translator, which names deployments by the second
  */
 export const deploymentFindings = async (
   text: string,
@@ -53,7 +53,7 @@ export const deploymentFindings = async (
       await nextSecond();
     }
     if (new Set(ids).size < ids.length)
-      findings.push({ check: 'deployment', resource: name, says: 'a new value of it never reaches the gateway' });
+      findings.push({ check: 'deployment', resource: name, says: 'a new value does not reach the gateway' });
   }
   return { checked, findings };
 };

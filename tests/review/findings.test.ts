@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { auditedBy, checkedBy, findingsOfLint, overlooked } from './findings.ts';
 
-it('what cfn-lint prints is a finding of each warning and error', () => {
+it('each warning and error of cfn-lint is a finding', () => {
   const matches = [
     {
       Rule: { Id: 'W3005', Description: 'Check obsolete DependsOn' },
@@ -25,7 +25,7 @@ it('what cfn-lint prints is a finding of each warning and error', () => {
   expect(findingsOfLint('[]')).toEqual([]);
 });
 
-describe('what checkov prints', () => {
+describe('the output of checkov', () => {
   const check = (check_id: string, resource: string, file_path = '/template.json') => ({
     check_id,
     check_name: `Ensure ${check_id}`,
@@ -38,7 +38,7 @@ describe('what checkov prints', () => {
   });
   const bucket = 'AWS::S3::Bucket.PageBucket';
 
-  it('is a finding of each check that failed, and of each that a comment would have let pass', () => {
+  it('has a finding for each failed check, and for each check that a comment skips', () => {
     const templates = report('cloudformation', {
       passed_checks: [check('CKV_1', bucket), check('CKV_2', bucket), check('CKV_1', 'AWS::SNS::Topic.Topic')],
       failed_checks: [check('CKV_3', bucket)],
@@ -54,7 +54,7 @@ describe('what checkov prints', () => {
     });
   });
 
-  it('names a step of a workflow with its file, and a secret by its file alone', () => {
+  it('names a workflow step with its file, and a secret by its file only', () => {
     const both = [
       report('github_actions', { failed_checks: [check('CKV_GHA_7', 'on(Deploy)', '/.github/workflows/deploy.yml')] }),
       report('secrets', { failed_checks: [check('CKV_SECRET_2', 'a1b2c3', '/local/samples.ts')] }),
@@ -65,18 +65,18 @@ describe('what checkov prints', () => {
     ]);
   });
 
-  it('has a finding of a file that it cannot read', () => {
+  it('has a finding for a file that checkov cannot read', () => {
     const unread = report('cloudformation', { parsing_errors: ['/template.json'] });
     expect(checkedBy(JSON.stringify(unread)).findings).toMatchObject([
       { check: 'unreadable', resource: '/template.json' },
     ]);
   });
 
-  it('is nothing where it found nothing to look at', () => {
+  it('is empty when checkov found no files', () => {
     expect(checkedBy('{"passed": 0, "failed": 0}')).toEqual({ passed: 0, findings: [], resources: [] });
   });
 
-  it('has to be of all types that it knows', () => {
+  it('covers every type that checkov knows', () => {
     expect(overlooked(['AWS::S3::Bucket', 'AWS::S3::Bucke', 'AWS::SNS::Topic'], [bucket])).toMatchObject([
       { check: 'overlooked', resource: 'AWS::S3::Bucke' },
       { check: 'overlooked', resource: 'AWS::SNS::Topic' },
@@ -84,15 +84,15 @@ describe('what checkov prints', () => {
   });
 });
 
-describe('what npm audit prints', () => {
-  it('is a finding of each advisory, and none of a package that only depends on one', () => {
+describe('the output of npm audit', () => {
+  it('has a finding for each advisory, and none for a package that depends on an affected one', () => {
     const url = 'https://github.com/advisories/GHSA-aaaa-bbbb-cccc';
     const vulnerabilities = {
-      inner: { via: [{ source: 1, name: 'inner', title: 'Inner does what it should not', url, severity: 'low' }] },
+      inner: { via: [{ source: 1, name: 'inner', title: 'Inner runs code of a stranger', url, severity: 'low' }] },
       outer: { via: ['inner'] },
     };
     expect(auditedBy(JSON.stringify({ auditReportVersion: 2, vulnerabilities }))).toEqual([
-      { check: 'GHSA-aaaa-bbbb-cccc', resource: 'inner', says: 'Inner does what it should not' },
+      { check: 'GHSA-aaaa-bbbb-cccc', resource: 'inner', says: 'Inner runs code of a stranger' },
     ]);
     expect(auditedBy('{"auditReportVersion": 2, "vulnerabilities": {}}')).toEqual([]);
   });
@@ -103,11 +103,11 @@ describe('what npm audit prints', () => {
       'request to https://registry.example/bulk failed, reason: connect ECONNREFUSED 127.0.0.1:1',
       'request failed, reason: connect ECONNREFUSED 127.0.0.1:1',
     ],
-  ])('says why the registry did not answer: %s', (message, noAnswer) => {
-    expect(auditedBy(JSON.stringify({ message, error: { summary: '', detail: '' } }))).toEqual({ noAnswer });
+  ])('says why the registry did not respond: %s', (message, noResponse) => {
+    expect(auditedBy(JSON.stringify({ message, error: { summary: '', detail: '' } }))).toEqual({ noResponse });
   });
 
-  it('is a failure where it is something else', () => {
+  it('throws for any other error', () => {
     const error = { code: 'ENOLOCK', summary: 'This command requires an existing lockfile.' };
     expect(() => auditedBy(JSON.stringify({ error }))).toThrow('npm audit failed: This command requires');
   });

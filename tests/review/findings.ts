@@ -1,12 +1,12 @@
-/** What a tool has to say against something. */
+/** A problem that a tool reports. */
 export interface Finding {
-  /** The id of its rule, or of an advisory. */
+  /** The id of the rule or advisory. */
   check: string;
   resource: string;
   says: string;
 }
 
-/** What came of one tool's look at one thing. */
+/** The result of one tool on one subject. */
 export interface Review {
   passed: number;
   findings: Finding[];
@@ -21,7 +21,7 @@ interface LintMatch {
   Location: { Path: (string | number)[] | null };
 }
 
-/** What `cfn-lint --format json` prints. A resource is named as in the template: `Resources.Distribution`. */
+/** Reads the output of `cfn-lint --format json`. Resources have their path in the template: `Resources.Distribution`. */
 export const findingsOfLint = (json: string): Finding[] =>
   (JSON.parse(json) as LintMatch[]).map(({ Rule, Message, Filename, Location }) => ({
     check: Rule.Id,
@@ -43,14 +43,15 @@ interface Check {
   file_path: string;
 }
 
-/** What checkov looked at: its findings, how many checks passed, and the resources it has a check for. */
+/** A result of checkov. */
 export interface Checked extends Review {
+  /** The resources that at least one check covers. */
   resources: string[];
 }
 
 /**
- * What `checkov -o json` prints: a report, a list of them, or, where it has found nothing to look at, mere zeros. What a
- * comment in a template lets pass is a finding, too: exceptions are in one place.
+ * Reads the output of `checkov -o json`: a report, a list of reports, or counts of zero when it found no files. A check
+ * that a comment in a template skips is a finding, too: exceptions.yaml is the one place for exceptions.
  */
 export const checkedBy = (json: string): Checked => {
   const reports = [JSON.parse(json) as Partial<CheckovReport> | Partial<CheckovReport>[]]
@@ -71,11 +72,11 @@ const findingOf = (type: string, { check_id, check_name, resource, file_path }: 
   return { check: check_id, resource: place, says: check_name };
 };
 
-/** One for each type of resource that checkov knows, is in the template, and was not looked at all the same. */
+/** A finding for each of these types of which checkov has checked no resource. */
 export const overlooked = (types: string[], resources: string[]): Finding[] =>
   types
     .filter((type) => !resources.some((resource) => resource.startsWith(`${type}.`)))
-    .map((type) => ({ check: 'overlooked', resource: type, says: 'checkov has looked at none' }));
+    .map((type) => ({ check: 'overlooked', resource: type, says: 'checkov checked no resource of this type' }));
 
 // --- npm audit ---
 
@@ -85,14 +86,14 @@ interface AuditReport {
   vulnerabilities?: Record<string, { via: (string | { name: string; url: string; title: string })[] }>;
 }
 
-/** What `npm audit --json` prints: its advisories, or why the registry has given none. */
-export const auditedBy = (json: string): Finding[] | { noAnswer: string } => {
+/** Reads the output of `npm audit --json`: advisories, or why the registry returned none. */
+export const auditedBy = (json: string): Finding[] | { noResponse: string } => {
   const { message, error, vulnerabilities } = JSON.parse(json) as AuditReport;
   if (vulnerabilities) return Object.values(vulnerabilities).flatMap(({ via }) => via.flatMap(advisoryOf));
   if (message === undefined) throw new Error(`npm audit failed: ${error?.summary}`);
-  return { noAnswer: message.replace(/ - \w+ https?:.*| to https?:\S+/s, '') };
+  return { noResponse: message.replace(/ - \w+ https?:.*| to https?:\S+/s, '') };
 };
 
-/** A package that is only named depends on one with an advisory, which is in the list itself. */
+/** A bare name stands for a package that depends on one with an advisory, which has its own entry. */
 const advisoryOf = (via: string | { name: string; url: string; title: string }): Finding[] =>
   typeof via === 'string' ? [] : [{ check: via.url.split('/').at(-1) as string, resource: via.name, says: via.title }];

@@ -1,35 +1,33 @@
 import { parse } from 'yaml';
 import type { Finding } from './findings.ts';
 
-/** Why a finding may stay. In `resource`, `*` stands for any text. */
+/** A finding that is accepted, and why. In `resource`, `*` matches any text. */
 export interface Exception {
   check: string;
   resource: string;
   why: string;
 }
 
-/** @throws for whatever is no list of exceptions, each once and with a reason */
+/** @throws unless each exception has a check, a resource and a reason, and appears once */
 export const readExceptions = (yaml: string): Exception[] => {
   const exceptions = parse(yaml) as Exception[];
   const seen = new Set<string>();
   for (const { check, resource, why, ...rest } of exceptions) {
     for (const text of [check, resource, why])
       if (typeof text !== 'string' || text.trim() === '')
-        throw new Error(
-          `An exception needs check, resource and why, and not: ${JSON.stringify({ check, resource, why })}`,
-        );
-    if (Object.keys(rest).length > 0) throw new Error(`${check} has more than check, resource and why`);
-    if (seen.has(`${check} ${resource}`)) throw new Error(`${check} of ${resource} is there twice`);
+        throw new Error(`An exception needs check, resource and why; got ${JSON.stringify({ check, resource, why })}`);
+    if (Object.keys(rest).length > 0) throw new Error(`${check} has fields other than check, resource and why`);
+    if (seen.has(`${check} ${resource}`)) throw new Error(`${check} of ${resource} appears twice`);
     seen.add(`${check} ${resource}`);
   }
   return exceptions;
 };
 
 export interface Verdict {
-  /** The findings that no exception is for. */
+  /** Findings without an exception. */
   open: Finding[];
   excepted: Finding[];
-  /** The exceptions that nothing was found for. */
+  /** Exceptions without a finding. */
   unused: Exception[];
 }
 
@@ -47,7 +45,7 @@ export const judge = (findings: Finding[], exceptions: Exception[]): Verdict => 
 const patternOf = (resource: string): RegExp =>
   new RegExp(`^${resource.split('*').map(RegExp.escape).join('.*')}$`, 's');
 
-/** Each finding once, however many tools or runs have it. */
+/** Removes duplicates: several tools and runs may report one finding. */
 export const distinct = (findings: Finding[]): Finding[] => [
   ...new Map(findings.map((finding) => [`${finding.check} ${finding.resource}`, finding])).values(),
 ];

@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 interface LockedPackage {
   link?: boolean;
   integrity?: string;
-  /** It comes in the file of another package, and is held by the hash of that. */
+  /** Another package contains it, and that package's hash covers it. */
   inBundle?: boolean;
   hasInstallScript?: boolean;
 }

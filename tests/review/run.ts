@@ -1,7 +1,7 @@
 /**
- * `npm run test:review`: cfn-lint and checkov look at what CloudFormation gets, checkov at the workflows and for secrets
- * in what git keeps, and npm asks for advisories of the packages. What they find has a reason in exceptions.yaml, or
- * fails. Once its packages are installed it needs no network, but for npm audit, which is skipped where there is none.
+ * `npm run test:review`: cfn-lint and checkov check the templates as CloudFormation gets them, checkov checks the
+ * workflows and searches the files in git for secrets, and npm audit asks for advisories. A finding without a reason in
+ * exceptions.yaml fails. After the first run only npm audit needs a network; it is skipped without one.
  */
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { run, start } from '../sam/processes.ts';
 import { copyProject } from '../sam/project.ts';
 import type { Results } from '../sam/results.ts';
 import { runTests, timed } from '../sam/runner.ts';
-import { environmentWithoutAws, isInstalled, root } from '../sam/toolchain.ts';
+import { environmentWithoutAws, root } from '../sam/toolchain.ts';
 import { installPython } from '../setup/python.ts';
 import { deploymentFindings } from './deployments.ts';
 import {
@@ -26,7 +26,7 @@ import {
 } from './findings.ts';
 import { distinct, judge, readExceptions } from './judge.ts';
 
-/** What is in the stack of prod once all that can be turned on is. */
+/** Turns on every optional part of prod's stack. */
 const everything = {
   AlarmEmail: 'ada@example.com',
   CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
@@ -35,7 +35,7 @@ const everything = {
   ReservedConcurrency: '10',
 };
 
-/** The types in the templates that checkov has a check for. Of the others it says nothing, and our tests have to. */
+/** The types in the templates that checkov has checks for. The other types have tests of their own. */
 const knownTypes = [
   'AWS::ApiGateway::Stage',
   'AWS::CloudFront::Distribution',
@@ -50,16 +50,13 @@ const knownTypes = [
 ];
 
 const testReview = async (signal: AbortSignal): Promise<Results> => {
-  if (!isInstalled('sam'))
-    throw new Error(
-      'The command sam is needed: install the SAM CLI (https://docs.aws.amazon.com/serverless-application-model).',
-    );
   const exceptions = readExceptions(await readFile(`${root}tests/review/exceptions.yaml`, 'utf8'));
-  const commands = await installPython('review', 'tests/review/requirements.txt', signal);
+  const samCli = await installPython('sam', signal);
+  const commands = await installPython('review', signal);
   await using cleanUp = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'customers-review-'));
   cleanUp.defer(() => rm(folder, { recursive: true, force: true }));
-  const tools: Tools = { commands, folder, env: environmentOf(folder), signal };
+  const tools: Tools = { commands, folder, env: reviewEnvironment(samCli, folder), signal };
 
   const template = await timed('sam build', () => build(tools));
   const reviews = [
@@ -73,7 +70,7 @@ const testReview = async (signal: AbortSignal): Promise<Results> => {
     const name = ['npm audit', ...flags].join(' ');
     const audit = await timed(name, () => auditPackages(flags, signal));
     if (Array.isArray(audit)) reviews.push({ passed: audit.length === 0 ? 1 : 0, findings: audit });
-    else skipped.push(`${name}: the registry gives no answer (${audit.noAnswer})`);
+    else skipped.push(`${name}: the registry does not respond (${audit.noResponse})`);
   }
 
   const isJudged = ({ check }: { check: string }): boolean => skipped.length === 0 || !check.startsWith('GHSA-');
@@ -81,7 +78,7 @@ const testReview = async (signal: AbortSignal): Promise<Results> => {
   console.log(`\n${verdict.excepted.length} findings have a reason in tests/review/exceptions.yaml.`);
   for (const { check, resource, says } of verdict.open) console.log(`✗ ${check} of ${resource}: ${says}`);
   for (const { check, resource } of verdict.unused)
-    console.log(`✗ ${check} of ${resource} is in exceptions.yaml, and nothing of it was found: take it out.`);
+    console.log(`✗ ${check} of ${resource} is in exceptions.yaml, but was not found: remove the exception.`);
   return {
     passed: reviews.reduce((total, { passed }) => total + passed, 0),
     failed: verdict.open.length + verdict.unused.length,
@@ -90,17 +87,19 @@ const testReview = async (signal: AbortSignal): Promise<Results> => {
 };
 
 interface Tools {
-  /** Where the commands of cfn-lint and checkov are. */
+  /** The folder of the commands of cfn-lint and checkov. */
   commands: string;
-  /** For whatever they need; it goes with them. */
+  /** A temporary folder. */
   folder: string;
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
 }
 
-/** Without an account of AWS or of checkov's makers, and without settings of whoever runs it. */
-const environmentOf = (folder: string): NodeJS.ProcessEnv => ({
-  ...Object.fromEntries(Object.entries(environmentWithoutAws()).filter(([name]) => !/^(BC|CKV|PRISMA)_/.test(name))),
+/** Has no account of AWS or of checkov's vendor, and no settings from the home folder. */
+const reviewEnvironment = (samCli: string, folder: string): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    Object.entries(environmentWithoutAws(samCli)).filter(([name]) => !/^(BC|CKV|PRISMA)_/.test(name)),
+  ),
   HOME: folder,
 });
 
@@ -116,7 +115,7 @@ const operations = async (): Promise<string[]> =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => `${root}operations/${name}`);
 
-/** Warnings are findings, too. It transforms the template itself, for parameters of any value. */
+/** Warnings are findings, too. cfn-lint transforms the template itself, for any parameter values. */
 const lint = async (template: string, { commands, folder, env, signal }: Tools): Promise<Review> => {
   const files = [template, ...(await operations())];
   const linted = await start(`${commands}/cfn-lint`, ['--format', 'json', '--', ...files], {
@@ -144,11 +143,11 @@ const checkTemplates = async (template: string, tools: Tools): Promise<Checked> 
   console.log(`  ${resources.length} resources and steps: ${passed} checks passed, ${findings.length} findings`);
   const { Resources } = JSON.parse(transformed) as { Resources: Record<string, { Type: string }> };
   const silent = new Set(Object.values(Resources).map(({ Type }) => Type)).difference(new Set(knownTypes));
-  console.log(`  It has no check for ${[...silent].toSorted().join(', ')}.`);
+  console.log(`  checkov has no check for ${[...silent].toSorted().join(', ')}.`);
   return { ...checked, findings: [...findings, ...overlooked(knownTypes, resources)] };
 };
 
-/** What CloudFormation gets of a template with these values of its parameters. */
+/** Transforms a template with these parameter values, as CloudFormation does. */
 const translate = (template: string, values: Record<string, string>, { commands, folder, env, signal }: Tools) =>
   run(`${commands}/python`, [`${root}tests/review/transform.py`, template, JSON.stringify(values)], {
     cwd: folder,
@@ -163,7 +162,7 @@ const checkDeployments = async (template: string, tools: Tools): Promise<Review>
   return { passed: checked.length - findings.length, findings };
 };
 
-/** A false secret has to be found among them, or it has looked nowhere. */
+/** Adds a fake secret, which proves that checkov has searched the files. */
 const checkSecrets = async (tools: Tools): Promise<Review> => {
   const folder = join(tools.folder, 'kept');
   await run('git', ['checkout-index', '--all', `--prefix=${folder}/`], {
@@ -177,11 +176,11 @@ const checkSecrets = async (tools: Tools): Promise<Review> => {
   const others = findings.filter(({ resource }) => resource !== bait);
   console.log(`  ${others.length} findings`);
   if (others.length === findings.length)
-    others.push({ check: 'overlooked', resource: bait, says: 'checkov has not found a secret that is there' });
+    others.push({ check: 'overlooked', resource: bait, says: 'checkov has not found the fake secret' });
   return { passed: others.length === 0 ? 1 : 0, findings: others };
 };
 
-/** `--skip-download`: or it would ask its makers for texts and rules. Without a key of theirs it uploads nothing. */
+/** `--skip-download` keeps checkov from asking its vendor for texts and rules. Without the vendor's key it uploads nothing. */
 const check = async (folder: string, flags: string[], { commands, env, signal }: Tools): Promise<Checked> => {
   const args = ['--directory', folder, ...flags, '--skip-download', '--output', 'json'];
   const checked = await start(`${commands}/checkov`, args, { cwd: folder, env, signal });
@@ -189,19 +188,19 @@ const check = async (folder: string, flags: string[], { commands, env, signal }:
   return checkedBy(jsonOf(checked));
 };
 
-const auditPackages = async (flags: string[], signal: AbortSignal): Promise<Finding[] | { noAnswer: string }> => {
+const auditPackages = async (flags: string[], signal: AbortSignal): Promise<Finding[] | { noResponse: string }> => {
   const audited = await start('npm', ['audit', '--json', ...flags], { cwd: root, env: process.env, signal });
   await audited.ended;
   return auditedBy(jsonOf(audited));
 };
 
-/** @throws with what a command printed, when that is no JSON: then it has failed, and not found anything */
+/** @throws with a command's output, when that is not JSON: the command has failed */
 const jsonOf = ({ stdout, output }: { stdout: () => string; output: () => string }): string => {
   try {
     JSON.parse(stdout());
     return stdout();
   } catch {
-    throw new Error(output() || 'A command has printed nothing.');
+    throw new Error(output() || 'A command printed nothing.');
   }
 };
 

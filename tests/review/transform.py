@@ -1,4 +1,4 @@
-"""What CloudFormation makes of a SAM template: python transform.py <template> '{"Parameter": "value", …}', to stdout."""
+"""Prints a SAM template as CloudFormation transforms it: python transform.py <template> '{"Parameter": "value", …}'."""
 
 import json
 import logging
@@ -9,7 +9,7 @@ from samtranslator.yaml_helper import yaml_parse
 
 
 class ManagedPolicies:
-    """Those that SAM itself adds. The translator would ask IAM for all that there are."""
+    """The policies that SAM adds itself. By default, the translator asks IAM for all managed policies."""
 
     def load(self):
         names = ["AWSLambdaBasicExecutionRole", "AWSXrayWriteOnlyAccess"]
@@ -20,13 +20,13 @@ def main(path, values):
     with open(path, encoding="utf-8") as file:
         template = yaml_parse(file.read())
     for name, parameter in template["Parameters"].items():
-        # as its default, too: checkov reads no other values
+        # as its default, too: checkov reads defaults only
         parameter["Default"] = values.setdefault(name, parameter["Default"])
     for resource in template["Resources"].values():
         for uri in {"CodeUri", "ContentUri"} & resource["Properties"].keys():
-            resource["Properties"][uri] = "s3://code/zip"  # where a deployment would have put it
+            resource["Properties"][uri] = "s3://code/zip"  # stands for the address of an upload
     json.dump(transform(template, values, ManagedPolicies()), sys.stdout, indent=2)
 
 
-logging.disable(logging.WARNING)  # it warns of features of its own that it does not use
+logging.disable(logging.WARNING)  # the translator warns about its own unused features
 main(sys.argv[1], json.loads(sys.argv[2]))

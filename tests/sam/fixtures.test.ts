@@ -7,7 +7,7 @@ import { type Answer, answerOf, differences, fixtures, setState } from '../event
 
 const withDocker = process.env.DOCKER === 'none' ? describe.skip : describe;
 
-withDocker('through one warm sam local start-lambda, an event gets its answer', () => {
+withDocker('through one warm sam local start-lambda, each event gets its response', () => {
   const client = DynamoDBDocumentClient.from(dynamoClient(process.env.DYNAMODB_ENDPOINT as string));
   const lambda = new LambdaClient({
     endpoint: process.env.LAMBDA_ENDPOINT as string,
@@ -27,5 +27,5 @@ withDocker('through one warm sam local start-lambda, an event gets its answer', 
   );
 });
 
-// counted here, for the runner does not start it without Docker
+// counted here: without Docker the runner does not start the API suite
 if (process.env.DOCKER === 'none') it.skip('the API suite through sam local start-api', () => {});

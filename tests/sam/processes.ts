@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 
 export interface Running {
-  /** What it has printed so far, on stdout and on both. */
+  /** What it has printed so far on stdout. */
   stdout: () => string;
+  /** What it has printed so far on stdout and stderr. */
   output: () => string;
   /** Its exit code: null when a signal ended it. */
   ended: Promise<number | null>;
-  /** Ends it and all that it started. */
+  /** Ends it and every process that it started. */
   stop: () => Promise<void>;
 }
 
@@ -17,15 +18,15 @@ export interface Surroundings {
   env: NodeJS.ProcessEnv;
   /** Ends the process when it aborts. */
   signal: AbortSignal;
-  /** Whether a person sees what it prints. */
+  /** Whether its output appears in the terminal, too. */
   visible?: boolean;
 }
 
 /**
- * Starts a command in a process group of its own: a Ctrl-C at the terminal does not reach it, so that whoever started
- * it ends it, and what it started, in the right order.
+ * Starts a command in a process group of its own. A Ctrl-C at the terminal does not reach the group, so the caller can
+ * end processes in the right order.
  *
- * @throws when there is no such command
+ * @throws when the command does not exist
  */
 export const start = async (command: string, args: string[], surroundings: Surroundings): Promise<Running> => {
   const { cwd, env, signal, visible = false } = surroundings;
@@ -53,7 +54,7 @@ export const start = async (command: string, args: string[], surroundings: Surro
  * Runs a command to its end.
  *
  * @returns what it printed on stdout
- * @throws with what it printed, when it fails
+ * @throws with its output, when it fails
  */
 export const run = async (command: string, args: string[], surroundings: Surroundings): Promise<string> => {
   const running = await start(command, args, surroundings);
@@ -63,10 +64,34 @@ export const run = async (command: string, args: string[], surroundings: Surroun
   return running.stdout();
 };
 
-/** How long a process may take to end once it was asked to. */
+/**
+ * Waits until a service is ready.
+ *
+ * @throws with its output, when it ends or when the timeout (in milliseconds) expires
+ */
+export const untilReady = async (
+  service: Running,
+  isReady: () => boolean | Promise<boolean>,
+  timeout: number,
+): Promise<void> => {
+  const deadline = Date.now() + timeout;
+  let hasEnded = false;
+  service.ended.then(() => {
+    hasEnded = true;
+  });
+  while (!(await isReady())) {
+    if (hasEnded || Date.now() > deadline) {
+      await service.stop();
+      throw new Error(`A service did not start:\n${service.output()}`);
+    }
+    await setTimeout(50);
+  }
+};
+
+/** Milliseconds that a process has to end after SIGINT. */
 const grace = 20_000;
 
-/** SIGINT, by which the SAM CLI removes its containers; SIGTERM would leave them. Then whatever is left is killed. */
+/** Sends SIGINT, which makes the SAM CLI remove its containers; SIGTERM would leave them. Kills what is left. */
 const stopGroup = async (child: ChildProcess, ended: Promise<unknown>): Promise<void> => {
   kill(child, 'SIGINT');
   const late = new AbortController();

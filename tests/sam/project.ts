@@ -7,13 +7,17 @@ import { root } from './toolchain.ts';
 /** What `sam build`, `sam deploy` and `npm run deploy` read. */
 const sources = [
   ...['template.yaml', 'samconfig.toml', 'package.json', 'tsconfig.json'],
-  ...['functions', 'layers', 'operations', 'web'],
+  ...['client', 'functions', 'layers', 'operations', 'web'],
 ];
 
-/** Copies the project to a new folder, so that a test may change and build it. */
+/** Builds, which a fresh clone does not have, and tools of the client that no build needs. */
+const leftOut = ['client/dist', 'client/node_modules', 'web/dist'].map((path) => join(root, path));
+
+/** Copies the project to a new folder, where a test may change and build it. */
 export const copyProject = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
-  for (const name of sources) await cp(join(root, name), join(folder, name), { recursive: true });
+  const filter = (path: string): boolean => !leftOut.includes(path);
+  for (const name of sources) await cp(join(root, name), join(folder, name), { recursive: true, filter });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
 };
 

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { argv } from 'node:process';
 
-/** What came of a set of tests. */
+/** The results of a set of tests. */
 export interface Results {
   passed: number;
   failed: number;
-  /** The names of those that did not run. */
+  /** The names of skipped tests. */
   skipped: string[];
 }
 
-/** What of Jest's `--json --outputFile` is read here. */
+/** The part of Jest's `--json --outputFile` that is read here. */
 interface JestReport {
   numPassedTests: number;
   numFailedTests: number;
@@ -17,7 +17,7 @@ interface JestReport {
   testResults: { assertionResults: { fullName: string; status: string }[] }[];
 }
 
-/** The results in a report of Jest. A suite that did not even load counts as one failure; so does a missing report. */
+/** Reads a Jest report. A suite that fails to load counts as one failure; so does a missing report. */
 export const readResults = async (path: string): Promise<Results> => {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return { passed: 0, failed: 1, skipped: [] };
@@ -38,11 +38,11 @@ export const sum = (results: Results[]): Results => ({
   skipped: results.flatMap(({ skipped }) => skipped),
 });
 
-/** Names what was skipped; the last line counts: `N passed, N failed, N skipped`. */
+/** Prints the names of skipped tests; the last line counts: `N passed, N failed, N skipped`. */
 export const print = ({ passed, failed, skipped }: Results): void => {
   if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((name) => `- ${name}`).join('\n')}`);
   console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`);
 };
 
-// as a command: prints the results of the report that it is given
+// as a command: prints the results of the given report
 if (import.meta.main) print(await readResults(argv[2] as string));

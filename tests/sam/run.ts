@@ -1,42 +1,42 @@
 /**
- * `npm run test:sam`: the SAM CLI validates and builds the project, and runs it in Docker against a DynamoDB Local of
- * this run: each function by `sam local invoke`, every fixture through `sam local start-lambda`, the API suite through
- * `sam local start-api`. Nothing of it stays, whatever happens.
+ * `npm run test:sam`: the SAM CLI validates and builds the project, then runs it in Docker against a DynamoDB Local of
+ * its own: each function by `sam local invoke`, every fixture through `sam local start-lambda`, the API suite through
+ * `sam local start-api`. It leaves nothing behind, even when it fails.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dynamoClient, startDynamoDb } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
 import { readTemplate } from '../../stack/template.ts';
+import { installPython } from '../setup/python.ts';
 import { apiSuite, runJest } from './jest.ts';
 import { run } from './processes.ts';
 import { copyProject } from './project.ts';
 import { type Results, sum } from './results.ts';
 import { runTests, timed } from './runner.ts';
-import { removeContainers, startService } from './services.ts';
-import { environmentWithoutAws, isInstalled } from './toolchain.ts';
+import { ensureImage, isDockerRunning, removeContainers, startService } from './services.ts';
+import { environmentWithoutAws } from './toolchain.ts';
 
 const suites = ['--config', 'tests/sam/jest.config.js'];
+const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64';
+const image = `public.ecr.aws/lambda/nodejs:24-${architecture}`;
 
 const testSam = async (signal: AbortSignal): Promise<Results> => {
-  if (!isInstalled('sam'))
-    throw new Error(
-      'The command sam is needed: install the SAM CLI (https://docs.aws.amazon.com/serverless-application-model).',
-    );
+  const samCli = await installPython('sam', signal);
   await using cleanUp = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'customers-sam-'));
   cleanUp.defer(() => rm(folder, { recursive: true, force: true }));
   await copyProject(folder);
-  const env = { ...environmentWithoutAws(), PROJECT: folder };
+  const env = { ...environmentWithoutAws(samCli), PROJECT: folder };
   await timed('sam build', () => run('sam', ['build'], { cwd: folder, env, signal }));
 
-  if (spawnSync('docker', ['info']).status !== 0) {
-    console.log('\nThere is no Docker: nothing runs in sam local.');
+  if (!(await isDockerRunning())) {
+    console.log(`\nTests of sam local are skipped: they need Docker, which pulls ${image}.`);
     // awaited here, before the clean-up
     return await timed('The SAM CLI without Docker', () => runJest(suites, { ...env, DOCKER: 'none' }, signal));
   }
+  await timed(`The image ${image}`, () => ensureImage(image));
   cleanUp.defer(() => removeContainers(folder));
   const dynamoDb = await startDynamoDb({});
   cleanUp.defer(dynamoDb.stop);
@@ -62,9 +62,7 @@ const testSam = async (signal: AbortSignal): Promise<Results> => {
   return sum(results);
 };
 
-const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64';
-
-/** How containers reach what listens on this machine: by the name that samconfig.toml gives it. */
+/** How containers reach a service of this machine: by the host name that samconfig.toml adds. */
 const inContainers = ({ endpoint }: { endpoint: string }): string =>
   endpoint.replace('127.0.0.1', 'host.docker.internal');
 

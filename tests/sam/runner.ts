@@ -1,6 +1,6 @@
 import { print, type Results } from './results.ts';
 
-/** Takes a step, and says how long it took. */
+/** Runs a step, and prints how long it took. */
 export const timed = async <Result>(title: string, step: () => Promise<Result>): Promise<Result> => {
   console.log(`\n— ${title}`);
   const started = performance.now();
@@ -10,8 +10,8 @@ export const timed = async <Result>(title: string, step: () => Promise<Result>):
 };
 
 /**
- * Runs tests, prints what came of them, and sets the exit code. The signal aborts when a person or a machine wants to
- * end it: the tests then clean up and throw.
+ * Runs tests, prints their results, and sets the exit code. SIGINT and SIGTERM abort the signal: the tests then clean up
+ * and throw.
  */
 export const runTests = async (tests: (signal: AbortSignal) => Promise<Results>): Promise<void> => {
   const ended = new AbortController();

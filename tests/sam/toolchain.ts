@@ -2,28 +2,29 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The project's folder, with a slash at its end. */
+/** The project's folder, with a trailing slash. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const bin = join(root, 'node_modules', '.bin');
 
-/** Node 24, whatever the machine has. */
+/** Node 24, whichever version runs this. */
 export const node = join(bin, 'node');
 
-const path = [bin, ...(process.env.PATH ?? '').split(delimiter)];
+const machinePath = (process.env.PATH ?? '').split(delimiter);
 
-/** Any region does: nothing here leaves the machine. */
+/** Any region works: no request leaves the machine. */
 export const region = 'eu-west-1';
 
-export const isInstalled = (command: string): boolean => path.some((folder) => existsSync(join(folder, command)));
+export const isInstalled = (command: string): boolean =>
+  [bin, ...machinePath].some((folder) => existsSync(join(folder, command)));
 
 /**
- * The environment for the SAM CLI: with esbuild and Node 24 on PATH, and without anything of AWS, so that no test can
- * reach an account of whoever runs it.
+ * The environment for the SAM CLI: esbuild, Node 24 and the given folders are on PATH. It has no AWS settings, so that
+ * no test can reach a real account.
  */
-export const environmentWithoutAws = (): NodeJS.ProcessEnv => ({
+export const environmentWithoutAws = (...folders: string[]): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'))),
-  PATH: path.join(delimiter),
+  PATH: [bin, ...folders, ...machinePath].join(delimiter),
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
   AWS_EC2_METADATA_DISABLED: 'true',

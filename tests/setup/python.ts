@@ -6,24 +6,25 @@ import { timed } from '../sam/runner.ts';
 import { isInstalled, root } from '../sam/toolchain.ts';
 
 /**
- * Installs Python packages into a virtual environment below .local, unless it already has these requirements.
+ * Installs the packages of `tests/<name>/requirements.txt` into a virtual environment of their own below .local, unless
+ * they are there in these versions.
  *
- * @param requirements the requirements file, with pinned versions
- * @returns the folder of the installed commands
+ * @returns the folder of their commands
  */
-export const installPython = async (name: string, requirements: string, signal: AbortSignal): Promise<string> => {
-  const folder = `${root}.local/${name}`;
-  const mark = `${folder}/requirements.txt`;
-  const wanted = await readFile(root + requirements, 'utf8');
-  if (existsSync(mark) && (await readFile(mark, 'utf8')) === wanted) return `${folder}/bin`;
+export const installPython = async (name: string, signal: AbortSignal): Promise<string> => {
+  const requirements = `${root}tests/${name}/requirements.txt`;
+  const folder = `${root}.local/python/${name}`;
+  const installed = `${folder}/requirements.txt`;
+  const wanted = await readFile(requirements, 'utf8');
+  if (existsSync(installed) && (await readFile(installed, 'utf8')) === wanted) return `${folder}/bin`;
   if (!isInstalled('python3'))
-    throw new Error('Install Python 3.11 or newer with its venv module (Debian: apt-get install python3-venv).');
+    throw new Error('This needs Python 3.11 or newer with venv: python3, on Debian and Ubuntu also python3-venv.');
   const inRoot = { cwd: root, env, signal };
-  await timed(`Installing ${requirements}`, async () => {
-    await mkdir(`${root}.local`, { recursive: true });
+  await timed(`Installing tests/${name}/requirements.txt, once`, async () => {
+    await mkdir(`${root}.local/python`, { recursive: true });
     await run('python3', ['-m', 'venv', '--clear', folder], inRoot);
     await run(`${folder}/bin/pip`, ['install', '--quiet', '--disable-pip-version-check', '-r', requirements], inRoot);
-    await writeFile(mark, wanted);
+    await writeFile(installed, wanted);
   });
   return `${folder}/bin`;
 };

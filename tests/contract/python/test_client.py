@@ -1,4 +1,4 @@
-"""The client that openapi-python-client makes of the document, against the local system."""
+"""Tests the client that openapi-python-client generates from docs/openapi.yaml, against the local system."""
 
 from collections.abc import Iterator
 from os import environ
@@ -20,7 +20,7 @@ from customers.models import (
 
 @pytest.fixture
 def client() -> Iterator[AuthenticatedClient]:
-    # the local system takes any token
+    # the local system accepts any token
     with AuthenticatedClient(base_url=environ["API_URL"], token="any", raise_on_unexpected_status=True) as client:
         yield client
 
@@ -33,12 +33,12 @@ def maya(client: AuthenticatedClient) -> Customer:
     return created
 
 
-def test_reads_the_customer_that_it_created(client: AuthenticatedClient, maya: Customer) -> None:
+def test_reads_the_customer_it_created(client: AuthenticatedClient, maya: Customer) -> None:
     assert get_customer.sync(maya.customer_id, client=client) == maya
 
 
-def test_sends_no_parameter_that_was_left_out(client: AuthenticatedClient, maya: Customer) -> None:
-    page = list_customers.sync(client=client, email=maya.email)  # the email stands alone
+def test_omits_parameters_without_a_value(client: AuthenticatedClient, maya: Customer) -> None:
+    page = list_customers.sync(client=client, email=maya.email)  # the API rejects email with other parameters
     assert isinstance(page, CustomerPage)
     assert [customer.customer_id for customer in page.items] == [maya.customer_id]
 
