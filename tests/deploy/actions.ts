@@ -8,13 +8,13 @@ export interface Table {
 
 type Act = (client: DynamoDB, table: Table) => Promise<unknown>;
 
-/** The condition makes sure that nothing is written. */
+/** A condition that fails, so that nothing is written. */
 const present = ({ Key }: Table) => ({
   ConditionExpression: 'attribute_exists(#key)',
   ExpressionAttributeNames: { '#key': Object.keys(Key)[0] as string },
 });
 
-/** `customerId = 'nobody'`, for PartiQL. */
+/** A key condition for PartiQL: `"customerId" = 'unknown'`. */
 const equal = ({ Key }: Table) =>
   Object.entries(Key)
     .map(([name, { S }]) => `"${name}" = '${S}'`)
@@ -25,7 +25,7 @@ const literal = ({ Key }: Table) =>
     .map(([name, { S }]) => `'${name}': '${S}'`)
     .join(', ')}}`;
 
-/** What can be done with a table and its items, by the names that IAM policies use. */
+/** Actions on a table and its items, by their names in IAM policies. */
 export const actions = {
   GetItem: (client, { TableName, Key }) => client.getItem({ TableName, Key }),
   BatchGetItem: (client, { TableName, Key }) => client.batchGetItem({ RequestItems: { [TableName]: { Keys: [Key] } } }),

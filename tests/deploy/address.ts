@@ -9,25 +9,24 @@ export interface Address {
 }
 
 interface Forwarding {
-  /** What the emulator knows a thing by, without its port. */
+  /** The host name by which the emulator knows the target, without a port. */
   host: string;
-  /** What is sent with each request, unless it has such a header itself. */
+  /** Added to each request that does not have them. */
   headers?: Record<string, string>;
 }
 
 /**
- * Gives a thing of the emulator an address on this machine. The emulator tells them apart by host names such as
- * `<id>.execute-api.localhost`, which not every machine resolves, so that this forwards requests under that name, and
- * their paths stay as on AWS: /api/customers.
+ * Opens an address on this machine that forwards requests to one host name of the emulator. Not every machine resolves
+ * names such as `<id>.execute-api.localhost`. Paths stay as on AWS: /api/customers.
  */
 export const openAddress = async (emulator: string, { host, headers }: Forwarding): Promise<Address> => {
   const { hostname, port } = new URL(emulator);
   const server = createServer((incoming, outgoing) => {
     const { method, url: path } = incoming;
     const sent = { ...headers, ...incoming.headers, host: `${host}:${port}` };
-    const forwarded = request({ hostname, port, method, path, headers: sent }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
+    const forwarded = request({ hostname, port, method, path, headers: sent }, (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(outgoing);
     });
     forwarded.on('error', (error) => outgoing.destroy(error));
     incoming.pipe(forwarded);
@@ -45,8 +44,10 @@ export const openAddress = async (emulator: string, { host, headers }: Forwardin
 const emulator = () => process.env.AWS_ENDPOINT_URL as string;
 
 /**
- * The address of a stack's API, with its stage: to be asked for after each deployment, for it may be another one then.
- * Requests without a token are sent with this one, if there is one.
+ * Opens the API of a stack, with its stage in the URL. The emulator may change its id with each deployment: open it again
+ * afterwards.
+ *
+ * @param token is added to requests without one
  */
 export const openApi = async (stackName: string, token?: string): Promise<Address> => {
   const { ApiId } = await outputsOf(stackName);
@@ -57,7 +58,7 @@ export const openApi = async (stackName: string, token?: string): Promise<Addres
   return { url: `${url}/api`, close };
 };
 
-/** The address of a stack's page, as CloudFront answers who has come by HTTPS. */
+/** Opens the page of a stack. CloudFront takes the requests for HTTPS. */
 export const openPage = async (stackName: string): Promise<Address> => {
   const { DistributionDomain } = await outputsOf(stackName);
   const label = DistributionDomain?.split('.')[0];

@@ -9,7 +9,7 @@ import { S3 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sam } from '../sam/project.ts';
 import { openApi, openPage } from './address.ts';
-import { changeText, copyForEmulator } from './project.ts';
+import { changeDetail, changeText, copyForEmulator, unknownDetail } from './project.ts';
 import { functions, lambda, outputsOf, physicalIdsOf } from './stack.ts';
 import { machineToken } from './tokens.ts';
 
@@ -33,7 +33,11 @@ const deploy = async (): Promise<{ code: number; printed: string }> => {
   return { code, printed: out + errors };
 };
 
-/** What a caller sees: the page, and the detail of a problem of the function that is to break. */
+/** The start of GetCustomer's handler, and one that makes each request fail. */
+const intact = 'async (request, signal) => {';
+const broken = `${intact}\n  throw new Error();`;
+
+/** What callers get: the page, and the detail of a problem from the function that a later test breaks. */
 const served = async (): Promise<{ page: string; config: object; detail: string }> => {
   const page = await openPage(stack);
   const api = await openApi(stack, await machineToken(stack));
@@ -50,7 +54,7 @@ const served = async (): Promise<{ page: string; config: object; detail: string 
   }
 };
 
-/** Of the versions that serve. */
+/** The log levels of the live versions. */
 const logLevels = async (): Promise<(string | undefined)[]> => {
   const names = await physicalIdsOf(stack);
   return Promise.all(
@@ -62,7 +66,7 @@ const logLevels = async (): Promise<(string | undefined)[]> => {
   );
 };
 
-it('nothing is deployed where API Gateway may not write logs; the sentence tells what lets it', async () => {
+it('nothing is deployed when API Gateway may not write logs; the message names the command that allows it', async () => {
   const { code, printed } = await deploy();
   expect(code).toBe(2);
   const [, args = ''] = /: sam (deploy --template-file operations\/account.yaml .*)\n$/.exec(printed) ?? [];
@@ -70,7 +74,7 @@ it('nothing is deployed where API Gateway may not write logs; the sentence tells
   await expect(outputsOf(stack)).rejects.toThrow('does not exist');
 }, 60_000);
 
-it('stack and page are deployed, tested, and where it says', async () => {
+it('the stack and the page are deployed and tested, at the printed addresses', async () => {
   const { code, printed } = await deploy();
   expect({ code, printed }).toEqual({ code: 0, printed: expect.stringContaining('Deployed and tested in') });
   const { PageUrl, ApiUrl, PageClientId, SignInUrl, PageBucket } = await outputsOf(stack);
@@ -88,7 +92,7 @@ it('stack and page are deployed, tested, and where it says', async () => {
       scopes: ['openid', 'email', 'customers/read', 'customers/write'],
     },
   });
-  expect(detail).toBe('No customer has this id.');
+  expect(detail).toBe(unknownDetail);
   expect(await logLevels()).toEqual(functions.map(() => 'DEBUG'));
 
   const [, asset] = /src="\/(assets\/[^"]+\.js)"/.exec(page) as RegExpExecArray;
@@ -106,7 +110,7 @@ it("a parameter's new value alone reaches every function", async () => {
 
 it('a deployment that fails its tests is rolled back: functions and page', async () => {
   const before = await served();
-  await changeText(project, 'functions/get-customer/handler.ts', 'const isNews', 'throw new Error();\n  const isNews');
+  await changeText(project, 'functions/get-customer/handler.ts', intact, broken);
   await changeText(project, 'web/index.html', '<title>', '<title>Broken ');
   const { code, printed } = await deploy();
   expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining('Rolled back') });
@@ -114,20 +118,20 @@ it('a deployment that fails its tests is rolled back: functions and page', async
   expect(await served()).toEqual(before);
 }, 240_000);
 
-it('and the next deployment goes on from there', async () => {
-  await changeText(project, 'functions/get-customer/handler.ts', 'throw new Error();\n  const isNews', 'const isNews');
-  await changeText(project, 'layers/customers/http/problems.ts', 'There is no customer', 'Nobody is a customer');
+it('the next deployment continues from there', async () => {
+  await changeText(project, 'functions/get-customer/handler.ts', broken, intact);
+  await changeDetail(project, unknownDetail, 'The next release.');
   await changeText(project, 'samconfig.toml', ', "LogLevel=WARN"', '');
   expect((await deploy()).code).toBe(0);
   const { page, detail } = await served();
-  expect(detail).toBe('Nobody is a customer with this id.');
+  expect(detail).toBe('The next release.');
   expect(page).toContain('<title>Broken ');
-  expect(await logLevels()).toEqual(functions.map(() => 'INFO')); // the default, and not what was there before
+  expect(await logLevels()).toEqual(functions.map(() => 'INFO')); // the default, not the value of the last deployment
 }, 120_000);
 
-it('and so does a plain sam deploy', async () => {
-  await changeText(project, 'layers/customers/http/problems.ts', 'Nobody is a customer', 'No customer is there');
+it('a plain sam deploy continues from there, too', async () => {
+  await changeDetail(project, 'The next release.', 'A plain deployment.');
   await sam(['build'], project);
   await sam(['deploy', '--config-env', 'dev'], project);
-  expect((await served()).detail).toBe('No customer is there with this id.');
+  expect((await served()).detail).toBe('A plain deployment.');
 }, 120_000);

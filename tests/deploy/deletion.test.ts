@@ -7,7 +7,7 @@ import { outputsOf, physicalIdsOf, tables } from './stack.ts';
 import { machineToken } from './tokens.ts';
 
 const project = process.env.PROJECT as string;
-const stackName = 'customers-staging'; // as samconfig.toml says
+const stackName = 'customers-staging'; // as in samconfig.toml
 const dynamo = new DynamoDB();
 
 it('tables and user pool survive the deletion of the stack, with their data', async () => {
@@ -23,18 +23,18 @@ it('tables and user pool survive the deletion of the stack, with their data', as
   expect(Item?.name).toEqual({ S: 'Anna Bell' });
   const { UserPoolClients } = await new CognitoIdentityProvider().listUserPoolClients({ UserPoolId: before.UserPool });
   const names = UserPoolClients?.map(({ ClientName }) => ClientName);
-  expect(names).toContainEqual(expect.stringMatching(/-machine-/)); // the client whose token wrote that
+  expect(names).toContainEqual(expect.stringMatching(/-machine-/)); // the client whose token created the customer
 }, 120_000);
 
 const createCustomer = async (): Promise<string> => {
   const api = await openApi(stackName, await machineToken(stackName));
   try {
-    const answer = await fetch(`${api.url}/customers`, {
+    const response = await fetch(`${api.url}/customers`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ name: 'Anna Bell', email: 'anna@example.com' }),
     });
-    return ((await answer.json()) as { customerId: string }).customerId;
+    return ((await response.json()) as { customerId: string }).customerId;
   } finally {
     await api.close();
   }

@@ -9,7 +9,7 @@ import { machineToken } from './tokens.ts';
 const stack = process.env.STACK_NAME as string;
 const main = fileURLToPath(new URL('../../operations/index/main.ts', import.meta.url));
 
-/** As a person runs it, against the deployed stack. */
+/** Runs `npm run index` on the deployed stack. */
 const index = (command: string) => {
   const args = [main, command, '--stack', stack];
   const { status, stdout } = spawnSync(process.execPath, args, {
@@ -19,17 +19,17 @@ const index = (command: string) => {
   return { status, stdout };
 };
 
-it('the index that the API has written is exact; one that is damaged is repaired', async () => {
+it('verify finds no difference in an index that the API wrote; rebuild repairs a damaged one', async () => {
   const address = await openApi(stack, await machineToken(stack));
   const body = JSON.stringify({ name: 'Zoë Index', email: 'zoe@index.example' });
   const headers = { 'Content-Type': 'application/json' };
-  const answer = await fetch(`${address.url}/customers`, { method: 'POST', headers, body });
+  const response = await fetch(`${address.url}/customers`, { method: 'POST', headers, body });
   await address.close();
-  expect(answer.status).toBe(201);
-  const { customerId } = (await answer.json()) as { customerId: string };
-  const sound = index('verify');
-  expect(sound.stdout).toMatch(/: 0 differences, 0 repaired\.\n$/);
-  expect(sound.status).toBe(0);
+  expect(response.status).toBe(201);
+  const { customerId } = (await response.json()) as { customerId: string };
+  const intact = index('verify');
+  expect(intact.stdout).toMatch(/: 0 differences, 0 repaired\.\n$/);
+  expect(intact.status).toBe(0);
 
   const { CustomerIndex: TableName } = await physicalIdsOf(stack);
   const Key = { bucket: { S: 'name' }, entry: { S: `zoe index\u0001${customerId}` } };

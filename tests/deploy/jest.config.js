@@ -1,6 +1,6 @@
 import config from '../../jest.config.js';
 
-/** The suites that `npm run test:deploy` runs against the emulator; `npm test` does not. */
+/** The suites of `npm run test:deploy`. They are not part of `npm test`. */
 export default {
   ...config.projects[0],
   rootDir: '../..',

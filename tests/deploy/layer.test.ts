@@ -5,37 +5,32 @@ import { GetAliasCommand, GetFunctionConfigurationCommand } from '@aws-sdk/clien
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sam } from '../sam/project.ts';
 import { openApi } from './address.ts';
-import { changeText, copyForEmulator } from './project.ts';
+import { changeDetail, copyForEmulator, unknownDetail } from './project.ts';
 import { functions, lambda, physicalIdsOf } from './stack.ts';
 import { machineToken } from './tokens.ts';
 
-const stackName = 'customers-dev'; // as samconfig.toml says
+const stackName = 'customers-dev'; // as in samconfig.toml
 const project = join(tmpdir(), 'layer-change');
 
 beforeAll(() => copyForEmulator(project));
 afterAll(() => rm(project, { recursive: true }));
 
-it('a change of the layer alone reaches every function by a plain sam deploy', async () => {
+it('a plain sam deploy of a changed layer reaches every function', async () => {
   await buildAndDeploy();
   const before = await liveVersions();
-  expect(await detailOfUnknown()).toBe('No customer has this id.');
+  expect(await detailOfUnknown()).toBe(unknownDetail);
 
-  await buildAndDeploy(); // redeploys the gateway, and publishes nothing
+  await buildAndDeploy(); // redeploys the gateway, and publishes no version
   expect(await liveVersions()).toEqual(before);
 
-  await changeText(
-    project,
-    'layers/customers/http/problems.ts',
-    'No customer has this id.',
-    'Nobody has this id.',
-  );
+  await changeDetail(project, unknownDetail, 'A changed layer.');
   await buildAndDeploy();
   const after = await liveVersions();
   for (const name of functions) {
     expect(Number(after[name]?.version)).toBe(Number(before[name]?.version) + 1);
     expect(after[name]?.layer).not.toBe(before[name]?.layer);
   }
-  expect(await detailOfUnknown()).toBe('Nobody has this id.');
+  expect(await detailOfUnknown()).toBe('A changed layer.');
 }, 180_000);
 
 const buildAndDeploy = async (): Promise<string> => {
@@ -43,7 +38,7 @@ const buildAndDeploy = async (): Promise<string> => {
   return (await sam(['deploy', '--config-env', 'dev'], project)).stdout;
 };
 
-/** The version that each function's alias `live` stands for, and its layer's version. */
+/** The version behind each function's alias `live`, and the version of its layer. */
 const liveVersions = async (): Promise<Record<string, { version: string; layer: string }>> => {
   const names = await physicalIdsOf(stackName);
   const versions = functions.map(async (name) => {
@@ -58,8 +53,8 @@ const liveVersions = async (): Promise<Record<string, { version: string; layer: 
 const detailOfUnknown = async (): Promise<string> => {
   const api = await openApi(stackName, await machineToken(stackName));
   try {
-    const answer = await fetch(`${api.url}/customers/00000000-0000-4000-8000-000000000000`);
-    return ((await answer.json()) as { detail: string }).detail;
+    const response = await fetch(`${api.url}/customers/00000000-0000-4000-8000-000000000000`);
+    return ((await response.json()) as { detail: string }).detail;
   } finally {
     await api.close();
   }

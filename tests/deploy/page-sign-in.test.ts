@@ -10,9 +10,9 @@ import { inBrowser, keptIn, until } from './page-sign-in/signed-in.ts';
 
 jest.setTimeout(60_000);
 
-const lateByNight = '20:00'; // minutes: longer than an access token is good for, as in a laptop whose lid was closed
+const afterExpiry = '20:00'; // minutes: longer than an access token is valid, as after a laptop's sleep
 
-// skipped by name where there is no Chromium
+// skipped by name without Chromium
 (hasBrowser ? describe : describe.skip)(
   'signing in to the page, in a browser (Chromium, on PATH or at CHROMIUM)',
   () => {
@@ -45,7 +45,8 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
     const signOut = (page = browser.page) => choose('Account and settings', 'Sign out', page);
     const signedOut = (page = browser.page) => says('You are signed out.', page);
 
-    const renewals = () => browser.domains.asked.filter((form) => form.get('grant_type') === 'refresh_token').length;
+    const renewals = () =>
+      browser.domains.tokenRequests.filter((form) => form.get('grant_type') === 'refresh_token').length;
     const create = (name: string) => browser.api.create({ name, email: `${name.toLowerCase()}@session.example` });
     const names = async (): Promise<string[]> => {
       const found: string[] = [];
@@ -53,7 +54,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       return found;
     };
 
-    /** What the page asks the API to change, from now on. */
+    /** Collects the page's write requests from now on. */
     const writes = (): Request[] => {
       const sent: Request[] = [];
       browser.page.on('request', (request) => {
@@ -62,18 +63,18 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       return sent;
     };
 
-    /** What a person sees of a form. */
+    /** The values in a form. */
     const typedIn = async (page: Page) => {
       const { name, email, phone, address } = formIn(page);
       await name.waitFor();
       return Promise.all([name, email, phone, address].map((box) => box.inputValue()));
     };
 
-    it('who is not signed in is sent to sign in, and comes back to where they were', async () => {
+    it('a person who is not signed in signs in, and returns to the same address', async () => {
       const { page, domains, outputs, editor } = browser;
       await page.goto(at('/customers?q=x'));
       await page.waitForURL((url) => url.href.startsWith(`${outputs.SignInUrl}/oauth2/authorize?`));
-      expect(domains.answers).toEqual([]);
+      expect(domains.statuses).toEqual([]);
       await fillIn(editor);
       await page.waitForURL(at('/customers?q=x'));
       await page.getByText('No customers found for “x”').waitFor();
@@ -100,7 +101,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         expect(history.join() + (await page.content())).not.toContain(token);
     });
 
-    it('a reload asks nothing of who is remembered, and loses no place', async () => {
+    it('a reload signs a remembered person in without a form, at the same address', async () => {
       const { page, domains, editor } = browser;
       await signIn(editor, '/customers?q=x');
       await page.reload();
@@ -109,7 +110,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       expect(domains.issued).toHaveLength(2);
     });
 
-    describe('what somebody may do', () => {
+    describe('the page offers', () => {
       let anna: Customer;
       const itemsOf = async (menu: string): Promise<string[]> => {
         const { page } = browser;
@@ -118,7 +119,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await page.keyboard.press('Escape');
         return items;
       };
-      const named = async (): Promise<string | null> => {
+      const accountText = async (): Promise<string | null> => {
         await account().click();
         const text = await browser.page.getByRole('menu').locator('p').textContent();
         await browser.page.keyboard.press('Escape');
@@ -150,20 +151,20 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         anna = await create('Anna');
       });
 
-      it('of an editor is offered, and the account names them', async () => {
+      it('an editor every change, and names them in the account menu', async () => {
         const { editor } = browser;
         await signIn(editor);
         expect(await controls()).toEqual({ new: 1, checkboxes: 2, row: ['EditE', 'Copy email', 'DeleteDel'] });
-        expect(await named()).toBe(`${editor.username}: can edit customers`);
+        expect(await accountText()).toBe(`${editor.username}: can edit customers`);
         expect(await controlsOfRecord()).toEqual(['Delete', 'Edit']);
       });
 
-      it('of a reader is no more than reading, by mouse and keys', async () => {
+      it('a reader no change, by mouse and keys', async () => {
         const { page, reader } = browser;
         await signIn(reader);
         const sent = writes();
         expect(await controls()).toEqual({ new: 0, checkboxes: 0, row: ['Copy email'] });
-        expect(await named()).toBe(`${reader.username}: can view customers`);
+        expect(await accountText()).toBe(`${reader.username}: can view customers`);
         const press = async () => {
           for (const key of ['n', 'e', 'x', 'Delete', 'Control+z']) await page.keyboard.press(key);
           await setTimeout(100);
@@ -183,7 +184,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         expect(await page.getByRole('option', { name: 'Create customer' }).count()).toBe(0);
       });
 
-      it('of a reader is no more than reading, at the address of a form and among what was deleted', async () => {
+      it('a reader no change, at the address of a form and among deleted customers', async () => {
         const { page, reader, api } = browser;
         const { customerId } = await create('Berta');
         await api.delete(customerId);
@@ -206,7 +207,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       });
     });
 
-    it('a token that ends is renewed once, however many requests there are, and again the next time', async () => {
+    it('an expired token is renewed once for all waiting requests, and again when it next expires', async () => {
       const { page, domains, editor } = browser;
       const samples = Array.from({ length: 10 }, (_, n) => ({ name: `Sample ${n}`, email: `${n}@session.example` }));
       await page.route(at('/samples.json'), (route) => route.fulfill({ json: samples }));
@@ -214,44 +215,44 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       await signIn(editor);
       await button('Load sample customers').waitFor();
 
-      await page.clock.fastForward(lateByNight);
+      await page.clock.fastForward(afterExpiry);
       await button('Load sample customers').click(); // all ten at once
       await becomes(() => page.getByRole('checkbox', { name: 'Select Sample' }).count(), 10);
-      expect(domains.answers).toEqual([200, ...Array(10).fill(201)]);
+      expect(domains.statuses).toEqual([200, ...Array(10).fill(201)]);
       expect(renewals()).toBe(1);
 
-      await page.clock.fastForward(lateByNight);
+      await page.clock.fastForward(afterExpiry);
       await page.getByRole('checkbox', { name: 'Select all loaded customers' }).check();
       await page.keyboard.press('Delete');
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
       await toastsIn(page).getByText('10 customers deleted').waitFor();
-      expect(renewals()).toBe(2); // with the token of the one before: they are good once
+      expect(renewals()).toBe(2); // each refresh token is valid once
       expect(new Set(domains.issued).size).toBe(3);
     });
 
-    it('a token that the API refuses is renewed, and nobody notices', async () => {
+    it('a token that the API rejects is renewed without a message', async () => {
       const { page, domains, editor } = browser;
       await create('Anna');
       await signIn(editor);
       await rowOf(page, 'Anna').waitFor();
-      domains.refused.add(domains.issued[0] as string);
+      domains.rejectedTokens.add(domains.issued[0] as string);
       await rowOf(page, 'Anna').getByRole('link').click();
       await panelOf(page, 'Anna').getByRole('link', { name: 'Edit' }).click();
       await formIn(page).address.fill('Ulm');
       await formIn(page).save.click();
       await panelOf(page, 'Anna').getByText('Ulm').waitFor();
-      expect(domains.answers).toEqual([200, 401, 200, 200]);
+      expect(domains.statuses).toEqual([200, 401, 200, 200]);
       expect(renewals()).toBe(1);
       expect(await alertOf().count()).toBe(0);
     });
 
-    it('without a network a renewal fails, and the next one does not', async () => {
+    it('a renewal fails without a network, and the next one succeeds', async () => {
       const { page, outputs, editor } = browser;
       await create('Anna');
       await page.clock.install();
       await signIn(editor);
       await rowOf(page, 'Anna').waitFor();
-      await page.clock.fastForward(lateByNight);
+      await page.clock.fastForward(afterExpiry);
       const noNetwork = `${outputs.SignInUrl}/oauth2/token`;
       await page.route(noNetwork, (route) => route.abort('internetdisconnected'));
       await page.getByRole('searchbox').fill('ann');
@@ -268,7 +269,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
 
       const end = async () => {
         await browser.domains.revokeAll();
-        await browser.page.clock.fastForward(lateByNight);
+        await browser.page.clock.fastForward(afterExpiry);
       };
       const edit = async () => {
         const { page, editor } = browser;
@@ -279,7 +280,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await formIn(page).phone.fill('0731 123456');
         await formIn(page).address.fill(typed[3]);
       };
-      const saveInVain = async () => {
+      const failToSave = async () => {
         await formIn(browser.page).save.click();
         await says('You are signed out, and nothing is saved yet. What you typed is kept.');
       };
@@ -288,17 +289,17 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await browser.page.getByLabel('Username').waitFor();
       };
 
-      /** A form that could not be saved, and the sign-in pages after it. */
+      /** Fails to save a form, and goes on to the sign-in pages. */
       const editToSignIn = async () => {
         await edit();
         await end();
-        await saveInVain();
+        await failToSave();
         await signInAgain();
       };
 
       beforeEach(() => browser.page.clock.install());
 
-      it('is told in place of the list, with the way back', async () => {
+      it('shows a message in place of the list, with a button to sign in again', async () => {
         const { page, editor } = browser;
         await create('Anna');
         await signIn(editor);
@@ -345,7 +346,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         expect(await formIn(page).status.textContent()).toBe('');
       });
 
-      it('finds what somebody else has changed meanwhile, once its person is back', async () => {
+      it("shows another person's change after signing in again", async () => {
         const { page, editor, api } = browser;
         await editToSignIn();
         await api.patch(anna.customerId, { address: 'Bonn', email: 'anna@other.example' });
@@ -364,7 +365,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         });
       });
 
-      it('keeps the draft of a customer that is gone once its person is back, to make a new one of it', async () => {
+      it('creates a new customer from a kept draft when the old one was deleted', async () => {
         const { page, editor, api } = browser;
         await editToSignIn();
         await api.delete(anna.customerId);
@@ -377,7 +378,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         expect(await names()).toEqual([typed[0]]);
       });
 
-      it('makes a new one of what was typed for a customer that was deleted meanwhile', async () => {
+      it('keeps the draft of a deleted customer, and creates a new one from it', async () => {
         const { page, editor, api } = browser;
         await edit();
         await api.delete(anna.customerId);
@@ -400,8 +401,8 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         const sent = writes();
         await formIn(page).name.fill('Zoë');
         await formIn(page).email.fill('zoe@session.example');
-        domains.whenLost = end; // it is created, and nobody hears of it
-        await saveInVain();
+        domains.onLostResponse = end; // the customer is created, but the page gets no response
+        await failToSave();
         expect(await names()).toEqual(['Zoë']);
         await signInAgain();
         await fillIn(editor);
@@ -415,12 +416,12 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         expect(new Set(posts.map((request) => request.headers()['idempotency-key'])).size).toBe(1);
       });
 
-      it('leaves no form that would not be kept without a question', async () => {
+      it('asks before it leaves a form that it cannot keep', async () => {
         const { page, complaints } = browser;
         await edit();
         await end();
         await page.getByRole('searchbox').fill('ann');
-        await says('You are signed out. Sign in again.'); // in place of the list: the form is beside it
+        await says('You are signed out. Sign in again.'); // in place of the list, beside the form
         await button('Sign in again').click();
         await until(() => complaints.length > 0);
         expect(complaints.splice(0)).toEqual(['beforeunload: ']);
@@ -430,16 +431,16 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
 
     it('shows an error of the sign-in pages and retries only on request', async () => {
       const { page, domains, editor } = browser;
-      const tries: string[] = [];
+      const attempts: string[] = [];
       page.on('request', (request) => {
-        if (request.url().includes('/oauth2/authorize?')) tries.push(request.url());
+        if (request.url().includes('/oauth2/authorize?')) attempts.push(request.url());
       });
       domains.error = 'access_denied';
       await page.goto(at('/customers?q=x'));
       await says('Sign-in failed. Try again.');
       expect(page.url()).toBe(at('/customers?q=x'));
       await setTimeout(300);
-      expect(tries).toHaveLength(1);
+      expect(attempts).toHaveLength(1);
       domains.error = undefined;
       await button('Sign in').click();
       await fillIn(editor);
@@ -448,10 +449,10 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
 
     it('rejects a sign-in response that this tab did not request', async () => {
       const { page, domains } = browser;
-      await page.goto(at('/?code=somebody-elses&state=1'));
+      await page.goto(at('/?code=foreign&state=1'));
       await says('Sign-in failed. Try again.');
       expect(page.url()).toBe(at('/'));
-      expect(domains.asked).toEqual([]);
+      expect(domains.tokenRequests).toEqual([]);
     });
 
     describe('signing out', () => {
@@ -477,17 +478,17 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await signedOut();
         expect(await page.content()).not.toContain('Anna');
 
-        await button('Sign in').click(); // and they are asked: Cognito has forgotten them
+        await button('Sign in').click(); // with the form: Cognito no longer remembers them
         await fillIn(editor);
         await page.waitForURL(at('/customers'));
       });
 
-      // Chromium keeps no page for its Back button under a test: the events of one that is kept are sent by hand
-      it('leaves a page that is empty if the browser keeps it, and loads anew if it comes back', async () => {
+      // under automation Chromium has no back-forward cache, so the test sends its events
+      it('leaves an empty page in the back-forward cache, which reloads when it is shown again', async () => {
         const { page, outputs, editor } = browser;
         let isLeft = false;
         await page.route(`${outputs.SignInUrl}/logout?*`, async (route) => {
-          await route.fulfill({ status: 204 }); // a browser stays where it is then
+          await route.fulfill({ status: 204 }); // a browser then stays on the page
           isLeft = true;
         });
         await signIn(editor);
@@ -510,17 +511,17 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
           client_id: outputs.PageClientId as string,
           refresh_token: domains.revoked[0] as string,
         };
-        const answer = await page.evaluate(
+        const response = await page.evaluate(
           async ([url, form]) => {
             const { status } = await fetch(`${url}/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) });
             return status;
           },
           [outputs.SignInUrl as string, form] as const,
         );
-        expect(answer).toBe(400);
+        expect(response).toBe(400);
       });
 
-      it('asks first whoever has unsaved work', async () => {
+      it('asks first when there is unsaved work', async () => {
         const { page, domains, editor } = browser;
         await signIn(editor);
         await type(page);
@@ -547,7 +548,7 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
         await signIn(editor);
         const other = await openTab();
         await other.goto(at('/customers?q=other'));
-        await account(other).waitFor(); // who is remembered is not asked
+        await account(other).waitFor(); // a remembered person sees no form
         await type(other);
         await signOut();
         await signedOut(other);
@@ -557,10 +558,10 @@ const lateByNight = '20:00'; // minutes: longer than an access token is good for
       });
     });
 
-    // what the emulator has not got of Cognito, and `domains.ts` puts in its place
-    it.todo('on AWS: its cookie answers a reload without asking, for an hour, and /logout ends that');
-    it.todo('on AWS: refresh tokens rotate, and one that was used is good for another minute');
-    it.todo('on AWS: /oauth2/revoke may be called from the page (CORS); without that it is only not answered');
-    it.todo('on AWS: the managed pages (ManagedLogin), a second factor, a first password');
+    // `domains.ts` stands in for these parts of Cognito, which the emulator lacks
+    it.todo("on AWS: Cognito's cookie signs a reload in without a form, for an hour, and /logout ends that");
+    it.todo('on AWS: refresh tokens rotate, and a used one is valid for another minute');
+    it.todo('on AWS: the page can read the response of /oauth2/revoke (CORS); it revokes without that, too');
+    it.todo('on AWS: the managed login pages, a second factor, a first password');
   },
 );

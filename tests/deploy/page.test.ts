@@ -23,17 +23,20 @@ afterAll(async () => {
 });
 
 describe('the page through CloudFront', () => {
-  it.each(['/', '/customers', '/customers/3f2504e0-4f89-41d3-9a0c-0305e82c3301'])('%s is its shell', async (path) => {
-    const answer = await fetch(`${page}${path}`);
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).toBe('<h1>The page</h1>');
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
-  });
+  it.each(['/', '/customers', '/customers/3f2504e0-4f89-41d3-9a0c-0305e82c3301'])(
+    '%s responds with the shell',
+    async (path) => {
+      const response = await fetch(`${page}${path}`);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toBe('<h1>The page</h1>');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+    },
+  );
 
-  it('a file that is missing is not its shell', async () => {
-    const answer = await fetch(`${page}/assets/old.js`);
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(await answer.text()).not.toContain('The page');
+  it('a missing file does not respond with the shell', async () => {
+    const response = await fetch(`${page}/assets/old.js`);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(await response.text()).not.toContain('The page');
   });
 
   it('has the security headers', async () => {
@@ -51,20 +54,20 @@ describe('the page through CloudFront', () => {
   });
 
   it('is not served without encryption', async () => {
-    const answer = await fetch(page, { redirect: 'manual', headers: { 'x-forwarded-proto': 'http' } });
-    expect(answer.status).toBe(301);
+    const response = await fetch(page, { redirect: 'manual', headers: { 'x-forwarded-proto': 'http' } });
+    expect(response.status).toBe(301);
   });
 
   it('is not served except through CloudFront', async () => {
     const { PageBucket } = await outputsOf(stack);
-    const answer = await fetch(new URL(`/${PageBucket}/index.html`, process.env.AWS_ENDPOINT_URL));
-    expect(answer.status).toBe(403);
+    const response = await fetch(new URL(`/${PageBucket}/index.html`, process.env.AWS_ENDPOINT_URL));
+    expect(response.status).toBe(403);
   });
 });
 
 /**
- * The emulator's CloudFront refuses to call a host of AWS, as is that of the API. It is given another, which leads to the
- * same API; what the deployed distribution does with requests and answers stays.
+ * The emulator's CloudFront does not call hosts of AWS, such as the API's. The distribution gets a local host that leads
+ * to the same API; everything else in it stays as deployed.
  */
 describe('the API through CloudFront', () => {
   let api: string;
@@ -98,14 +101,14 @@ describe('the API through CloudFront', () => {
   it.each(['/nowhere', '/customers/00000000-0000-4000-8000-000000000000'])(
     'an unknown %s is a problem, never the page',
     async (path) => {
-      const answer = await call('GET', path);
-      expect(answer.status).toBe(404);
-      expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      expect(await answer.json()).toMatchObject({ instance: `/api${path}` });
+      const response = await call('GET', path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+      expect(await response.json()).toMatchObject({ instance: `/api${path}` });
     },
   );
 
-  it('a write with the ETag as it was received goes through, and a stale one does not', async () => {
+  it('a write with the current ETag succeeds, and one with a stale ETag fails', async () => {
     const created = await call('POST', '/customers', {}, { name: 'Zoë', email: 'zoe@cloudfront.example' });
     expect(created.status).toBe(201);
     const path = (created.headers.get('location') as string).replace('/api', '');
@@ -118,19 +121,19 @@ describe('the API through CloudFront', () => {
     expect((await call('DELETE', `${path}?permanently=true`)).status).toBe(204);
   });
 
-  it('queries arrive as they were sent', async () => {
-    const answer = await call('GET', '/customers?limit=0');
-    expect(await answer.json()).toMatchObject({ errors: [{ parameter: 'limit' }] });
+  it('query strings reach the API unchanged', async () => {
+    const response = await call('GET', '/customers?limit=0');
+    expect(await response.json()).toMatchObject({ errors: [{ parameter: 'limit' }] });
   });
 
   it('requires tokens', async () => {
     expect((await fetch(`${api}/customers`)).status).toBe(401);
   });
 
-  it('its pages of lists link to where the caller came from', async () => {
+  it('lists link to their next page through CloudFront', async () => {
     for (const n of [1, 2]) await call('POST', '/customers', {}, { name: 'L', email: `l${n}@cloudfront.example` });
-    const answer = await call('GET', '/customers?limit=1');
-    expect(answer.headers.get('link')).toMatch(/^<\/api\/customers\?/);
+    const response = await call('GET', '/customers?limit=1');
+    expect(response.headers.get('link')).toMatch(/^<\/api\/customers\?/);
   });
 
   it('responds the same as API Gateway', async () => {

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Action, actions, type Table } from './actions.ts';
 import { functions, lambda, physicalIdsOf } from './stack.ts';
 
-/** What each function may do on each table; everything else is denied. */
+/** The actions that each function may perform on each table. Every other action is denied. */
 const mayDo: Record<string, Record<string, Action[]>> = {
   ListCustomers: { Customers: ['Scan', 'BatchGetItem'], CustomerIndex: ['Query', 'BatchGetItem'] },
   GetCustomer: { Customers: ['GetItem'] },
@@ -16,9 +16,9 @@ const mayDo: Record<string, Record<string, Action[]>> = {
 };
 
 const keys: Record<string, Table['Key']> = {
-  Customers: { customerId: { S: 'nobody' } },
-  CustomerIndex: { bucket: { S: 'nothing' }, entry: { S: 'nothing' } },
-  'another table': { customerId: { S: 'nobody' } },
+  Customers: { customerId: { S: 'unknown' } },
+  CustomerIndex: { bucket: { S: 'unknown' }, entry: { S: 'unknown' } },
+  'another table': { customerId: { S: 'unknown' } },
 };
 const named = Object.keys(actions) as Action[];
 const owner = new DynamoDB();
@@ -51,12 +51,12 @@ describe.each(functions)('%s', (functionName) => {
   });
 });
 
-// or else the denials above could be those of requests that nobody may make
-describe('whoever may do everything', () => {
+// proves that the requests above are denied for want of a permission
+describe('the root user', () => {
   it.each(named)('may %s', async (action) => {
     const TableName = `for-${action}`;
     await createTable(TableName);
-    expect(await outcomeOf(actions[action](owner, { TableName, Key: { customerId: { S: 'nobody' } } }))).toBe(
+    expect(await outcomeOf(actions[action](owner, { TableName, Key: { customerId: { S: 'unknown' } } }))).toBe(
       'allowed',
     );
   });
@@ -70,7 +70,7 @@ const createTable = (TableName: string) =>
     KeySchema: [{ AttributeName: 'customerId', KeyType: 'HASH' }],
   });
 
-/** `allowed`, also when the table's answer is that a condition does not hold; else the name of the error. */
+/** Returns `allowed`, also when a condition fails, or the name of the error. */
 const outcomeOf = async (request: Promise<unknown>): Promise<string> => {
   try {
     await request;
@@ -81,7 +81,7 @@ const outcomeOf = async (request: Promise<unknown>): Promise<string> => {
   }
 };
 
-/** Credentials of the role that a function runs with. Only Lambda may take it on, so that it first trusts us, too. */
+/** Credentials of a function's role. Only Lambda may assume it, so this account is added to the role's trust policy. */
 const credentialsOf = async (functionName: string) => {
   const FunctionName = (await physicalIdsOf(process.env.STACK_NAME as string))[functionName] as string;
   const { Role } = await lambda().send(new GetFunctionConfigurationCommand({ FunctionName }));

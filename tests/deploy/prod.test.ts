@@ -8,7 +8,7 @@ import { physicalIdsOf, tables } from './stack.ts';
 import { machineToken } from './tokens.ts';
 
 const project = process.env.PROJECT as string;
-const stackName = 'customers-prod'; // as samconfig.toml says
+const stackName = 'customers-prod'; // as in samconfig.toml
 const dynamo = new DynamoDB();
 const logs = new CloudWatchLogsClient();
 let names: Record<string, string>;
@@ -47,15 +47,15 @@ it('the user pool is protected against deletion', async () => {
 it('two stages run side by side, and each rejects the tokens of the other', async () => {
   const other = process.env.STACK_NAME as string;
   const others = await physicalIdsOf(other);
-  // they are named within their user pool and their API
+  // their names are unique only within their user pool or API
   const within = ['ApiScopes', 'Readers', 'Editors', 'CustomersApiapiStage'];
   const shared = Object.keys(names).filter((name) => names[name] === others[name] && !within.includes(name));
   expect(shared).toEqual([]);
 
   const stranger = await openApi(stackName, await machineToken(other));
-  const answer = await fetch(`${stranger.url}/customers`);
+  const response = await fetch(`${stranger.url}/customers`);
   await stranger.close();
-  expect(answer.status).toBe(401);
+  expect(response.status).toBe(401);
   expect((await fetch(`${api.url}/customers`)).status).toBe(200);
 });
 
@@ -78,7 +78,7 @@ describe.each(['staging', 'prod'])('%s is not deployed', (stage) => {
     await expect(open).rejects.toThrow('SignIn is required in staging and prod');
   }, 60_000);
 
-  it('with a domain that has no certificate', async () => {
+  it('with a domain but no certificate', async () => {
     const bare = deploy('AllowedOrigin=https://customers.example.com', 'DomainName=customers.example.com');
     await expect(bare).rejects.toThrow('A DomainName needs the CertificateArn of its certificate');
   }, 60_000);

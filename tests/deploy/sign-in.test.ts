@@ -9,7 +9,7 @@ import { allScopes, machineToken, personTokens } from './tokens.ts';
 const stack = process.env.STACK_NAME as string;
 const unknown = `/customers/${randomUUID()}`;
 
-/** Each route, and what it answers whoever may use it. */
+/** Each route, with its status for a caller who may use it. */
 const reads = [
   ['GET', '/customers?limit=1', 200],
   ['GET', unknown, 404],
@@ -32,8 +32,7 @@ beforeAll(async () => {
   Object.assign(tokens, {
     editor: editor.access_token,
     'the ID token of an editor': editor.id_token,
-    'an editor who asked for no more than reading': (await personTokens(stack, ['editors'], ['customers/read']))
-      .access_token,
+    'an editor with the read scope only': (await personTokens(stack, ['editors'], ['customers/read'])).access_token,
     reader: (await personTokens(stack, ['readers'], allScopes)).access_token,
     stranger: (await personTokens(stack, [], allScopes)).access_token,
     'a reading machine': await machineToken(stack, ['customers/read']),
@@ -45,7 +44,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-/** With another person in it, and the signature as it was. */
+/** Replaces the person in a token, and keeps its signature. */
 const forged = (token: string): string => {
   const [header, payload, signature] = token.split('.') as [string, string, string];
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
@@ -53,19 +52,20 @@ const forged = (token: string): string => {
   return [header, changed, signature].join('.');
 };
 
-const statusOf = async (method: string, path: string, who?: string): Promise<number> => {
-  const authorization: Record<string, string> = who === undefined ? {} : { Authorization: `Bearer ${tokens[who]}` };
-  const isWithBody = ['POST', 'PUT', 'PATCH'].includes(method);
-  const answer = await fetch(`${api.url}${path}`, {
+const statusOf = async (method: string, path: string, caller?: string): Promise<number> => {
+  const authorization: Record<string, string> =
+    caller === undefined ? {} : { Authorization: `Bearer ${tokens[caller]}` };
+  const hasBody = ['POST', 'PUT', 'PATCH'].includes(method);
+  const response = await fetch(`${api.url}${path}`, {
     method,
-    headers: { ...authorization, ...(isWithBody && { 'Content-Type': 'application/json' }) },
-    ...(isWithBody && { body: '{}' }),
+    headers: { ...authorization, ...(hasBody && { 'Content-Type': 'application/json' }) },
+    ...(hasBody && { body: '{}' }),
   });
-  if (answer.status >= 400) {
-    expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect(await answer.json()).toMatchObject({ status: answer.status, requestId: expect.any(String) });
+  if (response.status >= 400) {
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({ status: response.status, requestId: expect.any(String) });
   }
-  return answer.status;
+  return response.status;
 };
 
 it('every method of the API requires a token of the user pool with a scope, except preflights', async () => {
@@ -108,28 +108,28 @@ describe.each(routes)('%s %s', (method, path, status) => {
     expect(await statusOf(method, path, 'editor')).toBe(status);
     expect(await statusOf(method, path, 'reader')).toBe(isRead ? status : 403);
     expect(await statusOf(method, path, 'stranger')).toBe(403);
-    expect(await statusOf(method, path, 'an editor who asked for no more than reading')).toBe(isRead ? status : 401);
+    expect(await statusOf(method, path, 'an editor with the read scope only')).toBe(isRead ? status : 401);
   });
 });
 
-it('a 401 says how to come back', async () => {
+it('a 401 names the scheme, and pages of other origins can read it', async () => {
   const { headers } = await fetch(`${api.url}/customers`);
   expect(headers.get('www-authenticate')).toBe('Bearer');
   expect(headers.get('access-control-allow-origin')).toBe('*');
 });
 
 it('two callers with the same key create two customers', async () => {
-  const create = async (who: string) => {
+  const create = async (caller: string) => {
     const headers = {
-      Authorization: `Bearer ${tokens[who]}`,
+      Authorization: `Bearer ${tokens[caller]}`,
       'Content-Type': 'application/json',
       'Idempotency-Key': 'one key',
     };
-    const body = JSON.stringify({ name: 'Anna', email: `${who.replaceAll(' ', '.')}@keys.example` });
+    const body = JSON.stringify({ name: 'Anna', email: `${caller.replaceAll(' ', '.')}@keys.example` });
     return (await fetch(`${api.url}/customers`, { method: 'POST', headers, body })).status;
   };
   expect(await create('editor')).toBe(201);
-  expect(await create('a writing machine')).toBe(201); // and no 422 for another body
+  expect(await create('a writing machine')).toBe(201); // not a 422 for another body
 });
 
 describe('the user pool', () => {

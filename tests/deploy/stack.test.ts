@@ -32,7 +32,7 @@ describe.each(tables)('the table %s', (table) => {
   });
 });
 
-it('entries of the index expire, customers never do', async () => {
+it('index entries expire, customers do not', async () => {
   const expiries = await Promise.all(
     tables.map(async (table) => (await dynamo.describeTimeToLive({ TableName: names[table] })).TimeToLiveDescription),
   );
@@ -57,7 +57,7 @@ describe.each(functions)('the function %s', (name) => {
   });
 });
 
-it('a request leaves a line in the log of its function, and in no other', async () => {
+it('a request writes a log line for its own function only', async () => {
   const path = `/customers/00000000-0000-4000-8000-${String(Date.now()).slice(-12)}`;
   const { headers } = await fetch(`${process.env.API_URL}${path}`);
   const requestId = headers.get('x-request-id') as string;
@@ -91,30 +91,30 @@ it('the gateway rejects requests beyond the limit of the stage with 429', async 
     });
   const { methodSettings } = await gateway.getStage(stage);
   const { throttlingRateLimit: rate = 0, throttlingBurstLimit: burst = 0 } = methodSettings?.['*/*'] ?? {};
-  expect([rate, burst]).toEqual([2000, 4000]); // as the template says for a laptop
+  expect([rate, burst]).toEqual([2000, 4000]); // the template's values for a laptop
   try {
     await limit(1, 1);
-    const answers = await Promise.all([1, 2, 3].map(() => fetch(`${process.env.API_URL}/customers?limit=1`)));
-    const refused = answers.find(({ status }) => status === 429);
-    expect(refused?.headers.get('retry-after')).toBe('1');
-    expect(await refused?.json()).toMatchObject({ type: 'urn:problem-type:too-many-requests', status: 429 });
+    const responses = await Promise.all([1, 2, 3].map(() => fetch(`${process.env.API_URL}/customers?limit=1`)));
+    const rejected = responses.find(({ status }) => status === 429);
+    expect(rejected?.headers.get('retry-after')).toBe('1');
+    expect(await rejected?.json()).toMatchObject({ type: 'urn:problem-type:too-many-requests', status: 429 });
   } finally {
     await limit(rate, burst);
   }
 });
 
 describe('what the emulator cannot show:', () => {
-  it.skip('a stack that is deployed anew has new tables beside those that it left', () => {});
+  it.skip('a stack that is deployed again gets new tables beside its old ones', () => {});
   it.skip('functions run on arm64', () => {});
-  it.skip('API Gateway needs a permission of its own to invoke each function', () => {});
-  it.skip('a body over 10 MB is a 413 of the gateway, as problem', () => {});
-  it.skip('alarms go off, and their metrics come from the lines that the functions write', () => {});
-  it.skip('the alarms of throttles and refused sign-ins watch this stack: it does not tell what they add up', () => {});
-  it.skip('the gateway writes its access log, and traces requests', () => {});
-  it.skip('a new version serves a tenth of the requests, and an alarm takes it back', () => {});
-  it.skip('the firewall refuses a caller who sends too much', () => {});
-  it.skip('nobody signs up by themselves', () => {}); // it keeps the setting, and lets them
+  it.skip('API Gateway needs a permission to invoke each function', () => {});
+  it.skip('the gateway rejects a body over 10 MB with a 413 problem', () => {});
+  it.skip('alarms go off, on metrics from the log lines of the functions', () => {});
+  it.skip('the alarms on throttles and failed sign-ins watch this stack: the emulator stores no metric math', () => {});
+  it.skip('the gateway writes its access log, and requests are traced', () => {});
+  it.skip('a new version first serves a tenth of the requests, and an alarm rolls it back', () => {});
+  it.skip('the firewall blocks a caller who sends too many requests', () => {});
+  it.skip('people cannot sign up by themselves', () => {}); // the emulator ignores the setting
   it.skip("people sign in on Cognito's managed pages, with a second factor", () => {});
-  it.skip('CloudFront keeps assets, and answers 404 for those that are missing', () => {});
-  it.skip("the role that GitHub takes on, and a domain of one's own", () => {});
+  it.skip('CloudFront caches assets, and responds 404 for missing ones', () => {});
+  it.skip('the role that GitHub assumes, and a custom domain', () => {});
 });

@@ -4,7 +4,7 @@ import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete 
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { outputsOf } from './stack.ts';
 
-/** Real tokens of a deployed user pool. */
+// Real tokens of a deployed user pool.
 
 const cognito = () => new CognitoIdentityProvider();
 const endpoint = (path: string): string => new URL(path, process.env.AWS_ENDPOINT_URL).href;
@@ -12,7 +12,7 @@ const endpoint = (path: string): string => new URL(path, process.env.AWS_ENDPOIN
 export const allScopes = ['customers/read', 'customers/write'] as const;
 type Scopes = readonly (typeof allScopes)[number][];
 
-/** The token of a machine, by client credentials: its client is a stack of operations/machine-client.yaml. */
+/** Deploys a client by operations/machine-client.yaml, and gets it a token by client credentials. */
 export const machineToken = async (stackName: string, scopes: Scopes = allScopes): Promise<string> => {
   const { UserPoolId } = await outputsOf(stackName);
   const { ClientId } = await deployMachine(`${stackName}-machine-${randomUUID()}`, UserPoolId as string, scopes);
@@ -37,7 +37,7 @@ const deployMachine = async (
   return outputsOf(StackName);
 };
 
-/** What a client gets that is known already. */
+/** Gets a token for an existing client. */
 export const tokenOf = async (client: { ClientId: string; ClientSecret: string }, scopes: Scopes): Promise<string> => {
   const basic = Buffer.from(`${client.ClientId}:${client.ClientSecret}`).toString('base64');
   const { access_token } = await tokensFor(
@@ -52,7 +52,7 @@ interface Tokens {
   id_token: string;
 }
 
-/** The tokens of a person who was invited into groups, and signs in as the page has them do: by a code, with PKCE. */
+/** Creates a person in these groups, and signs them in as the page does: by a code, with PKCE. */
 export const personTokens = async (stackName: string, groups: string[], scopes: Scopes): Promise<Tokens> => {
   const { UserPoolId, PageClientId, PageUrl } = await outputsOf(stackName);
   const person = { username: `${randomUUID()}@example.com`, password: `Aa1!${randomUUID()}` };
@@ -63,7 +63,7 @@ export const personTokens = async (stackName: string, groups: string[], scopes: 
 
   const verifier = randomBytes(32).toString('base64url');
   const client = { client_id: PageClientId as string, redirect_uri: `${PageUrl}/` };
-  const answer = await fetch(endpoint('/login'), {
+  const response = await fetch(endpoint('/login'), {
     method: 'POST',
     redirect: 'manual',
     body: new URLSearchParams({
@@ -76,14 +76,14 @@ export const personTokens = async (stackName: string, groups: string[], scopes: 
       code_challenge_method: 'S256',
     }),
   });
-  const back = answer.headers.get('location');
-  if (!back?.startsWith(client.redirect_uri)) throw new Error(`The sign-in answered ${answer.status}: ${back}`);
+  const back = response.headers.get('location');
+  if (!back?.startsWith(client.redirect_uri)) throw new Error(`The sign-in responded ${response.status}: ${back}`);
   const code = new URL(back).searchParams.get('code') as string;
   return tokensFor({ grant_type: 'authorization_code', code, code_verifier: verifier, ...client });
 };
 
 const tokensFor = async (form: Record<string, string>, headers: Record<string, string> = {}): Promise<Tokens> => {
-  const answer = await fetch(endpoint('/oauth2/token'), { method: 'POST', headers, body: new URLSearchParams(form) });
-  if (!answer.ok) throw new Error(`No token: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as Tokens;
+  const response = await fetch(endpoint('/oauth2/token'), { method: 'POST', headers, body: new URLSearchParams(form) });
+  if (!response.ok) throw new Error(`No token: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Tokens;
 };

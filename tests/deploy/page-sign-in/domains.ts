@@ -3,35 +3,35 @@ import type { BrowserContext, Route } from 'playwright-core';
 import { isAsset } from '../../../web/files.ts';
 
 /**
- * The domains of a stack, in a browser: its page by https, as CloudFront has it, with the API below, and its sign-in
- * pages. All of it is the emulator's, but for what it leaves out of Cognito, which is here:
+ * Routes the domains of a stack to the emulator, in a browser: the page and the API by https, as CloudFront serves them,
+ * and the sign-in pages. It stands in for what the emulator lacks of Cognito:
  *
- * - it remembers nobody (Cognito has a cookie, for an hour), and so forgets nobody at /logout;
- * - its refresh tokens do not rotate, and what they bring says nothing of groups;
- * - it has no /oauth2/revoke: its API has.
+ * - a cookie that remembers a person for an hour, until /logout;
+ * - refresh tokens that rotate, and renewed tokens that name the person's groups;
+ * - /oauth2/revoke, by a call of the emulator's API.
  */
 export interface Domains {
-  /** Each form that was sent for tokens. */
-  asked: URLSearchParams[];
-  /** What was revoked. */
+  /** The form of each request for tokens. */
+  tokenRequests: URLSearchParams[];
+  /** The revoked refresh tokens. */
   revoked: string[];
-  /** The access tokens that were issued, the latest last. */
+  /** The access tokens in the order of their issue. */
   issued: string[];
-  /** The API refuses these, as it gets them with another signature. */
-  refused: Set<string>;
-  /** What the sign-in pages send the next one back with, in place of a code. */
+  /** The API rejects these tokens, because they reach it with another signature. */
+  rejectedTokens: Set<string>;
+  /** An error with which the sign-in pages redirect, in place of a code. */
   error: string | undefined;
-  /** The statuses that the API has answered with. */
-  answers: number[];
-  /** What happens when the API has answered the next request, whose answer is lost then. */
-  whenLost: (() => Promise<void>) | undefined;
+  /** The statuses of the API's responses. */
+  statuses: number[];
+  /** Called after the next response of the API, which is then lost. */
+  onLostResponse: (() => Promise<void>) | undefined;
   /** Ends the person's sessions, as an administrator would. */
   revokeAll: () => Promise<void>;
 }
 
 interface Deployed {
   outputs: Record<string, string>;
-  /** Where page, API and emulator are reached on this machine. */
+  /** The addresses of the page, the API and the emulator on this machine. */
   page: string;
   api: string;
   emulator: string;
@@ -45,72 +45,72 @@ export const openDomains = async (context: BrowserContext, deployed: Deployed): 
   await context.route(`${outputs.SignInUrl}/**`, untilClosed(handle));
   const routed = untilClosed(async (route) => {
     const { pathname, search } = new URL(route.request().url());
-    if (isAsset(pathname.slice(1))) return fulfilOnceFetched(route, `${page}${pathname}`);
-    if (!pathname.startsWith('/api/')) return pass(route, `${page}${pathname}${search}`);
+    if (isAsset(pathname.slice(1))) return fulfillFromCache(route, `${page}${pathname}`);
+    if (!pathname.startsWith('/api/')) return forward(route, `${page}${pathname}${search}`);
     const { authorization = '', ...headers } = route.request().headers();
-    const isRefused = domains.refused.has(authorization.replace('Bearer ', ''));
-    const sent = isRefused
+    const isRejected = domains.rejectedTokens.has(authorization.replace('Bearer ', ''));
+    const sent = isRejected
       ? authorization.replace(/[^.]+$/, (signature) => signature.split('').reverse().join(''))
       : authorization;
     const url = `${api}${pathname.replace('/api', '')}${search}`;
     const response = await route.fetch({ url, headers: { ...headers, authorization: sent } });
-    domains.answers.push(response.status());
-    const { whenLost } = domains;
-    if (!whenLost) return route.fulfill({ response });
-    domains.whenLost = undefined;
-    await whenLost();
+    domains.statuses.push(response.status());
+    const { onLostResponse } = domains;
+    if (!onLostResponse) return route.fulfill({ response });
+    domains.onLostResponse = undefined;
+    await onLostResponse();
     await route.abort();
   });
   await context.route(`${outputs.PageUrl}/**`, routed);
   return domains;
 };
 
-/** What a test leaves under way when it ends comes to nothing. */
+/** Ignores the requests that are still open when a test ends. */
 const untilClosed = (handle: (route: Route) => Promise<void>) => (route: Route) =>
   handle(route).catch((error: Error) => {
     if (!/disposed|closed/.test(error.message)) throw error;
   });
 
 const signInState = () => ({
-  asked: [],
+  tokenRequests: [],
   revoked: [],
   issued: [],
-  refused: new Set<string>(),
+  rejectedTokens: new Set<string>(),
   error: undefined,
-  answers: [],
-  whenLost: undefined,
+  statuses: [],
+  onLostResponse: undefined,
 });
 
-/** What a browser keeps for ever, and would not ask for again; one with routes has no cache. */
-const kept = new Map<string, { headers: Record<string, string>; body: Buffer }>();
+/** The immutable files. A browser with routes does not cache them. */
+const cache = new Map<string, { headers: Record<string, string>; body: Buffer }>();
 
-const fulfilOnceFetched = async (route: Route, url: string): Promise<void> => {
-  const known = kept.get(url);
-  if (known) return route.fulfill(known);
+const fulfillFromCache = async (route: Route, url: string): Promise<void> => {
+  const cached = cache.get(url);
+  if (cached) return route.fulfill(cached);
   const response = await route.fetch({ url });
-  if (response.ok()) kept.set(url, { headers: response.headers(), body: await response.body() });
+  if (response.ok()) cache.set(url, { headers: response.headers(), body: await response.body() });
   await route.fulfill({ response });
 };
 
-const pass = async (route: Route, url: string): Promise<void> => {
+const forward = async (route: Route, url: string): Promise<void> => {
   const response = await route.fetch({ url, maxRedirects: 0 });
   const { location } = response.headers();
-  return location ? goOn(route, location) : route.fulfill({ response });
+  return location ? redirect(route, location) : route.fulfill({ response });
 };
 
-/** In place of a redirect: Playwright would not see the request that it leads to. */
-const goOn = (route: Route, url: string): Promise<void> =>
+/** Redirects by a script: Playwright does not see the request that a redirect leads to. */
+const redirect = (route: Route, url: string): Promise<void> =>
   route.fulfill({ contentType: 'text/html', body: `<script>location.replace(${JSON.stringify(url)})</script>` });
 
 const signInPages = (domains: Domains, { outputs, emulator }: Deployed) => {
   const cognito = new CognitoIdentityProvider();
   const ClientId = outputs.PageClientId as string;
-  /** The refresh tokens of the emulator, by those that the page has: each is good once. */
+  /** The emulator's refresh tokens by the page's, each of which is valid once. */
   const refreshTokens = new Map<string, string>();
   let issuedRefreshTokens = 0;
   let remembered: URLSearchParams | undefined;
 
-  const rotated = (tokens: { access_token: string }, refreshToken: string) => {
+  const rotate = (tokens: { access_token: string }, refreshToken: string) => {
     const name = `refresh-token-${++issuedRefreshTokens}`;
     refreshTokens.set(name, refreshToken);
     domains.issued.push(tokens.access_token);
@@ -120,12 +120,12 @@ const signInPages = (domains: Domains, { outputs, emulator }: Deployed) => {
   const authorize = async (route: Route, query: URLSearchParams): Promise<void> => {
     if (domains.error) {
       const back = new URLSearchParams({ error: domains.error, state: query.get('state') as string });
-      return goOn(route, `${query.get('redirect_uri')}?${back}`);
+      return redirect(route, `${query.get('redirect_uri')}?${back}`);
     }
-    if (!remembered) return pass(route, `${emulator}/oauth2/authorize?${query}`);
+    if (!remembered) return forward(route, `${emulator}/oauth2/authorize?${query}`);
     const body = new URLSearchParams({ ...Object.fromEntries(query), ...Object.fromEntries(remembered) });
-    const answer = await fetch(`${emulator}/login`, { method: 'POST', body, redirect: 'manual' });
-    return goOn(route, answer.headers.get('location') as string);
+    const response = await fetch(`${emulator}/login`, { method: 'POST', body, redirect: 'manual' });
+    return redirect(route, response.headers.get('location') as string);
   };
 
   const login = async (route: Route): Promise<void> => {
@@ -134,16 +134,16 @@ const signInPages = (domains: Domains, { outputs, emulator }: Deployed) => {
     const { location } = response.headers();
     if (!location) return route.fulfill({ response });
     remembered = new URLSearchParams(['username', 'password'].map((name) => [name, form.get(name) as string]));
-    return goOn(route, location);
+    return redirect(route, location);
   };
 
   const token = async (route: Route): Promise<void> => {
     const form = new URLSearchParams(route.request().postData() ?? '');
-    domains.asked.push(form);
+    domains.tokenRequests.push(form);
     if (form.get('grant_type') === 'refresh_token') return refresh(route, form.get('refresh_token') as string);
     const response = await route.fetch({ url: `${emulator}/oauth2/token` });
     const { refresh_token, ...tokens } = await response.json();
-    return route.fulfill({ response, json: response.ok() ? rotated(tokens, refresh_token) : tokens });
+    return route.fulfill({ response, json: response.ok() ? rotate(tokens, refresh_token) : tokens });
   };
 
   const refresh = async (route: Route, name: string): Promise<void> => {
@@ -154,7 +154,7 @@ const signInPages = (domains: Domains, { outputs, emulator }: Deployed) => {
       const { AuthenticationResult } = await cognito.getTokensFromRefreshToken({ ClientId, RefreshToken });
       const { AccessToken = '', IdToken, ExpiresIn } = AuthenticationResult ?? {};
       const tokens = { access_token: AccessToken, id_token: IdToken, expires_in: ExpiresIn, token_type: 'Bearer' };
-      return route.fulfill({ headers, json: rotated(tokens, RefreshToken as string) });
+      return route.fulfill({ headers, json: rotate(tokens, RefreshToken as string) });
     } catch {
       return route.fulfill({ headers, status: 400, json: { error: 'invalid_grant' } });
     }
@@ -179,7 +179,7 @@ const signInPages = (domains: Domains, { outputs, emulator }: Deployed) => {
         return route.fulfill({ headers: { 'Access-Control-Allow-Origin': '*' }, body: '' });
       case '/logout':
         remembered = undefined;
-        return pass(route, `${emulator}/logout?${searchParams}`);
+        return forward(route, `${emulator}/logout?${searchParams}`);
       default:
         return route.abort();
     }

@@ -6,7 +6,7 @@ export interface Credentials {
   password: string;
 }
 
-/** Somebody who was invited into a group, and has chosen a password. */
+/** Creates a person in a group, with a password. */
 export const newPerson = async (UserPoolId: string, GroupName: 'editors' | 'readers'): Promise<Credentials> => {
   const cognito = new CognitoIdentityProvider();
   const Username = `${randomUUID()}@example.com`;

@@ -15,25 +15,25 @@ import { type Credentials, newPerson } from './people.ts';
 
 const stack = process.env.STACK_NAME as string;
 const web = new URL('../../../web', import.meta.url).pathname;
-const patience = 15_000;
+const timeout = 15_000; // milliseconds
 
-/** What the tests work with: the page as it is deployed, with its sign-in, in a browser that is new for each test. */
+/** The deployed page with its sign-in, in a new browser context for each test. */
 export interface InBrowser {
   page: Page;
   context: BrowserContext;
   domains: Domains;
   outputs: Record<string, string>;
-  /** The API as a machine has it, which is somebody else. */
+  /** A client of the API with a machine's token: another caller than the page. */
   api: ReturnType<typeof customersClient>;
   editor: Credentials;
   reader: Credentials;
-  /** Another tab of the same person. */
+  /** Opens another tab for the same person. */
   openTab: () => Promise<Page>;
-  /** What browsers complained about, and asked by themselves: each test ends with nothing, or takes out what it expects. */
+  /** Errors, console messages and dialogs of the browser. A test removes those it expects; any other fails it. */
   complaints: string[];
 }
 
-/** Registers what starts and ends with the tests. */
+/** Registers the hooks that start and stop the browser. */
 export const inBrowser = (): InBrowser => {
   const it = {} as InBrowser;
   let files: Map<string, Uint8Array>;
@@ -69,7 +69,7 @@ export const inBrowser = (): InBrowser => {
       const { contentType: ContentType, cacheControl: CacheControl } = headersOf(Key);
       await new S3().putObject({ Bucket, Key, Body, ContentType, CacheControl });
     }
-    await eraseAll(it.api); // of other suites
+    await eraseAll(it.api); // customers of other suites
   });
 
   afterAll(async () => {
@@ -86,7 +86,7 @@ export const inBrowser = (): InBrowser => {
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });
-    it.context.setDefaultTimeout(patience);
+    it.context.setDefaultTimeout(timeout);
     it.domains = await openDomains(it.context, {
       outputs: it.outputs,
       page: served.url,
@@ -95,32 +95,32 @@ export const inBrowser = (): InBrowser => {
     });
     it.context.on('weberror', (error) => it.complaints.push(error.error().message));
     it.context.on('console', (message) => {
-      if (!message.text().startsWith('Failed to load resource')) it.complaints.push(message.text()); // that is Chromium's
+      if (!message.text().startsWith('Failed to load resource')) it.complaints.push(message.text()); // Chromium logs failed requests, which tests cause
     });
     it.page = await openTab();
   });
 
   afterEach(async () => {
-    if (process.env.PAT) await it.context.close();
+    await it.context.close();
     await eraseAll(it.api);
-    expect(it.complaints).toEqual([]); // its CSP stops nothing that the page needs, and it leaves without a question
+    expect(it.complaints).toEqual([]); // among others, the CSP blocks nothing
   });
   return it;
 };
 
-/** Erases all customers, deleted ones too. */
+/** Erases all customers, including deleted ones. */
 const eraseAll = async (api: InBrowser['api']): Promise<void> => {
   for (const query of [{}, { deleted: true }])
     for await (const { customerId } of api.all(query)) await api.delete(customerId, { permanently: true });
 };
 
-/** Waits until it is so. */
-export const until = async (isSo: () => boolean): Promise<void> => {
-  for (const end = Date.now() + patience; !isSo(); await setTimeout(20))
-    if (Date.now() > end) throw new Error(`It did not come to that: ${isSo}`);
+/** Waits until a condition is true. */
+export const until = async (isTrue: () => boolean): Promise<void> => {
+  for (const end = Date.now() + timeout; !isTrue(); await setTimeout(20))
+    if (Date.now() > end) throw new Error(`Timed out: ${isTrue}`);
 };
 
-/** The storage of a tab, and whatever else a page could keep something in. */
+/** Everything that a page can store in a tab. */
 export const keptIn = (page: Page) =>
   page.evaluate(async () => ({
     local: { ...localStorage },
