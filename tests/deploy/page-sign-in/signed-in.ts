@@ -95,7 +95,8 @@ export const inBrowser = (): InBrowser => {
     });
     it.context.on('weberror', (error) => it.complaints.push(error.error().message));
     it.context.on('console', (message) => {
-      if (!message.text().startsWith('Failed to load resource')) it.complaints.push(message.text()); // Chromium logs failed requests, which tests cause
+      // Chromium logs failed requests, which tests cause
+      if (!message.text().startsWith('Failed to load resource')) it.complaints.push(message.text());
     });
     it.page = await openTab();
   });
