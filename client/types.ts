@@ -757,14 +757,14 @@ export interface operations {
             query?: {
                 /** @description The maximum number of customers on the page. Defaults to 25. It is a whole number from 1 to 100. */
                 limit?: number;
-                /** @description Where the page begins. Defaults to the first customer. It is the next of a page of this list, or left out. */
+                /** @description Where the page begins. Defaults to the first customer. It is the next value of a page of this list, or omitted. */
                 cursor?: string;
-                /** @description The order. A `-` in front makes it descending. It is one of name, registrationDate and lastModified, or one of these with a - in front. */
+                /** @description The order. A `-` in front makes it descending. It is name, registrationDate or lastModified, with a - in front for descending order. */
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
                 /** @description Only customers that changed at or after this time. A date means its first moment, in UTC. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
                 /**
-                 * @description The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference. It is at most 500 characters, at least one of them a letter, a digit or an emoji; remove control characters and U+FFFD (�), which replaces a character that was lost.
+                 * @description The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference. It is at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character.
                  * @example anna stuttgart.example
                  */
                 q?: string;
@@ -803,7 +803,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your key for this request, for example a UUID, kept for 24 hours. Do not use personal data. It is a text of 1 to 255 printable ASCII characters, without spaces at its ends. */
+                /** @description Your key for this request, for example a UUID, kept for 24 hours. Do not use personal data. It is 1 to 255 printable ASCII characters, without spaces at the start or end. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -847,7 +847,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version that you have. If it is the latest, the response is 304 without a body. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version that you have. If it is the latest, the response is 304 without a body. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -897,12 +897,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -956,12 +956,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -1001,12 +1001,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;
@@ -1058,12 +1058,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description The ETag of the version to change. If the customer has another version, the response is 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-Match"?: string;
                 /**
-                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags such as "3", with their quotes.
+                 * @description An ETag that the customer must not have. If it has this ETag, the response is 412. It is * or a list of entity tags in quotes, such as "3".
                  * @example "1"
                  */
                 "If-None-Match"?: string;

@@ -83,7 +83,9 @@ it.each<[string, fc.Arbitrary<string>, (text: string) => unknown]>([
   const isAllowed = ajv.compile(parameters.find((parameter) => parameter.name === name)?.schema ?? false);
   const rest: Record<string, string[]> = name === 'modifiedSince' ? { sort: ['lastModified'] } : {};
   const property = fc.property(values, (text) => {
-    const isAccepted = requests.validateListCustomersRequest({ multiValueQueryStringParameters: { ...rest, [name]: [text] } });
+    const isAccepted = requests.validateListCustomersRequest({
+      multiValueQueryStringParameters: { ...rest, [name]: [text] },
+    });
     expect(isAllowed(asSchema(text))).toBe(isAccepted);
   });
   fc.assert(property, { numRuns: 2_000 });

@@ -255,7 +255,10 @@ describe('the log', () => {
   });
 
   it.each([
-    ['ECONNREFUSED', 'No database at http://127.0.0.1:8000. Run npm start, or correct DynamoEndpoint in samconfig.toml.'],
+    [
+      'ECONNREFUSED',
+      'No database at http://127.0.0.1:8000. Run npm start, or correct DynamoEndpoint in samconfig.toml.',
+    ],
     ['ECONNRESET', undefined],
   ])('names the endpoint if no database is there: %s', async (code, hint) => {
     await failing(Object.assign(new Error(), { code }));

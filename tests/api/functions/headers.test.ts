@@ -38,7 +38,7 @@ describe('every response', () => {
         type: 'urn:problem-type:unknown-customer',
         title: 'Unknown customer',
         status: 404,
-        detail: 'There is no customer with this id.',
+        detail: 'No customer has this id.',
         instance: expect.any(String),
         requestId: headers.get('x-request-id'),
       });

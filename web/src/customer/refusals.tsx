@@ -7,12 +7,7 @@ import type { Messages } from '../messages/en.ts';
 import type { Refusal } from './form.tsx';
 
 /** Why a customer was not saved, where a person can do something about it. */
-export const refusalsOf = async (
-  error: unknown,
-  t: Messages,
-  api: Api,
-  signIn: () => void,
-): Promise<Refusal[]> => {
+export const refusalsOf = async (error: unknown, t: Messages, api: Api, signIn: () => void): Promise<Refusal[]> => {
   if (isSignedOut(error)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
   if (!(error instanceof ProblemError))
     return [{ text: onlineManager.isOnline() ? t.notSavedNoResponse : t.notSavedOffline }];

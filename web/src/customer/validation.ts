@@ -49,7 +49,8 @@ const emailRule = (keyword: string, email: string): Rules['email'] => {
   return labels.length === 1 || labels.includes('') ? 'domainIncomplete' : 'domainImpossible';
 };
 
-const isInEmails = (character: string): boolean => validateCustomerInput({ name: '-', email: `${character}@example.com` });
+const isInEmails = (character: string): boolean =>
+  validateCustomerInput({ name: '-', email: `${character}@example.com` });
 
 /** For a phone in normal form, which has no separators between its digits. */
 const phoneRule = (_: string, phone: string): Rules['phone'] => {
