@@ -161,27 +161,27 @@ export interface components {
         /** @description The fields of a customer. A null or blank optional field counts as absent. */
         CustomerInput: {
             /**
-             * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
+             * @description One line of 1 to 200 characters, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
              * @example Anna Müller-Weiß
              */
             name: string;
             /**
-             * @description An address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. Spaces around it and invisible characters are removed.
+             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. Spaces around it and invisible characters are removed.
              * @example anna@example.com
              */
             email: string;
             /**
-             * @description An international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
+             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
             phone?: string | null;
             /**
-             * @description Text of at most 500 characters, line breaks allowed, without control characters or broken characters. Line breaks become line feeds, tabs spaces; invisible characters are removed.
+             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. Line breaks become line feeds, tabs spaces; invisible characters are removed.
              * @example Königstraße 1
              *     70173 Stuttgart
              */
             address?: string | null;
-            /** @description Ignored by POST. In PUT and PATCH it must match the path or be left out. */
+            /** @description Ignored by POST. In PUT and PATCH it must match the path, or be omitted. */
             readonly customerId?: unknown;
             /** @description Ignored. */
             readonly registrationDate?: unknown;
@@ -193,27 +193,27 @@ export interface components {
         /** @description The fields to change. Null or a blank text clears an optional field. */
         CustomerPatch: {
             /**
-             * @description Text of 1 to 200 characters on one line, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
+             * @description One line of 1 to 200 characters, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
              * @example Anna Müller-Weiß
              */
             name?: string;
             /**
-             * @description An address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. Spaces around it and invisible characters are removed.
+             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. Spaces around it and invisible characters are removed.
              * @example anna@example.com
              */
             email?: string;
             /**
-             * @description An international number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
+             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
             phone?: string | null;
             /**
-             * @description Text of at most 500 characters, line breaks allowed, without control characters or broken characters. Line breaks become line feeds, tabs spaces; invisible characters are removed.
+             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. Line breaks become line feeds, tabs spaces; invisible characters are removed.
              * @example Königstraße 1
              *     70173 Stuttgart
              */
             address?: string | null;
-            /** @description Ignored by POST. In PUT and PATCH it must match the path or be left out. */
+            /** @description Ignored by POST. In PUT and PATCH it must match the path, or be omitted. */
             readonly customerId?: unknown;
             /** @description Ignored. */
             readonly registrationDate?: unknown;
@@ -768,7 +768,7 @@ export interface operations {
                  * @example anna stuttgart.example
                  */
                 q?: string;
-                /** @description The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`. It is an address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, one @, and a domain of at least two parts of letters, digits and inner hyphens, each of up to 63 characters, the last of them beginning with a letter. */
+                /** @description The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`. It is an email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. */
                 email?: string;
                 /** @description Whether to list only deleted customers. */
                 deleted?: boolean;
