@@ -9,6 +9,7 @@ const phrases: [phrase: RegExp, instead: string][] = [
   [/whatever/, 'the noun: any value, regardless of'],
   [/somebody/, 'another user, a person, someone'],
   [/nobody/, 'no user, no caller, nothing'],
+  [/anybody/, 'any user, anyone'],
   [/meanwhile/, 'while …, in between, or nothing'],
   [/hindrances?/, 'the reason, the error'],
   [/patience/, 'time limit, timeout, deadline'],
@@ -16,7 +17,7 @@ const phrases: [phrase: RegExp, instead: string][] = [
   [/(?:has|have|had) not come/, 'did not arrive, failed to load'],
   [/such an? one/, 'the noun again'],
   [
-    /(?:is|are) no (?:field|phone|email|address|customer|name|number|token|text|JSON|date|cursor|sign-in)/,
+    /(?<!there )(?:is|are) no (?:field|phone|email|address|customer|name|number|token|text|JSON|date|cursor|sign-in)/,
     'is not a …',
   ],
   [/as is due/, 'nothing'],
@@ -24,11 +25,15 @@ const phrases: [phrase: RegExp, instead: string][] = [
   [/twice asked|asked twice/, 'checked twice'],
   [/slips? of the pen/, 'typo'],
   [/for ever/, 'forever'],
+  [/mend(?:s|ed)?/, 'fix'],
+  [/one's own/, 'your own, its own'],
+  [/what there is/, 'the existing …'],
+  [/(?:comes?|came) too late/, 'is outdated, arrives late'],
   [/to be had/, 'available'],
   [/an own/, 'its own'],
   [/no longer good/, 'expired'],
   [/what is missing is/, 'a missing … is'],
-  [/the (?:former|latter)/, 'the noun again'],
+  [/the (?:former|latter)(?=[",.;:)]| (?:is|are|has|have|was|were)\b)/, 'the noun again'],
   [/in order to/, 'to'],
   [/answer(?:s|ed)? came|no answer comes?|came no answer/, 'no response arrives'],
 ];
@@ -44,7 +49,7 @@ const unread =
 
 const betweenWords = String.raw`(?:\s+(?:\*|\/\/|#|>|\|)?\s*)`;
 const patterns = phrases.map(([{ source }, instead]) => ({
-  pattern: new RegExp(String.raw`(?<![\w-])(?:${source.replaceAll(' ', betweenWords)})(?![\w-])`, 'gi'),
+  pattern: new RegExp(String.raw`(?<![\w-])(?:${source.replaceAll(' ', betweenWords)})(?![\w@-])`, 'gi'),
   instead,
 }));
 
@@ -93,10 +98,10 @@ it.each([
   expect(findingsIn(text)).toEqual([expect.objectContaining({ line, phrase })]);
 });
 
-it('"there is no …" is plain English', () => {
-  expect(findingsIn('there is no sign-in')).toEqual([]);
-});
-
-it('a phrase inside a longer word is not found', () => {
-  expect(findingsIn('loadAnew anew-ish janew')).toEqual([]);
+it.each([
+  ['inside a longer word', 'loadAnew anew-ish janew'],
+  ['in an email', 'nobody@example.com'],
+  ['with another meaning', 'there is no sign-in; the former email'],
+])('a phrase is not found %s', (_, text) => {
+  expect(findingsIn(text)).toEqual([]);
 });
