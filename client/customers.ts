@@ -35,6 +35,42 @@ export interface WriteOptions extends CallOptions {
   ifMatch?: Pick<Customer, 'version'> | undefined;
 }
 
+/**
+ * The operations of the API. Every method sends one request, and up to four retries when it gets no response, 429, 502, 503
+ * or 504. docs/architecture.md lists the cost of each request in DynamoDB units.
+ *
+ * Every method throws a `ProblemError` when the API rejects the request or fails, the error of `fetch` when the last attempt
+ * gets no response, and the reason of its signal when that aborts.
+ */
+export interface CustomersClient {
+  /** Returns one page of a list: 25 customers unless `limit` says otherwise. Follow `next` until it is null. */
+  list(query?: ListQuery, options?: CallOptions): Promise<CustomerPage>;
+
+  /** Yields all customers of a list, up to its end. Reads pages of 100 unless `limit` says otherwise. */
+  all(query?: ListQuery, options?: CallOptions): AsyncGenerator<ListedCustomer, void>;
+
+  /** Returns a customer. Fails with `unknown-customer` if it does not exist or is deleted. */
+  get(customerId: string, options?: CallOptions): Promise<Customer>;
+
+  /**
+   * Creates a customer and returns it. Retries create no second one, because the request carries an idempotency key. Pass your
+   * own key to repeat the call itself safely within 24 hours. Fails with `email-taken` if another customer has the email.
+   */
+  create(body: CustomerInput, options?: CallOptions & { idempotencyKey?: string }): Promise<Customer>;
+
+  /** Replaces all fields of a customer and returns it. Fields that are absent from `body` are cleared. */
+  replace(customerId: string, body: CustomerInput, options?: WriteOptions): Promise<Customer>;
+
+  /** Changes the given fields of a customer and returns it. Null clears an optional field. */
+  patch(customerId: string, body: CustomerPatch, options?: WriteOptions): Promise<Customer>;
+
+  /** Deletes a customer, so that it can be restored, for 30 days by default. With `permanently`, erases it. */
+  delete(customerId: string, options?: WriteOptions & { permanently?: boolean }): Promise<void>;
+
+  /** Restores a deleted customer and returns it. Fails with `email-taken` if another customer has its email by now. */
+  restore(customerId: string, options?: WriteOptions): Promise<Customer>;
+}
+
 const platform = {
   fetch: (request: Request) => fetch(request),
   wait: waitFor,
@@ -42,27 +78,18 @@ const platform = {
   random: Math.random,
 };
 
-/**
- * Creates a client of the customers API. Every method sends one request, and up to four retries when it gets no response,
- * 429, 502, 503 or 504.
- *
- * @throws ProblemError from each method when the API rejects the request or fails
- * @throws the error of `fetch` from each method when the last attempt gets no response
- */
-export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions) => {
+/** Creates a client of the customers API. Sends nothing. */
+export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions): CustomersClient => {
   const surroundings = { ...platform, ...overrides };
   const api = createClient<paths>({ baseUrl });
   const sender = (): Sender => senderIn({ ...surroundings, token });
 
-  /** Returns a customer. Fails with `unknown-customer` for one that does not exist or is deleted. */
-  const get = async (customerId: string, { signal }: CallOptions = {}): Promise<Customer> =>
+  const get: CustomersClient['get'] = async (customerId, { signal } = {}) =>
     bodyOf(await api.GET('/customers/{customerId}', { params: { path: { customerId } }, ...sentBy(sender(), signal) }));
 
-  /** Returns one page of a list: 25 customers unless `limit` says otherwise. Follow `next` until it is null. */
-  const list = async (query: ListQuery = {}, { signal }: CallOptions = {}): Promise<CustomerPage> =>
+  const list: CustomersClient['list'] = async (query = {}, { signal } = {}) =>
     bodyOf(await api.GET('/customers', { params: { query }, ...sentBy(sender(), signal) }));
 
-  /** Yields all customers of a list. Reads a page of 100 at a time, unless `limit` says otherwise, up to the last one. */
   async function* all(query: ListQuery = {}, options: CallOptions = {}): AsyncGenerator<ListedCustomer, void> {
     let cursor = query.cursor;
     do {
@@ -72,20 +99,12 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
     } while (cursor !== undefined);
   }
 
-  /**
-   * Creates a customer and returns it. Retries create no second one, because the request carries an idempotency key. To repeat
-   * the call itself safely within 24 hours, pass your own key. Fails with `email-taken` if another customer has the email.
-   */
-  const create = async (
-    body: CustomerInput,
-    { idempotencyKey = newIdempotencyKey(), signal }: CallOptions & { idempotencyKey?: string } = {},
-  ): Promise<Customer> => {
+  const create: CustomersClient['create'] = async (body, { idempotencyKey = newIdempotencyKey(), signal } = {}) => {
     const header = { 'Idempotency-Key': idempotencyKey };
     return bodyOf(await api.POST('/customers', { params: { header }, body, ...sentBy(sender(), signal) }));
   };
 
-  /** Replaces all fields of a customer and returns it. Fields that are absent from `body` are cleared. */
-  const replace = (customerId: string, body: CustomerInput, options: WriteOptions = {}): Promise<Customer> =>
+  const replace: CustomersClient['replace'] = (customerId, body, options = {}) =>
     settled(sender(), options, {
       send: (via) => api.PUT('/customers/{customerId}', { params: paramsOf(customerId, options), body, ...via }),
       isDone: (problem) => problem.is('stale-version'),
@@ -95,8 +114,7 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
       },
     });
 
-  /** Changes the given fields of a customer and returns it. Null clears an optional field. */
-  const patch = (customerId: string, body: CustomerPatch, options: WriteOptions = {}): Promise<Customer> =>
+  const patch: CustomersClient['patch'] = (customerId, body, options = {}) =>
     settled(sender(), options, {
       send: (via) =>
         api.PATCH('/customers/{customerId}', {
@@ -112,11 +130,7 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
       },
     });
 
-  /** Deletes a customer. It can be restored, for 30 days by default, unless `permanently` erases it. */
-  const remove = async (
-    customerId: string,
-    { permanently = false, ...options }: WriteOptions & { permanently?: boolean } = {},
-  ): Promise<void> => {
+  const remove: CustomersClient['delete'] = async (customerId, { permanently = false, ...options } = {}) => {
     const params = { ...paramsOf(customerId, options), query: { permanently } };
     await settled<unknown>(sender(), options, {
       send: (via) => api.DELETE('/customers/{customerId}', { params, ...via }),
@@ -125,8 +139,7 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
     });
   };
 
-  /** Restores a deleted customer and returns it. Fails with `email-taken` if another customer has its email by now. */
-  const restore = (customerId: string, options: WriteOptions = {}): Promise<Customer> =>
+  const restore: CustomersClient['restore'] = (customerId, options = {}) =>
     settled(sender(), options, {
       send: (via) => api.POST('/customers/{customerId}/restore', { params: paramsOf(customerId, options), ...via }),
       isDone: (problem) => problem.is('not-deleted'),

@@ -5,6 +5,7 @@ export {
   type CustomerInput,
   type CustomerPage,
   type CustomerPatch,
+  type CustomersClient,
   customersClient,
   type ListedCustomer,
   type ListQuery,

@@ -43,7 +43,7 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   };
   const endpoint = `http://127.0.0.1:${chosen}`;
   try {
-    await untilItResponds(endpoint, server, () => whyNot(output.join(''), folder));
+    await untilItResponds(endpoint, server, () => failureOf(output.join(''), folder));
   } catch (error) {
     await stop();
     throw error;
@@ -102,7 +102,7 @@ export const freePort = async (wanted: number): Promise<number> => {
   return port;
 };
 
-const untilItResponds = async (endpoint: string, server: ChildProcess, whyNot: () => string): Promise<void> => {
+const untilItResponds = async (endpoint: string, server: ChildProcess, reason: () => string): Promise<void> => {
   const client = dynamoClient(endpoint);
   const deadline = Date.now() + startTimeout;
   let failed: Error | undefined;
@@ -110,21 +110,21 @@ const untilItResponds = async (endpoint: string, server: ChildProcess, whyNot: (
     failed = error;
   });
   for (;;) {
-    if (failed || server.exitCode !== null || server.signalCode !== null) throw new StartFailure(whyNot());
+    if (failed || server.exitCode !== null || server.signalCode !== null) throw new StartFailure(reason());
     try {
       await client.send(new ListTablesCommand({}));
       return;
     } catch (error) {
       // it responds with an error: it cannot read its data
       if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== undefined)
-        throw new StartFailure(whyNot());
-      if (Date.now() > deadline) throw new StartFailure(whyNot());
+        throw new StartFailure(reason());
+      if (Date.now() > deadline) throw new StartFailure(reason());
     }
     await setTimeout(50);
   }
 };
 
-const whyNot = (output: string, folder: string | undefined): string =>
+const failureOf = (output: string, folder: string | undefined): string =>
   folder === undefined
     ? `DynamoDB Local did not start. Its last message: ${output.trim().split('\n').at(-1)}`
     : unusable(folder);

@@ -10,7 +10,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { entriesOf } from '../layers/customers/store/entries.ts';
 import { readTemplate, type Template } from '../stack/template.ts';
 import { dynamoClient, portFailure, StartFailure, startDynamoDb } from './dynamodb.ts';
-import { LocalFunctions } from './functions/functions.ts';
+import { LocalFunctions, localEnvironment } from './functions/functions.ts';
 import { compileSchemas, onSave } from './functions/on-save.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { apiOf } from './gateway/routes.ts';
@@ -58,7 +58,7 @@ const start = async ({ memory, empty, inspect, port, dynamoDbPort }: Options): P
   stops.push(page.close);
   await prepareTables(dynamoDb.endpoint, template, empty);
 
-  const functions = new LocalFunctions(template, project, environment);
+  const functions = new LocalFunctions(template, project, localEnvironment);
   stops.push(functions.stop);
   const server = await orPortFailure(
     startGateway(apiOf(template), functions.invoke, withReference(page.serve), port),
@@ -94,14 +94,6 @@ const prepareTables = async (endpoint: string, template: Template, empty: boolea
   console.log(`Storing ${samples.length} sample customers …`);
   const document = DynamoDBDocumentClient.from(client);
   await storeSamples({ client: document, tables: logicalIds, entriesOf }, samples);
-};
-
-/** DynamoDB Local accepts any credentials. Metrics would add a line or two to the log for each request. */
-const environment = {
-  AWS_REGION: 'local',
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
-  POWERTOOLS_METRICS_DISABLED: 'true',
 };
 
 const orPortFailure = (server: Promise<Server>, port: number): Promise<Server> =>

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Pseudo-random whole numbers below 2^32, the same for the same seed (mulberry32). */
 export const seeded = (seed: number): (() => number) => {
   let state = seed;
@@ -7,4 +9,10 @@ export const seeded = (seed: number): (() => number) => {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return (t ^ (t >>> 14)) >>> 0;
   };
+};
+
+/** A UUID derived from a text (version 8 of RFC 9562), the same for the same text. */
+export const uuidOf = (text: string): string => {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type Fields, fieldsOf } from 'customers-model/customer';
 import named from '../events/customers.json' with { type: 'json' };
 import { createCustomer } from '../layers/customers/store/create.ts';
 import { deleteCustomer, eraseCustomer } from '../layers/customers/store/delete.ts';
 import type { Store } from '../layers/customers/store/store.ts';
-import { seeded } from './random.ts';
+import { seeded, uuidOf } from './random.ts';
 
 /** A sample customer, and whether it is deleted or erased after its creation. */
 export interface Sample extends Fields {
@@ -12,7 +11,7 @@ export interface Sample extends Fields {
   /** Default: now. */
   registrationDate?: string;
   /** The idempotency key of the request that created it, as `<caller>#<key>`. */
-  request?: string;
+  idempotencyKey?: string;
   gone?: 'deleted' | 'erased';
 }
 
@@ -230,10 +229,10 @@ export const storeSamples = async (
 ): Promise<void> => {
   const { signal } = new AbortController();
   for (const sample of samples) {
-    const { customerId, registrationDate = Date.now(), request, gone } = sample;
+    const { customerId, registrationDate = Date.now(), idempotencyKey, gone } = sample;
     const now = () => new Date(registrationDate);
     const store: Store = { ...tablesAndRules, newId: () => customerId, now, daysToRestore: 30 };
-    await createCustomer(store, fieldsOf(sample), signal, request);
+    await createCustomer(store, fieldsOf(sample), signal, idempotencyKey);
     const remove = gone && { deleted: deleteCustomer, erased: eraseCustomer }[gone];
     await remove?.({ ...store, now: () => new Date() }, customerId, () => true, signal);
   }
@@ -253,17 +252,11 @@ const customerIn = (
   const number = phone.replace(/#/g, () => String(random(10)));
   const address = `${streets[random(streets.length)]} ${1 + random(120)}\n${cities[random(cities.length)]}`;
   return {
-    customerId: idOf(email),
+    customerId: uuidOf(email),
     name,
     email,
     ...(random(6) > 0 && { phone: number }),
     ...(random(5) > 0 && { address }),
     registrationDate: registered,
   };
-};
-
-/** A UUID derived from the email (version 8 of RFC 9562). */
-const idOf = (email: string): string => {
-  const hex = createHash('sha256').update(email).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };

@@ -7,6 +7,14 @@ import { functionsIn } from '../../stack/functions.ts';
 import type { Template } from '../../stack/template.ts';
 import type { Invocation, Reply } from './instance.ts';
 
+/** Environment variables for functions on DynamoDB Local. It accepts any credentials; metrics would only fill the log. */
+export const localEnvironment = {
+  AWS_REGION: 'local',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+};
+
 /** The settings of a function in the template that apply locally. */
 interface FunctionSettings {
   name: string;

@@ -63,7 +63,7 @@ export const rollBack = async (
 
 const rollBackPage = async ({ settings, clients, stop }: Deployment, { shell }: Previous): Promise<void> => {
   const { PageBucket, DistributionId } = (await outputsOf(clients.cloudFormation, settings.stackName)) ?? {};
-  if (!PageBucket || !DistributionId) return; // the previous stack had no page
+  if (!PageBucket || !DistributionId) return; // the stack has no page
   await restoreShell({ client: clients.s3, name: PageBucket }, shell, stop);
   await invalidate(clients, DistributionId, stop);
 };

@@ -17,9 +17,13 @@ interface SmokeTest {
 }
 
 /** Invokes each function through its alias, then calls the API from outside. */
-export const testApi = async ({ cloudFormation, lambda }: Clients, stack: string, stop: AbortSignal): Promise<void> => {
-  const ids = await readPhysicalIds(cloudFormation, stack);
-  const { ApiUrl } = (await readStack(cloudFormation, stack))?.outputs ?? {};
+export const testApi = async (
+  { cloudFormation, lambda }: Clients,
+  stackName: string,
+  stop: AbortSignal,
+): Promise<void> => {
+  const ids = await readPhysicalIds(cloudFormation, stackName);
+  const { ApiUrl } = (await readStack(cloudFormation, stackName))?.outputs ?? {};
   // after a rollback, functions that are new in the template do not exist
   const requests = harmlessRequestsOf(readTemplate()).filter(({ route }) => ids.has(route.functionName));
   const functions = requests.map((request) => functionTest(lambda, ids.get(request.route.functionName) ?? '', request));

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { uuidOf } from '../../local/random.ts';
 
 /** Generated customers, the same each time. Their records all have one size, so that costs can be compared. */
 
@@ -16,7 +16,7 @@ export const annaOrNot = (n: number): StoredCustomer =>
 const customer = (n: number, firstName: string, domain: string): StoredCustomer => {
   const time = new Date(Date.UTC(2020, 0, 1) + n * 1_000).toISOString();
   const fields = {
-    customerId: idOf(n),
+    customerId: uuidOf(String(n)),
     name: `${firstName} Bell${digits(n, 6)}`,
     email: `m${digits(n, 6)}@${domain}`,
     phone: `+49711${digits(n, 7)}`,
@@ -28,12 +28,6 @@ const customer = (n: number, firstName: string, domain: string): StoredCustomer 
 };
 
 const digits = (n: number, length: number): string => String(n).padStart(length, '0');
-
-/** A UUID of version 8 (RFC 9562). The UUIDs are spread evenly. */
-const idOf = (n: number): string => {
-  const hex = createHash('sha256').update(String(n)).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
 
 /** A quarter of all ids are below this one. */
 export const quarterId = '40000000-0000-8000-a000-000000000000';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoClient } from '../../local/dynamodb.ts';
-import { LocalFunctions } from '../../local/functions/functions.ts';
+import { LocalFunctions, localEnvironment } from '../../local/functions/functions.ts';
 import { startGateway } from '../../local/gateway/gateway.ts';
 import { apiOf } from '../../local/gateway/routes.ts';
 import { seeded } from '../../local/random.ts';
@@ -46,10 +46,7 @@ export const startFaultySystem = async (sources: URL): Promise<FaultySystem> => 
   const template = readTemplate({ DynamoEndpoint: proxy.endpoint, LogLevel: 'SILENT', SignIn: 'off' });
   Object.assign(template.Globals.Function ?? {}, { Timeout: timeout });
   const functions = new LocalFunctions(template, sources, {
-    AWS_REGION: 'local',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    POWERTOOLS_METRICS_DISABLED: 'true',
+    ...localEnvironment,
     CUSTOMERS_TABLE: tables.customers,
     CUSTOMER_INDEX_TABLE: tables.customerIndex,
   });

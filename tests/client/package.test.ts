@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { publint } from 'publint';
+import { customersClient } from '../../client/index.ts';
 
 const apiUrl = process.env.API_URL as string;
 const bin = resolve('node_modules/.bin');
@@ -96,6 +97,12 @@ if (error instanceof ProblemError && error.is('email-taken')) console.log(error.
   const compilerOptions = { strict: true, noEmit: true, module: 'nodenext', lib: ['es2022', 'dom'], types: [] };
   await writeFile(`${project}/tsconfig.json`, JSON.stringify({ compilerOptions, files: ['strict.ts'] }));
   expect(await run(project, `${bin}/node`, `${bin}/tsc`, '-p', project)).toBe('');
+});
+
+it('documents every method in its declarations', async () => {
+  const declarations = await readFile(`${project}/node_modules/customers-client/dist/client/customers.d.ts`, 'utf8');
+  for (const method of Object.keys(customersClient({ baseUrl: apiUrl })))
+    expect(declarations).toMatch(new RegExp(`\\*/\\n +${method}\\(`));
 });
 
 it('works in a Vite build without other packages', async () => {

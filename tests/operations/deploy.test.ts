@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { LocalFunctions } from '../../local/functions/functions.ts';
+import { LocalFunctions, localEnvironment } from '../../local/functions/functions.ts';
 import { checkConsent, checkTarget, checkTree } from '../../operations/deploy/checks.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf, shellOf } from '../../operations/deploy/page-files.ts';
 import { type Files, filesIn, releaseOf } from '../../operations/deploy/release.ts';
@@ -261,10 +261,7 @@ it('each of these requests gets its status from the function, and stores nothing
   const tables = await newTables();
   const template = readTemplate({ DynamoEndpoint: dynamoDbEndpoint, LogLevel: 'SILENT' });
   const functions = new LocalFunctions(template, pathToFileURL(root), {
-    AWS_REGION: 'local',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    POWERTOOLS_METRICS_DISABLED: 'true',
+    ...localEnvironment,
     CUSTOMERS_TABLE: tables.customers,
     CUSTOMER_INDEX_TABLE: tables.customerIndex,
   });
