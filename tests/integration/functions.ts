@@ -1,5 +1,8 @@
 import { expect, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { Handler } from '../../layers/customers/http/pipeline.ts';
+import { functionsIn } from '../../stack/functions.ts';
+import { readTemplate } from '../../stack/template.ts';
 import { emfLinesIn } from '../setup/emf.ts';
 import { functionEnvironment } from '../setup/function-environment.ts';
 import { marker, phoneMarker, type SentRequest } from './requests.ts';
@@ -17,15 +20,11 @@ Object.assign(
     POWERTOOLS_LOG_LEVEL: 'DEBUG',
   }),
 );
-const routes = new Map([
-  ['GET /customers', (await import('../../functions/list-customers/handler.ts')).handler],
-  ['POST /customers', (await import('../../functions/create-customer/handler.ts')).handler],
-  ['GET /customers/{customerId}', (await import('../../functions/get-customer/handler.ts')).handler],
-  ['PUT /customers/{customerId}', (await import('../../functions/update-customer/handler.ts')).handler],
-  ['PATCH /customers/{customerId}', (await import('../../functions/update-customer/handler.ts')).handler],
-  ['DELETE /customers/{customerId}', (await import('../../functions/delete-customer/handler.ts')).handler],
-  ['POST /customers/{customerId}/restore', (await import('../../functions/create-customer/handler.ts')).handler],
-]);
+const routes = new Map<string, Handler>();
+for (const { file, routes: ownRoutes } of functionsIn(readTemplate())) {
+  const { handler } = (await import(`../../${file}`)) as { handler: Handler };
+  for (const { method, path } of ownRoutes) routes.set(`${method} ${path}`, handler);
+}
 
 let sent = 0;
 /** How many responses had each status. */
