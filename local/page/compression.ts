@@ -3,21 +3,20 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /**
- * What CloudFront does where the template says `Compress`, so that the page is as fast on a laptop as where it is
- * deployed, and no faster.
+ * Compresses as CloudFront does with `Compress` in the template, so that the page is as fast on a laptop as when deployed.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
  */
 
 type Encoding = 'br' | 'gzip';
 
-/** CloudFront leaves alone what is smaller, in bytes, and what is compressed in itself. */
+/** In bytes. CloudFront sends smaller files, and compressed formats, as they are. */
 const least = 1_000;
 const compressible = /^(text\/|application\/(json|javascript)|image\/svg)/;
 
 export const isCompressed = (contentType: string, content: Uint8Array): boolean =>
   content.byteLength >= least && compressible.test(contentType);
 
-/** The encoding that is best for who asks; undefined where they take none. */
+/** The best encoding that the client accepts; undefined if none. */
 export const encodingFor = ({ headers }: IncomingMessage): Encoding | undefined => {
   const accepted = String(headers['accept-encoding'] ?? '')
     .split(',')
@@ -26,7 +25,7 @@ export const encodingFor = ({ headers }: IncomingMessage): Encoding | undefined 
   return (['br', 'gzip'] as const).find((encoding) => accepted.includes(encoding));
 };
 
-/** Each file once: by its content, which goes with its build. */
+/** Caches the result by content, as long as its build exists. */
 const done = { br: new WeakMap<Uint8Array, Promise<Buffer>>(), gzip: new WeakMap<Uint8Array, Promise<Buffer>>() };
 
 export const encoded = (content: Uint8Array, encoding: Encoding): Promise<Uint8Array> => {
@@ -37,7 +36,7 @@ export const encoded = (content: Uint8Array, encoding: Encoding): Promise<Uint8A
   return compressing;
 };
 
-/** About as well as CloudFront, which compresses while it sends. */
+/** About the level of CloudFront, which compresses while sending. */
 const compress: Record<Encoding, (content: Uint8Array) => Promise<Buffer>> = {
   br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: (content) => promisify(gzip)(content),

@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import { createContext, runInContext } from 'node:vm';
 import type { Template } from '../../stack/template.ts';
 
-/** What CloudFront does for the page, as the template says. */
+/** What CloudFront does for the page, according to the template. */
 export interface Hosting {
-  /** The file that is asked for: a path that begins with a slash, percent-encoded. */
+  /** The path of the requested file, percent-encoded, with a leading slash. */
   route: (request: IncomingMessage) => Promise<string>;
-  /** The headers of each answer. */
+  /** The headers of each response. */
   headers: Record<string, string>;
 }
 
@@ -16,7 +16,7 @@ export const hostingOf = ({ Resources }: Template): Hosting => ({
   headers: headersOf(Resources.PageHeaders?.Properties.ResponseHeadersPolicyConfig as HeadersPolicy),
 });
 
-// --- the function that sees each request first ---
+// --- the viewer-request function ---
 
 type Values = Record<string, { value: string }>;
 
@@ -35,7 +35,7 @@ const routeBy = (code: string): Hosting['route'] => {
   const handler: Handler = runInContext(`${code}\nhandler;`, context, { filename: 'PageRoutes' });
   return async (request) => {
     const { uri } = await handler(viewerRequest(request));
-    if (typeof uri !== 'string') throw new Error('PageRoutes answers by itself: npm start knows only changed requests');
+    if (typeof uri !== 'string') throw new Error('PageRoutes returned a response: npm start supports changed requests only');
     return uri;
   };
 };
@@ -71,7 +71,7 @@ const valuesOf = (pairs: string[]): Values =>
     }),
   );
 
-// --- the headers of each answer ---
+// --- the headers of each response ---
 
 interface HeadersPolicy {
   SecurityHeadersConfig: Record<string, Record<string, unknown>>;
@@ -96,8 +96,8 @@ const securityHeader = (name: string, config: Record<string, unknown>): [name: s
     case 'ReferrerPolicy':
       return [['Referrer-Policy', String(config.ReferrerPolicy)]];
     case 'StrictTransportSecurity':
-      return []; // it is for HTTPS: http://localhost would not be reached any more if a browser heeded it
+      return []; // a browser that obeyed it would no longer open http://localhost
     default:
-      throw new Error(`PageHeaders has ${name}, which npm start does not know`);
+      throw new Error(`PageHeaders has ${name}, which npm start does not support`);
   }
 };

@@ -78,29 +78,29 @@ const serve = async (
   for (const [name, value] of Object.entries(hosting.headers)) response.setHeader(name, value);
   const send = (status: number, content: Uint8Array | string, headers: Record<string, string>) =>
     response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(content) }).end(content);
-  const refuse = (status: number, sentence: string) =>
+  const sendText = (status: number, sentence: string) =>
     send(status, `${sentence}\n`, { 'Content-Type': 'text/plain; charset=utf-8' });
 
-  // CloudFront answers so, and not by 405
-  if (!['GET', 'HEAD'].includes(request.method ?? '')) return void refuse(403, 'This is for GET and HEAD.');
-  if (request.method === 'GET' && reload.answer(request.url?.split('?')[0] ?? '/', response)) return;
+  // CloudFront responds with 403, not 405
+  if (!['GET', 'HEAD'].includes(request.method ?? '')) return void sendText(403, 'Only GET and HEAD are allowed.');
+  if (request.method === 'GET' && reload.respond(request.url?.split('?')[0] ?? '/', response)) return;
   try {
     const path = await hosting.route(request);
     const name = decoded(path.slice(1));
     const files = beside.has(name) ? beside : await building;
-    if (!files) return void refuse(503, 'The page cannot be built: the terminal of npm start tells why.');
+    if (!files) return void sendText(503, 'The page cannot be built. The terminal of npm start shows the reason.');
     const content = files.get(name);
-    if (!content) return void refuse(404, 'There is no such file.'); // never the page: a script must not be HTML
-    const sent = await sentAs(name, content, request);
+    if (!content) return void sendText(404, 'File not found.'); // not index.html: a script must not be HTML
+    const sent = await encodedFor(name, content, request);
     send(200, sent.content, sent.headers);
   } catch (error) {
     console.error(error);
-    refuse(503, 'The function PageRoutes failed: the terminal of npm start tells why.');
+    sendText(503, 'The function PageRoutes failed. The terminal of npm start shows the reason.');
   }
 };
 
-/** A file as it is sent to who asks. */
-const sentAs = async (name: string, content: Uint8Array, request: IncomingMessage) => {
+/** The content and headers of a file for the encodings that the client accepts. */
+const encodedFor = async (name: string, content: Uint8Array, request: IncomingMessage) => {
   const { contentType, cacheControl } = headersOf(name);
   const headers = { 'Content-Type': contentType, 'Cache-Control': cacheControl };
   if (!isCompressed(contentType, content)) return { content, headers };
@@ -110,7 +110,7 @@ const sentAs = async (name: string, content: Uint8Array, request: IncomingMessag
   return { content: await encoded(content, encoding), headers: { ...varying, 'Content-Encoding': encoding } };
 };
 
-/** As it is where it cannot be decoded: no file has such a name. */
+/** An invalid encoding stays as it is: no file has such a name. */
 const decoded = (path: string): string => {
   try {
     return decodeURIComponent(path);

@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Files } from './build.ts';
 
-/**
- * Lets pages that are open load themselves anew after a build. The script for it comes into index.html when that is
- * served: what is deployed has none.
- */
+/** Reloads open pages after a build. It adds a script to index.html as served; a deployed page has none. */
 export class Reload {
   #build: string | undefined;
   readonly #open = new Set<ServerResponse>();
 
-  /** Tells of a build; returns it as it is to be served. */
+  /** Notifies open pages of a build. @returns its files as they are to be served */
   built = (files: Files): Files => {
     const build = hashOf(files);
     this.#build = build;
@@ -19,8 +16,8 @@ export class Reload {
     return index ? new Map(files).set('index.html', withScript(index, build)) : files;
   };
 
-  /** Answers what the script asks for, and the script; says whether that was asked for. */
-  answer = (path: string, response: ServerResponse): boolean => {
+  /** Serves the script and its event stream. @returns whether the path is one of them */
+  respond = (path: string, response: ServerResponse): boolean => {
     if (path === '/reload.js')
       response.writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-cache' }).end(script);
     else if (path === '/reload') this.#follow(response);
@@ -28,7 +25,7 @@ export class Reload {
     return true;
   };
 
-  /** Ends what is open, as nothing else ends it. */
+  /** Ends the event streams, which would stay open. */
   close = (): void => {
     for (const response of this.#open) response.end();
   };
@@ -41,7 +38,7 @@ export class Reload {
   }
 }
 
-/** The same for the same build, also after npm start was ended and started again. */
+/** The same for the same files, even after a restart of npm start. */
 const hashOf = (files: Files): string => {
   const hash = createHash('sha256');
   for (const [name, content] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(name).update(content);
@@ -58,8 +55,8 @@ const withScript = (index: Uint8Array, build: string): Uint8Array =>
   );
 
 /**
- * It compares what it was served with to what there is, so that nothing is missed in between. A page that is not seen
- * follows no builds: a browser has six connections to this server, for all of its tabs.
+ * Compares the page's build with the current one, so that no build is missed. A hidden page closes its stream: a browser
+ * shares six connections to this server among all its tabs.
  */
 const script = `const build = new URL(import.meta.url).searchParams.get('build');
 let builds;

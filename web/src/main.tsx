@@ -47,8 +47,8 @@ const waitForRows = (api: Api): Promise<void> =>
   ]);
 
 /** The page, or the sign-in button for a user who is signed out. Rejects if the page cannot start. */
-const start = async ({ config: asked, responses }: NonNullable<typeof early>): Promise<ReactNode> => {
-  const config = await asked;
+const start = async ({ config: requested, responses }: NonNullable<typeof early>): Promise<ReactNode> => {
+  const config = await requested;
   try {
     const session = await sessionOf(config);
     const isAsked = responses.size > 0;

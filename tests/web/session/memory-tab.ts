@@ -46,7 +46,7 @@ export const memoryTab = (address: string, storage = memoryStorage()): MemoryTab
     },
     storage,
     now: () => tab.time,
-    tellSignOut: () => {
+    announceSignOut: () => {
       tab.toldSignOut++;
     },
     onSignOutElsewhere: (listener) => {

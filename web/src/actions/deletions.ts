@@ -12,7 +12,7 @@ import { keyText } from '../keys/key-text.ts';
 import { useWords } from '../messages/language.tsx';
 import { announce } from '../ui/announce.tsx';
 import { removeToast, showToast } from '../ui/toasts.ts';
-import { useTellFailure } from './tell-failure.ts';
+import { useReportFailure } from './report-failure.ts';
 
 /** Deletions that can be undone, oldest first, each with its toast. */
 const undoable: { customers: Customer[]; toast: number }[] = [];
@@ -36,7 +36,7 @@ export const useDeletions = (): Deletions => {
   const { api, config } = useApp();
   const { t } = useWords();
   const changes = useChanges();
-  const tellFailure = useTellFailure();
+  const reportFailure = useReportFailure();
   const queries = useQueryClient();
 
   return useMemo(() => {
@@ -68,11 +68,11 @@ export const useDeletions = (): Deletions => {
       if (failed.length > 1) {
         const action = { label: t.show, run: () => go('/deleted') };
         showToast({ text: t.severalNotRestored(failed.length), isError: true, duration: 20_000, action });
-      } else if (first) tellNotRestored(first);
+      } else if (first) reportNotRestored(first);
     };
-    const tellNotRestored = ({ item: { name }, error }: { item: Customer; error: unknown }) => {
+    const reportNotRestored = ({ item: { name }, error }: { item: Customer; error: unknown }) => {
       const other = holderOfEmail(error);
-      if (other === undefined) return tellFailure(t.notRestored(name), error);
+      if (other === undefined) return reportFailure(t.notRestored(name), error);
       const action = { label: t.showOther, run: () => go(`/customers/${other}`) };
       showToast({ text: `${t.notRestored(name)} ${t.failure.emailTaken}`, isError: true, duration: 20_000, action });
     };
@@ -102,7 +102,7 @@ export const useDeletions = (): Deletions => {
           else announce(t.deleted(customer.name, 1)); // another user deleted it, so only they can undo it
         } catch (error) {
           changes.saved(customer);
-          tellFailure(t.notDeleted(customer.name), error);
+          reportFailure(t.notDeleted(customer.name), error);
         }
       },
       offerUndo,
@@ -117,7 +117,7 @@ export const useDeletions = (): Deletions => {
       bringBack,
       erase,
     };
-  }, [api, changes, config, queries, t, tellFailure]);
+  }, [api, changes, config, queries, t, reportFailure]);
 };
 
 /** Handles a rejection which means that another request has already done the work: returns the value instead. */

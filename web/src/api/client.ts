@@ -13,9 +13,9 @@ export const connect = (
     baseUrl: `${location.origin}/api`,
     token,
     fetch: (request) => {
-      const asked = request.method === 'GET' ? early.get(request.url) : undefined;
+      const requested = request.method === 'GET' ? early.get(request.url) : undefined;
       early.delete(request.url); // each serves one request
-      return asked ?? fetch(request);
+      return requested ?? fetch(request);
     },
     wait: async (milliseconds, signal) => {
       const end = beginWait(milliseconds);

@@ -13,7 +13,7 @@ export interface Job<Item> {
   /** Stops the job after the requests in flight: an aborted request may still take effect. */
   signal?: AbortSignal | undefined;
   /** Reports how many items are finished, successful or not. */
-  onProgress?: ((over: number) => void) | undefined;
+  onProgress?: ((finished: number) => void) | undefined;
 }
 
 /** The API would throttle more requests at once. */
@@ -51,11 +51,11 @@ export const fewAtATime = async <Item>(items: readonly Item[], job: Job<Item>): 
 /** Resolves when the browser is online or the job is stopped. */
 const networkOr = (signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve) => {
-    const over = () => {
+    const stop = () => {
       unsubscribe();
       resolve();
     };
-    const unsubscribe = onlineManager.subscribe(over); // reports changes only, and it is offline now
-    if (signal?.aborted) over();
-    else signal?.addEventListener('abort', over, { once: true });
+    const unsubscribe = onlineManager.subscribe(stop); // reports changes only, and it is offline now
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
   });

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const subscribe = (listener: () => void) => onlineManager.subscribe(listener);
 
-/** Resolves when the browser comes back online. */
+/** Resolves when the browser is back online. */
 export const networkBack = (): Promise<void> =>
   new Promise((resolve) => {
     const unsubscribe = onlineManager.subscribe((isOnline) => {

@@ -20,10 +20,7 @@ interface ConflictProps {
   onDiscard: (theirs: Customer) => void;
 }
 
-/**
- * Two people have changed one customer. What one of them has changed alone is kept; what both have changed differently,
- * a person has to choose.
- */
+/** Resolves a conflict between two users: keeps changes to different fields, and asks about fields that both changed. */
 export const Conflict = ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) => {
   const { t, formats } = useWords();
   const [choices, setChoices] = useState<Choices>({});

@@ -3,35 +3,35 @@ import { fieldNames } from 'customers-model/fields';
 import type { Api } from '../api/client.ts';
 import type { Body } from './validation.ts';
 
-/** What a form for a new customer has tried so far. */
+/** The create requests of a form so far. */
 export interface Creating {
-  /** Of this form, whatever becomes of its tries. */
+  /** The idempotency key of the form, the same for all attempts. */
   key: string;
-  /** What was sent, and may have been done, as its answer was lost; in this order. */
+  /** Bodies of requests that may have succeeded, because their response was lost, oldest first. */
   tried: Body[];
 }
 
 type WriteApi = Pick<Api, 'create' | 'get' | 'patch'>;
 
 /**
- * Creates a customer, once. A try whose answer was lost may have done it. What was typed since is a change of that
- * customer then: for another body the API refuses the key (422), and the body that has used it up is answered as at first.
+ * Creates a customer once. If the response to an earlier attempt was lost, that attempt may have created the customer. The
+ * API rejects its key with another body (422), and repeats the response for the same body; later input is then a change.
  */
 export const createOnce = async (api: WriteApi, body: Body, creating: Creating): Promise<Customer> => {
   const before = creating.tried;
   creating.tried = [...before, body];
   const customer = await created(api, creating.key, [body, ...before]).catch((error: unknown) => {
     if (isProblem(error, 'email-taken'))
-      creating.tried = []; // the API has looked for the key first: nothing was done
+      creating.tried = []; // the API checks the key first, so no attempt has succeeded
     else if (isProblem(error, 'invalid-request')) creating.tried = before;
-    else if (isProblem(error, 'erased-customer')) Object.assign(creating, { key: newIdempotencyKey(), tried: [] }); // it is over
+    else if (isProblem(error, 'erased-customer')) Object.assign(creating, { key: newIdempotencyKey(), tried: [] }); // the key is used up
     throw error;
   });
   const isAsSent = before.every((tried) => fieldNames.every((field) => tried[field] === body[field]));
   return isAsSent ? customer : changedTo(api, body, { customer, before });
 };
 
-/** The customer of the key, as it was when it was created. */
+/** The customer as created with the key. */
 const created = (
   api: WriteApi,
   idempotencyKey: string,
@@ -42,7 +42,7 @@ const created = (
     return created(api, idempotencyKey, [next, ...others]);
   });
 
-/** Brings to it what was typed last. What was the same in all tries is somebody else's where it differs, and stays. */
+/** Saves the fields that differ between the attempts. Any other difference is another user's change, and stays. */
 const changedTo = async (
   api: WriteApi,
   body: Body,

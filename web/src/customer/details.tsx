@@ -16,12 +16,12 @@ import { Ago } from '../ui/time.tsx';
 
 interface DetailsProps {
   customer: Customer;
-  /** What else there is to say, at the end. */
+  /** A sentence at the end. */
   note: string | undefined;
   onRemove: (customer: Customer) => void;
 }
 
-/** A customer, to read. */
+/** The fields of a customer, read-only. */
 export const Details = ({ customer, note, onRemove }: DetailsProps) => {
   const { t, formats } = useWords();
   const mayWrite = useMayWrite();
@@ -44,10 +44,10 @@ export const Details = ({ customer, note, onRemove }: DetailsProps) => {
   );
 };
 
-/** As tall as a target has to be (WCAG 2.5.8). */
+/** Tall enough for a target (WCAG 2.5.8). */
 const linkClass = 'inline-block py-0.5 text-accent underline underline-offset-2';
 
-/** A text as it is read, by the kind of its field. */
+/** A field for display, by its kind. */
 const shown: { [K in KindName]: (props: { text: string }) => ReactNode } = {
   text: ({ text }) => <bdi className="wrap-anywhere">{text}</bdi>,
   lines: ({ text }) => <bdi className="wrap-anywhere whitespace-pre-line">{text}</bdi>,

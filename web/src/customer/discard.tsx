@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 
-/** Throws what was typed away, at a second press: nothing brings it back. A double click or a held key is one press. */
+/** Discards input at a second press, because there is no undo. A double click or a held key counts as one press. */
 export const Discard = ({ onDiscard }: { onDiscard: () => void }) => {
   const { t } = useWords();
   const [isAsking, setAsking] = useState(false);

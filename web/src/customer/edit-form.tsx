@@ -19,27 +19,27 @@ import { refusalsOf } from './refusals.tsx';
 import type { Fields } from './validation.ts';
 
 const Conflict = later(async () => (await import('./conflict.tsx')).Conflict);
-const DeletedMeanwhile = later(async () => (await import('./deleted-meanwhile.tsx')).DeletedMeanwhile);
+const DeletedByOther = later(async () => (await import('./deleted-by-other.tsx')).DeletedByOther);
 
-/** What a save has run into: the customer is not any more what the form began with. */
+/** A conflict: the stored customer has changed since the form loaded it. */
 export interface Collision {
-  /** What the form began with. */
+  /** As the form loaded it. */
   was: Customer;
   mine: Fields;
-  /** What somebody else has saved; null when it was deleted. */
+  /** As another user saved it; null if it was deleted. */
   theirs: Customer | null;
 }
 
 interface EditFormProps {
   customer: Customer;
-  /** Where this form is. */
+  /** The path of this form. */
   path: string;
-  /** Of this form, from before its person has signed in again. */
+  /** The input from before the user signed in again. */
   draft: Draft | undefined;
   onClose: () => void;
 }
 
-/** Changes a customer. What the form began with stays, whatever is loaded meanwhile. */
+/** Edits a customer. Data that loads later does not change the form. */
 export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
   const { t } = useWords();
   const { api, session } = useApp();
@@ -49,7 +49,7 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
 
   const creating = useRef<Creating>({ key: newIdempotencyKey(), tried: [] });
 
-  /** Whoever has left meanwhile stays where they are. */
+  /** Does nothing if the user has already left the form. */
   const leaveTo = (address: string) => {
     if (history.location.pathname === path) go(`${address}${currentSearch()}`, { replace: true, isForced: true });
   };
@@ -59,7 +59,7 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
     leaveTo(`/customers/${saved.customerId}`);
   };
 
-  /** Reads what they have saved. Where nothing of mine is left to save, as after a lost answer, it is done. */
+  /** Reads the stored customer. If it has all my changes, as after a lost response, the save is complete. */
   const collide = async (mine: Fields, was: Customer): Promise<void> => {
     const theirs = await api.get(customer.customerId).catch(nullIfUnknown);
     const differences = theirs ? merge(fieldsOf(was), mine, fieldsOf(theirs)) : [];
@@ -67,7 +67,7 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
     else setCollision({ was, mine, theirs });
   };
 
-  /** Saves what differs from a version, on condition that it is still the one. */
+  /** Saves the differences from a version, if that is still the stored one. */
   const save = async (mine: Fields, was: Customer = base): Promise<Refusal[]> => {
     const changed = changesOf(mine, was);
     if (Object.keys(changed).length === 0 && was === base) {
@@ -115,7 +115,7 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
             />
           )}
           {collision?.theirs === null && (
-            <DeletedMeanwhile
+            <DeletedByOther
               name={base.name}
               mine={collision.mine}
               creating={creating}

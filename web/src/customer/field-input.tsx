@@ -13,7 +13,7 @@ interface FieldInputProps {
   error: ReactNode;
 }
 
-/** A field of the form, by its kind. */
+/** An input by the kind of its field. */
 export const FieldInput = ({ name, form, error }: FieldInputProps) => {
   const { t } = useWords();
   const { kind, isRequired = false } = fieldOf(name);

@@ -5,7 +5,7 @@ import { useWords } from '../messages/language.tsx';
 export const inputClass =
   'h-9 w-full rounded-control border border-control bg-surface px-3 pointer-coarse:h-11 aria-invalid:border-danger aria-invalid:outline-danger';
 
-/** What ties an input to its label, its hint and its error. */
+/** The attributes that link an input to its label, hint and error. */
 export interface Described {
   id: string;
   'aria-describedby': string | undefined;

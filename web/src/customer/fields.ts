@@ -6,21 +6,21 @@ import { type Body, bodyOf, type Fields } from './validation.ts';
 
 export const noFields: Fields = forEachField(() => '');
 
-/** A customer as a form has it: '' is a field without a value. */
+/** A customer as form values; '' is a field without a value. */
 export const fieldsOf = (customer: { [Name in FieldName]?: string | null | undefined }): Fields =>
   forEachField((name) => customer[name] ?? '');
 
-/** What a form would change of a customer. */
+/** The fields that a form changes. */
 export const changesOf = (typed: Fields, was: Customer): CustomerPatch => {
   const [body, before] = [bodyOf(typed), bodyOf(fieldsOf(was))];
   return Object.fromEntries(fieldNames.filter((name) => body[name] !== before[name]).map((name) => [name, body[name]]));
 };
 
-// --- what is kept while a person signs in again ---
+// --- drafts for a second sign-in ---
 
 export const typedIn = ({ fields: kept }: Draft): Fields => ({ ...noFields, ...kept });
 
-/** Where customers are created, and its draft. */
+/** The path of the form for a new customer, and of its draft. */
 export const pathOfNew = '/customers/new';
 
 export const newDraftOf = (typed: Fields, { key, tried }: Creating): Draft => ({

@@ -13,23 +13,23 @@ import { FieldInput } from './field-input.tsx';
 import { useUnsaved } from './unsaved.tsx';
 import { type Fields, problemsOf } from './validation.ts';
 
-/** Why a form was not saved: a sentence for its foot, or one for a field. */
+/** Why a form was not saved: a sentence for the form or for one field. */
 export type Refusal = { text: ReactNode } | { field: FieldName; text: ReactNode };
 
 interface FormProps {
-  /** What it begins with; '' is a field that the customer has not. */
+  /** The initial values; '' is a field without a value. */
   initial: Fields;
-  /** What had been typed before the person had to sign in again. */
+  /** The input from before the user signed in again. */
   typed?: Fields | undefined;
   saveLabel: string;
   head?: ReactNode;
   foot?: ReactNode;
-  /** Saves, and leaves; or answers why not. Never called twice at a time. */
+  /** Saves and leaves, or returns the reasons against it. Never called again before it settles. */
   save: (values: Fields) => Promise<Refusal[]>;
   onCancel: () => void;
 }
 
-/** The fields of a customer, checked by the server's own schemas: when a field is left, then while it is typed in. */
+/** A form validated by the server's own schemas, first when a field is left, then on each change. */
 export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCancel }: FormProps) => {
   const { t } = useWords();
   const form = useForm<Fields>({
@@ -37,15 +37,15 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
     mode: 'onTouched',
     resolver: resolverIn(t),
   });
-  // before it is seen, so that nobody saves a form without what they had typed
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it is what had been typed before
+  // before the first paint, so that no user saves the form without the draft
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the draft
   useLayoutEffect(() => {
     if (typed) form.reset(typed, { keepDefaultValues: true });
   }, []);
   useEffect(() => form.setFocus('name'), [form]);
   const { isDirty } = form.formState;
   const { submit, isSaving, refusals } = useSaving(form, save);
-  const unsaved = useUnsaved(isDirty); // while it is being saved, too: that may be refused
+  const unsaved = useUnsaved(isDirty); // during a save too, because it may fail
   useKeys({ 'Mod+Enter': () => void submit() });
   const foots = refusals.filter((refusal) => !('field' in refusal));
   const refusalOf = (field: FieldName) =>
@@ -108,14 +108,14 @@ const Status = ({ refusals, isSaving, isDirty }: { refusals: ReactNode[]; isSavi
   );
 };
 
-/** Sends a form once, however often Save is pressed. */
+/** Ignores Save while a save is in flight. */
 const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
   const isBusy = useRef(false);
   const [isSaving, setSaving] = useState(false);
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const { subscribe, setFocus } = form;
 
-  // what was refused may be right when something else is typed
+  // an edit may fix the field that was rejected
   useEffect(() => {
     const isOfAnother = (refusal: Refusal, name: string | undefined) => 'field' in refusal && refusal.field !== name;
     return subscribe({

@@ -9,27 +9,27 @@ import { useTitle } from '../ui/title.ts';
 
 interface FrameProps {
   title: string;
-  /** Whose name the title is. */
+  /** The customer whose name is the title. */
   of?: Customer | undefined;
   onStep?: (by: number) => void;
-  /** Why there is no step. */
+  /** Why the next and the previous customer are unknown. */
   noStep?: string | undefined;
   onClose: () => void;
-  /** Where the Escape key leads elsewhere. */
+  /** If Escape leads elsewhere than the close button. */
   onEscape?: () => void;
   isForm?: boolean;
   children: ReactNode;
 }
 
-/** The panel around a record. It opens with its heading focused, or the first field of its form. */
+/** The panel of a record. It opens with the focus on its heading, or on the first field of its form. */
 export const Frame = ({ title, of, onStep, noStep, onClose, onEscape, isForm = false, children }: FrameProps) => {
   const { t } = useWords();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [isOpening] = useState(() => document.querySelector('aside.panel') === null); // else it takes another one's place
+  const [isOpening] = useState(() => document.querySelector('aside.panel') === null); // otherwise it replaces another panel
   useTitle(title);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same frame has a record, its form, and the record again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one frame serves a record and its form in turn
   useEffect(() => {
     const isAtField = panel.current?.querySelector('form')?.contains(document.activeElement);
     if (!isAtField) heading.current?.focus({ preventScroll: true });

@@ -2,19 +2,19 @@ import { normalForm } from 'customers-model/customer';
 import { type FieldName, fieldNames } from 'customers-model/fields';
 import type { Fields } from './validation.ts';
 
-/** A field that somebody has changed since both saw the customer, in normal form; '' is a field that it has not. */
+/** A field that has changed since both users loaded the customer, in normal form; '' is a field without a value. */
 export interface Difference extends Record<Side | 'was', string> {
   field: FieldName;
-  /** Who has changed it: both, if to different texts; `same` is both, to the same. */
+  /** Who changed it. `both` means to different texts, `same` to the same text. */
   kind: Side | 'both' | 'same';
 }
 
 export type Side = 'mine' | 'theirs';
 
-/** What to keep of fields that both have changed. */
+/** Which text to keep of each field that both users changed. */
 export type Choices = Partial<Record<FieldName, Side>>;
 
-/** What differs between a customer as it was, as it is in a form, and as somebody else has saved it meanwhile. */
+/** Compares a customer as loaded, as in my form, and as another user has saved it. */
 export const merge = (was: Fields, mine: Fields, theirs: Fields): Difference[] =>
   fieldNames.flatMap((field) => {
     const texts = { was: formOf(field, was), mine: formOf(field, mine), theirs: formOf(field, theirs) };
@@ -30,7 +30,7 @@ const kindOf = ({ was, mine, theirs }: Record<Side | 'was', string>): Difference
   return mine === was ? 'theirs' : 'both';
 };
 
-/** The fields to save upon theirs; undefined while there is a field that both have changed and nobody has chosen for. */
+/** The values to save over theirs; undefined while a choice is missing. */
 export const resolved = (differences: Difference[], choices: Choices): Partial<Fields> | undefined => {
   const merged: Partial<Fields> = {};
   for (const { field, kind, mine, theirs } of differences) {

@@ -19,7 +19,7 @@ export const NewForm = ({ onClose }: { onClose: () => void }) => {
   const { api, session } = useApp();
   const changes = useChanges();
   const search = new URLSearchParams(useSearch());
-  const fill = search.has('fill') ? search.get('q') : null; // searched for in vain
+  const fill = search.has('fill') ? search.get('q') : null; // from a search without results
   const draft = useDraft(pathOfNew);
   const creating = useRef<Creating>({
     key: draft?.idempotencyKey ?? newIdempotencyKey(),
@@ -32,7 +32,7 @@ export const NewForm = ({ onClose }: { onClose: () => void }) => {
       const customer = await createOnce(api, bodyOf(values), creating.current);
       changes.saved(customer);
       showToast({ text: t.created(customer.name) });
-      const isHere = history.location.pathname === pathOfNew; // whoever has left meanwhile stays where they are
+      const isHere = history.location.pathname === pathOfNew; // the user may have left the form
       if (isHere) go(`/customers/${customer.customerId}${currentSearch()}`, { replace: true, isForced: true });
       return [];
     } catch (error) {
@@ -50,7 +50,7 @@ export const NewForm = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-/** What somebody searched for in vain, where it belongs. */
+/** Puts the text of a search without results into the field that it fits. */
 const filled = (text: string): Fields => {
   if (text.includes('@')) return { ...noFields, email: text };
   return /^[+\d\s\-./()]+$/.test(text) ? { ...noFields, phone: text } : { ...noFields, name: text };

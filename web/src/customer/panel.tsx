@@ -9,26 +9,26 @@ import type { Draft } from '../session/draft.ts';
 import { later } from '../ui/later.ts';
 import { Details } from './details.tsx';
 import { Frame } from './frame.tsx';
-import { Gone } from './gone.tsx';
+import { UnknownCustomer } from './unknown-customer.tsx';
 import { useDraft } from './use-draft.ts';
 
 const NewForm = later(async () => (await import('./new-form.tsx')).NewForm);
 const EditForm = later(async () => (await import('./edit-form.tsx')).EditForm);
 
 interface PanelProps {
-  /** Undefined: a new one. */
+  /** Undefined for a new customer. */
   customerId: string | undefined;
   isEdited: boolean;
-  /** Where it is in the list beside it. */
+  /** The place of the customer in the list. */
   place: Place | undefined;
-  /** Goes to the record so many rows on. */
+  /** Moves by a number of rows. */
   onStep: (by: number) => void;
   onRemove: (customer: Customer) => void;
-  /** The record has come, or failed to. */
+  /** Called when the record has loaded or failed to load. */
   onLoaded: () => void;
 }
 
-/** One customer: to read, to change, or a new one. The list beside it stays alive. */
+/** One customer: its record, its form, or the form of a new one. The list beside it stays usable. */
 export const Panel = ({ customerId, ...rest }: PanelProps) =>
   customerId === undefined ? <NewCustomer /> : <OneCustomer key={customerId} customerId={customerId} {...rest} />;
 
@@ -59,13 +59,13 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
     if (isFetched) onLoaded();
   }, [isFetched, onLoaded]);
   const noStep = whyNoStep(place, t);
-  const isDeleted = error !== null && isGone(error);
-  // a form begins with what is stored now; offline, with what is known
+  const isDeleted = error !== null && isUnknown(error);
+  // a form starts from the stored customer; offline, from the known one
   const isFresh = known && (!isPlaceholderData || fetchStatus === 'paused');
-  // what is typed into a form stays: saving it tells that the customer is gone, and what can be done
+  // keeps the input: on save, the form says that the customer was deleted, and offers to create it
   const begun = isFresh ? known : isDeleted ? draft?.was : undefined;
 
-  if (isDeleted && !(isEdited && begun)) return <Gone onClose={toList} />;
+  if (isDeleted && !(isEdited && begun)) return <UnknownCustomer onClose={toList} />;
   if (isEdited)
     return (
       <Frame title={t.editCustomer} onStep={onStep} noStep={noStep} onClose={toList} onEscape={toDetails} isForm>
@@ -89,7 +89,7 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
   );
 };
 
-/** The draft that the form begins with; none any more once it was left. */
+/** The draft of the form, until the user leaves the form. */
 const useDraftOfForm = (path: string, isEdited: boolean): Draft | undefined => {
   const draft = useDraft(path);
   const [isLeft, setLeft] = useState(false);
@@ -97,8 +97,8 @@ const useDraftOfForm = (path: string, isEdited: boolean): Draft | undefined => {
   return isLeft ? undefined : draft;
 };
 
-/** Unknown, or no id at all. */
-const isGone = (error: Error): boolean => 'status' in error && (error.status === 404 || error.status === 400);
+/** Whether the ID is unknown or invalid. */
+const isUnknown = (error: Error): boolean => 'status' in error && (error.status === 404 || error.status === 400);
 
 const LoadingOrFailed = ({ error, onRetry }: { error: Error | null; onRetry: () => Promise<unknown> }) => {
   const { t } = useWords();

@@ -18,7 +18,7 @@ interface PhoneInputProps {
   isOptional: boolean;
   ref: Ref<HTMLInputElement>;
   name: string;
-  /** E.164, or what was typed where that is no number. */
+  /** E.164, or the input if it is not a phone number. */
   value: string;
   onChange: (value: string) => void;
   onBlur: () => void;
@@ -63,7 +63,7 @@ export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBl
               // a composition (IME) ends with the field's text: rewriting the text would double its digits
               if ((nativeEvent as InputEvent).isComposing) return change(ofInput(target.value, shown.country));
               const isAtEnd = target.selectionStart === target.value.length;
-              const isShorter = target.value.length < shown.text.length; // a space that comes back could not be deleted
+              const isShorter = target.value.length < shown.text.length; // otherwise the formatter would restore a deleted space
               const next = asTyped(target.value, shown.country);
               change(ofInput(isAtEnd && !isShorter ? next.text : target.value, next.country));
             }}

@@ -6,7 +6,7 @@ import { failureOf, isSignedOut } from '../api/failures.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Refusal } from './form.tsx';
 
-/** Why a customer was not saved, where a person can do something about it. */
+/** Why a save failed, next to the fields that the user can fix. */
 export const refusalsOf = async (error: unknown, t: Messages, api: Api, signIn: () => void): Promise<Refusal[]> => {
   if (isSignedOut(error)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
   if (!(error instanceof ProblemError))
@@ -23,11 +23,11 @@ export const refusalsOf = async (error: unknown, t: Messages, api: Api, signIn: 
   return [{ text: `${t.notSaved} ${text} ${requestId ? t.requestId(requestId) : ''}` }];
 };
 
-/** Who has the email, with a link that leaves the form as it is. */
+/** Links to the customer that holds the email, in a new tab so that the form stays. */
 const takenBy = async (id: string, t: Messages, api: Api) => {
   const name = await api.get(id).then(
     (other) => other.name,
-    () => t.anotherCustomer, // gone meanwhile, or no answer: the email is taken all the same
+    () => t.anotherCustomer, // deleted since, or no response: the email is taken anyway
   );
   return (
     <>

@@ -4,20 +4,20 @@ import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 
-/** Asks before unsaved work is left, by whichever way; the dialog that asks is to be rendered. */
+/** Asks before the user leaves unsaved work. @returns the dialog to render */
 export const useUnsaved = (isUnsaved: boolean): ReactNode => {
   const { t } = useWords();
-  const [answer, setAnswer] = useState<(mayLeave: boolean) => void>();
+  const [resolveLeave, setResolveLeave] = useState<(mayLeave: boolean) => void>();
 
   useEffect(() => {
     if (!isUnsaved) return;
-    return holdUp(() => new Promise((resolve) => setAnswer(() => resolve)));
+    return holdUp(() => new Promise((resolve) => setResolveLeave(() => resolve)));
   }, [isUnsaved]);
 
-  if (!answer) return null;
+  if (!resolveLeave) return null;
   const close = (mayLeave: boolean) => {
-    setAnswer(undefined);
-    answer(mayLeave);
+    setResolveLeave(undefined);
+    resolveLeave(mayLeave);
   };
   return (
     <Dialog title={t.unsavedTitle} onClose={() => close(false)}>

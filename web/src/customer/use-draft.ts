@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import { useApp } from '../api/context.tsx';
 import type { Draft } from '../session/draft.ts';
 
-/** What a form was given that is not there yet. */
+/** The draft that was handed to a form which has not mounted yet. */
 let given: { path: string; draft: Draft | undefined } | undefined;
 
 /**
- * The draft that was kept for the form at a path. It is given once, but React may render a form several times before it is
- * there, and forget all but the last: it is the same for each.
+ * The draft kept for the form at a path. The session returns it once, but React may render a form several times before it
+ * mounts, so this keeps it until then.
  */
 export const useDraft = (path: string): Draft | undefined => {
   const { session } = useApp();

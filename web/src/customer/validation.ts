@@ -4,21 +4,21 @@ import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
 import type { Rule, Rules } from '../messages/rules.ts';
 
-/** What is typed into a form; '' is a field without a value. */
+/** Form values; '' is a field without a value. */
 export type Fields = Record<FieldName, string>;
 
 export type Problems = Partial<Record<FieldName, Rule>>;
 
-/** A customer's fields as POST and PUT take them. Null is a field without a value. */
+/** A body for POST or PUT; null is a field without a value. */
 export type Body = Required<CustomerInput>;
 
-/** In normal form: as the server will store them and respond with them. */
+/** In normal form, as the server will store the fields and return them. */
 export const bodyOf = (typed: Fields): Body =>
   Object.fromEntries(fieldNames.map((name) => [name, normalForm(name, typed[name])])) as Body;
 
 /**
- * What the server would refuse, one rule for each field. Whether a field is right, the server's own schema decides;
- * the rules here only find the word for what that has refused.
+ * The fields that the server would reject, with one rule each. The server's own schema decides; the rules here only find
+ * the message.
  */
 export const problemsOf = (typed: Fields): Problems => {
   const body = bodyOf(typed);

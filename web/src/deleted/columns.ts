@@ -1,4 +1,4 @@
-/** Widths, and from which width of the table on a column is shown: a narrow one has room for few. */
+/** Widths, and the least width of the table that shows each column. */
 export const columns = {
   name: 'w-[25%]',
   email: 'w-[28%] max-sm:hidden',

@@ -3,7 +3,7 @@ import { ArchiveX, ArrowLeft, X } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useDeletions } from '../actions/deletions.ts';
-import { useTellFailure } from '../actions/tell-failure.ts';
+import { useReportFailure } from '../actions/report-failure.ts';
 import { go } from '../address/navigation.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
 import { holderOfEmail } from '../api/failures.ts';
@@ -24,16 +24,16 @@ import type { RowActions } from './row.tsx';
 import { DeletedTable, type TableHandle } from './table.tsx';
 
 const toList = () => {
-  document.getElementById('main')?.focus(); // what has the focus is about to leave
+  document.getElementById('main')?.focus(); // the focused element is about to unmount
   go('/customers');
 };
 
-/** What is being done with whom, in a dialog. */
+/** The open dialog and its customers. */
 type Doing =
   | { what: 'erase' | 'restore'; customers: ListedCustomer[] }
   | { what: 'taken'; customer: ListedCustomer; error: unknown };
 
-/** What can be restored: the way back for who has deleted too much. */
+/** The deleted customers, which can be restored. */
 export const Deleted = () => {
   const { t } = useWords();
   const { config } = useApp();
@@ -47,7 +47,7 @@ export const Deleted = () => {
   const [doing, setDoing] = useState<Doing>();
   const section = useRef<HTMLElement>(null);
   const table = useRef<TableHandle>(null);
-  useEffect(() => section.current?.querySelector('h1')?.focus(), []); // whoever comes here is told where that is
+  useEffect(() => section.current?.querySelector('h1')?.focus(), []); // screen readers announce the new place
   const { actions, busy } = useActions(selection, setDoing);
   useFocusAfter(doing, busy, table);
 
@@ -128,7 +128,7 @@ interface SelectedProps {
   onDo: (doing: Doing) => void;
 }
 
-/** What can be done with the chosen rows, in the place of the toolbar. */
+/** Actions for the selected rows. Replaces the toolbar. */
 const Selected = ({ selected, loaded, selection, onDo }: SelectedProps) => {
   const { t } = useWords();
   const isOnline = useOnline();
@@ -171,7 +171,7 @@ interface DialogsProps {
   doing: Doing | undefined;
   selection: Selection;
   onClose: () => void;
-  /** Something was not as it is shown. */
+  /** Called if the list turned out to be outdated. */
   onStale: () => void;
 }
 
@@ -191,11 +191,11 @@ const Dialogs = ({ doing, selection, onClose, onStale }: DialogsProps) => {
   );
 };
 
-/** What the controls of one row do; and who is being restored, so that it is not asked for twice. */
+/** The actions of a row, and the customers being restored, whose buttons are off. */
 const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
   const { t } = useWords();
   const { bringBack } = useDeletions();
-  const tellFailure = useTellFailure();
+  const reportFailure = useReportFailure();
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const { toggle } = selection;
 
@@ -210,7 +210,7 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
         announce(text);
       } catch (error) {
         if (isTaken(error)) setDoing({ what: 'taken', customer, error });
-        else tellFailure(t.notRestored(name), error);
+        else reportFailure(t.notRestored(name), error);
       } finally {
         setBusy((now) => new Set([...now].filter((id) => id !== customerId)));
       }
@@ -220,13 +220,13 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
       erase: (customer) => setDoing({ what: 'erase', customers: [customer] }),
       toggle: ({ customerId }, isRange) => toggle(customerId, isRange),
     };
-  }, [bringBack, setDoing, t, tellFailure, toggle]);
+  }, [bringBack, setDoing, t, reportFailure, toggle]);
   return { actions, busy };
 };
 
 const isTaken = (error: unknown): boolean => holderOfEmail(error) !== undefined;
 
-/** Where a row has left with the focus, the next one gets it. */
+/** Moves the focus to the next row when the focused row disappears. */
 const useFocusAfter = (doing: Doing | undefined, busy: ReadonlySet<string>, table: RefObject<TableHandle | null>) => {
   const wasActive = useRef(false);
   const isActive = doing !== undefined || busy.size > 0;

@@ -31,7 +31,7 @@ export const EraseMany = ({ customers, onDone, onClose }: ManyProps) => {
       isAsked
       act={erase}
       onDone={(outcome) => {
-        tell(outcome.done, t.erased);
+        announceAll(outcome.done, t.erased);
         onDone(outcome);
       }}
       onClose={onClose}
@@ -39,7 +39,7 @@ export const EraseMany = ({ customers, onDone, onClose }: ManyProps) => {
   );
 };
 
-/** Asks nothing: what is restored can be deleted again. */
+/** Does not ask, because a restored customer can be deleted again. */
 export const RestoreMany = ({ customers, onDone, onClose }: ManyProps) => {
   const { t } = useWords();
   const { bringBack } = useDeletions();
@@ -50,7 +50,7 @@ export const RestoreMany = ({ customers, onDone, onClose }: ManyProps) => {
       isAsked={false}
       act={bringBack}
       onDone={(outcome) => {
-        tell(outcome.done, t.restored);
+        announceAll(outcome.done, t.restored);
         onDone(outcome);
       }}
       onClose={onClose}
@@ -58,7 +58,7 @@ export const RestoreMany = ({ customers, onDone, onClose }: ManyProps) => {
   );
 };
 
-const tell = (done: Customer[], words: (names: string, count: number) => string): void => {
+const announceAll = (done: Customer[], words: (names: string, count: number) => string): void => {
   if (done.length === 0) return;
   const text = words(done.map(({ name }) => name).join(', '), done.length);
   showToast({ text });
@@ -71,7 +71,7 @@ interface EmailTakenProps {
   onClose: () => void;
 }
 
-/** The email of a deleted customer is free, and somebody else may have taken it. */
+/** Another customer may have taken the email of a deleted one. */
 export const EmailTaken = ({ customer: { name, email }, error, onClose }: EmailTakenProps) => {
   const { t } = useWords();
   return (

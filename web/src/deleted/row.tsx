@@ -19,13 +19,13 @@ export interface RowActions {
 
 interface RowProps {
   customer: ListedCustomer;
-  /** Its place in the list, from 0. */
+  /** From 0. */
   index: number;
   isPhone: boolean;
   isSelected: boolean;
-  /** Whether the Tab key comes to it: one row at a time. */
+  /** Whether the Tab key reaches this row: one row at a time. */
   isCurrent: boolean;
-  /** It is being restored. */
+  /** Whether it is being restored. */
   isBusy: boolean;
   mayWrite: boolean;
   daysToRestore: number;
@@ -108,10 +108,10 @@ interface LeftProps {
 }
 
 const day = 24 * 60 * 60_000;
-/** From how many days on it is urgent. */
+/** The number of days that counts as urgent. */
 const urgent = 3;
 
-/** How long it can still be restored: whole days, but for the last. */
+/** How long it can still be restored: in whole days until the last day. */
 const daysLeftOf = ({ deletionDate, daysToRestore }: LeftProps): number => {
   const left = Date.parse(deletionDate) / day + daysToRestore - Date.now() / day;
   return left < 1 ? 0 : Math.round(left);

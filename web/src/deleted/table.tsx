@@ -14,11 +14,11 @@ import { columns } from './columns.ts';
 import { Row, type RowActions } from './row.tsx';
 
 export interface TableHandle {
-  /** The row that keys act on. */
+  /** The row that shortcuts act on. */
   current: () => ListedCustomer | undefined;
-  /** Goes so many rows on. */
+  /** Moves by a number of rows. */
   move: (step: number) => void;
-  /** To the row that keys act on. */
+  /** Focuses the current row. */
   focus: () => void;
 }
 
@@ -33,7 +33,7 @@ interface TableProps {
   busy: ReadonlySet<string>;
 }
 
-/** A native table. Of its controls the Tab key reaches those of one row; the arrow keys change the row. */
+/** A native table. The Tab key reaches the controls of the current row; the arrow keys move to another. */
 export const DeletedTable = (props: TableProps) => {
   const { ref, rows, isLoading, more, selection, daysToRestore, actions, busy } = props;
   const { t } = useWords();
@@ -70,7 +70,7 @@ export const DeletedTable = (props: TableProps) => {
       >
         <caption className="sr-only">{t.deletedCustomers}</caption>
         {isPhone && (
-          // a head that is only read out gives no widths
+          // a visually hidden head sets no widths
           <colgroup>
             <col />
             {mayWrite && <col className={columns.controls} />}
@@ -106,24 +106,24 @@ export const DeletedTable = (props: TableProps) => {
   );
 };
 
-/** How far below what is seen the end of the list is near. */
+/** How far below the view the end counts as near. */
 const ahead = '600px';
 
-/** Whether the end of so many rows is near: looked at anew when there are others, as it is elsewhere then. */
+/** Whether the end of the list is near. Observed again for each number of rows, which moves the end. */
 const useNear = (end: RefObject<Element | null>, scroller: RefObject<Element | null>, count: number): boolean => {
   const [seen, setSeen] = useState({ isNear: false, count: -1 });
   useEffect(() => {
     if (!end.current) return;
-    const look = (entries: IntersectionObserverEntry[]) =>
+    const onIntersect = (entries: IntersectionObserverEntry[]) =>
       setSeen({ isNear: entries.at(-1)?.isIntersecting ?? false, count });
-    const observer = new IntersectionObserver(look, { root: scroller.current, rootMargin: ahead });
+    const observer = new IntersectionObserver(onIntersect, { root: scroller.current, rootMargin: ahead });
     observer.observe(end.current);
     return () => observer.disconnect();
   }, [end, scroller, count]);
   return seen.count === count && seen.isNear;
 };
 
-/** The columns behind the name. */
+/** The columns after the name. */
 const details = ['email', 'phone', 'deleted', 'left'] as const;
 
 interface HeadProps {

@@ -210,13 +210,13 @@ const useAnnouncements = (
   q: string,
 ) => {
   const { t } = useWords();
-  const told = useRef({ q, count: 0 });
+  const announced = useRef({ q, count: 0 });
   useEffect(() => {
     if (!isSuccess || isPlaceholderData || isFetching) return;
-    const more = count - told.current.count;
-    if (told.current.q !== q && q !== '') announce(t.found(count, hasNextPage));
-    else if (told.current.q === q && more > 1 && told.current.count > 0) announce(t.moreLoaded(more));
-    told.current = { q, count };
+    const more = count - announced.current.count;
+    if (announced.current.q !== q && q !== '') announce(t.found(count, hasNextPage));
+    else if (announced.current.q === q && more > 1 && announced.current.count > 0) announce(t.moreLoaded(more));
+    announced.current = { q, count };
   }, [isSuccess, isPlaceholderData, isFetching, hasNextPage, count, q, t]);
   const isOffline = fetchStatus === 'paused' && q !== '';
   useEffect(() => {

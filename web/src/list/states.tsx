@@ -2,7 +2,7 @@ import type { CustomerInput } from 'customers-client';
 import { SearchX, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useTellFailure } from '../actions/tell-failure.ts';
+import { useReportFailure } from '../actions/report-failure.ts';
 import type { ListQuery } from '../address/list-query.ts';
 import { useChanges } from '../api/changes.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
@@ -57,7 +57,7 @@ const LoadSamples = () => {
   const { t } = useWords();
   const { api } = useApp();
   const { saved } = useChanges();
-  const tellFailure = useTellFailure();
+  const reportFailure = useReportFailure();
   const isOnline = useOnline();
   const [isLoading, setLoading] = useState(false);
   const load = async () => {
@@ -67,7 +67,7 @@ const LoadSamples = () => {
       const { failed } = await fewAtATime(samples, { act: async (sample) => saved(await api.create(sample)) });
       if (failed[0]) throw failed[0].error;
     } catch (error) {
-      tellFailure(t.samplesNotLoaded, error);
+      reportFailure(t.samplesNotLoaded, error);
     } finally {
       setLoading(false);
     }

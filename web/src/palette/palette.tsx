@@ -29,7 +29,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   const found = useFound(q);
   const recent = useRecent();
   const isEmpty = typed.trim() === '';
-  const isNobody = q !== '' && !found.isBehind && !found.error && found.customers.length === 0;
+  const hasNoMatch = q !== '' && !found.isBehind && !found.error && found.customers.length === 0;
   const mayWrite = useMayWrite();
   const input = useRef<HTMLInputElement>(null);
   useFocusAtStart(input);
@@ -113,7 +113,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
               {t.retry}
             </CommandItem>
           )}
-          {isNobody && mayWrite && (
+          {hasNoMatch && mayWrite && (
             <CommandItem
               value="new-filled"
               className={itemClass}
@@ -125,7 +125,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
               <span className="min-w-0 truncate">{t.paletteCreate(q)}</span>
             </CommandItem>
           )}
-          {q !== '' && !found.isOffline && !isNobody && (
+          {q !== '' && !found.isOffline && !hasNoMatch && (
             // a new item once the results load: when this one unmounts, cmdk selects the first result
             <CommandItem
               key={found.isBehind ? 'early' : 'late'}

@@ -34,17 +34,17 @@ interface ManyProps {
  * It closes by itself if every customer succeeds.
  */
 export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyProps) => {
-  const [over, setOver] = useState<number>();
+  const [finished, setFinished] = useState<number>();
   const [outcome, setOutcome] = useState<Outcome<Customer>>();
   const [stop] = useState(() => new AbortController());
   const [isStopping, setStopping] = useState(false);
 
   const start = async () => {
-    setOver(0);
+    setFinished(0);
     const end = await fewAtATime(customers, {
       act: async (customer) => void (await act(customer)),
       signal: stop.signal,
-      onProgress: setOver,
+      onProgress: setFinished,
     });
     onDone(end);
     if (end.failed.length === 0 && end.left.length === 0) onClose();
@@ -57,9 +57,9 @@ export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyPr
   useStart(isAsked, start, stop);
 
   if (outcome) return <Result words={words} all={customers.length} outcome={outcome} onClose={onClose} />;
-  if (over === undefined && isAsked)
+  if (finished === undefined && isAsked)
     return <Question words={words} customers={customers} onConfirm={() => void start()} onClose={onClose} />;
-  return <Running words={words} over={over ?? 0} all={customers.length} isStopping={isStopping} onStop={stopIt} />;
+  return <Running words={words} finished={finished ?? 0} all={customers.length} isStopping={isStopping} onStop={stopIt} />;
 };
 
 /** Starts the work unless the dialog asks first. Leaving by Back stops it. */
@@ -118,7 +118,7 @@ const Question = ({ words, customers, onConfirm, onClose }: QuestionProps) => {
 
 interface RunningProps {
   words: ManyWords;
-  over: number;
+  finished: number;
   all: number;
   isStopping: boolean;
   onStop: () => void;
@@ -128,13 +128,13 @@ interface RunningProps {
 const barClass =
   'mt-4 block h-2.5 w-full appearance-none overflow-hidden rounded-full border border-control bg-surface [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface [&::-webkit-progress-value]:bg-accent forced-colors:appearance-auto';
 
-const Running = ({ words, over, all, isStopping, onStop }: RunningProps) => {
+const Running = ({ words, finished, all, isStopping, onStop }: RunningProps) => {
   const { t } = useWords();
   const isOnline = useOnline();
   return (
     <Dialog title={words.running} onClose={onStop} isSticky>
-      <progress className={barClass} aria-label={words.running} value={over} max={all} />
-      <p className="mt-2 text-muted">{t.progress(over, all)}</p>
+      <progress className={barClass} aria-label={words.running} value={finished} max={all} />
+      <p className="mt-2 text-muted">{t.progress(finished, all)}</p>
       <p role="status" className="text-warn">
         {!isOnline && t.failure.offline}
       </p>

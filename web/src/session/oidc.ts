@@ -70,7 +70,7 @@ const takeSignInResponse = async (signIn: SignIn, tab: Tab): Promise<SigninRespo
   tab.rename(rootOf(tab));
   // a bookmarked or shared address: this tab did not start the sign-in
   const { state } = await client.readSigninResponseState(href).catch((): never => {
-    throw new SignedOut('refused', 'This tab did not ask for the answer of the sign-in pages');
+    throw new SignedOut('refused', 'This tab did not start the sign-in');
   });
   tab.rename(returnAddress(state.data, origin));
   try {
@@ -128,7 +128,7 @@ const sessionOf = (signIn: SignIn, response: SigninResponse, tab: Tab): Session 
       return draft ? tab.leave(url) : tab.leave(url, true); // a form with unsaved work may be open
     },
     signOut: () => {
-      tab.tellSignOut();
+      tab.announceSignOut();
       const query = new URLSearchParams({ client_id: signIn.clientId, logout_uri: rootOf(tab) });
       return leave(`${signIn.url}/logout?${query}`);
     },

@@ -13,7 +13,7 @@ export interface Tab {
   storage: Storage;
   now: () => number;
   /** Notifies the other tabs of this page that the user has signed out. */
-  tellSignOut: () => void;
+  announceSignOut: () => void;
   onSignOutElsewhere: (listener: () => void) => void;
 }
 
@@ -26,7 +26,7 @@ export const thisTab = (): Tab => {
     leave,
     storage: sessionStorage,
     now: Date.now,
-    tellSignOut: () => others.postMessage('signed-out'),
+    announceSignOut: () => others.postMessage('signed-out'),
     onSignOutElsewhere: (listener) => others.addEventListener('message', listener),
   };
 };

@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-/** One polite live region for the page: what has changed, said to those who do not see it. */
+/** The page's one polite live region, which announces changes to screen readers. */
 
 interface Message {
   id: number;
   text: string;
 }
 
-/** The latest few, as a log of which what is new is read out: one that follows another at once does not take its place. */
+/** The latest few messages as a log, so that a new message does not replace one that is not read out yet. */
 let messages: Message[] = [];
 let count = 0;
 const listeners = new Set<() => void>();

@@ -1,7 +1,7 @@
 import type { Customer } from 'customers-client';
 import { hueOf, initialsOf } from './initials.ts';
 
-/** Initials, in a colour of the customer's own. */
+/** Initials, in a color that depends on the customer. */
 export const Avatar = ({ customer: { customerId, name } }: { customer: Pick<Customer, 'customerId' | 'name'> }) => (
   <span
     aria-hidden="true"

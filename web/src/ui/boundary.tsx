@@ -9,22 +9,22 @@ import { forgetFailures } from './later.ts';
 import { State } from './state.tsx';
 
 interface BoundaryProps {
-  /** What stands in place of a part of the page that broke. */
+  /** Replaces a part of the page that failed. */
   fallback: ReactNode;
-  /** What is shown: when it changes, the boundary renders again. */
+  /** Identifies the content. A change resets the boundary. */
   of?: string | undefined;
   children: ReactNode;
 }
 
 interface BoundaryState {
   isBroken: boolean;
-  /** Null before anything was shown. */
+  /** Null before the first render. */
   of: string | undefined | null;
 }
 
 /**
- * Keeps a part of the page that breaks from taking all of it away. Parts that come later do break: without a network,
- * until it is back, or when a new release has taken away the files of this one.
+ * Keeps a failure in one part of the page from unmounting the rest. Lazy parts fail to load while the browser is offline,
+ * or after a new release has removed the files of this one.
  */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
   override state: BoundaryState = { isBroken: false, of: null };
@@ -49,7 +49,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
   override render = () => (this.state.isBroken ? this.props.fallback : this.props.children);
 }
 
-/** That it broke, and what to do. */
+/** Says that a part failed, and what to do. */
 export const Broken = () => {
   const { t } = useWords();
   const isOnline = useOnline();
@@ -60,7 +60,7 @@ export const Broken = () => {
         <Button
           kind="primary"
           onClick={() => location.reload()}
-          refused={isOnline ? undefined : t.failure.offline} // it would take away what can be read still
+          refused={isOnline ? undefined : t.failure.offline} // a reload would remove the rest of the page
         >
           {t.reloadPage}
         </Button>
@@ -69,7 +69,7 @@ export const Broken = () => {
   );
 };
 
-/** In place of a dialog. */
+/** Replaces a dialog that failed. */
 export const BrokenDialog = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   return (

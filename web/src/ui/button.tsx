@@ -3,9 +3,9 @@ import { buttonClass, type Kind } from './button-class.ts';
 
 interface ButtonProps extends ComponentProps<'button'> {
   kind?: Kind;
-  /** The key that does the same. */
+  /** The shortcut for the same action. */
   keys?: string;
-  /** Why it does nothing now. It can be reached all the same, so that everybody learns the reason. */
+  /** Why the button is off. It stays focusable, so that every user can learn the reason. */
   refused?: string | undefined;
 }
 
@@ -31,7 +31,7 @@ export const Button = ({
   </button>
 );
 
-/** The name of a key. Screen readers have `aria-keyshortcuts`, and the list that `?` opens. */
+/** The name of a key. Screen readers get it from `aria-keyshortcuts` and the list behind `?`. */
 export const Keys = ({ children }: { children: ReactNode }) => (
   <span
     aria-hidden="true"
@@ -43,11 +43,11 @@ export const Keys = ({ children }: { children: ReactNode }) => (
 
 interface IconButtonProps extends ComponentProps<'button'> {
   label: string;
-  /** As of a Button. */
+  /** As in Button. */
   refused?: string | undefined;
 }
 
-/** A button of an icon alone: its name is read out, and shown on hover, or the reason why it does nothing now. */
+/** A button with only an icon. Its name, or the reason why it is off, is read out and shown on hover. */
 export const IconButton = ({ label, refused, children, onClick, className = '', ...rest }: IconButtonProps) => (
   <button
     type="button"

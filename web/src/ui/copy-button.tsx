@@ -4,7 +4,7 @@ import { useWords } from '../messages/language.tsx';
 import { Button } from './button.tsx';
 import { showToast } from './toasts.ts';
 
-/** Copies a text, and says whether that worked. */
+/** Copies a text, and announces the result. */
 export const copyText = async (text: string, t: Messages): Promise<void> => {
   try {
     await navigator.clipboard.writeText(text);

@@ -2,17 +2,17 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface DialogProps {
   title: string;
-  /** Escape, or a click beside it. */
+  /** Called on Escape or a click outside. */
   onClose: () => void;
   className?: string;
-  /** Whether a click beside it leaves it open: where something would be lost. */
+  /** Whether a click outside keeps it open, because input would be lost. */
   isSticky?: boolean;
-  /** Whether its title is not shown, only read out, and its content goes to the edges. */
+  /** Whether the title is only read out, and the content fills the dialog. */
   isBare?: boolean;
   children: ReactNode;
 }
 
-/** A modal dialog, open as long as it is rendered. The browser holds the focus in it, and we give it back at its end. */
+/** A modal dialog, open while mounted. The browser traps the focus; unmounting returns it. */
 export const Dialog = (props: DialogProps) => {
   const { title, onClose, className = 'w-[480px]', isSticky = false, isBare = false, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -21,18 +21,18 @@ export const Dialog = (props: DialogProps) => {
   useEffect(() => {
     const before = document.activeElement;
     const element = dialog.current;
-    element?.showModal(); // it gives the focus to what comes first: React's autoFocus was too early
+    element?.showModal(); // this focuses the first element; React's autoFocus ran too early
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       element?.close();
       const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
-      const target = isThere ? before : document.getElementById('main'); // what was deleted has no button any more
+      const target = isThere ? before : document.getElementById('main'); // the button of a deleted customer no longer exists
       target?.focus();
     };
   }, []);
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is what a keyboard has for it
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape
     <dialog
       ref={dialog}
       {...(isBare ? { 'aria-label': title } : { 'aria-labelledby': titleId })}
@@ -42,7 +42,7 @@ export const Dialog = (props: DialogProps) => {
         onClose();
       }}
       onClose={() => {
-        // at a second Escape in a row some browsers do not ask; whether it may close is ours to say
+        // some browsers skip the cancel event at a second Escape in a row; onClose decides whether it closes
         if (!dialog.current || dialog.current.open) return;
         dialog.current.showModal();
         onClose();
@@ -65,7 +65,7 @@ export const Dialog = (props: DialogProps) => {
   );
 };
 
-/** What there is to answer, in sight however long the dialog is. */
+/** The buttons of a dialog, which stay in view in a long one. */
 export const DialogActions = ({ children }: { children: ReactNode }) => (
   <div className="sticky bottom-0 -mx-6 mt-6 -mb-6 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-surface px-6 py-4">
     {children}

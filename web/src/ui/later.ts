@@ -3,7 +3,7 @@ import { networkBack, withNetwork } from '../api/online.ts';
 
 const failed = new Set<() => void>();
 
-/** What loads each part, in the order in which the parts become known: a part may bring others. */
+/** The loaders of all parts, in order of registration. A part may register others. */
 const parts: (() => Promise<unknown>)[] = [];
 
 /** A component that loads ahead, or when first shown. Unlike React's `lazy`, it can load again after a failure. */
@@ -29,18 +29,18 @@ export const later = <Props extends object>(load: () => Promise<ComponentType<Pr
   };
 };
 
-/** Loads all parts, one after the other, so that what a person asks for comes in between; again when the network is back. */
+/** Loads all parts one by one, so that requests of the user get in between. Retries failed parts once back online. */
 export const loadAhead = async (): Promise<void> => {
   let isComplete = true;
   for (const load of parts) {
     await load().catch(() => {
-      isComplete = false; // whoever shows it is told
+      isComplete = false; // the boundary around the part reports it
     });
   }
   if (!isComplete) await networkBack().then(loadAhead);
 };
 
-/** What has failed to load is asked for again when it is shown again. */
+/** Makes failed parts load again when they are next shown. */
 export const forgetFailures = (): void => {
   for (const forget of failed) forget();
   failed.clear();

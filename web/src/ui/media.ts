@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-/** Rows of two lines, without columns. */
+/** Rows have two lines and no columns. */
 export const phone = '(width < 40rem)';
-/** The panel stands beside the list; below, it covers it. */
+/** The panel is beside the list; on narrower screens it covers the list. */
 export const besideList = '(width >= 75rem)';
 
 export const useMedia = (query: string): boolean =>

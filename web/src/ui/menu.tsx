@@ -1,19 +1,19 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 interface MenuProps {
-  /** Of the button that opens it. */
+  /** The name of the button. */
   label: string;
   className?: string;
-  /** What stands on the button. */
+  /** The content of the button. */
   face: ReactNode;
   tabIndex?: number | undefined;
-  /** Its items, made when it is opened. */
+  /** Renders the items when the menu opens. */
   children: () => ReactNode;
 }
 
 /**
- * A button that opens a menu: a native popover, which the browser closes by Escape or a click elsewhere, giving the focus
- * back. Arrows, Home and End go through the items.
+ * A button with a menu in a native popover: the browser closes it on Escape or a click outside, and returns the focus.
+ * Arrow keys, Home and End move through the items.
  */
 export const Menu = ({ label, className, face, tabIndex, children }: MenuProps) => {
   const id = useId();
@@ -98,9 +98,9 @@ interface ChoiceProps {
   children: ReactNode;
 }
 
-/** An item that is on or off; choosing it leaves the menu open, as people often choose several. */
+/** An item that is on or off. The menu stays open, because users often change several. */
 export const MenuChoice = ({ role, isChosen, onChoose, children }: ChoiceProps) => (
-  // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have it
+  // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles support it
   <button
     type="button"
     role={role}

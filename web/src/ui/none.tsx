@@ -1,6 +1,6 @@
 import { useWords } from '../messages/language.tsx';
 
-/** A field that a customer has not: a dash for the eye, a word for the ear. */
+/** A field without a value: a visible dash, and a word for screen readers. */
 export const None = () => {
   const { t } = useWords();
   return (

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { networkBack, withNetwork } from '../api/online.ts';
 
-/** How phones are written, with spaces where each country has them. The rules are large, and come after the list. */
+/** Formats phone numbers by country. The rules are large, so they load after the list. */
 
 type Format = (e164: string) => string;
 
@@ -12,10 +12,10 @@ let format: Format = (e164) => e164;
 let isAsked = false;
 const listeners = new Set<() => void>();
 
-/** Until the rules are loaded, phones stay as they are stored. */
+/** Until the rules have loaded, numbers show as stored. */
 const load = async () => {
   const { formatPhoneNumber } = await loadRules();
-  const known = new Map<string, string>(); // a row that comes back into sight has its phone formatted already
+  const known = new Map<string, string>(); // caches the numbers of rows that scroll back into view
   format = (e164) => {
     const formatted = known.get(e164) ?? formatPhoneNumber(e164);
     known.set(e164, formatted);

@@ -8,11 +8,11 @@ import {
 } from 'libphonenumber-js/min';
 import { localeOf } from '../messages/locale.ts';
 
-/** Phone numbers by the rules of their countries (ITU-T E.164). The rules take 40 KB: whoever needs them loads this. */
+/** Phone numbers by the rules of their countries (ITU-T E.164). The rules take 40 KB, so this file loads lazily. */
 
 export type { CountryCode };
 
-/** `+49 711 2842222` for an E.164 number. Text that is not a phone number comes back unchanged. */
+/** `+49 711 2842222` for an E.164 number. Text that is not a phone number is returned unchanged. */
 export const formatPhoneNumber = (e164: string): string =>
   parsePhoneNumberFromString(e164, { extract: false })?.formatInternational() ?? e164;
 
@@ -32,7 +32,7 @@ export const asTyped = (
   const text = formatter.input(typed);
   const isDropping = foreign.test(typed) || countOfDialed(text) !== countOfDialed(typed);
   if (isDropping || countOfDialed(typed) > mostDigits + 1) return { text: typed, country };
-  const code = formatter.getCallingCode(); // such as 800 of numbers without a country
+  const code = formatter.getCallingCode(); // for example 800, which has no country
   const isElsewhere = country && code !== undefined && callingCode(country) !== `+${code}`;
   // an exit code, such as 011 or 00, belongs to the chosen country: in another one it would be read as part of the number
   if (!text.startsWith('+')) return { text, country };
@@ -48,17 +48,17 @@ const countOfDialed = (text: string): number => text.match(/[\p{Nd}+]/gu)?.lengt
 
 /**
  * E.164, with an extension as in RFC 3966, for text typed in a country, with or without its code. Text that is not one
- * phone number comes back unchanged.
+ * phone number is returned unchanged.
  */
 export const numberIn = (typed: string, country: CountryCode | undefined): string => {
   const parsed = parse(typed, country);
-  if (!parsed || parsed.nationalNumber.length > mostDigits) return typed; // nothing that was typed is lost
+  if (!parsed || parsed.nationalNumber.length > mostDigits) return typed; // keeps all input
   return parsed.ext === undefined ? parsed.number : `${parsed.number};ext=${parsed.ext}`;
 };
 
 /** Exit codes differ by country: only a number that is impossible in the chosen one is read with 00 as its exit code. */
 const parse = (typed: string, country: CountryCode | undefined) => {
-  const options = { extract: false, ...(country && { defaultCountry: country }) }; // not one in the middle of words
+  const options = { extract: false, ...(country && { defaultCountry: country }) }; // not a number within other text
   const asDialed = parsePhoneNumberFromString(typed, options);
   if (asDialed?.isPossible()) return asDialed;
   const inNormalForm = parsePhoneNumberFromString(normalForm('phone', typed) ?? '', options);

@@ -1,4 +1,4 @@
-/** Rows whose customers are on their way; a table's own cells come behind the name. */
+/** Placeholder rows while customers load. The cells after the name are the table's own. */
 export const SkeletonRows = ({
   count,
   hasSelect,
@@ -9,7 +9,7 @@ export const SkeletonRows = ({
   children: React.ReactNode;
 }) =>
   Array.from({ length: count }, (_, index) => (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it is focusable
     // biome-ignore lint/suspicious/noArrayIndexKey: they never change
     <tr key={index} aria-hidden="true" className="row animate-pulse">
       {hasSelect && <td />}

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 interface StateProps {
   icon: ReactNode;
   title: string;
-  /** The level of its title: of a part of the page, unless it takes the place of all. */
+  /** The level of the title: h1 if it replaces the whole page. */
   heading?: 'h1' | 'h2';
   children: ReactNode;
 }
 
-/** What stands in place of rows. */
+/** A message in place of rows. */
 export const State = ({ icon, title, heading: Heading = 'h2', children }: StateProps) => (
   <div className="mx-auto flex max-w-[480px] flex-col items-center gap-3 px-4 py-16 text-center">
     <span
@@ -22,7 +22,7 @@ export const State = ({ icon, title, heading: Heading = 'h2', children }: StateP
   </div>
 );
 
-/** What a person can do about it. */
+/** The buttons below the message. */
 export const StateActions = ({ children }: { children: ReactNode }) => (
   <div className="mt-1 flex flex-wrap justify-center gap-2">{children}</div>
 );

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useWords } from '../messages/language.tsx';
 
-/** How long ago it was, short; hovering tells exactly when. */
+/** A short time since a date; hovering shows the date and time. */
 export const Ago = ({ time }: { time: string }) => {
   const { formats } = useWords();
   useSyncExternalStore(subscribe, () => halfMinutes);
@@ -23,7 +23,7 @@ export const OnDate = ({ time }: { time: string }) => {
   );
 };
 
-// one clock for all times of the page
+// one timer for all times on the page
 let halfMinutes = 0;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useWords } from '../messages/language.tsx';
 
-/** What the tab, and the history of the browser, call what is open; without a title, the list. */
+/** Sets the title in the tab and in the browser's history; without one, that of the list. */
 export const useTitle = (title?: string): void => {
   const { t } = useWords();
   useEffect(() => {

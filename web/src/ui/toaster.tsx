@@ -5,7 +5,7 @@ import { useWords } from '../messages/language.tsx';
 import { IconButton, Keys } from './button.tsx';
 import { removeToast, type Toast, useToasts } from './toasts.ts';
 
-/** Shows the toasts. Loaded with the first of them. */
+/** Shows the toasts. Loads with the first one. */
 export const Toaster = () => {
   const { t } = useWords();
   return (
@@ -47,7 +47,7 @@ const Action = ({ label, keys, isWrite = false, run }: NonNullable<Toast['action
       altText={label}
       aria-disabled={isRefused || undefined}
       title={isRefused ? t.failure.offline : undefined}
-      onClick={isRefused ? (event) => event.preventDefault() : run} // which keeps the toast
+      onClick={isRefused ? (event) => event.preventDefault() : run} // keeps the toast open
       className="inline-flex h-9 shrink-0 items-center gap-2 rounded-control px-3 font-semibold text-accent hover:bg-raised aria-disabled:cursor-not-allowed aria-disabled:opacity-60"
     >
       {label}

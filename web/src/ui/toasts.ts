@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-/** A short message that leaves by itself, with something to do about it. */
+/** A short message that closes by itself, with an optional action. */
 export interface Toast {
   id: number;
   text: string;
-  /** How long it stays, in milliseconds; it waits while it is pointed at or has the focus. */
+  /** In milliseconds. Hover and focus pause it. */
   duration: number;
   isError?: boolean;
-  /** `isWrite`: refused without a network. */
+  /** `isWrite`: off while offline. */
   action?: { label: string; keys?: string; isWrite?: boolean; run: () => void };
 }
 
@@ -20,13 +20,13 @@ const set = (next: Toast[]) => {
   for (const listener of listeners) listener();
 };
 
-/** @returns its id, by which it is taken away */
+/** @returns the ID for removeToast */
 export const showToast = ({
   duration = 8_000,
   ...toast
 }: Omit<Toast, 'id' | 'duration'> & { duration?: number }): number => {
   const id = ++count;
-  set([...toasts.slice(-2), { ...toast, id, duration }]); // three at most: more would hide the list
+  set([...toasts.slice(-2), { ...toast, id, duration }]); // at most three: more would cover the list
   return id;
 };
 

@@ -4,7 +4,7 @@ import { useWords } from '../messages/language.tsx';
 import { showToast } from '../ui/toasts.ts';
 
 /** Shows a toast that names what failed, and why. */
-export const useTellFailure = (): ((what: string, error: unknown) => void) => {
+export const useReportFailure = (): ((what: string, error: unknown) => void) => {
   const { t } = useWords();
   return useCallback(
     (what, error) => {

@@ -6,8 +6,8 @@ import { buttonClass } from '../ui/button-class.ts';
 import { State, StateActions } from '../ui/state.tsx';
 import { Frame } from './frame.tsx';
 
-/** There is no such customer, or not any more. */
-export const Gone = ({ onClose }: { onClose: () => void }) => {
+/** The panel for an unknown or deleted customer. */
+export const UnknownCustomer = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   return (
     <Frame title={t.customer} onClose={onClose}>

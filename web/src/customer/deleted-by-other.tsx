@@ -12,18 +12,18 @@ import type { Refusal } from './form.tsx';
 import { refusalsOf } from './refusals.tsx';
 import { bodyOf, type Fields } from './validation.ts';
 
-interface DeletedMeanwhileProps {
+interface DeletedByOtherProps {
   name: string;
   mine: Fields;
-  /** Of the form, as this may be opened again. */
+  /** From the form, because this dialog may open again. */
   creating: RefObject<Creating>;
   onCreated: (customer: Customer) => void;
   onBack: () => void;
   onDiscard: () => void;
 }
 
-/** Somebody has deleted the customer that a form is about. */
-export const DeletedMeanwhile = ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedMeanwhileProps) => {
+/** Says that another user deleted the customer in the form. */
+export const DeletedByOther = ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedByOtherProps) => {
   const { t } = useWords();
   const { api, session } = useApp();
   const [refusals, setRefusals] = useState<Refusal[]>([]);
