@@ -35,7 +35,8 @@ const routeBy = (code: string): Hosting['route'] => {
   const handler: Handler = runInContext(`${code}\nhandler;`, context, { filename: 'PageRoutes' });
   return async (request) => {
     const { uri } = await handler(viewerRequest(request));
-    if (typeof uri !== 'string') throw new Error('PageRoutes returned a response: npm start supports changed requests only');
+    if (typeof uri !== 'string')
+      throw new Error('PageRoutes returned a response: npm start supports changed requests only');
     return uri;
   };
 };

@@ -15,7 +15,7 @@ const handler = () => join(folder, 'functions/echo/handler.ts');
 
 beforeEach(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'on-save-'));
-  folder = join(temporary, 'compiled'); // what lies in the project is ignored by such a name, not the project itself
+  folder = join(temporary, 'compiled'); // a folder of this name is ignored within the project only
   await mkdir(join(folder, 'functions/echo'), { recursive: true });
   await mkdir(join(folder, 'layers/customers/http/compiled'), { recursive: true });
   await mkdir(join(folder, 'model'));
@@ -37,7 +37,7 @@ afterEach(async () => {
   await rm(temporary, { recursive: true });
 });
 
-/** Saves, and rejects when that brings no reload within ten seconds. */
+/** Saves. Rejects without a reload within ten seconds. */
 const reloadedBy = async (save: () => Promise<void>): Promise<void> => {
   const before = reloads;
   const deadline = Date.now() + 10_000;
@@ -47,7 +47,7 @@ const reloadedBy = async (save: () => Promise<void>): Promise<void> => {
     await setTimeout(20);
   }
 };
-/** As many editors save: a new file takes the place of the old. */
+/** Like many editors, which replace the old file by a new one. */
 const replaceFile = async (path: string) => {
   await writeFile(`${path}.new`, '');
   await rename(`${path}.new`, path);
@@ -64,19 +64,19 @@ describe('a save reloads the functions', () => {
     await reloadedBy(() => appendFile(handler(), '//\n'));
   });
 
-  it('in a folder that is new', async () => {
+  it('in a new folder', async () => {
     const added = join(folder, 'layers/customers/store');
     await reloadedBy(() => mkdir(added));
     await reloadedBy(() => writeFile(join(added, 'reads.ts'), ''));
   });
 
-  it('in a folder that was removed and is back', async () => {
+  it('in a folder that was removed and restored', async () => {
     await reloadedBy(() => rm(join(folder, 'functions/echo'), { recursive: true }));
     await reloadedBy(() => mkdir(join(folder, 'functions/echo')));
     await reloadedBy(() => writeFile(handler(), ''));
   });
 
-  it('once for several files at a time', async () => {
+  it('once for several files saved together', async () => {
     await reloadedBy(async () => {
       for (const name of ['a.ts', 'b.ts', 'c.ts']) writeFileSync(join(folder, 'functions/echo', name), '');
     });
@@ -86,14 +86,14 @@ describe('a save reloads the functions', () => {
 });
 
 describe('the request schemas', () => {
-  it('are compiled anew when a schema was saved', async () => {
+  it('are compiled again after a save of a schema', async () => {
     await reloadedBy(() => writeFile(join(folder, 'layers/customers/http/requests.ts'), ''));
     expect(await compilations()).toBe('.');
     await reloadedBy(() => writeFile(join(folder, 'model/fields.ts'), ''));
     expect(await compilations()).toBe('..');
   });
 
-  it('do not count as saved when they are compiled', async () => {
+  it('do not count as a save when compiled', async () => {
     writeFileSync(join(folder, 'layers/customers/http/compiled/validators.ts'), '');
     await reloadedBy(() => appendFile(handler(), '//\n'));
     expect(console.log).toHaveBeenCalledWith('Reloaded after a change to functions/echo/handler.ts');
@@ -101,21 +101,21 @@ describe('the request schemas', () => {
     expect(await compilations()).toBe('');
   });
 
-  it('stay when something else was', async () => {
+  it('stay after any other save', async () => {
     await reloadedBy(() => appendFile(handler(), '//\n'));
     expect(await compilations()).toBe('');
   });
 
-  it('that cannot be compiled are told, and reload once they are mended', async () => {
-    let told: (message: string) => void;
-    const telling = new Promise<string>((resolve) => {
-      told = resolve;
+  it('that fail to compile are reported, and reload once fixed', async () => {
+    let printed: (message: string) => void;
+    const failure = new Promise<string>((resolve) => {
+      printed = resolve;
     });
-    jest.spyOn(console, 'error').mockImplementation((message: string) => told(message));
+    jest.spyOn(console, 'error').mockImplementation((message: string) => printed(message));
     const compile = join(folder, 'layers/customers/compile.ts');
     const good = await readFile(compile, 'utf8');
     await writeFile(compile, 'throw new Error("no schema");');
-    expect(await telling).toMatch(/^Not reloaded: .*no schema/s);
+    expect(await failure).toMatch(/^Not reloaded: .*no schema/s);
     expect(reloads).toBe(0);
     await reloadedBy(() => writeFile(compile, good));
   });

@@ -15,17 +15,17 @@ const pageThatSays = (words: string) => `<!doctype html>
 <html lang="en"><head><title>Test</title><link rel="icon" href="data:,"><script type="module" src="/main.ts"></script></head>
 <body><h1>${words}</h1></body></html>`;
 
-/** Rejects when it does not become so in ten seconds. */
+/** Rejects after ten seconds. */
 const until = async (isSo: () => boolean) => {
   const deadline = Date.now() + 10_000;
   while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`It has not become so: ${isSo}`);
+    if (Date.now() > deadline) throw new Error(`Still false: ${isSo}`);
     await setTimeout(20);
   }
 };
 
 // skipped by name where there is no Chromium
-(hasBrowser ? describe : describe.skip)('a page that is open (Chromium, on PATH or at CHROMIUM)', () => {
+(hasBrowser ? describe : describe.skip)('an open page (Chromium, on PATH or at CHROMIUM)', () => {
   let folder: string;
   let local: LocalPage;
   let server: Server;
@@ -34,7 +34,7 @@ const until = async (isSo: () => boolean) => {
   let page: Page;
   let complaints: string[];
   let loads: number;
-  /** The streams of builds that are open. */
+  /** The open event streams. */
   const followed = new Set<ServerResponse>();
 
   const save = (name: string, content: string) => writeFile(join(folder, 'web', name), content);
@@ -81,7 +81,7 @@ const until = async (isSo: () => boolean) => {
       loads++;
     });
     page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('console', (message) => complaints.push(message.text())); // violations of its CSP, too
+    page.on('console', (message) => complaints.push(message.text())); // also violations of its CSP
   });
   afterEach(async () => {
     await page.close();
@@ -91,7 +91,7 @@ const until = async (isSo: () => boolean) => {
     await rm(folder, { recursive: true });
   });
 
-  it('is loaded anew once after each save that changes it, and says nothing', async () => {
+  it('reloads once after each save that changes it, without console messages', async () => {
     await open();
     await save('index.html', pageThatSays('Second'));
     await shown('Second');
@@ -101,7 +101,7 @@ const until = async (isSo: () => boolean) => {
     expect([loads, complaints]).toEqual([3, []]);
   });
 
-  it('stays as it is after a save that cannot be built, or changes nothing', async () => {
+  it('does not reload after a save that fails to build or changes nothing', async () => {
     await open();
     await save('main.ts', 'const = ;');
     await until(() => jest.mocked(console.error).mock.calls.length === 1);
@@ -112,7 +112,7 @@ const until = async (isSo: () => boolean) => {
     expect([loads, complaints]).toEqual([2, []]);
   });
 
-  it('stays as it is when npm start begins anew with the same page, and is loaded anew with another', async () => {
+  it('reloads after a restart of npm start only if the page differs', async () => {
     await open();
     await stop();
     await until(() => followed.size === 0);
@@ -125,7 +125,7 @@ const until = async (isSo: () => boolean) => {
     expect(loads).toBe(2);
   });
 
-  it('needs no connection while it is not seen, and catches up then', async () => {
+  it('closes its connection while hidden, and catches up when shown', async () => {
     await open();
     const becomes = (visibility: 'hidden' | 'visible') =>
       page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${visibility === 'hidden'}, configurable: true });

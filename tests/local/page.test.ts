@@ -33,14 +33,14 @@ const stop = async ({ page, server }: Served) => {
   await page.close();
 };
 
-interface Answer {
+interface PageResponse {
   status: number | undefined;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-/** Sends a path as it is: fetch would work out its dots. */
-const send = (port: number, path: string, method = 'GET', headers = {}): Promise<Answer> =>
+/** Sends a path unchanged: fetch would resolve its dots. */
+const send = (port: number, path: string, method = 'GET', headers = {}): Promise<PageResponse> =>
   new Promise((resolve, reject) => {
     request({ port, path, method, headers, agent: false }, async (response) =>
       resolve({ status: response.statusCode, headers: response.headers, body: await text(response) }),
@@ -49,7 +49,7 @@ const send = (port: number, path: string, method = 'GET', headers = {}): Promise
       .end();
   });
 
-/** Without decompressing it. */
+/** Without decompression. */
 const getBytes = (url: string, accepted: string): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> =>
   new Promise((resolve, reject) => {
     request(url, { headers: { 'Accept-Encoding': accepted }, agent: false }, async (response) =>
@@ -59,7 +59,7 @@ const getBytes = (url: string, accepted: string): Promise<{ headers: IncomingHtt
       .end();
   });
 
-/** The head of an answer that is the page. */
+/** The response with the page. */
 const thePage = {
   status: 200,
   headers: expect.objectContaining({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }),
@@ -68,10 +68,10 @@ const thePage = {
 const noSuchFile = {
   status: 404,
   headers: expect.objectContaining({ 'content-type': 'text/plain; charset=utf-8' }),
-  body: 'There is no such file.\n',
+  body: 'File not found.\n',
 };
 
-/** A template of nothing but the page, with code of PageRoutes and with headers. */
+/** A template with PageRoutes and PageHeaders only. */
 const templateOf = (code: string, securityHeaders = '{}', customHeaders = '[]'): Template =>
   resolveTemplate(`
 Resources:
@@ -99,7 +99,7 @@ describe('the page', () => {
     },
   );
 
-  it('has all that it is made of, to be kept for ever', async () => {
+  it('serves all its files, for caches to keep forever', async () => {
     const { body } = await get('/');
     const addresses = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address]) => address as string);
     const types = await Promise.all(
@@ -122,7 +122,7 @@ describe('the page', () => {
   });
 
   it.each(['/assets/index-00000000.js', '/favicon.ico', '/customers/a.b', '/config.json/x.y'])(
-    'is not what a missing file answers: %s',
+    'is not the response for a missing file: %s',
     async (path) => {
       expect(await get(path)).toEqual(noSuchFile);
     },
@@ -142,11 +142,11 @@ describe('the page', () => {
     '/%00index.html',
     '/%zz.html',
     '/__proto__.x',
-  ])('has nothing else of this machine: %s', async (path) => {
+  ])('serves no other file of this machine: %s', async (path) => {
     expect(await get(path)).toEqual(noSuchFile);
   });
 
-  it('answers HEAD as GET, without the body', async () => {
+  it('responds to HEAD as to GET, without the body', async () => {
     for (const path of ['/', '/config.json', '/none.js']) {
       const [whole, head] = [await get(path), await get(path, 'HEAD')];
       const { date, ...headers } = whole.headers;
@@ -159,7 +159,7 @@ describe('the page', () => {
     ['gzip', gunzipSync, 'gzip, deflate'],
     ['gzip', gunzipSync, 'br;q=0, gzip;q=0.5'],
     ['br', brotliDecompressSync, 'gzip, deflate, br, zstd'],
-  ])('is compressed as CloudFront does it: %s', async (encoding, decompress, accepted) => {
+  ])('is compressed as by CloudFront: %s', async (encoding, decompress, accepted) => {
     const url = `http://localhost:${system.port}/samples.json`;
     const [plain, { headers, body }] = [await get('/samples.json'), await getBytes(url, accepted)];
     expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'Accept-Encoding' });
@@ -169,24 +169,24 @@ describe('the page', () => {
   });
 
   it.each([
-    ['who asks does not take it', '/samples.json', 'identity, gzip;q=0', 'Accept-Encoding'],
+    ['the client does not accept it', '/samples.json', 'identity, gzip;q=0', 'Accept-Encoding'],
     ['it is small', '/config.json', 'gzip, br', undefined],
-  ])('is not compressed where %s', async (_, path, accepted, vary) => {
+  ])('is not compressed if %s', async (_, path, accepted, vary) => {
     const { headers } = await send(system.port, path, 'GET', { 'Accept-Encoding': accepted });
     expect([headers['content-encoding'], headers.vary]).toEqual([undefined, vary]);
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('takes no %s', async (method) => {
-    expect(await get('/', method)).toMatchObject({ status: 403, body: 'This is for GET and HEAD.\n' });
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('rejects %s', async (method) => {
+    expect(await get('/', method)).toMatchObject({ status: 403, body: 'Only GET and HEAD are allowed.\n' });
   });
 
-  it('is told by /config.json that it is on a laptop, without sign-in', async () => {
+  it('learns from /config.json that it runs on a laptop without sign-in', async () => {
     const { status, headers, body } = await get('/config.json');
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'application/json', 'no-cache']);
     expect(JSON.parse(body)).toEqual({ stage: 'local', release: '', daysToRestore: 30, signIn: null });
   });
 
-  it('has samples, each of which POST takes', async () => {
+  it('has sample customers, all valid for POST', async () => {
     const { status, headers, body } = await get('/samples.json');
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'application/json', 'no-cache']);
     const samples: Record<string, string>[] = JSON.parse(body);
@@ -196,11 +196,11 @@ describe('the page', () => {
       expect(['name', 'email', 'phone', 'address']).toEqual(expect.arrayContaining(Object.keys(sample)));
     }
     const emails = samples.map(({ email }) => email?.toLowerCase());
-    expect(new Set(emails).size).toBe(samples.length); // none is taken, and none is of who is deleted
+    expect(new Set(emails).size).toBe(samples.length); // no email is taken, and none belongs to a deleted customer
     expect(emails).not.toContain(sampleCustomers().find(({ gone }) => gone)?.email);
   });
 
-  it('follows the builds, from the one that it is of', async () => {
+  it('follows the builds, starting from its own', async () => {
     const [, address] = /<script type="module" src="(\/reload\.js\?build=\w{16})"><\/script><\/head>/.exec(
       (await get('/')).body,
     ) as unknown as [string, string];
@@ -225,7 +225,7 @@ describe('the page', () => {
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
     });
-    expect(headers).not.toHaveProperty('strict-transport-security'); // this is no HTTPS
+    expect(headers).not.toHaveProperty('strict-transport-security'); // not HTTPS
   });
 });
 
@@ -236,15 +236,15 @@ describe('CloudFront', () => {
     await stop(system);
   });
 
-  it('hands the request to PageRoutes', async () => {
+  it('passes the request to PageRoutes', async () => {
     const code = `function handler(event) {
       throw new Error(JSON.stringify(event));
     }`;
     system = await served(project, templateOf(code));
-    const told = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => {});
     const headers = { Host: 'shop.example', Cookie: 'a=1; b=x=y' };
     expect(await send(system.port, '/event.json?q=%C3%BC&e', 'HEAD', headers)).toMatchObject({ status: 503 });
-    const error: unknown = told.mock.calls[0]?.[0];
+    const error: unknown = printed.mock.calls[0]?.[0];
     expect(JSON.parse((error as Error).message)).toEqual({
       version: '1.0',
       context: {
@@ -266,9 +266,9 @@ describe('CloudFront', () => {
 
   it.each([
     ['fails', 'function handler() { throw new Error("oh"); }'],
-    ['answers by itself', 'async function handler() { return { statusCode: 302 }; }'],
-    ['answers nothing', 'function handler() {}'],
-  ])('answers 503 when PageRoutes %s', async (_, code) => {
+    ['returns a response', 'async function handler() { return { statusCode: 302 }; }'],
+    ['returns nothing', 'function handler() {}'],
+  ])('responds with 503 if PageRoutes %s', async (_, code) => {
     jest.spyOn(console, 'error').mockImplementation(() => {});
     system = await served(project, templateOf(code));
     expect(await send(system.port, '/')).toMatchObject({ status: 503 });
@@ -317,11 +317,11 @@ describe('a save', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** Waits until something is told in the terminal, for half a minute at most. */
-  const telling = async (method: 'log' | 'error', words: RegExp) => {
+  /** Waits at most 30 seconds for a line in the terminal. */
+  const printed = async (method: 'log' | 'error', words: RegExp) => {
     const deadline = Date.now() + 30_000;
     while (!jest.mocked(console[method]).mock.calls.some(([line]) => words.test(String(line)))) {
-      if (Date.now() > deadline) throw new Error(`It was not told: ${words}`);
+      if (Date.now() > deadline) throw new Error(`Not printed: ${words}`);
       await setTimeout(20);
     }
   };
@@ -330,7 +330,7 @@ describe('a save', () => {
     system = await served(pathToFileURL(`${folder}/`), template);
     expect(await page()).toContain('First');
     await writeFile(file('index.html'), good.replace('First', 'Second'));
-    await telling('log', /^Rebuilt the page after a change of web\/index\.html$/);
+    await printed('log', /^Rebuilt the page after a change of web\/index\.html$/);
     expect(await page()).toContain('Second');
   });
 
@@ -340,7 +340,7 @@ describe('a save', () => {
       const shared = join(folder, path);
       const save = async (words: string) => {
         await writeFile(`${shared}.new`, `export const words = ${JSON.stringify(words)};`);
-        await rename(`${shared}.new`, shared); // as many editors save, and as the schemas are compiled
+        await rename(`${shared}.new`, shared); // like many editors, and like the schema compiler
       };
       await mkdir(dirname(shared), { recursive: true });
       await save('first');
@@ -350,7 +350,7 @@ describe('a save', () => {
         await page();
         jest.mocked(console.log).mockClear();
         await save(words);
-        await telling('log', /^Rebuilt the page/);
+        await printed('log', /^Rebuilt the page/);
         const [, address = ''] = /src="(\/assets\/[^"]+)"/.exec(await page()) ?? [];
         expect((await send(system.port, address)).body).toContain(words);
       }
@@ -370,28 +370,28 @@ describe('a save', () => {
       export default { root: import.meta.dirname, plugins: [{ name: 'save-once', generateBundle }] };`;
     await writeFile(file('vite.config.ts'), saveOnce);
     system = await served(pathToFileURL(`${folder}/`), template);
-    await telling('log', /^Rebuilt the page after a change of model\/words\.ts$/);
+    await printed('log', /^Rebuilt the page after a change of model\/words\.ts$/);
     const [, address = ''] = /src="(\/assets\/[^"]+)"/.exec(await page()) ?? [];
     expect((await send(system.port, address)).body).toContain('second');
   });
 
-  it('of what was built, or is not imported, is none', async () => {
+  it('of a built or unrelated file does not rebuild the page', async () => {
     await mkdir(join(folder, 'layers'));
     system = await served(pathToFileURL(`${folder}/`), template);
     await page();
     await writeFile(file('dist/index.html'), '');
     await appendFile(file('main.ts'), '//\n');
     await writeFile(join(folder, 'layers/z.ts'), '');
-    await telling('log', /main\.ts$/);
-    const told = jest.mocked(console.log).mock.calls.filter(([line]) => /^Rebuilt/.test(line));
-    expect(told).toHaveLength(1);
+    await printed('log', /main\.ts$/);
+    const lines = jest.mocked(console.log).mock.calls.filter(([line]) => /^Rebuilt/.test(line));
+    expect(lines).toHaveLength(1);
   });
 
-  it('that is wrong is told, and leaves the page as it was', async () => {
+  it('that fails to build is reported, and leaves the page unchanged', async () => {
     system = await served(pathToFileURL(`${folder}/`), template);
     await page();
     await writeFile(file('main.ts'), 'const = ;');
-    await telling('error', /^The page cannot be built: .*main\.ts/s);
+    await printed('error', /^The page cannot be built: .*main\.ts/s);
     expect(await page()).toContain('First');
   });
 
@@ -401,7 +401,7 @@ describe('a save', () => {
     ['web/index.html', '<script type="module" src="/nothing.ts"></script>'],
     ['web/vite.config.ts', 'export default {'],
     ['shared/words.ts', 'const = ;'],
-  ])('mends a page that could not be built: %s, %s', async (path, broken) => {
+  ])('fixes a failed build: %s, %s', async (path, broken) => {
     await mkdir(join(folder, 'shared'));
     await writeFile(join(folder, 'shared/words.ts'), '');
     await appendFile(file('main.ts'), 'import "../shared/words.ts";');
@@ -414,17 +414,17 @@ describe('a save', () => {
     });
     expect(await send(system.port, '/config.json')).toMatchObject({ status: 200 }); // for `npx vite web`
     await writeFile(join(folder, path), good);
-    await telling('log', /^Rebuilt the page/);
+    await printed('log', /^Rebuilt the page/);
     expect(await page()).toContain('First');
   });
 
-  it('of a file that an import lacked mends the page, too', async () => {
+  it('of a missing import fixes the build', async () => {
     await writeFile(file('main.ts'), 'import "./new/words.ts";');
     system = await served(pathToFileURL(`${folder}/`), template);
-    await telling('error', /^The page cannot be built/);
+    await printed('error', /^The page cannot be built/);
     await mkdir(file('new'));
     await writeFile(file('new/words.ts'), '');
-    await telling('log', /^Rebuilt the page/);
+    await printed('log', /^Rebuilt the page/);
     expect(await page()).toContain('First');
   });
 });

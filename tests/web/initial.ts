@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Files } from '../../local/page/build.ts';
 
-/** What a browser loads before it shows anything of a build: that which index.html names, and all that this imports. */
+/** The files that a browser loads first: those in index.html, and their static imports. */
 export interface Initial {
   scripts: string[];
   styles: string[];
@@ -15,12 +15,12 @@ export const initialOf = (files: Files): Initial => {
   return { scripts: [...scripts], styles: named.filter((path) => path.endsWith('.css')) };
 };
 
-/** Static imports alone: what `import()` loads comes later. */
+/** Without `import()`, which loads later. */
 const importsOf = (files: Files, path: string): string[] =>
   [...textOf(files, path).matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g)].map(([, name]) => `assets/${name}`);
 
 export const textOf = (files: Files, path: string): string => Buffer.from(files.get(path) as Uint8Array).toString();
 
-/** In KB of 1,000 bytes, compressed as the smallest that CloudFront may send by gzip. */
+/** In KB of 1,000 bytes, at the best level of gzip. */
 export const gzipKb = (files: Files, paths: string[]): number =>
   paths.reduce((sum, path) => sum + gzipSync(files.get(path) as Uint8Array, { level: 9 }).byteLength, 0) / 1_000;

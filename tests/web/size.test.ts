@@ -13,7 +13,7 @@ beforeAll(async () => {
   initial = initialOf(files);
 });
 
-describe('what the page begins with', () => {
+describe('the first load of the page', () => {
   it(`has at most ${limits.script} KB of JavaScript by gzip`, () => {
     expect(gzipKb(files, initial.scripts)).toBeLessThanOrEqual(limits.script);
   });
@@ -30,13 +30,13 @@ describe('what the page begins with', () => {
     ['toasts', /toast\.swipe|ToastViewport/],
     ['German', /Kunden/],
     ['French', /Clients/],
-  ])('comes without %s, which some chunk has', (_, words) => {
+  ])('does not contain %s, which a later chunk has', (_, words) => {
     const having = [...files.keys()].filter((path) => path.endsWith('.js') && words.test(textOf(files, path)));
     expect(having).not.toEqual([]);
     expect(initial.scripts.filter((path) => having.includes(path))).toEqual([]);
   });
 
-  it('is two scripts and one style sheet at most beside boot.ts, which come at the same time', () => {
+  it('is boot.ts, at most two scripts and one style sheet, all in index.html', () => {
     expect(initial.scripts.length).toBeLessThanOrEqual(3);
     expect(initial.styles.length).toBe(1);
     const index = textOf(files, 'index.html');
@@ -47,7 +47,7 @@ describe('what the page begins with', () => {
 describe('the whole build', () => {
   const scripts = () => [...files.keys()].filter((path) => path.endsWith('.js'));
 
-  it('makes no code from texts, as the Content-Security-Policy takes none', () => {
+  it('evaluates no strings as code, which the Content-Security-Policy blocks', () => {
     for (const path of scripts())
       expect(textOf(files, path)).not.toMatch(/\beval\(|\bnew Function\b|\bFunction\(["'`]/);
   });
@@ -56,9 +56,9 @@ describe('the whole build', () => {
     expect(textOf(files, 'index.html')).not.toMatch(/<style|<script(?![^>]* src=)| style=| on\w+=|javascript:/);
   });
 
-  it('knows no other origin', () => {
-    // names of XML vocabularies, where React explains what it throws, Tailwind's licence, what oidc-client-ts compares
-    // addresses with; nothing is loaded from there
+  it('contains no other origin', () => {
+    // XML namespaces, links in React's errors, Tailwind's license, and an address in oidc-client-ts: nothing loads from
+    // them
     const known =
       /^(http:\/\/www\.w3\.org\/(2000\/svg|1999\/xlink|1998\/Math\/MathML|XML\/1998\/namespace|1999\/xhtml)|https:\/\/react\.dev\/errors\/|https:\/\/tailwindcss\.com|http:\/\/127\.0\.0\.1)$/;
     const found = [...files.keys()].flatMap((path) =>

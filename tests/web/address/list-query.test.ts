@@ -6,26 +6,26 @@ import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts
 
 const request = (search: string) => listRequest(new URLSearchParams(search)).toString();
 
-describe('what a list is asked for, by the address of the page', () => {
+describe('the list request for the address of the page', () => {
   it.each([
     ['', 'limit=50&sort=-lastModified'],
     ['sort=name', 'limit=50&sort=name'],
     ['sort=price', 'limit=50&sort=-lastModified'],
     ['q=anna', 'limit=50&q=anna'],
-    ['q=anna&sort=name', 'limit=50&q=anna'], // a search has an order of its own
+    ['q=anna&sort=name', 'limit=50&q=anna'], // a search has its own order
     ['q=+anna++b+', 'limit=50&q=anna++b'],
-    ['q=---&sort=name', 'limit=50&sort=name'], // the API takes no search of punctuation
+    ['q=---&sort=name', 'limit=50&sort=name'], // the API rejects a search for punctuation only
     ['q=😀', 'limit=50&q=%F0%9F%98%80'],
     ['q=', 'limit=50&sort=-lastModified'],
   ])('%s: %s', (search, parameters) => {
     expect(request(search)).toBe(parameters);
   });
 
-  it('is never longer than the API takes', () => {
+  it('is never longer than the API allows', () => {
     expect(queryOf(new URLSearchParams({ q: 'a'.repeat(600) })).q).toHaveLength(500);
   });
 
-  it('has nothing in it that the API rejects', () => {
+  it('contains nothing that the API rejects', () => {
     const typed = fc.string({
       unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 1 }), fc.constantFrom('\uFFFD', '\uD83D', '\0', ' ', 'a')),
     });
@@ -54,7 +54,7 @@ describe('the address of a list', () => {
     fc.assert(fc.property(query, (list) => expect(queryOf(new URLSearchParams(searchOf(list)))).toEqual(list)));
   });
 
-  it('has nothing in it that is so anyway', () => {
+  it('leaves out default values', () => {
     expect(searchOf({ q: '', sort: '-lastModified' })).toBe('');
   });
 });
@@ -62,7 +62,7 @@ describe('the address of a list', () => {
 describe('a header', () => {
   const [name, , , , registered] = columns as [never, ...typeof columns];
 
-  it('sorts names from A, and dates from the newest; then the other way round', () => {
+  it('sorts names from A and dates from the newest, then in reverse', () => {
     const column = (at: number) => columns[at] as Parameters<typeof nextSort>[0];
     expect(nextSort(column(0), '-lastModified')).toBe('name');
     expect(nextSort(column(0), 'name')).toBe('-name');
@@ -71,7 +71,7 @@ describe('a header', () => {
     expect(nextSort(column(4), '-registrationDate')).toBe('registrationDate');
   });
 
-  it('says how its column is sorted, if it is', () => {
+  it('reports the direction of its own column only', () => {
     expect(directionOf(name, 'name')).toBe('ascending');
     expect(directionOf(name, '-name')).toBe('descending');
     expect(directionOf(name, '-lastModified')).toBeUndefined();

@@ -8,22 +8,22 @@ const items = Array.from({ length: 10 }, (_, index) => index);
 afterEach(() => onlineManager.setOnline(true));
 
 describe('a job of many items', () => {
-  it('does each once, four at a time, and tells how far it is', async () => {
+  it('handles each item once, four at a time, and reports progress', async () => {
     let [now, most] = [0, 0];
     const begun: number[] = [];
-    const told: number[] = [];
+    const reported: number[] = [];
     const act = async (item: number) => {
       begun.push(item);
       most = Math.max(most, ++now);
       await setTimeout(5);
       now--;
     };
-    const outcome = await fewAtATime(items, { act, onProgress: (over) => told.push(over) });
+    const outcome = await fewAtATime(items, { act, onProgress: (finished) => reported.push(finished) });
     expect(outcome).toEqual({ done: items, failed: [], left: [] });
-    expect([begun, most, told]).toEqual([items, 4, items.map((item) => item + 1)]);
+    expect([begun, most, reported]).toEqual([items, 4, items.map((item) => item + 1)]);
   });
 
-  it('goes on behind what fails', async () => {
+  it('continues after a failure', async () => {
     const act = async (item: number) => {
       if (item % 3 === 0) throw new Error(`${item}`);
     };
@@ -33,7 +33,7 @@ describe('a job of many items', () => {
     expect(left).toEqual([]);
   });
 
-  it('once stopped, waits for what has begun and begins nothing', async () => {
+  it('once stopped, waits for the items in flight and starts no other', async () => {
     const stop = new AbortController();
     const act = async (item: number) => {
       await setTimeout(5);
@@ -45,7 +45,7 @@ describe('a job of many items', () => {
     expect(left).toEqual([4, 5, 6, 7, 8, 9]);
   });
 
-  it('waits while there is no network, until there is one', async () => {
+  it('waits while offline', async () => {
     onlineManager.setOnline(false);
     const job = fewAtATime(items, { act: async () => {} });
     expect(await Promise.race([job, setTimeout(20, 'waits')])).toBe('waits');
@@ -53,7 +53,7 @@ describe('a job of many items', () => {
     expect((await job).done).toEqual(items);
   });
 
-  it('can be stopped while there is no network', async () => {
+  it('can be stopped while offline', async () => {
     onlineManager.setOnline(false);
     const stop = new AbortController();
     const job = fewAtATime(items, { act: async () => {}, signal: stop.signal });
@@ -61,7 +61,7 @@ describe('a job of many items', () => {
     expect(await job).toEqual({ done: [], failed: [], left: items });
   });
 
-  it('of nothing is over at once', async () => {
+  it('without items ends at once', async () => {
     expect(await fewAtATime([], { act: async () => {} })).toEqual({ done: [], failed: [], left: [] });
   });
 });

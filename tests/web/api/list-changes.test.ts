@@ -5,7 +5,7 @@ import { entriesOf } from '../../../layers/customers/store/entries.ts';
 import { type Sort, sorts } from '../../../web/src/address/list-query.ts';
 import { type Page, withoutCustomer, withSaved } from '../../../web/src/api/list-changes.ts';
 
-// few names and times, so that many are the same; some would be in another order by UTF-16
+// few names and times, so that many are equal; some sort differently by UTF-16
 const customer: fc.Arbitrary<Customer> = fc.record({
   customerId: fc.nat(40).map((n) => `5f0c8b1e-6f0a-4c3e-9a51-${String(n).padStart(12, '0')}`),
   name: fc.oneof(
@@ -20,7 +20,7 @@ const customer: fc.Arbitrary<Customer> = fc.record({
 const customers = fc.uniqueArray(customer, { selector: ({ customerId }) => customerId, maxLength: 20 });
 const sort = fc.constantFrom(...sorts);
 
-/** The API's own sort key, in the order of its bytes. */
+/** The sort key of the API, in byte order. */
 const keyOf = (row: Customer, by: Sort): Buffer => {
   const entry = entriesOf(row).find(({ bucket }) => bucket === by.replace('-', ''))?.entry;
   return Buffer.from(entry as string);
@@ -30,7 +30,7 @@ const sorted = (rows: Customer[], by: Sort): Customer[] => {
   const ascending = keyed.toSorted((a, b) => Buffer.compare(a.key, b.key)).map(({ row }) => row);
   return by.startsWith('-') ? ascending.reverse() : ascending;
 };
-/** Of some rows each, the cursor being how many rows were read; the last page ends the list if it is `whole`. */
+/** Splits rows into pages. A cursor is the number of rows read so far; if `whole`, the last page ends the list. */
 const pagesOf = (rows: Customer[], size: number, whole = true): Page[] => {
   const count = Math.max(1, Math.ceil(rows.length / size));
   return Array.from({ length: count }, (_, i) => ({
@@ -43,8 +43,8 @@ const withoutId = (rows: Customer[], id: string) => rows.filter(({ customerId })
 
 const size = fc.integer({ min: 1, max: 6 });
 
-describe('a customer that was saved', () => {
-  it('stands where it would if all were sorted, when all are loaded', () => {
+describe('a saved customer', () => {
+  it('is in its sorted place in a fully loaded list', () => {
     fc.assert(
       fc.property(customers, customer, sort, size, (others, saved, by, perPage) => {
         const pages = withSaved(pagesOf(sorted(others, by), perPage), saved, by);
@@ -54,7 +54,7 @@ describe('a customer that was saved', () => {
     );
   });
 
-  it('stands once, among all others in their order, and leaves pages and cursors as they are', () => {
+  it('appears once, in order, and changes no cursor', () => {
     fc.assert(
       fc.property(
         customers,
@@ -79,7 +79,7 @@ describe('a customer that was saved', () => {
     );
   });
 
-  it('stays in its place in a search, and is the first if it is new there', () => {
+  it('keeps its place in search results, and is first if new', () => {
     fc.assert(
       fc.property(customers, customer, size, (rows, saved, perPage) => {
         const at = rows.findIndex(({ customerId }) => customerId === saved.customerId);
@@ -89,14 +89,14 @@ describe('a customer that was saved', () => {
     );
   });
 
-  it('leaves a list alone that is not there yet', () => {
+  it('does not change a list that has not loaded', () => {
     const [saved] = fc.sample(customer, 1) as [Customer];
     for (const by of [undefined, 'name'] as const) expect(withSaved([], saved, by)).toEqual([]);
   });
 });
 
-describe('a customer that was deleted', () => {
-  it('is gone, and all others stay', () => {
+describe('a deleted customer', () => {
+  it('disappears, and all others stay', () => {
     fc.assert(
       fc.property(customers, customer, size, (rows, { customerId }, perPage) => {
         const before = pagesOf(rows, perPage, false);
@@ -110,24 +110,24 @@ describe('a customer that was deleted', () => {
   });
 });
 
-describe('whatever was saved and deleted', () => {
+describe('after any saves and deletions', () => {
   type Write = { saved: Customer } | { deleted: string };
   const write: fc.Arbitrary<Write> = fc.oneof(
     customer.map((saved) => ({ saved })),
     customer.map(({ customerId }) => ({ deleted: customerId })),
   );
 
-  /** What the API has behind a row. */
+  /** The rows of the API after a row. */
   const behind = (rows: Customer[], end: Customer, by: Sort): Customer[] => {
     const after = sorted([...withoutId(rows, end.customerId), end], by);
     const rest = after.slice(after.indexOf(end) + 1);
-    // the row itself may have moved to behind where it was
+    // the row itself may have moved down
     const moved = rows.filter(({ customerId }) => customerId === end.customerId);
     const isBehind = (row: Customer) => sorted([row, end], by)[1] === row && !keyOf(row, by).equals(keyOf(end, by));
     return sorted([...rest, ...moved.filter(isBehind)], by);
   };
 
-  it('the pages that are loaded, and those that come then, are what the API has', () => {
+  it('the loaded pages and the next ones equal the list of the API', () => {
     let beyond = 0;
     fc.assert(
       fc.property(

@@ -13,8 +13,8 @@ import { type Body, bodyOf } from '../../../web/src/customer/validation.ts';
 
 const anna = bodyOf(fieldsOf({ name: 'Anna', email: 'anna@once.example' }));
 
-/** What becomes of a request: done or not, and whether its answer comes. */
-type Fate = 'answered' | 'request lost' | 'answer lost';
+/** The fate of a request: whether it succeeds, and whether its response arrives. */
+type Fate = 'responded' | 'request lost' | 'response lost';
 
 const refusal = (status: number, type: ProblemType) =>
   new ProblemError({
@@ -26,17 +26,17 @@ const refusal = (status: number, type: ProblemType) =>
     requestId: 'of-a-test',
   } as Problem);
 
-/** The API, of one key: by the rules of docs/api-guide.md, and with the fates of its next requests. */
+/** An API with one key, by the rules of docs/api-guide.md, and the fates of its next requests. */
 const apiWith = (fates: Fate[], taken: string[] = []) => {
   let first: { body: Body; customer: Customer } | undefined;
   let now: Customer | undefined;
   const requests: string[] = [];
-  const answer = async <Value>(request: string, act: () => Value): Promise<Value> => {
+  const respond = async <Value>(request: string, act: () => Value): Promise<Value> => {
     requests.push(request);
-    const fate = fates.shift() ?? 'answered';
+    const fate = fates.shift() ?? 'responded';
     if (fate === 'request lost') throw new TypeError('Failed to fetch');
     const value = act();
-    if (fate === 'answer lost') throw new TypeError('Failed to fetch');
+    if (fate === 'response lost') throw new TypeError('Failed to fetch');
     return value;
   };
   const withFields = (fields: Partial<Body>, onto: Customer): Customer => {
@@ -45,10 +45,10 @@ const apiWith = (fates: Fate[], taken: string[] = []) => {
   };
   const api: Parameters<typeof createOnce>[0] = {
     create: (input) =>
-      answer('create', () => {
+      respond('create', () => {
         const body = input as Body;
         if (first && JSON.stringify(first.body) !== JSON.stringify(body)) throw refusal(422, 'idempotency-key-reused');
-        if (first) return first.customer; // as at first, whatever it is now
+        if (first) return first.customer; // repeats the first response
         if (taken.includes(body.email)) throw refusal(409, 'email-taken');
         if (body.name === '') throw refusal(400, 'invalid-request');
         now = withFields(body, {
@@ -62,9 +62,9 @@ const apiWith = (fates: Fate[], taken: string[] = []) => {
         first = { body, customer: now };
         return now;
       }),
-    get: () => answer('get', () => now as Customer),
+    get: () => respond('get', () => now as Customer),
     patch: (_, fields, { ifMatch } = {}) =>
-      answer('patch', () => {
+      respond('patch', () => {
         if (ifMatch?.version !== now?.version) throw refusal(412, 'stale-version');
         now = withFields(fields as Partial<Body>, now as Customer);
         return now;
@@ -73,9 +73,9 @@ const apiWith = (fates: Fate[], taken: string[] = []) => {
   return {
     api,
     requests,
-    /** What is stored, and how many requests that took. */
+    /** The stored customer, and the number of requests. */
     stored: () => now,
-    /** Somebody else changes it. */
+    /** Another user changes the customer. */
     change: (fields: Partial<Body>) => {
       now = withFields(fields, now as Customer);
     },
@@ -87,22 +87,22 @@ const lost = (body: Body, creating: Creating, { api }: ReturnType<typeof apiWith
   expect(createOnce(api, body, creating)).rejects.toThrow(TypeError);
 
 describe('a customer is created once', () => {
-  it('by one request, when its answer comes', async () => {
+  it('by one request, if its response arrives', async () => {
     const { api, requests, stored } = apiWith([]);
     expect(await createOnce(api, anna, newCreating())).toBe(stored());
     expect(requests).toEqual(['create']);
   });
 
-  it('when the form is saved again as it was', async () => {
-    const system = apiWith(['answer lost']);
+  it('when the form is saved again unchanged', async () => {
+    const system = apiWith(['response lost']);
     const creating = newCreating();
     await lost(anna, creating, system);
     expect(await createOnce(system.api, anna, creating)).toMatchObject({ version: 1 });
     expect(system.requests).toEqual(['create', 'create']);
   });
 
-  it('with what was typed since a try that was done and not answered', async () => {
-    const system = apiWith(['answer lost']);
+  it('with the input since an attempt that succeeded but lost its response', async () => {
+    const system = apiWith(['response lost']);
     const creating = newCreating();
     await lost({ ...anna, phone: '+497112842222' }, creating, system);
     await createOnce(system.api, { ...anna, name: 'Anna Müller' }, creating);
@@ -110,7 +110,7 @@ describe('a customer is created once', () => {
     expect(system.stored()).not.toHaveProperty('phone');
   });
 
-  it('with what was typed since a try that never came there', async () => {
+  it('with the input since an attempt that never arrived', async () => {
     const system = apiWith(['request lost']);
     const creating = newCreating();
     await lost(anna, creating, system);
@@ -118,8 +118,8 @@ describe('a customer is created once', () => {
     expect(system.stored()).toMatchObject({ version: 1, name: 'Zoë' });
   });
 
-  it('with what was typed last when it is what was typed first, and another try in between was done', async () => {
-    const system = apiWith(['answer lost', 'answered', 'answered', 'answered', 'answer lost']);
+  it('with the last input, if it equals the first and an attempt in between succeeded', async () => {
+    const system = apiWith(['response lost', 'responded', 'responded', 'responded', 'response lost']);
     const creating = newCreating();
     await lost(anna, creating, system);
     await lost({ ...anna, name: 'Zoë' }, creating, system); // 422, the first again, read, changed
@@ -127,8 +127,8 @@ describe('a customer is created once', () => {
     expect(await createOnce(system.api, anna, creating)).toMatchObject({ name: 'Anna', version: 3 });
   });
 
-  it('and keeps what somebody else has changed of it meanwhile', async () => {
-    const system = apiWith(['answer lost']);
+  it('and keeps the change of another user', async () => {
+    const system = apiWith(['response lost']);
     const creating = newCreating();
     await lost(anna, creating, system);
     system.change({ address: 'Ulm' });
@@ -136,7 +136,7 @@ describe('a customer is created once', () => {
     expect(system.stored()).toMatchObject({ name: 'Zoë', address: 'Ulm' });
   });
 
-  it('by a new key where somebody has erased what an earlier try had created', async () => {
+  it('by a new key after another user erased the customer of an earlier attempt', async () => {
     const creating = newCreating();
     const { key } = creating;
     const erased: Parameters<typeof createOnce>[0] = {
@@ -147,8 +147,8 @@ describe('a customer is created once', () => {
     expect(creating).toEqual({ key: expect.not.stringContaining(key), tried: [] });
   });
 
-  it('after it was refused for its email, or for what is wrong with it', async () => {
-    const system = apiWith(['answered', 'answered', 'answer lost'], ['taken@once.example']);
+  it('after a rejection for its email or an invalid field', async () => {
+    const system = apiWith(['responded', 'responded', 'response lost'], ['taken@once.example']);
     const creating = newCreating();
     const refused = (body: Body) => expect(createOnce(system.api, body, creating)).rejects.toThrow(ProblemError);
     await refused({ ...anna, email: 'taken@once.example' });
@@ -158,7 +158,7 @@ describe('a customer is created once', () => {
     expect(await createOnce(system.api, { ...anna, name: 'Zoë' }, creating)).toMatchObject({ name: 'Zoë', version: 2 });
   });
 
-  it('whatever is lost, and whatever is typed in between', async () => {
+  it('through any losses and edits', async () => {
     const body: fc.Arbitrary<Body> = fc
       .record({
         name: fc.constantFrom('Anna', 'Zoë'),
@@ -166,7 +166,7 @@ describe('a customer is created once', () => {
         phone: fc.constantFrom('', '+497112842222'),
       })
       .map((typed) => bodyOf(fieldsOf(typed)));
-    const fate: fc.Arbitrary<Fate> = fc.constantFrom('answered', 'request lost', 'answer lost');
+    const fate: fc.Arbitrary<Fate> = fc.constantFrom('responded', 'request lost', 'response lost');
     await fc.assert(
       fc.asyncProperty(
         fc.array(body, { minLength: 1, maxLength: 4 }),
@@ -175,7 +175,7 @@ describe('a customer is created once', () => {
           const { api, stored } = apiWith(fates);
           const creating = newCreating();
           for (const one of typed) await createOnce(api, one, creating).catch(() => {});
-          fates.length = 0; // the network is back
+          fates.length = 0; // back online
           const last = typed.at(-1) as Body;
           const saved = await createOnce(api, last, creating);
           expect(bodyOf(fieldsOf(saved))).toEqual(last);
@@ -187,7 +187,7 @@ describe('a customer is created once', () => {
   });
 });
 
-it('each form has a key of its own', () => {
+it('each form has its own key', () => {
   const keys = Array.from({ length: 100 }, newIdempotencyKey);
   expect(new Set(keys).size).toBe(100);
   for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);

@@ -15,7 +15,7 @@ const anna: Customer = {
 };
 
 describe('the fields of a form', () => {
-  it('are empty where the customer has none', () => {
+  it('are empty if the customer has no value', () => {
     expect(fieldsOf(anna)).toEqual({
       ...noFields,
       name: 'Anna',
@@ -26,17 +26,17 @@ describe('the fields of a form', () => {
 });
 
 describe('what a form changes', () => {
-  it('is nothing where it only writes otherwise what is stored', () => {
+  it('is nothing if only the notation differs', () => {
     const typed = fieldsOf({ name: ' Anna ', email: anna.email, phone: '+49 (711) 284-2222', address: ' \n' });
     expect(changesOf(typed, anna)).toEqual({});
   });
 
-  it('is each changed field in normal form, null where it is taken away', () => {
+  it('is each changed field in normal form, null if it is cleared', () => {
     expect(changesOf({ ...fieldsOf(anna), name: 'Zoe\u0308 ', phone: '' }, anna)).toEqual({ name: 'Zoë', phone: null });
     expect(changesOf({ ...fieldsOf(anna), address: 'Ulm' }, anna)).toEqual({ address: 'Ulm' });
   });
 
-  it('makes of the customer what is typed, and touches nothing else', () => {
+  it('turns the customer into the input, and changes nothing else', () => {
     const text = fc.constantFrom('', ' ', 'Anna', 'Zoë', '+49 711 2842222', '+497112842222');
     const fields = fc.record({ name: text, email: text, phone: text, address: text }).map(fieldsOf);
     fc.assert(
@@ -55,12 +55,12 @@ describe('what a form changes', () => {
 describe('a draft', () => {
   const path = '/customers/1/edit';
 
-  it('has what was typed', () => {
+  it('has the input', () => {
     const typed = fieldsOf({ name: 'Anna Müller', email: anna.email, address: 'Ulm' });
     expect(typedIn({ path, fields: typed, was: anna })).toEqual(typed);
   });
 
-  it('of a field that was not kept has it empty', () => {
+  it('without a field leaves that field empty', () => {
     expect(typedIn({ path, fields: { name: 'Anna' } })).toEqual({ ...noFields, name: 'Anna' });
   });
 });

@@ -7,7 +7,7 @@ import { bodyOf, type Fields } from '../../../web/src/customer/validation.ts';
 
 const anna = fieldsOf({ name: 'Anna', email: 'anna@example.com', phone: '+497112842222' });
 
-// few values, in many ways of writing, so that two of them are often the same
+// few values in many notations, so that two are often equal
 const text = fc.constantFrom('', ' ', 'Zoe\u0308', ' Zoë', 'Ulm', 'Ulm ');
 const customer: fc.Arbitrary<Fields> = fc
   .record({
@@ -23,9 +23,9 @@ const choices: fc.Arbitrary<Choices> = fc.record(
 );
 const everywhere = (side: 'mine' | 'theirs'): Choices => Object.fromEntries(fieldNames.map((field) => [field, side]));
 
-/** In normal form, '' for what is not there. */
+/** In normal form; '' without a value. */
 const normal = (typed: Fields): Fields => fieldsOf(bodyOf(typed));
-/** What is saved. */
+/** The saved fields. */
 const saved = (was: Fields, mine: Fields, theirs: Fields, chosen: Choices): Fields | undefined => {
   const merged = resolved(merge(was, mine, theirs), chosen);
   return merged && { ...normal(theirs), ...merged };
@@ -34,7 +34,7 @@ const holds = (property: (was: Fields, mine: Fields, theirs: Fields) => void) =>
   fc.assert(fc.property(customer, customer, customer, property), { numRuns: 1_000 });
 
 describe('a merge', () => {
-  it('shows who has changed what', () => {
+  it('shows who changed which field', () => {
     const mine = { ...anna, name: 'Anna Müller', phone: '+49 711 28 42 22 3', address: 'Ulm' };
     const theirs = { ...anna, email: 'anna@nordwind.example', phone: '+497112842223', address: 'Bonn' };
     expect(merge(anna, mine, theirs)).toEqual([
@@ -51,19 +51,19 @@ describe('a merge', () => {
     ]);
   });
 
-  it('takes for no change what is the same in normal form', () => {
+  it('ignores differences in notation', () => {
     const retyped = fieldsOf({ name: ' Anna ', email: 'anna@example.com', phone: '+49 (711) 284-2222', address: '\n' });
     expect(merge(anna, retyped, anna)).toEqual([]);
     expect(resolved([], {})).toEqual({});
   });
 
-  it('takes what is gone for a change', () => {
+  it('counts a cleared field as a change', () => {
     const theirs = { ...anna, phone: '' };
     expect(merge(anna, anna, theirs)).toMatchObject([{ field: 'phone', theirs: '', kind: 'theirs' }]);
     expect(saved(anna, { ...anna, name: 'Zoë' }, theirs, {})).toEqual({ ...theirs, name: 'Zoë' });
   });
 
-  it('with one who has changed nothing is what the other has', () => {
+  it('with an unchanged side is the other side', () => {
     holds((was, other) => {
       expect(saved(was, other, was, {})).toEqual(normal(other));
       expect(saved(was, was, other, {})).toEqual(normal(other));
@@ -84,7 +84,7 @@ describe('a merge', () => {
     });
   });
 
-  it('never loses what one of them has changed, whatever is chosen', () => {
+  it('never loses a one-sided change, for any choice', () => {
     fc.assert(
       fc.property(customer, customer, customer, choices, (was, mine, theirs, chosen) => {
         const merged = saved(was, mine, theirs, chosen);
@@ -99,7 +99,7 @@ describe('a merge', () => {
     );
   });
 
-  it('has of the chosen side each field that both have changed, and needs a choice for each of these alone', () => {
+  it('takes each field that both changed from the chosen side, and needs a choice for these fields only', () => {
     fc.assert(
       fc.property(customer, customer, customer, choices, (was, mine, theirs, chosen) => {
         const differences = merge(was, mine, theirs);

@@ -10,7 +10,7 @@ import { bodyOf, type Fields, problemsOf } from '../../../web/src/customer/valid
 
 const anna = fieldsOf({ name: 'Anna', email: 'anna@example.com' });
 
-/** The pipeline's own steps: what is wrong with a body, and what is stored of it. */
+/** The steps of the pipeline: the errors in a body, and its stored form. */
 const onServer = (body: unknown): { refused: string[]; normalised: unknown } => {
   const event = { body: JSON.parse(JSON.stringify(body)), multiValueQueryStringParameters: {} };
   normalizeCustomer.before({ event: event as never });
@@ -19,10 +19,10 @@ const onServer = (body: unknown): { refused: string[]; normalised: unknown } => 
   return { refused: errors.map(({ instancePath }) => instancePath.replace('/body/', '')), normalised: event.body };
 };
 
-// anything, and what is nearly right
+// arbitrary and nearly valid texts
 const anything = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)), maxLength: 20 }), // halves of pairs, too
+  fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)), maxLength: 20 }), // unpaired surrogates too
 );
 const piecesOf = (...pieces: string[]) =>
   fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...pieces) }, anything), { maxLength: 6 });
@@ -54,7 +54,7 @@ const given = fc.record({
 
 const typed: fc.Arbitrary<Fields> = given.map(fieldsOf);
 
-it('the page takes what the server takes, and refuses the same fields', () => {
+it('the page accepts what the server accepts, and rejects the same fields', () => {
   let taken = 0;
   fc.assert(
     fc.property(typed, (customer) => {
@@ -64,10 +64,10 @@ it('the page takes what the server takes, and refuses the same fields', () => {
     }),
     { numRuns: 5_000 },
   );
-  expect(taken).toBeGreaterThan(100); // both ways are tried
+  expect(taken).toBeGreaterThan(100); // enough valid and invalid cases
 });
 
-it('what the page sends is what the server makes of what was typed, and stays so', () => {
+it('the page sends the normal form that the server stores', () => {
   fc.assert(
     fc.property(typed, (customer) => {
       const body = bodyOf(customer);
@@ -78,11 +78,11 @@ it('what the page sends is what the server makes of what was typed, and stays so
   );
 });
 
-it.each(sampleCustomers())('$name can be saved as it is', (customer) => {
+it.each(sampleCustomers())('$name can be saved unchanged', (customer) => {
   expect(problemsOf(fieldsOf(customer))).toEqual({});
 });
 
-describe('what was typed is brought into normal form, and then is right', () => {
+describe('input is valid in normal form', () => {
   it.each([
     [{}, {}],
     [{ name: ' Zoe\u0308 ' }, { name: 'Zoë' }],
@@ -105,7 +105,7 @@ describe('what was typed is brought into normal form, and then is right', () => 
   });
 });
 
-describe('what is wrong with', () => {
+describe('the error of', () => {
   const ruleFor = (field: FieldName, text: string) => {
     const { [field]: rule, ...others } = problemsOf({ ...anna, [field]: text });
     expect(others).toEqual({});

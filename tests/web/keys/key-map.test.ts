@@ -7,7 +7,7 @@ import { type KeyEntry, keyMap } from '../../../web/src/keys/key-map.ts';
 
 const source = fileURLToPath(new URL('../../../web/src/', import.meta.url));
 
-/** All calls of useKeys in a source, wherever they are. */
+/** All calls of useKeys in a source. */
 const callsIn = (node: unknown): Expression[] => {
   if (typeof node !== 'object' || node === null) return [];
   const { type, callee, arguments: given } = node as Record<string, { type?: string; value?: string } | undefined>;
@@ -16,7 +16,7 @@ const callsIn = (node: unknown): Expression[] => {
   return [...(first ? [first.expression] : []), ...Object.values(node).flatMap(callsIn)];
 };
 
-/** The keys of an object, and of those that are spread into it under some condition. */
+/** The keys of an object, with those spread into it by condition. */
 const keysOf = (expression: Expression): string[] => {
   switch (expression.type) {
     case 'ObjectExpression':
@@ -40,7 +40,7 @@ const keysOfProperty = (property: ObjectExpression['properties'][number]): strin
   return [key.value];
 };
 
-/** What useKeys is given, all over the page. */
+/** The arguments of all calls of useKeys. */
 const usedKeys = async (): Promise<Set<string>> => {
   const files = (await readdir(source, { recursive: true })).filter((path) => /\.tsx?$/.test(path));
   const keys = await Promise.all(
@@ -57,14 +57,14 @@ const usedKeys = async (): Promise<Set<string>> => {
 const entries = keyMap.flatMap((group) => group.entries);
 
 describe('the list of keys', () => {
-  it('has every key that does something, and no other', async () => {
+  it('contains exactly the keys of useKeys', async () => {
     const listed = entries.filter(({ isElsewhere }) => !isElsewhere).flatMap(({ keys }) => keys);
     const used = await usedKeys();
     expect(used.size).toBeGreaterThan(8);
     expect([...new Set(listed)].sort()).toEqual([...used].sort());
   });
 
-  it('says what each does, once in its group', () => {
+  it('describes each key once in its group', () => {
     const words = new Proxy({}, { get: (_, name) => String(name) }) as Parameters<KeyEntry['does']>[0];
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
     for (const group of keyMap) {
@@ -85,7 +85,7 @@ describe('the list of keys', () => {
     expect(callsIn(await parse(text, { syntax: 'typescript' })).flatMap(keysOf)).toEqual(expected);
   });
 
-  it('cannot be compared with keys that come from elsewhere', async () => {
+  it('cannot be compared with keys from a variable', async () => {
     const [call] = callsIn(await parse('useKeys(keys)', { syntax: 'typescript' }));
     expect(() => keysOf(call as Expression)).toThrow('where it is called');
   });

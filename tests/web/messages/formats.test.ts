@@ -5,11 +5,11 @@ const now = new Date('2026-03-10T12:00:00Z');
 const earlier = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000];
 
-describe('how long ago something was', () => {
+describe('a relative time', () => {
   it.each([
     [0, 'now'],
     [59 * second, 'now'],
-    [-5 * minute, 'now'], // a clock that is behind
+    [-5 * minute, 'now'], // a clock that runs behind
     [minute, '1 min ago'],
     [59 * minute + 59 * second, '59 min ago'],
     [hour, '1 hr ago'],
@@ -44,12 +44,12 @@ describe('counts', () => {
     expect(formatsOf(locale).plural(count, forms)).toBe(text);
   });
 
-  it('take the other form where a language has one that there is no word for', () => {
+  it('use the form "other" if the language needs a missing form', () => {
     expect(formatsOf('ar-EG').plural(3, { other: '# x' })).toBe('٣ x');
   });
 });
 
-it('a country has its name in the language; a code without one stays', () => {
+it('a country is named in the language; an unknown code stays', () => {
   const { country } = formatsOf('de');
   expect([country('DE'), country('XX')].join()).toBe('Deutschland,XX');
 });

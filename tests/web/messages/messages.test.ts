@@ -10,7 +10,7 @@ interface Catalogue {
   startFailure: object;
 }
 
-/** The messages by their names, such as `rules.email.required`; those with something to fill in, filled in. */
+/** The messages by name, such as `rules.email.required`, with placeholders filled in. */
 const messagesOf = ({ messages, startFailure }: Catalogue, locale: string): Map<string, string> => {
   const found = new Map<string, string>();
   const walk = (part: object, path: string) => {
@@ -23,7 +23,7 @@ const messagesOf = ({ messages, startFailure }: Catalogue, locale: string): Map<
   return found;
 };
 
-/** A count for the parameters that are one, else a word: whatever is forgotten in a translation would be missed. */
+/** A count for a count parameter, else a word, to find parameters that a translation leaves out. */
 const filling = (message: (...values: unknown[]) => string): unknown[] => {
   const [, parameters = ''] = /^\(([^)]*)\)/.exec(String(message)) ?? [];
   return parameters.split(',').map((parameter) => {
@@ -39,7 +39,7 @@ const sources = globSync('web/src/**/*.{ts,tsx}')
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
-/** Words that are the same in both languages, and may be. */
+/** Words that are the same in both languages. */
 const same: Record<string, string[]> = {
   de: ['fields.name', 'keyEscape', 'keyFilter', 'optional', 'themeSystem'],
   fr: ['actions', 'keyControl', 'notifications', 'paletteActions'],
@@ -51,16 +51,16 @@ describe.each([
 ])('the messages in %s', (locale, catalogue) => {
   const translated = messagesOf(catalogue, locale);
 
-  it('are those that there are in English', () => {
+  it('are the same as in English', () => {
     expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  it('say something, and say it in their own language', () => {
+  it('are not empty, and are translated', () => {
     const untranslated = [...translated].filter(([key, text]) => text.trim() === '' || text === english.get(key));
     expect(untranslated.map(([key]) => key).sort()).toEqual(same[locale]);
   });
 
-  it.each([...english.keys()])('leave nothing out of %s', (key) => {
+  it.each([...english.keys()])('use all parameters of %s', (key) => {
     const places = (text = '') => (text.match(/<\w+>/g) ?? []).sort();
     expect(places(translated.get(key))).toEqual(places(english.get(key)));
     expect(/1.234/.test(translated.get(key) ?? '')).toBe(/1.234/.test(english.get(key) ?? ''));
@@ -70,12 +70,12 @@ describe.each([
 /** Labels and rules are looked up by the names of fields and kinds. */
 const named = [...english.keys()].filter((key) => !/^(?:fields|rules)\./.test(key));
 
-it.each(named)('the message %s is said somewhere', (key) => {
+it.each(named)('the message %s is used', (key) => {
   const name = key.split('.').at(-1);
   expect(sources).toMatch(new RegExp(`[.'"]${name}\\b`));
 });
 
-it.each(['en', 'de', 'fr'])('counts have the plural of their language: %s', (locale) => {
+it.each(['en', 'de', 'fr'])('counts use the plural of their language: %s', (locale) => {
   const catalogue = { en, de, fr }[locale as 'en' | 'de' | 'fr'].messages(formatsOf(locale));
   expect(catalogue.loaded(1, true)).not.toBe(catalogue.loaded(2, true).replace('2', '1'));
 });

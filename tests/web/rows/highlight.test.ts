@@ -5,27 +5,27 @@ import { joined } from 'customers-model/words';
 import fc from 'fast-check';
 import { highlight } from '../../../web/src/rows/highlight.ts';
 
-/** With brackets round what stands out. */
+/** With brackets around matches. */
 const shown = (text: string, q: string): string =>
   highlight(text, q)
     .map((piece) => (piece.isMatch ? `[${piece.text}]` : piece.text))
     .join('');
 
-describe('what a search has found', () => {
+describe('a match', () => {
   it.each([
     ['Anna Müller', 'mul', 'Anna [Mül]ler'],
     ['Anna Müller', 'MÜLL an', '[An]na [Müll]er'],
     ['Anna Müller', 'nna', 'Anna Müller'], // not within a word
     ['Jürgen Weiß', 'weiss', 'Jürgen [Weiß]'],
-    ['Jürgen Weiß', 'weis', 'Jürgen [Weiß]'], // there is no half of a letter
+    ['Jürgen Weiß', 'weis', 'Jürgen [Weiß]'], // half a letter cannot match
     ["Jean-Luc O'Neill", 'luc neill', "Jean-[Luc] O'[Neill]"],
     ['anna.mueller@nordlicht.example', 'nord', 'anna.mueller@[nord]licht.example'],
     ['anna.mueller@nordlicht.example', 'anna.mueller@nordlicht', '[anna.mueller@nordlicht].example'],
     ['فاطمة الزهراء', 'الز', 'فاطمة [الز]هراء'],
-    ['Zoe\u0308', 'zoe', '[Zoe\u0308]'], // marks go with their letters
+    ['Zoe\u0308', 'zoe', '[Zoe\u0308]'], // marks belong to their letters
     ['Anna', '', 'Anna'],
     ['Anna', '---', 'Anna'],
-    ['Jean-Luc', 'jeanluc', '[Jean-Luc]'], // as it is joined in the index
+    ['Jean-Luc', 'jeanluc', '[Jean-Luc]'], // joined, as in the index
     ['Jean Luc', 'jean-luc', '[Jean] [Luc]'],
     ['JeanLuc', 'jean-l', '[JeanL]uc'],
     ['Jean Luc', 'jeanluc', 'Jean Luc'],
@@ -44,7 +44,7 @@ describe('what a search has found', () => {
     unit: fc.constantFrom('a', 'B', 'é', 'ß', ' ', '-', "'", '@', '.', '1', '王', 'e\u0301', 'ﬁ', 'ا'),
   });
 
-  it('leaves the text as it is', () => {
+  it('leaves the text unchanged', () => {
     fc.assert(
       fc.property(text, text, (name, q) =>
         expect(
@@ -56,7 +56,7 @@ describe('what a search has found', () => {
     );
   });
 
-  it('is a whole word of the search, as the server folds it', () => {
+  it('covers a whole search word, folded as on the server', () => {
     fc.assert(
       fc.property(text, text, (name, q) => {
         const words = groupsOf(q).flat(2);

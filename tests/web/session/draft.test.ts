@@ -5,13 +5,13 @@ import { memoryStorage } from './memory-tab.ts';
 const draft: Draft = { path: '/customers/1/edit', fields: { name: 'Anna' } };
 
 describe('a draft in the storage', () => {
-  it('is for the person whose it is', () => {
+  it('is for the user who wrote it', () => {
     const storage = memoryStorage();
     keepDraft(storage, 'anna', draft);
     expect(takeDraft(storage, 'anna')).toEqual(draft);
   });
 
-  it('is gone when it was taken', () => {
+  it('is removed when taken', () => {
     const storage = memoryStorage();
     keepDraft(storage, 'anna', draft);
     takeDraft(storage, 'anna');
@@ -29,13 +29,13 @@ describe('a draft in the storage', () => {
 });
 
 describe('a draft in the page', () => {
-  it('is given once', () => {
+  it('is returned once', () => {
     const take = givenOnce(draft);
     expect(take(draft.path)).toEqual(draft);
     expect(take(draft.path)).toBeUndefined();
   });
 
-  it('is not given to another form, and gone then', () => {
+  it('is not for another form, which drops it', () => {
     const take = givenOnce(draft);
     expect(take('/customers/new')).toBeUndefined();
     expect(take(draft.path)).toBeUndefined();

@@ -17,16 +17,16 @@ export const memoryStorage = (): Storage => {
 
 /** A tab without a browser. */
 export interface MemoryTab extends Tab {
-  /** Where it is, and where it has gone from the page. */
+  /** The address, and the URLs that it left the page for. */
   at: URL;
   left: URL[];
   time: number;
-  /** What another tab does when somebody signs out there. */
+  /** Acts as another tab in which the user signs out. */
   signOutElsewhere: () => void;
-  toldSignOut: number;
+  announcedSignOuts: number;
 }
 
-/** In it, leaving the page does not stop the script: `leave` rejects with Left, where a browser would never come back. */
+/** Leaving the page does not stop the script here: `leave` rejects with Left, where a browser would stop. */
 export class Left extends Error {}
 
 export const memoryTab = (address: string, storage = memoryStorage()): MemoryTab => {
@@ -34,7 +34,7 @@ export const memoryTab = (address: string, storage = memoryStorage()): MemoryTab
     at: new URL(address),
     left: [],
     time: Date.now(),
-    toldSignOut: 0,
+    announcedSignOuts: 0,
     signOutElsewhere: () => {},
     url: () => new URL(tab.at),
     rename: (url) => {
@@ -47,7 +47,7 @@ export const memoryTab = (address: string, storage = memoryStorage()): MemoryTab
     storage,
     now: () => tab.time,
     announceSignOut: () => {
-      tab.toldSignOut++;
+      tab.announcedSignOuts++;
     },
     onSignOutElsewhere: (listener) => {
       tab.signOutElsewhere = listener;

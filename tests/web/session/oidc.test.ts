@@ -8,20 +8,20 @@ import { Left, type MemoryTab, memoryStorage, memoryTab } from './memory-tab.ts'
 const page = 'https://customers.example';
 const signIn: SignIn = { url: 'https://sign-in.example', clientId: 'page', scopes: ['openid', 'customers/read'] };
 
-type Answer = (url: string, form: URLSearchParams, request: Request) => Response | Promise<Response>;
-let answer: Answer;
+type Respond = (url: string, form: URLSearchParams, request: Request) => Response | Promise<Response>;
+let respond: Respond;
 let asked: { url: string; form: Record<string, string>; authorization: string | null }[];
 const real = globalThis.fetch;
 
 beforeEach(() => {
   asked = [];
-  answer = (url) => (url.endsWith('/oauth2/token') ? Response.json(tokens()) : Response.json({}));
+  respond = (url) => (url.endsWith('/oauth2/token') ? Response.json(tokens()) : Response.json({}));
   globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const form = new URLSearchParams(await request.clone().text());
     const authorization = request.headers.get('Authorization');
     asked.push({ url: request.url, form: Object.fromEntries(form), authorization });
-    return answer(request.url, form, request);
+    return respond(request.url, form, request);
   };
 });
 afterEach(() => {
@@ -40,7 +40,7 @@ const tokens = ({ sub = 'anna', ...changed }: Record<string, unknown> = {}) => (
 });
 const refused = (error: string) => Response.json({ error }, { status: 400 });
 
-/** Goes to sign in from an address, and stands where Cognito sends a person back to. */
+/** Goes to the sign-in pages from an address, and returns the tab that Cognito leads back to. */
 const comeBack = async (from: string, query = 'code=good', storage = memoryStorage()): Promise<MemoryTab> => {
   const tab = memoryTab(`${page}${from}`, storage);
   await expect(startSession(signIn, tab)).rejects.toBeInstanceOf(Left);
@@ -55,8 +55,8 @@ const signedIn = async (from = '/customers'): Promise<{ session: Session; tab: M
   return { session, tab };
 };
 
-describe('somebody who is not signed in', () => {
-  it('is sent to sign in, by a code with PKCE, and back to the root', async () => {
+describe('a user who is signed out', () => {
+  it('is sent to sign in by code and PKCE, and back to the root', async () => {
     const tab = memoryTab(`${page}/customers?q=x`);
     await expect(startSession(signIn, tab)).rejects.toBeInstanceOf(Left);
     const [{ origin, pathname, searchParams }] = tab.left as [URL];
@@ -70,10 +70,10 @@ describe('somebody who is not signed in', () => {
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',
     });
-    expect(asked).toEqual([]); // no discovery: the page's CSP forbids it
+    expect(asked).toEqual([]); // no discovery, which the page's CSP blocks
   });
 
-  it('comes back to where they were, and nothing of the sign-in stays', async () => {
+  it('returns to the former address, and nothing of the sign-in stays', async () => {
     const tab = await comeBack('/customers?q=x');
     const { person } = await startSession(signIn, tab);
     expect(person).toEqual({ id: 'anna', name: 'Anna', mayWrite: true });
@@ -85,33 +85,30 @@ describe('somebody who is not signed in', () => {
   });
 });
 
-describe('an answer of the sign-in pages that is no sign-in', () => {
-  it.each(['access_denied', 'invalid_request'])('%s is told, and not tried again', async (error) => {
+describe('a response of the sign-in pages without a sign-in', () => {
+  it.each(['access_denied', 'invalid_request'])('%s is reported, and not retried', async (error) => {
     const tab = await comeBack('/customers?q=x', `error=${error}&error_description=Call+0900`);
     await expect(startSession(signIn, tab)).rejects.toMatchObject({ reason: 'refused', message: `Sign-in: ${error}` });
     expect(tab.at.href).toBe(`${page}/customers?q=x`);
     expect(tab.left).toEqual([]);
   });
 
-  it.each(['code=1&state=2', 'error=access_denied&state=2'])(
-    'nobody asked for %s here: it is not sent on',
-    async (query) => {
-      const tab = memoryTab(`${page}/?${query}`);
-      await expect(startSession(signIn, tab)).rejects.toMatchObject({ name: 'SignedOut', reason: 'refused' });
-      expect(tab.at.href).toBe(`${page}/`);
-      expect(asked).toEqual([]);
-    },
-  );
+  it.each(['code=1&state=2', 'error=access_denied&state=2'])('%s from another tab is not sent on', async (query) => {
+    const tab = memoryTab(`${page}/?${query}`);
+    await expect(startSession(signIn, tab)).rejects.toMatchObject({ name: 'SignedOut', reason: 'refused' });
+    expect(tab.at.href).toBe(`${page}/`);
+    expect(asked).toEqual([]);
+  });
 
-  it('a code is good once', async () => {
+  it('a code is valid once', async () => {
     const tab = await comeBack('/customers');
     const again = memoryTab(tab.at.href, tab.storage);
     await startSession(signIn, tab);
     await expect(startSession(signIn, again)).rejects.toMatchObject({ reason: 'refused' });
   });
 
-  it('a code that Cognito refuses is told, without what was sent', async () => {
-    answer = () => refused('invalid_grant');
+  it('a code that Cognito rejects is reported without the request', async () => {
+    respond = () => refused('invalid_grant');
     const error = await startSession(signIn, await comeBack('/customers')).catch((error: unknown) => error);
     expect(error).toMatchObject({ reason: 'refused' });
     expect(JSON.stringify(error)).not.toMatch(/good|verifier/);
@@ -122,20 +119,20 @@ describe('an answer of the sign-in pages that is no sign-in', () => {
   it.each([
     ['no network', 'SignInUnreachable', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['a broken gateway', 'Error', () => new Response('<html>', { status: 503 })],
-  ])('%s is no refusal, but a %s: to load the page again is enough', async (_, name, broken) => {
-    answer = broken;
+  ])('%s is not a rejection but a %s: a reload is enough', async (_, name, broken) => {
+    respond = broken;
     const tab = await comeBack('/customers?q=x');
     await expect(startSession(signIn, tab)).rejects.toMatchObject({ name });
     expect(tab.at.href).toBe(`${page}/customers?q=x`);
   });
 
-  it('a query of the page itself is none', async () => {
+  it('a query of the page itself is not a response', async () => {
     const tab = memoryTab(`${page}/customers?code=1&state=2`);
     await expect(startSession(signIn, tab)).rejects.toBeInstanceOf(Left);
   });
 });
 
-describe('the address to come back to', () => {
+describe('the address to return to', () => {
   it.each([
     ['/customers?q=x&sort=name', `${page}/customers?q=x&sort=name`],
     ['/', `${page}/`],
@@ -160,7 +157,7 @@ describe('the address to come back to', () => {
 });
 
 describe('a session', () => {
-  it('gives its token, and renews it in time', async () => {
+  it('returns its token, and renews it in time', async () => {
     const { session, tab } = await signedIn();
     const first = await session.token?.();
     expect(asked).toEqual([]);
@@ -170,9 +167,9 @@ describe('a session', () => {
     expect(asked).toMatchObject([{ form: { grant_type: 'refresh_token', refresh_token: `refresh ${issued - 1}` } }]);
   });
 
-  it('goes on with its refresh token where there is no new one', async () => {
+  it('keeps its refresh token if there is no new one', async () => {
     const { session, tab } = await signedIn();
-    answer = () => Response.json(tokens({ refresh_token: undefined }));
+    respond = () => Response.json(tokens({ refresh_token: undefined }));
     tab.time += 899_000;
     await session.token?.();
     tab.time += 899_000;
@@ -183,7 +180,7 @@ describe('a session', () => {
   it('ends when its renewal is rejected', async () => {
     const { session, tab } = await signedIn();
     tab.time += 899_000;
-    answer = () => refused('invalid_grant');
+    respond = () => refused('invalid_grant');
     await expect(session.token?.()).rejects.toMatchObject({ name: 'SignedOut', reason: 'ended' });
     await expect(session.token?.()).rejects.toMatchObject({ name: 'SignedOut', reason: 'ended' });
     expect(asked).toHaveLength(1);
@@ -194,29 +191,29 @@ describe('a session', () => {
     ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['a broken gateway', () => new Response('<html>', { status: 503 })],
     ['another refusal', () => refused('temporarily_unavailable')],
-  ])('is not over by %s, and no error holds its refresh token', async (_, broken) => {
+  ])('does not end with %s, and no error contains its refresh token', async (_, broken) => {
     const { session, tab } = await signedIn();
-    const works = answer;
+    const works = respond;
     tab.time += 1_000_000;
-    answer = broken;
+    respond = broken;
     const error = await session.token?.().catch((error: unknown) => error);
     expect(error).not.toMatchObject({ name: 'SignedOut' });
     expect(error).not.toHaveProperty('form');
-    answer = works;
+    respond = works;
     expect(await session.token?.()).toEqual(expect.any(String));
   });
 });
 
-describe('a request with a token that is refused', () => {
+describe('a request with a rejected token', () => {
   const api = `${page}/api/customers`;
   const request = async ({ token }: Session) =>
     new Request(api, { method: 'POST', body: 'name=Anna', headers: { Authorization: `Bearer ${await token?.()}` } });
 
-  it('is sent once more, with a new one', async () => {
+  it('is retried once with a new token', async () => {
     const { session } = await signedIn();
     const old = `Bearer ${await session.token?.()}`;
-    const works = answer;
-    answer = (url, form, sent) =>
+    const works = respond;
+    respond = (url, form, sent) =>
       url === api
         ? new Response(null, { status: sent.headers.get('Authorization') === old ? 401 : 201 })
         : works(url, form, sent);
@@ -225,18 +222,18 @@ describe('a request with a token that is refused', () => {
     expect(asked[2]).toMatchObject({ form: { name: 'Anna' }, authorization: `Bearer ${await session.token?.()}` });
   });
 
-  it('is the end when the new one is refused, too', async () => {
+  it('ends the session if the new token is rejected too', async () => {
     const { session, tab } = await signedIn();
-    const works = answer;
-    answer = (url, form, sent) => (url === api ? new Response(null, { status: 401 }) : works(url, form, sent));
+    const works = respond;
+    respond = (url, form, sent) => (url === api ? new Response(null, { status: 401 }) : works(url, form, sent));
     await expect(session.fetch(await request(session))).rejects.toMatchObject({ reason: 'ended' });
     await expect(session.token?.()).rejects.toMatchObject({ reason: 'ended' });
-    expect(tab.left).toEqual([]); // it could go on for ever
+    expect(tab.left).toEqual([]); // a redirect could loop
   });
 
-  it.each([200, 403, 412, 503])('an answer of %i is none of these', async (status) => {
+  it.each([200, 403, 412, 503])('a response of %i is not a rejected token', async (status) => {
     const { session } = await signedIn();
-    answer = () => new Response(null, { status });
+    respond = () => new Response(null, { status });
     expect((await session.fetch(await request(session))).status).toBe(status);
     expect(asked).toHaveLength(1);
   });
@@ -248,12 +245,12 @@ describe('signing in again', () => {
   it.each([
     ['gives the same person their draft', 'anna', draft],
     ['gives another person none', 'otto', undefined],
-  ])('%s, and leaves none in the storage', async (_, sub, given) => {
+  ])('%s, and leaves no draft in the storage', async (_, sub, given) => {
     const { session, tab } = await signedIn('/customers/1/edit?q=x');
     await expect(session.signInAgain(draft)).rejects.toBeInstanceOf(Left);
     expect(tab.storage.getItem('draft')).toContain('Anna');
     const state = tab.left[0]?.searchParams.get('state');
-    answer = () => Response.json(tokens({ sub }));
+    respond = () => Response.json(tokens({ sub }));
     const back = memoryTab(`${page}/?code=1&state=${state}`, tab.storage);
     const again = await startSession(signIn, back);
     expect(back.at.href).toBe(`${page}/customers/1/edit?q=x`);
@@ -261,7 +258,7 @@ describe('signing in again', () => {
     expect(again.takeDraft('/customers/1/edit')).toEqual(given);
   });
 
-  it('keeps the draft while the sign-in is refused', async () => {
+  it('keeps the draft after a rejected sign-in', async () => {
     const { session, tab } = await signedIn('/customers/1/edit');
     await expect(session.signInAgain(draft)).rejects.toBeInstanceOf(Left);
     const state = tab.left[0]?.searchParams.get('state');
@@ -275,14 +272,14 @@ describe('signing in again', () => {
 });
 
 describe('signing out', () => {
-  it('revokes, tells the other tabs, and goes to where Cognito forgets', async () => {
+  it('revokes the token, notifies the other tabs, and signs out of Cognito', async () => {
     const { session, tab } = await signedIn();
     keepDraft(tab.storage, 'anna', { path: '/', fields: {} });
     await expect(session.signOut()).rejects.toBeInstanceOf(Left);
     expect(asked).toMatchObject([
       { url: 'https://sign-in.example/oauth2/revoke', form: { token: `refresh ${issued}`, client_id: 'page' } },
     ]);
-    expect(tab.toldSignOut).toBe(1);
+    expect(tab.announcedSignOuts).toBe(1);
     expect(tab.left.map(String)).toEqual([
       'https://sign-in.example/logout?client_id=page&logout_uri=https%3A%2F%2Fcustomers.example%2F',
     ]);
@@ -292,12 +289,12 @@ describe('signing out', () => {
 
   it('succeeds even if the revocation fails', async () => {
     const { session, tab } = await signedIn();
-    answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    respond = () => Promise.reject(new TypeError('Failed to fetch'));
     await expect(session.signOut()).rejects.toBeInstanceOf(Left);
     expect(tab.left).toHaveLength(1);
   });
 
-  it('lasts in this tab, at each address, until somebody asks to sign in', async () => {
+  it('lasts in this tab at each address, until the user asks to sign in', async () => {
     const { session, tab } = await signedIn();
     await expect(session.signOut()).rejects.toBeInstanceOf(Left);
     for (const path of ['/', '/', '/customers?q=x']) {
@@ -310,14 +307,14 @@ describe('signing out', () => {
     expect(tab.storage.getItem('signed-out')).toBeNull();
   });
 
-  it('in another tab is the end here, too', async () => {
+  it('in another tab ends the session here too', async () => {
     const { tab } = await signedIn();
     const leave = jest.spyOn(tab, 'leave').mockReturnValue(new Promise(() => {}));
     tab.signOutElsewhere();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(asked).toMatchObject([{ form: { token: `refresh ${issued}` } }]);
     expect(leave.mock.calls).toEqual([[`${page}/`]]);
-    expect(tab.toldSignOut).toBe(0);
+    expect(tab.announcedSignOuts).toBe(0);
     await expect(startSession(signIn, memoryTab(page, tab.storage))).rejects.toMatchObject({ reason: 'signed-out' });
   });
 });

@@ -4,7 +4,7 @@ import { personOf } from '../../../web/src/session/person.ts';
 const token = (claims: object): string => `head.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
 const both = 'openid customers/read customers/write';
 
-describe('whether a person may write', () => {
+describe('whether a user may write', () => {
   it.each([
     ['an editor', { scope: both, 'cognito:groups': ['editors'] }, true],
     ['an editor in other groups, too', { scope: both, 'cognito:groups': ['grün', 'readers', 'editors'] }, true],
@@ -18,12 +18,12 @@ describe('whether a person may write', () => {
     expect(personOf({ sub: '1' }, token(claims)).mayWrite).toBe(mayWrite);
   });
 
-  it.each(['', 'opaque', 'a.b.c', 'a.%.c'])('a token that says nothing, %j, lets nobody', (opaque) => {
+  it.each(['', 'opaque', 'a.b.c', 'a.%.c'])('an unreadable token, %j, gives no permission', (opaque) => {
     expect(personOf({ sub: '1' }, opaque).mayWrite).toBe(false);
   });
 });
 
-describe('the name of a person', () => {
+describe('the name of a user', () => {
   it.each([
     [{ name: 'Zoë', email: 'zoe@example.com', 'cognito:username': 'z' }, 'Zoë'],
     [{ name: '', email: 'zoe@example.com', 'cognito:username': 'z' }, 'zoe@example.com'],

@@ -4,7 +4,7 @@ import { keepTokens, type Tokens } from '../../../web/src/session/tokens.ts';
 
 const lifetime = 15 * 60_000;
 
-/** Tokens that are numbered, with a clock that stands where it is put. */
+/** Numbered tokens, with a clock that the test sets. */
 const kept = () => {
   const clock = { time: 0 };
   let number = 1;
@@ -20,7 +20,7 @@ const offline = new TypeError('Failed to fetch');
 const ended = new SignedOut('ended', 'over');
 
 describe('a token', () => {
-  it('is not renewed while it is good', async () => {
+  it('is not renewed while it is valid', async () => {
     const { token, renew, clock } = kept();
     clock.time = lifetime - 61_000;
     expect(await token()).toBe('access 1');
@@ -37,7 +37,7 @@ describe('a token', () => {
     expect(renew.mock.calls).toEqual([['refresh 1']]);
   });
 
-  it('is renewed with what the last renewal brought', async () => {
+  it('is renewed with the refresh token of the last renewal', async () => {
     const { token, renew, clock } = kept();
     for (const n of [1, 2, 3]) {
       clock.time = n * lifetime;
@@ -46,7 +46,7 @@ describe('a token', () => {
     expect(renew.mock.calls).toEqual([['refresh 1'], ['refresh 2'], ['refresh 3']]);
   });
 
-  it('is renewed once, however many ask', async () => {
+  it('is renewed once for any number of callers', async () => {
     const { token, another, renew, clock } = kept();
     clock.time = lifetime;
     expect(new Set(await Promise.all([token(), token(), another('access 1'), token()]))).toEqual(new Set(['access 2']));
@@ -54,8 +54,8 @@ describe('a token', () => {
   });
 });
 
-describe('a renewal without a network', () => {
-  it('ends nothing: it is tried again by the next who asks', async () => {
+describe('a renewal while offline', () => {
+  it('does not end the session: the next caller retries it', async () => {
     const { token, renew, clock } = kept();
     clock.time = lifetime;
     renew.mockRejectedValueOnce(offline);
@@ -63,24 +63,24 @@ describe('a renewal without a network', () => {
     expect(await token()).toBe('access 2');
   });
 
-  it('does without one while the token is good', async () => {
+  it('returns the old token while it is valid', async () => {
     const { token, renew, clock } = kept();
     clock.time = lifetime - 30_000;
     renew.mockRejectedValueOnce(offline);
     expect(await token()).toBe('access 1');
   });
 
-  it('is nothing to do without one for, when the token was refused', async () => {
+  it('rejects if the API has rejected the token', async () => {
     const { another, renew } = kept();
     renew.mockRejectedValueOnce(offline);
     await expect(another('access 1')).rejects.toBe(offline);
   });
 });
 
-describe('a renewal that is refused', () => {
-  it('is the end, for all who ask', async () => {
+describe('a rejected renewal', () => {
+  it('ends the session for all callers', async () => {
     const { token, another, renew, clock } = kept();
-    clock.time = lifetime - 30_000; // though the token itself is good
+    clock.time = lifetime - 30_000; // although the token itself is valid
     renew.mockRejectedValueOnce(ended);
     expect(await Promise.allSettled([token(), token()])).toEqual(Array(2).fill({ status: 'rejected', reason: ended }));
     clock.time = 0;
@@ -89,7 +89,7 @@ describe('a renewal that is refused', () => {
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
-  it('is that of a sign-in that gave no refresh token', async () => {
+  it('is one without a refresh token', async () => {
     const { token } = keepTokens(
       { access: 'access', refresh: undefined, end: 0 },
       async (): Promise<Tokens> => ({ access: '', refresh: undefined, end: 0 }),
@@ -99,14 +99,14 @@ describe('a renewal that is refused', () => {
   });
 });
 
-describe('a token that was refused', () => {
-  it('is renewed, whatever the clock says', async () => {
+describe('a rejected token', () => {
+  it('is renewed before it expires', async () => {
     const { another, renew } = kept();
     expect(await another('access 1')).toBe('access 2');
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
-  it('is not renewed when that has happened since', async () => {
+  it('is not renewed again after a later renewal', async () => {
     const { another, renew } = kept();
     await another('access 1');
     expect(await another('access 1')).toBe('access 2');
@@ -114,8 +114,8 @@ describe('a token that was refused', () => {
   });
 });
 
-describe('the end', () => {
-  it('gives the last refresh token, and no token any more', async () => {
+describe('the end of a session', () => {
+  it('returns the last refresh token, and no other token', async () => {
     const { token, another, end } = kept();
     await another('access 1');
     expect(await end(ended)).toBe('refresh 2');
@@ -123,7 +123,7 @@ describe('the end', () => {
     expect(await end(ended)).toBeUndefined();
   });
 
-  it('waits for a renewal that is under way, which gives nobody a token', async () => {
+  it('waits for a renewal in flight, which returns no token', async () => {
     const { token, end, clock } = kept();
     clock.time = lifetime;
     const asked = token();

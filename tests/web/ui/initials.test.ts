@@ -23,9 +23,9 @@ describe('the initials', () => {
     ['éa ñb', 'ÉÑ'],
     ['Елена Папа', 'ЕП'],
     ['ελένη παπά', 'ΕΠ'],
-    ['ნინო გელაშვილი', 'ნგ'], // its capitals are for whole lines alone
+    ['ნინო გელაშვილი', 'ნგ'], // its capitals are for whole lines only
     ['עמית כהן', 'עכ'],
-    ['محمد الحسيني', 'م\u200cا'], // as two letters: they would be written as one
+    ['محمد الحسيني', 'م\u200cا'], // as two letters, which would otherwise join
     ['محمد', 'م'],
     ['王小明', '王'],
     ['小林 直子', '小直'],
@@ -43,7 +43,7 @@ describe('the initials', () => {
     expect(initialsOf(name)).toBe(initials);
   });
 
-  it('are at most two characters as people see them, whatever the name', () => {
+  it('are at most two graphemes for any name', () => {
     const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (name) => {
@@ -57,13 +57,13 @@ describe('the initials', () => {
   });
 });
 
-describe('the colours', () => {
+describe('the colors', () => {
   const countsOf = (ids: string[]): number[] => {
     const counts = new Array<number>(8).fill(0);
     for (const id of ids) counts[hueOf(id)] = (counts[hueOf(id)] as number) + 1;
     return counts;
   };
-  /** How far from even they are: for 8 colours that are random, above 30 once in 10,000 times. */
+  /** The chi-squared statistic: for 8 random colors, above 30 once in 10,000 times. */
   const chiSquare = (ids: string[]): number => {
     const expected = ids.length / 8;
     return countsOf(ids).reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
@@ -74,14 +74,14 @@ describe('the colours', () => {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
   };
 
-  it('are eight, each for as many customers as the others', () => {
+  it('are eight, evenly spread', () => {
     const ids = Array.from({ length: 8_000 }, uuid);
     expect(new Set(ids).size).toBe(8_000);
     expect(countsOf(ids).reduce((sum, count) => sum + count)).toBe(8_000);
     expect(chiSquare(ids)).toBeLessThan(30);
   });
 
-  it('are as even for ids that differ in their ends alone', () => {
+  it('are even for IDs that differ only at their end', () => {
     const numbered = (digits: (n: string) => string) => Array.from({ length: 8_000 }, (_, n) => digits(`${n}`));
     for (const id of [
       (n: string) => `${n.padStart(8, '0')}-0000-4000-8000-000000000000`,
@@ -90,7 +90,7 @@ describe('the colours', () => {
       expect(chiSquare(numbered(id))).toBeLessThan(30);
   });
 
-  it('are all among the samples', () => {
+  it('all occur among the sample customers', () => {
     expect(Math.min(...countsOf(sampleCustomers().map(({ customerId }) => customerId)))).toBeGreaterThan(0);
   });
 });

@@ -8,7 +8,7 @@ const Part = () => null;
 const part = async () => Part;
 const settled = () => new Promise(setImmediate);
 
-it('parts are loaded ahead once, each with those that it brings; one that fails, again when the network is back', async () => {
+it('each part loads ahead once, with the parts that it registers; a failed part retries once back online', async () => {
   const nested = jest.fn(part);
   const outer = jest.fn(async () => {
     later(nested);
@@ -26,7 +26,7 @@ it('parts are loaded ahead once, each with those that it brings; one that fails,
   expect([broken, outer, nested].map(({ mock }) => mock.calls.length)).toEqual([2, 1, 1]);
 });
 
-it('no part is asked for without a network: Firefox would not ask again', async () => {
+it('no part loads while offline, because Firefox would not retry it', async () => {
   const load = jest.fn(part);
   later(load);
   onlineManager.setOnline(false);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { asTyped, countryOf, formatPhoneNumber, isKnown, numberIn } from '../../../web/src/ui/phone-numbers.ts';
 
-/** What is stored of a text that is typed into a field whose country is chosen. */
+/** The stored form of a text typed for a country. */
 const stored = (text: string, country: Parameters<typeof numberIn>[1]) => {
   const typed = asTyped(text, country);
   return numberIn(typed.text, typed.country);

@@ -59,7 +59,9 @@ export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyPr
   if (outcome) return <Result words={words} all={customers.length} outcome={outcome} onClose={onClose} />;
   if (finished === undefined && isAsked)
     return <Question words={words} customers={customers} onConfirm={() => void start()} onClose={onClose} />;
-  return <Running words={words} finished={finished ?? 0} all={customers.length} isStopping={isStopping} onStop={stopIt} />;
+  return (
+    <Running words={words} finished={finished ?? 0} all={customers.length} isStopping={isStopping} onStop={stopIt} />
+  );
 };
 
 /** Starts the work unless the dialog asks first. Leaving by Back stops it. */
