@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import unknownCustomer from '../../events/get-customer/unknown.answer.json' with { type: 'json' };
+import unknownCustomer from '../../events/get-customer/unknown.response.json' with { type: 'json' };
 import { copyProject } from '../sam/project.ts';
 
 /** Copies the project to a new folder, without Cognito's managed login, which the emulator cannot deploy. */

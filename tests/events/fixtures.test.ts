@@ -4,7 +4,7 @@ import { kinds } from '../../layers/customers/http/problems.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { newTables } from '../integration/stores.ts';
 import { functionEnvironment } from '../setup/function-environment.ts';
-import { answerOf, differences, fixtures, setState, strayFiles } from './fixtures.ts';
+import { differences, fixtures, responseOf, setState, strayFiles } from './fixtures.ts';
 
 const endpoint = process.env.DYNAMODB_ENDPOINT as string;
 const tables = await newTables();
@@ -31,17 +31,18 @@ beforeEach(async () => {
 });
 
 describe('an event gets the response of its fixture', () => {
-  it.each(fixtures())('$name', async ({ name, event, answer }) => {
+  it.each(fixtures())('$name', async ({ name, event, response }) => {
     isUntouched = event.httpMethod === 'GET';
     const { handler } = await import(`../../functions/${name.split('/')[0]}/handler.ts`);
-    const actual = answerOf(await handler(event, { awsRequestId: 'test', functionName: name }));
-    if (!answer) throw new Error(`${name}.answer.json is missing; the response was ${JSON.stringify(actual, null, 2)}`);
-    expect(differences(answer, actual)).toEqual([]);
+    const actual = responseOf(await handler(event, { awsRequestId: 'test', functionName: name }));
+    if (!response)
+      throw new Error(`${name}.response.json is missing; the response was ${JSON.stringify(actual, null, 2)}`);
+    expect(differences(response, actual)).toEqual([]);
   });
 });
 
 it('every kind of problem has a fixture, except those of faults and sign-in', () => {
-  const types = fixtures().flatMap(({ answer }) => (answer?.body as { type?: string } | undefined)?.type ?? []);
+  const types = fixtures().flatMap(({ response }) => (response?.body as { type?: string } | undefined)?.type ?? []);
   const ofRequests = Object.values(kinds).filter(([status]) => status < 500 && status !== 401 && status !== 403);
   expect(new Set(types)).toEqual(new Set(ofRequests.map(([, type]) => `urn:problem-type:${type}`)));
 });

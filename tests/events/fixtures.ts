@@ -19,10 +19,10 @@ export interface Fixture {
   function: string;
   event: APIGatewayProxyEvent;
   /** The response, with a parsed body and placeholders for variable parts. Undefined without a file. */
-  answer: Answer | undefined;
+  response: FixtureResponse | undefined;
 }
 
-export interface Answer {
+export interface FixtureResponse {
   statusCode: number;
   headers: Record<string, string>;
   body: unknown;
@@ -35,23 +35,23 @@ export const fixtures = (): Fixture[] =>
   functionsIn(readTemplate()).flatMap((of) => {
     const name = of.folder.replace('functions/', '');
     return readdirSync(new URL(name, folder))
-      .filter((file) => file.endsWith('.json') && !file.endsWith('.answer.json'))
+      .filter((file) => file.endsWith('.json') && !file.endsWith('.response.json'))
       .map((file) => fixture(of.name, `${name}/${file.replace('.json', '')}`));
   });
 
 const fixture = (logicalId: string, name: string): Fixture => {
-  const answer = new URL(`${name}.answer.json`, folder);
+  const response = new URL(`${name}.response.json`, folder);
   return {
     name,
     function: logicalId,
     event: read(new URL(`${name}.json`, folder)),
-    answer: existsSync(answer) ? read(answer) : undefined,
+    response: existsSync(response) ? read(response) : undefined,
   };
 };
 
 /** Responses without an event, and files that belong to no function. */
 export const strayFiles = (): string[] => {
-  const known = fixtures().flatMap(({ name }) => [`${name}.json`, `${name}.answer.json`]);
+  const known = fixtures().flatMap(({ name }) => [`${name}.json`, `${name}.response.json`]);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   const paths = files.map(({ parentPath, name }) => relative(fileURLToPath(folder), join(parentPath, name)));
   return paths.filter((path) => ![...known, 'customers.json'].includes(path));
@@ -81,14 +81,15 @@ const clear = async (client: DynamoDBDocumentClient, TableName: string, key: str
 };
 
 /** A Lambda response in the form of a fixture. */
-export const answerOf = ({ statusCode, headers, body }: APIGatewayProxyResult): Answer => ({
+export const responseOf = ({ statusCode, headers, body }: APIGatewayProxyResult): FixtureResponse => ({
   statusCode,
   headers: headers as Record<string, string>,
   body: body === '' ? '' : JSON.parse(body),
 });
 
 /** The differences between a response and its fixture, one line each. */
-export const differences = (expected: Answer, actual: Answer): string[] => compare('', expected, actual);
+export const differences = (expected: FixtureResponse, actual: FixtureResponse): string[] =>
+  compare('', expected, actual);
 
 const compare = (place: string, expected: unknown, actual: unknown): string[] => {
   if (typeof expected === 'string' && typeof actual === 'string' && patternOf(expected).test(actual)) return [];

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { logicalIds } from '../../local/tables.ts';
-import { type Answer, answerOf, differences, fixtures, setState } from '../events/fixtures.ts';
+import { differences, type FixtureResponse, fixtures, responseOf, setState } from '../events/fixtures.ts';
 
 const withDocker = process.env.DOCKER === 'none' ? describe.skip : describe;
 
@@ -18,10 +18,10 @@ withDocker('through one warm sam local start-lambda, each event gets its respons
 
   it.each(fixtures())(
     '$name',
-    async ({ function: FunctionName, event, answer }) => {
+    async ({ function: FunctionName, event, response }) => {
       const { Payload } = await lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
-      const actual = answerOf(JSON.parse(new TextDecoder().decode(Payload)));
-      expect(differences(answer as Answer, actual)).toEqual([]);
+      const actual = responseOf(JSON.parse(new TextDecoder().decode(Payload)));
+      expect(differences(response as FixtureResponse, actual)).toEqual([]);
     },
     20_000,
   );

@@ -2,7 +2,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoClient, freePort } from '../../local/dynamodb.ts';
 import { logicalIds } from '../../local/tables.ts';
-import { answerOf, differences, fixtures, setState } from '../events/fixtures.ts';
+import { differences, fixtures, responseOf, setState } from '../events/fixtures.ts';
 import { sam } from './project.ts';
 import { root } from './toolchain.ts';
 
@@ -10,7 +10,7 @@ const withDocker = process.env.DOCKER === 'none' ? describe.skip : describe;
 
 /** The first fixture of each function that succeeds. */
 const chosen = Map.groupBy(
-  fixtures().filter(({ answer }) => answer && answer.statusCode < 300),
+  fixtures().filter(({ response }) => response && response.statusCode < 300),
   (fixture) => fixture.function,
 );
 
@@ -27,7 +27,7 @@ withDocker('sam local invoke', () => {
     '$function -e events/$fixture.name.json',
     async ({ function: name, fixture }) => {
       const { stdout } = await invoke(name, fixture?.name as string, flags);
-      expect(differences(fixture?.answer as never, answerOf(JSON.parse(stdout)))).toEqual([]);
+      expect(differences(fixture?.response as never, responseOf(JSON.parse(stdout)))).toEqual([]);
     },
     60_000,
   );

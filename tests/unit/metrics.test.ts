@@ -24,7 +24,7 @@ afterEach(() => {
 
 const context = { awsRequestId: 'invocation-1', functionName: 'stack-GetCustomer-1' } as Context;
 const anything = (() => true) as unknown as ValidateFunction;
-const answer = async (): Promise<APIGatewayProxyResult> => ({ statusCode: 200, headers: {}, body: '{}' });
+const respond = async (): Promise<APIGatewayProxyResult> => ({ statusCode: 200, headers: {}, body: '{}' });
 const call = (handle: UseCase<unknown>, { over = context, request = anything } = {}) =>
   pipeline(
     'customers/read',
@@ -60,10 +60,10 @@ describe('each request leaves two lines of metrics', () => {
   const failing = (error: unknown) => () => Promise.reject(error);
   const refuse = Object.assign(() => false, { errors: [] }) as unknown as ValidateFunction;
   it.each([
-    ['ok', answer, {}],
+    ['ok', respond, {}],
     ['unauthorized', failing(unauthorized()), {}],
     ['unknown-customer', failing(new CustomerNotFound()), {}],
-    ['invalid-request', answer, { request: refuse }],
+    ['invalid-request', respond, { request: refuse }],
     ['internal-error', failing(new Error('Qxzmarkerzxq')), {}],
     ['unavailable', failing(Object.assign(new Error(), { name: 'TimeoutError' })), {}],
     [
@@ -80,7 +80,7 @@ describe('each request leaves two lines of metrics', () => {
 });
 
 it('the units are those of CloudWatch', async () => {
-  await call(answer);
+  await call(respond);
   const [use, outcome] = written.filter((line) => line.includes('_aws')).map((line) => JSON.parse(line));
   const unitsIn = ({ _aws }: { _aws: { CloudWatchMetrics: { Metrics: { Name: string; Unit: string }[] }[] } }) =>
     Object.fromEntries(_aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name, Unit }) => [Name, Unit])));
@@ -99,7 +99,7 @@ it('the latency is that of the request', async () => {
   const started = performance.now();
   await call(async () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
-    return answer();
+    return respond();
   });
   const { Latency = 0 } = valuesIn(written);
   expect(Latency).toBeGreaterThan(15);
@@ -113,13 +113,13 @@ it('a request has what was used since it began, and no other', async () => {
     deployedUsage.writeUnits += 20;
     deployedUsage.conflicts += 2;
     deployedUsage.throttles += 3;
-    return answer();
+    return respond();
   };
   await call(use);
   const used = { ReadUnits: 1.5, WriteUnits: 20, Conflicts: 2, Throttles: 3 };
   expect(emfLinesIn(written)).toEqual(linesOf('ok', used));
   written.length = 0;
-  await call(answer);
+  await call(respond);
   expect(emfLinesIn(written)).toEqual(linesOf('ok'));
   written.length = 0;
   await call(async (request, signal) => {
@@ -132,7 +132,7 @@ it('a request has what was used since it began, and no other', async () => {
 it('a replay is counted', async () => {
   await call(async (request) => {
     request.facts.isReplay = true;
-    return answer();
+    return respond();
   });
   expect(emfLinesIn(written)).toEqual(linesOf('ok', { Replays: 1 }));
 });

@@ -14,7 +14,7 @@ const id = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
 const requestContext = { requestId: 'request-1', path: `/api/customers/${id}` };
 const context = { awsRequestId: 'invocation-1', functionName: 'GetCustomer' } as Context;
 const anything = (() => true) as unknown as ValidateFunction;
-const answer = async () => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' });
+const respond = async () => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{}' });
 
 const call = (useCase: UseCase<unknown>, event: object = {}, over = context) =>
   pipeline(
@@ -26,7 +26,7 @@ const seenBy = async (event: object): Promise<Request> => {
   let seen: Request | undefined;
   await call(async (request) => {
     seen = request;
-    return answer();
+    return respond();
   }, event);
   return seen as Request;
 };
@@ -47,7 +47,7 @@ afterEach(() => {
 
 describe('every response', () => {
   it.each([
-    ['a success', answer],
+    ['a success', respond],
     ['a problem', () => Promise.reject(new CustomerNotFound())],
     ['an unexpected error', () => Promise.reject(new Error('!'))],
   ])('has the request id, CORS and security headers: %s', async (_, useCase) => {
@@ -61,7 +61,7 @@ describe('every response', () => {
   });
 
   it('has no header that has no effect on JSON', async () => {
-    expect(Object.keys((await call(answer)).headers ?? {}).sort()).toEqual([
+    expect(Object.keys((await call(respond)).headers ?? {}).sort()).toEqual([
       'Access-Control-Allow-Origin',
       'Access-Control-Expose-Headers',
       'Content-Type',
@@ -192,7 +192,7 @@ describe('an error becomes a problem (RFC 9457)', () => {
       const response = await bodyPipeline(
         'customers/write',
         anything,
-        answer,
+        respond,
       )({ ...event, body } as APIGatewayProxyEvent, context);
       expect(JSON.parse(response.body)).toMatchObject({ status: 400, type: 'urn:problem-type:malformed-body' });
     }
@@ -208,7 +208,7 @@ describe('the log', () => {
   const logged = () => lines.map((line) => JSON.parse(line)).filter(({ _aws: metrics }) => metrics === undefined);
 
   it('has one line for a response: request, route, outcome, status, duration, ids', async () => {
-    await call(answer, { pathParameters: { customerId: id } });
+    await call(respond, { pathParameters: { customerId: id } });
     expect(logged()).toEqual([
       expect.objectContaining({
         message: 'answered',
@@ -267,13 +267,13 @@ describe('the log', () => {
   });
 
   it('leaves out a path parameter that is not an id', async () => {
-    await call(answer, { pathParameters: { customerId: 'anna@example.com' } });
+    await call(respond, { pathParameters: { customerId: 'anna@example.com' } });
     expect(lines.join()).not.toContain('anna@');
   });
 
   it('carries nothing over to the next request', async () => {
-    await call(answer, { requestContext: { ...requestContext, requestId: 'request-2' } });
-    await call(answer, { requestContext: undefined });
+    await call(respond, { requestContext: { ...requestContext, requestId: 'request-2' } });
+    await call(respond, { requestContext: undefined });
     expect(logged().map(({ requestId }) => requestId)).toEqual(['request-2', 'invocation-1']);
   });
 });

@@ -64,11 +64,11 @@ describe('a body', () => {
     }
   });
 
-  it('may hold what GET answered', () => {
-    const answered = { ...anna, customerId: id, registrationDate: 'x', lastModified: 'y', version: 3 };
-    expect(create(answered)).toEqual([]);
-    expect(update('PUT', answered)).toEqual([]);
-    expect(update('PATCH', answered)).toEqual([]);
+  it('may be a GET response', () => {
+    const stored = { ...anna, customerId: id, registrationDate: 'x', lastModified: 'y', version: 3 };
+    expect(create(stored)).toEqual([]);
+    expect(update('PUT', stored)).toEqual([]);
+    expect(update('PATCH', stored)).toEqual([]);
   });
 
   it.each(['PUT', 'PATCH'])('of %s has no other id than the path', (method) => {

@@ -2,15 +2,15 @@ import { expect, it } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { routes } from '../../layers/customers/http/routes.ts';
 
-const answering = (body: string) => async () => ({ statusCode: 200, body });
+const responding = (body: string) => async () => ({ statusCode: 200, body });
 const handler = routes({
-  'POST /customers': answering('create'),
-  'POST /customers/{customerId}/restore': answering('restore'),
+  'POST /customers': responding('create'),
+  'POST /customers/{customerId}/restore': responding('restore'),
 });
 const call = (httpMethod: string, resource: string) =>
   handler({ httpMethod, resource } as APIGatewayProxyEvent, {} as Context);
 
-it('a function answers each of its routes, by method and resource', async () => {
+it('a function serves each of its routes, by method and resource', async () => {
   expect(await call('POST', '/customers')).toMatchObject({ body: 'create' });
   expect(await call('POST', '/customers/{customerId}/restore')).toMatchObject({ body: 'restore' });
 });

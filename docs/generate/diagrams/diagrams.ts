@@ -1,9 +1,9 @@
 import { readTemplate, type Template } from '../../../stack/template.ts';
-import { functionFailures, routeAnswers } from './answers.ts';
 import { apiFlow } from './api-flow/api-flow.ts';
 import { architecture } from './architecture/architecture.ts';
 import type { Drawing } from './drawing.ts';
 import { pngOf } from './png.ts';
+import { functionFailures, routeResponses } from './route-responses.ts';
 import { stackOf } from './stack/stack.ts';
 import { pipelineSteps } from './steps.ts';
 import { svgOf } from './svg.ts';
@@ -11,7 +11,7 @@ import { svgOf } from './svg.ts';
 /** The diagrams of a template, by file path without extension. */
 export const drawingsOf = async (template: Template): Promise<Map<string, Drawing>> => {
   const stack = stackOf(template);
-  const flow = { stack, answers: await routeAnswers(), failures: functionFailures, steps: pipelineSteps };
+  const flow = { stack, responses: await routeResponses(), failures: functionFailures, steps: pipelineSteps };
   return new Map([
     ['docs/customer-management-architecture', architecture(stack)],
     ['docs/customer-management-api-flow', apiFlow(flow)],

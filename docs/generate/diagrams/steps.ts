@@ -1,6 +1,6 @@
 import { type StepName, steps } from '../../../layers/customers/http/pipeline.ts';
 import { kinds } from '../../../layers/customers/http/problems.ts';
-import type { Problem } from './answers.ts';
+import type { Problem } from './route-responses.ts';
 
 /** A step of the pipeline, as the diagrams show it. */
 export interface Step {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { routesIn } from '../../../stack/functions.ts';
 import { readTemplate } from '../../../stack/template.ts';
-import { type Example, failures, ownAnswers } from './answers.ts';
+import { type Example, failures, ownExamples } from './examples.ts';
 import { commonHeaders, headers } from './headers.ts';
 import { type Operation, operations, scopeOf } from './operations.ts';
 import { parametersOf } from './parameters.ts';
 import { problemSchemas } from './problems.ts';
-import { answersOf, responses } from './responses.ts';
+import { examplesOf, responses } from './responses.ts';
 import { schemas } from './schemas.ts';
 
 /**
@@ -18,10 +18,11 @@ import { schemas } from './schemas.ts';
 export const openApi = async (): Promise<object> => {
   checkRoutes();
   const common = await failures();
-  const answers = new Map<Operation, Example[]>();
-  for (const operation of operations) answers.set(operation, answersOf(operation, await ownAnswers(operation), common));
-  const { of: responsesOf, named, bodies } = responses(answers);
-  const problems = problemSchemas([...answers.values()].flat());
+  const examples = new Map<Operation, Example[]>();
+  for (const operation of operations)
+    examples.set(operation, examplesOf(operation, await ownExamples(operation), common));
+  const { of: responsesOf, named, bodies } = responses(examples);
+  const problems = problemSchemas([...examples.values()].flat());
   return {
     openapi: '3.1.0',
     info,

@@ -1,4 +1,4 @@
-import { type Example, typeOf } from './answers.ts';
+import { type Example, typeOf } from './examples.ts';
 import { customerId } from './schemas.ts';
 
 /** The schemas of problems, one for each type, from the problems that the system returns. */
@@ -12,10 +12,10 @@ export const problemName = (type: string): string => `${pascalCase(type)}Problem
 
 /** By name. */
 export const problemSchemas = (examples: Example[]): Record<string, object> => {
-  const byType = Object.groupBy(examples, ({ answer }) => typeOf(answer) ?? '');
+  const byType = Object.groupBy(examples, ({ response }) => typeOf(response) ?? '');
   const types = Object.keys(byType).filter((type) => type !== '');
   return Object.fromEntries(
-    types.sort().map((type) => [problemName(type), problemSchema(byType[type]?.[0]?.answer.body as Body)]),
+    types.sort().map((type) => [problemName(type), problemSchema(byType[type]?.[0]?.response.body as Body)]),
   );
 };
 

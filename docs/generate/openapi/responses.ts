@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { type Example, typeOf } from './answers.ts';
+import { type Example, typeOf } from './examples.ts';
 import { commonHeaders, headers } from './headers.ts';
 import type { Operation } from './operations.ts';
 import { pascalCase, problemName } from './problems.ts';
@@ -15,9 +15,9 @@ export interface Responses {
   bodies: Record<string, object>;
 }
 
-/** @param answers the possible responses of each operation */
-export const responses = (answers: Map<Operation, Example[]>): Responses => {
-  const groups = [...answers.values()].flatMap((examples) => Object.values(Object.groupBy(examples, statusOf)));
+/** @param examples the possible responses of each operation */
+export const responses = (examples: Map<Operation, Example[]>): Responses => {
+  const groups = [...examples.values()].flatMap((examples) => Object.values(Object.groupBy(examples, statusOf)));
   const problems = groups.filter((group) => group !== undefined).filter(isProblem);
   const nameOf = namesOf(problems);
   const named = Object.entries(Object.groupBy(problems, nameOf))
@@ -26,7 +26,7 @@ export const responses = (answers: Map<Operation, Example[]>): Responses => {
   return {
     of: (operation) =>
       Object.fromEntries(
-        Object.entries(Object.groupBy(answers.get(operation) ?? [], statusOf)).map(([status, examples = []]) => [
+        Object.entries(Object.groupBy(examples.get(operation) ?? [], statusOf)).map(([status, examples = []]) => [
           status,
           isProblem(examples)
             ? { $ref: `#/components/responses/${nameOf(examples)}` }
@@ -44,20 +44,20 @@ export const responses = (answers: Map<Operation, Example[]>): Responses => {
 };
 
 /** The possible responses of an operation: its own examples, and the common failures that they do not show. */
-export const answersOf = ({ body }: Operation, own: Example[], failures: Example[]): Example[] => {
-  const ownKinds = new Set(own.map(({ answer }) => typeOf(answer)));
+export const examplesOf = ({ body }: Operation, own: Example[], failures: Example[]): Example[] => {
+  const ownKinds = new Set(own.map(({ response }) => typeOf(response)));
   const possible = failures.filter(
-    ({ answer }) => !ownKinds.has(typeOf(answer)) && (body !== undefined || !isOfBodies(answer.statusCode)),
+    ({ response }) => !ownKinds.has(typeOf(response)) && (body !== undefined || !isOfBodies(response.statusCode)),
   );
   return [...own, ...possible];
 };
 
-const statusOf = ({ answer }: Example): number => answer.statusCode;
+const statusOf = ({ response }: Example): number => response.statusCode;
 
 /** 413 and 415 are only for requests with a body. */
 const isOfBodies = (status: number): boolean => status === 413 || status === 415;
 
-const isProblem = ([first]: Example[]): boolean => first !== undefined && typeOf(first.answer) !== undefined;
+const isProblem = ([first]: Example[]): boolean => first !== undefined && typeOf(first.response) !== undefined;
 
 /**
  * Names a problem response by its status: `Conflict`. If only some operations have a type with this status, that type is
@@ -77,14 +77,14 @@ const namesOf = (problems: Example[][]): ((problem: Example[]) => string) => {
   };
 };
 
-const typesOf = (problem: Example[]): Set<string> => new Set(problem.map(({ answer }) => typeOf(answer) as string));
+const typesOf = (problem: Example[]): Set<string> => new Set(problem.map(({ response }) => typeOf(response) as string));
 
 /** Removes examples that differ from an earlier one only in the path of the request. */
 const distinct = (examples: Example[]): Example[] => {
   const unique = new Map(
     examples
       .toReversed()
-      .map((example) => [JSON.stringify({ ...(example.answer.body as object), instance: '' }), example]),
+      .map((example) => [JSON.stringify({ ...(example.response.body as object), instance: '' }), example]),
   );
   return [...unique.values()].reverse();
 };
@@ -106,16 +106,16 @@ const oneOf = (types: readonly string[]): object => {
 const successOf = ({ operationId, links }: Operation, status: number, examples: Example[]): object => ({
   description: success(status, operationId),
   ...headersOf(examples),
-  ...(examples[0]?.answer.body !== '' && {
+  ...(examples[0]?.response.body !== '' && {
     content: contentOf(examples, ref(operationId === 'listCustomers' ? 'CustomerPage' : 'Customer')),
   }),
   ...(links?.[status] && { links: links[status] }),
 });
 
 const contentOf = (examples: Example[], schema: object): object => ({
-  [examples[0]?.answer.headers['Content-Type'] as string]: {
+  [examples[0]?.response.headers['Content-Type'] as string]: {
     schema,
-    examples: Object.fromEntries(examples.map(({ name, answer }) => [name, { value: answer.body }])),
+    examples: Object.fromEntries(examples.map(({ name, response }) => [name, { value: response.body }])),
   },
 });
 
@@ -131,7 +131,7 @@ const success = (status: number, operationId: string): string => {
 
 /** `Email taken, or not deleted.` */
 const titlesOf = (examples: Example[]): string => {
-  const titles = new Set(examples.map(({ answer }) => (answer.body as { title: string }).title));
+  const titles = new Set(examples.map(({ response }) => (response.body as { title: string }).title));
   return `${[...titles].map((title, n) => (n === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1))).join(', or ')}.`;
 };
 
@@ -139,13 +139,13 @@ const ref = (schema: string) => ({ $ref: `#/components/schemas/${schema}` });
 
 /** The headers of the examples, without those of every response. */
 const headersOf = (examples: Example[]): Record<string, object> => {
-  const names = new Set(examples.flatMap(({ answer }) => Object.keys(answer.headers)));
+  const names = new Set(examples.flatMap(({ response }) => Object.keys(response.headers)));
   names.delete('Content-Type'); // in `content`
   const known = { ...headers, ...commonHeaders };
   for (const name of names.union(new Set(Object.keys(commonHeaders)))) {
     if (!(name in known)) throw new Error(`The document has no text for the header ${name}.`);
-    if (known[name]?.required && !examples.every(({ answer }) => name in answer.headers))
-      throw new Error(`Only some responses of status ${examples[0]?.answer.statusCode} have the header ${name}.`);
+    if (known[name]?.required && !examples.every(({ response }) => name in response.headers))
+      throw new Error(`Only some responses of status ${examples[0]?.response.statusCode} have the header ${name}.`);
   }
   const own = Object.keys(headers).filter((name) => names.has(name));
   return own.length === 0

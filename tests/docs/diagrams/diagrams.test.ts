@@ -175,9 +175,9 @@ describe('the path of a request', () => {
       '200 OK 404 unknown-customer 409 email-taken, not-deleted 412 stale-version',
     ],
     ['DELETE /customers/{customerId}', '400 invalid-request', '204 No Content 404 unknown-customer 412 stale-version'],
-  ])('%s: the rejections of the pipeline and the responses of the use case', (route, refused, answered) => {
-    expect(saidIn(apiFlow, `pipeline of ${route}`)).toBe(refused);
-    expect(saidIn(apiFlow, `answers of ${route}`)).toBe(answered);
+  ])('%s: the rejections of the pipeline and the responses of the use case', (route, rejected, responded) => {
+    expect(saidIn(apiFlow, `pipeline of ${route}`)).toBe(rejected);
+    expect(saidIn(apiFlow, `responses of ${route}`)).toBe(responded);
   });
 
   it('connects all parts', () => {
@@ -187,7 +187,7 @@ describe('the path of a request', () => {
       'POST /customers → pipeline of POST /customers',
       'pipeline of POST /customers → CreateCustomer',
       'CreateCustomer → tables',
-      'tables → answers of POST /customers',
+      'tables → responses of POST /customers',
     ])
       expect(ways).toContain(step);
     expect(ways).toHaveLength(4 * 7 + 5);

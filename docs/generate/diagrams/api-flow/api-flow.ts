@@ -1,9 +1,9 @@
 import { bottom, type Drawing, heightOf, type Line, lines, right, styles } from '../drawing.ts';
 import { margin } from '../parts.ts';
-import { answersLane } from './answers.ts';
 import { clientLane, gatewayLane } from './gateway.ts';
 import { lambdaLane } from './lambda.ts';
 import { placesOf } from './places.ts';
+import { responsesLane } from './responses.ts';
 import { type Entry, type Flow, type Row, rowsOf } from './rows.ts';
 import { tablesLane } from './tables.ts';
 
@@ -15,8 +15,8 @@ export const apiFlow = (flow: Flow): Drawing => {
   const rows = rowsOf(flow);
   const places = placesOf(flow, rows, margin + heightOf(title) + 20);
   return {
-    width: Math.ceil(right(places.answers) + margin),
-    height: Math.ceil(bottom(places.answers) + margin),
+    width: Math.ceil(right(places.responses) + margin),
+    height: Math.ceil(bottom(places.responses) + margin),
     title: 'Customer Information Management System: the path of a request',
     description: describe(flow, rows),
     shapes: [
@@ -25,7 +25,7 @@ export const apiFlow = (flow: Flow): Drawing => {
       ...gatewayLane(flow, rows, places),
       ...lambdaLane(flow, rows, places),
       ...tablesLane(flow, rows, places),
-      ...answersLane(flow, rows, places),
+      ...responsesLane(flow, rows, places),
     ],
   };
 };
@@ -43,8 +43,8 @@ const describe = ({ stack, steps, failures }: Flow, rows: Row[]): string =>
     `Any function can fail with ${failures.map(({ status, type }) => `${status} ${type}`).join(' or ')}.`,
   ].join(' ');
 
-const describeRow = ({ name, of, refusals, answers }: Row): string => {
+const describeRow = ({ name, of, refusals, responses }: Row): string => {
   const said = (entries: Entry[]): string => entries.map(({ status, words }) => `${status} ${words}`).join('; ');
   const may = Object.entries(of.rights).map(([table, operations]) => `${operations.join(', ')} on ${table}`);
-  return `${name}: the pipeline can reject it with ${said(refusals)}; ${of.name} has ${may.join(' and ')}, and returns ${said(answers)}.`;
+  return `${name}: the pipeline can reject it with ${said(refusals)}; ${of.name} has ${may.join(' and ')}, and returns ${said(responses)}.`;
 };

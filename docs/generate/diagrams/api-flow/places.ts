@@ -13,7 +13,7 @@ export interface Places {
   pipeline: Area;
   useCase: Area;
   tables: Area;
-  answers: Area;
+  responses: Area;
   /** The common parts above the rows. */
   intro: Band;
   rows: Band[];
@@ -49,7 +49,7 @@ export const placesOf = (flow: Flow, rows: Row[], top: number): Places => {
     pipeline,
     useCase,
     tables,
-    answers: lane(right(tables) + gap, answersWidth(rows)),
+    responses: lane(right(tables) + gap, responsesWidth(rows)),
     intro,
     rows: bands,
   };
@@ -72,14 +72,14 @@ const tablesWidth = ({ functions, tables }: Stack): number => {
   return tables.length * (Math.max(...widths) + rowGap) - rowGap + 2 * padding;
 };
 
-const answersWidth = (rows: Row[]): number =>
-  Math.max(...rows.flatMap(({ answers }) => answers.map(entryWidth))) + 4 * padding;
+const responsesWidth = (rows: Row[]): number =>
+  Math.max(...rows.flatMap(({ responses }) => responses.map(entryWidth))) + 4 * padding;
 
 /** The height for a row's responses and its share of the function's operations. */
-const rowHeight = ({ of, refusals, answers }: Row): number => {
+const rowHeight = ({ of, refusals, responses }: Row): number => {
   const operations = Math.max(...Object.values(of.rights).map(({ length }) => length));
   const shared = Math.max(operations * leading(styles.strong), functionIcon + 6 + leading(styles.subject));
-  const needed = [entriesHeight(answers), square.pitch + 4 + entriesHeight(refusals), shared / of.routes.length];
+  const needed = [entriesHeight(responses), square.pitch + 4 + entriesHeight(refusals), shared / of.routes.length];
   return Math.max(...needed) + 16;
 };
 

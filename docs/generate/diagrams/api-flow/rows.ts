@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import type { Problem, RouteAnswers } from '../answers.ts';
 import { type Label, label, leading, type Point, styles } from '../drawing.ts';
+import type { Problem, RouteResponses } from '../route-responses.ts';
 import type { Stack, StackFunction } from '../stack/stack.ts';
 import type { Step } from '../steps.ts';
 import { widthOf } from '../type.ts';
@@ -8,7 +8,7 @@ import { widthOf } from '../type.ts';
 /** The data of the picture. */
 export interface Flow {
   stack: Stack;
-  answers: RouteAnswers[];
+  responses: RouteResponses[];
   /** The failures that any function can return. */
   failures: Problem[];
   steps: Step[];
@@ -18,14 +18,14 @@ export interface Flow {
 export interface Row {
   /** `GET /customers` */
   name: string;
-  route: RouteAnswers;
+  route: RouteResponses;
   of: StackFunction;
   /** The steps of the pipeline that it passes, with their numbers. */
   steps: [number: number, Step][];
   /** The problems with which the pipeline rejects a request. */
   refusals: Entry[];
   /** The responses of the use case. */
-  answers: Entry[];
+  responses: Entry[];
 }
 
 /** A status and its text. */
@@ -35,11 +35,11 @@ export interface Entry {
 }
 
 /** In the order of the functions, so that the routes of a function are adjacent. */
-export const rowsOf = ({ stack, answers, steps }: Flow): Row[] =>
+export const rowsOf = ({ stack, responses, steps }: Flow): Row[] =>
   stack.functions.flatMap((of) =>
     of.routes.map(({ method, path }) => {
       const name = `${method} ${path}`;
-      const route = answers.find((answer) => answer.method === method && answer.path === path);
+      const route = responses.find((response) => response.method === method && response.path === path);
       if (route === undefined) throw new Error(`The diagrams lack the responses of ${name}.`);
       const passed = steps.map((step, i): [number, Step] => [i + 1, step]).filter(([, step]) => passes(route, step));
       const refused = new Set(passed.flatMap(([, { refuses }]) => refuses.map(({ type }) => type)));
@@ -50,7 +50,7 @@ export const rowsOf = ({ stack, answers, steps }: Flow): Row[] =>
         of,
         steps: passed,
         refusals: entriesOf(route.problems.filter(({ type }) => refused.has(type))),
-        answers: [
+        responses: [
           ...route.success.map((status) => ({ status, words: STATUS_CODES[status] ?? '' })),
           ...entriesOf(route.problems.filter(ofUseCase)),
         ],
@@ -58,7 +58,7 @@ export const rowsOf = ({ stack, answers, steps }: Flow): Row[] =>
     }),
   );
 
-const passes = ({ hasBody }: RouteAnswers, { isForBodies }: Step): boolean => hasBody || !isForBodies;
+const passes = ({ hasBody }: RouteResponses, { isForBodies }: Step): boolean => hasBody || !isForBodies;
 
 /** One for each status. */
 export const entriesOf = (problems: Problem[]): Entry[] =>

@@ -1,9 +1,9 @@
 import { kinds } from '../../../layers/customers/http/problems.ts';
-import { ownAnswers, typeOf } from '../openapi/answers.ts';
+import { ownExamples, typeOf } from '../openapi/examples.ts';
 import { operations } from '../openapi/operations.ts';
 
 /** The responses of a route, without those common to all routes. */
-export interface RouteAnswers {
+export interface RouteResponses {
   method: string;
   path: string;
   /** `Create a customer` */
@@ -21,21 +21,21 @@ export interface Problem {
   type: string;
 }
 
-type Answered = Awaited<ReturnType<typeof ownAnswers>>;
+type Examples = Awaited<ReturnType<typeof ownExamples>>;
 
 /** The routes' responses, as in the OpenAPI document. */
-export const routeAnswers = (): Promise<RouteAnswers[]> =>
+export const routeResponses = (): Promise<RouteResponses[]> =>
   Promise.all(
     operations.map(async (operation) => {
-      const answers = await ownAnswers(operation);
-      const success = answers.filter(({ answer }) => typeOf(answer) === undefined);
+      const responses = await ownExamples(operation);
+      const success = responses.filter(({ response }) => typeOf(response) === undefined);
       return {
         method: operation.method,
         path: operation.path,
         summary: operation.summary,
         hasBody: operation.body !== undefined,
-        success: [...new Set(success.map(({ answer }) => answer.statusCode))].sort(),
-        problems: problemsIn(answers),
+        success: [...new Set(success.map(({ response }) => response.statusCode))].sort(),
+        problems: problemsIn(responses),
         // a cursor of another query: no schema can check it
         alsoOfUseCase: operation.operationId === 'listCustomers' ? [kinds.invalidRequest[1]] : [],
       };
@@ -47,10 +47,10 @@ export const functionFailures: Problem[] = Object.values(kinds)
   .filter(([status]) => status >= 500)
   .map(([status, type]) => ({ status, type }));
 
-const problemsIn = (answers: Answered): Problem[] => {
-  const problems = answers.flatMap(({ answer }) => {
-    const type = typeOf(answer)?.replace('urn:problem-type:', '');
-    return type === undefined ? [] : [{ status: answer.statusCode, type }];
+const problemsIn = (responses: Examples): Problem[] => {
+  const problems = responses.flatMap(({ response }) => {
+    const type = typeOf(response)?.replace('urn:problem-type:', '');
+    return type === undefined ? [] : [{ status: response.statusCode, type }];
   });
   const unique = new Map(problems.map((problem) => [problem.type, problem]));
   return [...unique.values()].sort((a, b) => a.status - b.status || (a.type < b.type ? -1 : 1));

@@ -15,21 +15,21 @@ import type { Places } from './places.ts';
 import { entriesHeight, entriesOf, entryLabels, type Flow, type Row } from './rows.ts';
 
 /** The responses. */
-export const answersLane = ({ failures }: Flow, rows: Row[], places: Places): Shape[] => {
-  const { tables, answers: lane, intro } = places;
+export const responsesLane = ({ failures }: Flow, rows: Row[], places: Places): Shape[] => {
+  const { tables, responses: lane, intro } = places;
   const head = inBand(lane, { y: lane.y, height: headHeight });
   return [
-    panel('answers', lane, { fill: colours.zone, stroke: colours.line }),
-    ...words('answers', { ...head, x: lane.x }, headWords, 'middle'),
+    panel('responses', lane, { fill: colours.zone, stroke: colours.line }),
+    ...words('responses', { ...head, x: lane.x }, headWords, 'middle'),
     ...introPanel(failures, inBand(lane, intro)),
-    caption('Response of the use case', head.x, endOf(intro) + captionHeight, 'answers'),
-    ...rows.flatMap(({ name: route, answers }, i) => {
+    caption('Response of the use case', head.x, endOf(intro) + captionHeight, 'responses'),
+    ...rows.flatMap(({ name: route, responses }, i) => {
       const area = inBand(lane, places.rows[i] ?? intro);
-      const name = `answers of ${route}`;
-      const y = centre(area).y - entriesHeight(answers) / 2;
+      const name = `responses of ${route}`;
+      const y = centre(area).y - entriesHeight(responses) / 2;
       return [
-        panel(name, area, { within: 'answers' }),
-        ...entryLabels(answers, { x: area.x + padding, y }, name),
+        panel(name, area, { within: 'responses' }),
+        ...entryLabels(responses, { x: area.x + padding, y }, name),
         across('tables', name, [right(tables), area.x], centre(area).y),
       ];
     }),
@@ -54,8 +54,8 @@ const introPanel = (failures: Flow['failures'], area: Area): Shape[] => {
   ];
   const entries = { x: area.x + padding, y: area.y + padding + heightOf(said) };
   return [
-    panel('any answer', area, { within: 'answers' }),
-    ...words('any answer', area, said),
-    ...entryLabels(entriesOf(failures), entries, 'any answer'),
+    panel('any response', area, { within: 'responses' }),
+    ...words('any response', area, said),
+    ...entryLabels(entriesOf(failures), entries, 'any response'),
   ];
 };
