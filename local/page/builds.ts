@@ -78,7 +78,7 @@ const buildAloud = async (project: string): Promise<BuildResult> => {
   }
 };
 
-/** Any file may mend a failed build, such as a file that it imports and that does not exist yet. */
+/** Any file may fix a failed build, such as a file that it imports and that does not exist yet. */
 const isRead = (project: string, file: string, { files, modules }: BuildResult): boolean =>
   !files || file.startsWith(`${root}/`) || modules.has(`${project}${file}`);
 

@@ -1,7 +1,7 @@
 import { type Route, routesIn } from '../../stack/functions.ts';
 import type { Template } from '../../stack/template.ts';
 
-/** A request that changes nothing, whatever is stored, and the status that it must get. */
+/** A request that changes no data, and the status that it must get. */
 export interface HarmlessRequest {
   route: Route;
   query?: Record<string, string>;

@@ -103,7 +103,7 @@ export const ofLists: Screen[] = [
   {
     name: 'a search without results',
     open: async (browser) => {
-      await at(browser, '/customers?q=nobody');
+      await at(browser, '/customers?q=unknown');
       await browser.page.getByText('No customers found for').waitFor();
     },
   },

@@ -33,7 +33,7 @@ describe('a machine', () => {
     [{ scope: 'customers/reader customers/writes xcustomers/read' }, [403, 403]],
     [{ scope: `${read},${write}` }, [403, 403]],
     [{ scope: '' }, [403, 403]],
-    [{ 'cognito:groups': 'nobody' }, [undefined, undefined]],
+    [{ 'cognito:groups': 'guests' }, [undefined, undefined]],
   ])('needs only a scope: %j', (claims, expected) => {
     expect(rejectionsOf({ ...machine, ...claims })).toEqual(expected);
   });

@@ -52,7 +52,7 @@ describe('every broken rule is named, with its place and a valid value', () => {
 });
 
 describe('a body', () => {
-  it.each([null, 'text', 5, true, [], [anna]])('that is %j is no customer', (body) => {
+  it.each([null, 'text', 5, true, [], [anna]])('rejects %j', (body) => {
     expect(create(body)).toEqual([{ pointer: '', detail: 'must be a JSON object with the fields of a customer' }]);
   });
 

@@ -26,7 +26,7 @@ export interface List {
   page: (store: Store, limit: number, after: string | null, signal: AbortSignal) => Promise<Page>;
 }
 
-/** All customers, in the order of the table. A page costs 1 read unit for each 4 KB, whatever the size of the table. */
+/** All customers, in the order of the table. A page costs 1 read unit for each 4 KB. */
 export const everyone: List = {
   name: 'all',
   isPosition: isCustomerId,

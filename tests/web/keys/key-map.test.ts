@@ -36,7 +36,7 @@ const keysOfProperty = (property: ObjectExpression['properties'][number]): strin
   if (property.type === 'SpreadElement') return keysOf(property.arguments);
   if (property.type === 'Identifier') return [property.value];
   const { key } = property as { key: { value?: unknown } };
-  if (typeof key.value !== 'string') throw new Error('useKeys has a key that is no text');
+  if (typeof key.value !== 'string') throw new Error('useKeys has a key that is not a string');
   return [key.value];
 };
 

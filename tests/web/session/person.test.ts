@@ -9,7 +9,7 @@ describe('whether a user may write', () => {
     ['an editor', { scope: both, 'cognito:groups': ['editors'] }, true],
     ['an editor in other groups, too', { scope: both, 'cognito:groups': ['grün', 'readers', 'editors'] }, true],
     ['a reader', { scope: both, 'cognito:groups': ['readers'] }, false],
-    ['somebody in no group', { scope: both }, false],
+    ['a person without a group', { scope: both }, false],
     ['an editor whose token is for reading', { scope: 'openid customers/read', 'cognito:groups': ['editors'] }, false],
     ['a scope that only begins so', { scope: 'customers/writer', 'cognito:groups': ['editors'] }, false],
     ['a group that is no list', { scope: both, 'cognito:groups': 'editors' }, false],

@@ -35,7 +35,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   useFocusAtStart(input);
   const actions = useActions().filter((action) => isEmpty || isMatch(action, typed));
 
-  /** Closes first: closing returns the focus, and whatever opens next must keep it. */
+  /** Closes first: closing returns the focus, and what the action opens must keep it. */
   const closeAnd = (run: () => void) => () => {
     onClose();
     run();
