@@ -58,7 +58,6 @@ const storeStages: Record<string, Stage[]> = {
   transaction: [store, faults],
   faults: [store, faults],
   client: [events('all'), store, faults],
-  deployed: [events('all')],
   usage: [usage],
 };
 
@@ -77,6 +76,6 @@ export const stagesOf = (file: string): Stage[] => {
 
 /** The files to mutate: all deployed sources. */
 export const sources = (): string[] =>
-  globSync(['model/*.ts', 'layers/customers/{http,store}/*.ts', 'functions/*/*.ts'], {
-    exclude: ['model/{compile,compiler}.ts'],
+  globSync(['model/*.ts', 'layers/customers/**/*.ts', 'functions/*/*.ts'], {
+    exclude: ['model/{compile,compiler}.ts', 'layers/customers/compile.ts', '**/*.d.ts'],
   }).sort();

@@ -8,6 +8,10 @@ export default {
   testTimeout: config.testTimeout,
   testEnvironment: join(import.meta.dirname, 'environment.ts'),
   setupFiles: ['<rootDir>/tests/mutation/jest/properties.ts'],
-  // node_modules links to the original layer, without mutants
-  moduleNameMapper: { '^customers-layer$': '<rootDir>/layers/customers/index.ts' },
+  // node_modules links to the original packages, without mutants
+  moduleNameMapper: {
+    '^customers-layer$': '<rootDir>/layers/customers/index.ts',
+    '^customers-model/(.*)\\.js$': '<rootDir>/model/$1.js',
+    '^customers-model/(.*)(?<!\\.js)$': '<rootDir>/model/$1.ts',
+  },
 };
