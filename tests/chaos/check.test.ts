@@ -48,10 +48,10 @@ describe('finds', () => {
     [
       'an erased customer that is live again',
       () => [post(201, anna), erase(), get(200, anna)],
-      /explains the responses of a/,
+      /explains the responses about a/,
     ],
-    ['a change without a request', () => [post(201, anna), get(200, later)], /explains the responses of a/],
-    ['a lost customer', () => [post(201, anna), get(404)], /explains the responses of a/],
+    ['a change without a request', () => [post(201, anna), get(200, later)], /explains the responses about a/],
+    ['a lost customer', () => [post(201, anna), get(404)], /explains the responses about a/],
     [
       'a change without a new date',
       () => [post(201, anna), get(200, { ...later, lastModified: dates.lastModified })],
