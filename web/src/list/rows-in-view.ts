@@ -23,7 +23,7 @@ interface RowsInViewOptions {
 }
 
 /**
- * The rows to draw of a long list. A library would measure each row, which takes 10 KB; here all rows have one height.
+ * Finds the rows to draw of a long list. All rows have one height, so it needs no library that measures them (10 KB).
  *
  * @returns the rows to draw, from `from` up to but not including `to`, and a function that scrolls to a row
  */
@@ -32,14 +32,14 @@ export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: 
   const onMove = useEffectEvent(() => {
     if (!scroller.current) return;
     const { scrollTop, clientHeight: height } = scroller.current;
-    const top = Math.floor(Math.max(scrollTop, 0) / rowHeight) * rowHeight; // the rows are drawn again at the next row only
+    const top = Math.floor(Math.max(scrollTop, 0) / rowHeight) * rowHeight; // renders again only when another row comes into view
     setSeen((now) => (now.list === list && now.top === top && now.height === height ? now : { list, top, height }));
   });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const moved = () => onMove();
-    const scrolled = () => flushSync(moved); // in the frame of the scroll, or it would show empty space
+    const scrolled = () => flushSync(moved); // in the same frame, or the list would show empty space
     element.addEventListener('scroll', scrolled, { passive: true });
     const observer = new ResizeObserver(moved);
     observer.observe(element);
@@ -59,7 +59,7 @@ export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: 
     const lowest = (index + 1) * rowHeight + headHeight - clientHeight;
     scroller.current.scrollTo({ top: Math.min(Math.max(scrollTop, lowest), index * rowHeight) });
   };
-  const first = seen.list === list ? Math.floor(seen.top / rowHeight) : 0; // the list before may have been scrolled
+  const first = seen.list === list ? Math.floor(seen.top / rowHeight) : 0; // a new list has not been scrolled yet
   const fits = Math.ceil((seen.height - headHeight) / rowHeight) + 1;
   return { ...rangeToDraw({ first, fits }, count), scrollToRow };
 };
