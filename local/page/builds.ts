@@ -78,7 +78,10 @@ const buildAloud = async (project: string): Promise<BuildResult> => {
   }
 };
 
-/** Any file may fix a failed build, such as a file that it imports and that does not exist yet. */
+/**
+ * Whether the last build read a file. A new file outside `web` counts once a module imports it, which is a save of that
+ * module. Any file may fix a failed build, such as a missing import.
+ */
 const isRead = (project: string, file: string, { files, modules }: BuildResult): boolean =>
   !files || file.startsWith(`${root}/`) || modules.has(`${project}${file}`);
 
