@@ -1,0 +1,33 @@
+import { expect, it } from '@jest/globals';
+import { customerOf, fieldsOf, haveSameFields } from 'customers-model/customer';
+import { fieldNames, fieldOf, forEachField } from 'customers-model/fields';
+
+const fields = fieldsOf(forEachField((name) => fieldOf(name).example));
+const customer = {
+  customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
+  ...fields,
+  registrationDate: '2026-01-31T08:00:00.000Z',
+  lastModified: '2026-01-31T09:00:00.000Z',
+  version: 2,
+};
+
+it('fieldsOf keeps the fields with a value, in the order of the field table', () => {
+  expect(Object.keys(fields)).toEqual(fieldNames);
+  expect(Object.entries(fieldsOf({ ...customer, phone: null }))).toEqual(
+    Object.entries(fields).filter(([name]) => name !== 'phone'),
+  );
+});
+
+it.each(fieldNames)('haveSameFields compares %s', (name) => {
+  expect(haveSameFields(fields, { ...fields })).toBe(true);
+  expect(haveSameFields(fields, { ...fields, [name]: 'other' })).toBe(false);
+  const { [name]: _, ...rest } = fields;
+  expect(haveSameFields(fields, rest as typeof fields)).toBe(false);
+});
+
+it('customerOf leaves out all that a response does not contain, and sorts the members', () => {
+  const { version, ...first } = customer;
+  expect(Object.entries(customerOf({ version, ...first, entries: [] } as typeof customer))).toEqual(
+    Object.entries(customer),
+  );
+});
