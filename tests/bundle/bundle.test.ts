@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Metafile } from 'esbuild';
 import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
+import { functionEnvironment } from '../setup/function-environment.ts';
 import { buildFunction, buildLayer } from './build.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -57,7 +58,7 @@ const runInNewNode = async (code: string, flags: string[] = [], environment = {}
   const credentials = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' };
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, '-e', code], {
     cwd: folder,
-    env: { NODE_PATH: modules(), ...credentials, ...environment },
+    env: { NODE_PATH: modules(), ...credentials, ...functionEnvironment({ SIGN_IN: 'required' }), ...environment },
     timeout: 20_000,
   });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
@@ -89,6 +90,11 @@ it('a function logs at its start that sign-in is off', async () => {
     message: 'sign-in is off: anyone who can reach this function may use it',
   });
   expect(await runInNewNode(loaded)).toEqual({});
+});
+
+it('a function with an incomplete configuration does not start', async () => {
+  const started = runInNewNode("require('./GetCustomer/handler.js'); console.log('{}')", [], { CUSTOMERS_TABLE: '' });
+  await expect(started).rejects.toThrow('The function cannot start: CUSTOMERS_TABLE must be the name of a table.');
 });
 
 describe('the bundle of the layer', () => {
