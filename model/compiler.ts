@@ -12,17 +12,19 @@ interface Compiled {
   file: string;
   /** A schema `customer` becomes the validator `validateCustomer`. */
   schemas: Record<string, object>;
+  /** Schemas that others contain several times, compiled once. */
+  shared?: Record<string, object>;
   /** Adds the broken schema to each error, and all schemas to the code. */
   isVerbose: boolean;
 }
 
 /** Compiles JSON Schemas to code that needs no schema compiler at run time. Leaves out Ajv's error messages. */
-export const compileSchemas = async ({ folder, file, schemas, isVerbose }: Compiled): Promise<void> => {
+export const compileSchemas = async ({ folder, file, schemas, shared = {}, isVerbose }: Compiled): Promise<void> => {
   const validators = Object.fromEntries(Object.keys(schemas).map((name) => [validatorOf(name), name]));
   // Ajv's ES modules `require` small helpers, which bundling includes.
   const { outputFiles } = await build({
     stdin: {
-      contents: standaloneCode.default(ajvFor(schemas, isVerbose), validators),
+      contents: standaloneCode.default(ajvFor(schemas, shared, isVerbose), validators),
       resolveDir: import.meta.dirname,
     },
     absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
@@ -42,7 +44,7 @@ export const compileSchemas = async ({ folder, file, schemas, isVerbose }: Compi
 
 const validatorOf = (schema: string): string => `validate${schema[0]?.toUpperCase()}${schema.slice(1)}`;
 
-const ajvFor = (schemas: Record<string, object>, verbose: boolean): Ajv => {
+const ajvFor = (schemas: Record<string, object>, shared: Record<string, object>, verbose: boolean): Ajv => {
   const ajv = new Ajv({
     $data: true,
     allErrors: true,
@@ -50,10 +52,24 @@ const ajvFor = (schemas: Record<string, object>, verbose: boolean): Ajv => {
     strictRequired: false,
     verbose,
     messages: false,
+    inlineRefs: false,
     code: { esm: true, source: true },
   });
-  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  for (const [name, schema] of Object.entries(shared)) ajv.addSchema(schema, name);
+  const references = new Map(Object.entries(shared).map(([name, schema]) => [schema, { $ref: name }]));
+  for (const [name, schema] of Object.entries(schemas))
+    ajv.addSchema(withReferences(schema, references) as object, name);
   return ajv;
+};
+
+/** Replaces each occurrence of a schema by a reference. */
+const withReferences = (node: unknown, references: Map<unknown, object>): unknown => {
+  if (typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) return node.map((item) => withReferences(item, references));
+  return (
+    references.get(node) ??
+    Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withReferences(value, references)]))
+  );
 };
 
 /**

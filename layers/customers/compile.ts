@@ -1,11 +1,13 @@
 /** Compiles the schemas of the model and of the requests. */
 import 'customers-model/compile';
 import { compileSchemas } from 'customers-model/compiler';
+import { fieldSchemas } from 'customers-model/schemas';
 import * as requests from './http/requests.ts';
 
 await compileSchemas({
   folder: new URL('./http/compiled/', import.meta.url),
   file: 'validators',
   schemas: requests,
+  shared: fieldSchemas,
   isVerbose: true, // http/validation.ts reads descriptions from the schemas
 });

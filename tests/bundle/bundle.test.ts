@@ -98,10 +98,10 @@ it('a function with an incomplete configuration does not start', async () => {
 });
 
 describe('the bundle of the layer', () => {
-  it('is smaller than 450 KB, and smaller than 130 KB compressed', async () => {
+  it('is smaller than 350 KB, and smaller than 105 KB compressed', async () => {
     const code = await layerCode();
-    expect(code.length).toBeLessThan(450_000);
-    expect(gzipSync(code).length).toBeLessThan(130_000);
+    expect(code.length).toBeLessThan(350_000);
+    expect(gzipSync(code).length).toBeLessThan(105_000);
   });
 
   it('contains the DynamoDB client and the document client, and no other client of the SDK', () => {
