@@ -5,10 +5,7 @@ import type { Request } from './request.ts';
 export type Scope = 'customers/read' | 'customers/write';
 
 /** The groups whose members may use each scope. */
-const groups = {
-  'customers/read': ['readers', 'editors', 'managers'],
-  'customers/write': ['editors', 'managers'],
-} as const;
+const groups = { 'customers/read': ['readers', 'editors'], 'customers/write': ['editors'] } as const;
 
 /** The claims of a token, as the gateway's authorizer passes them on. Text, if all is well. */
 type Claims = Record<string, unknown>;
