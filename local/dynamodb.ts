@@ -15,7 +15,7 @@ export interface DynamoDb {
 }
 
 /** How long DynamoDB Local may take to start, in milliseconds. */
-const startTimeout = 30_000;
+const startTimeout = 60_000;
 
 /**
  * Starts DynamoDB Local with Java, or else with Docker. Without a port it takes a free one, without a folder it keeps its
@@ -118,7 +118,8 @@ const untilItResponds = async (endpoint: string, server: ChildProcess, reason: (
       // it responds with an error: it cannot read its data
       if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== undefined)
         throw new StartFailure(reason());
-      if (Date.now() > deadline) throw new StartFailure(reason());
+      if (Date.now() > deadline)
+        throw new StartFailure(`${reason()} It did not respond within ${startTimeout / 1_000} seconds.`);
     }
     await setTimeout(50);
   }
