@@ -74,7 +74,8 @@ describe('each alarm watches its own resource', () => {
 describe('an alarm', () => {
   it.each(Object.entries(alarms))('%s notifies the topic and names its run book', (_, alarm) => {
     expect(alarm.AlarmActions).toEqual(['AlarmTopic']);
-    const [, heading] = /docs\/operate\.md, (.+)$/.exec(alarm.AlarmDescription) as RegExpExecArray;
+    expect(alarm.AlarmDescription).toMatch(/Run book - docs\/operate\.md, .+$/);
+    const heading = alarm.AlarmDescription.split('docs/operate.md, ')[1];
     const runBook = new RegExp(`^### ${heading}$[^#]+\`\`\``, 'im');
     expect(readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8')).toMatch(runBook);
   });

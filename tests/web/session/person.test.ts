@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { refusalOf } from '../../../layers/customers/http/authorization.ts';
+import { readTemplate } from '../../../stack/template.ts';
 import { personOf } from '../../../web/src/session/person.ts';
 
 const token = (claims: object): string => `head.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
+const groupsOfThePool = Object.values(readTemplate().Resources)
+  .filter(({ Type }) => Type === 'AWS::Cognito::UserPoolGroup')
+  .map(({ Properties }) => Properties.GroupName as string);
 const both = 'openid customers/read customers/write';
 
 describe('whether a user may write', () => {
@@ -16,6 +21,12 @@ describe('whether a user may write', () => {
     ['no scope', { 'cognito:groups': ['editors'] }, false],
   ])('%s: %j is %s', (_, claims, mayWrite) => {
     expect(personOf({ sub: '1' }, token(claims)).mayWrite).toBe(mayWrite);
+  });
+
+  it.each(groupsOfThePool)('the page and the API agree on the group %s', (group) => {
+    const claims = { sub: '1', token_use: 'access', client_id: 'page', scope: both };
+    const { mayWrite } = personOf({ sub: '1' }, token({ ...claims, 'cognito:groups': [group] }));
+    expect(mayWrite).toBe(refusalOf({ ...claims, 'cognito:groups': group }, 'customers/write') === undefined);
   });
 
   it.each(['', 'opaque', 'a.b.c', 'a.%.c'])('an unreadable token, %j, gives no permission', (opaque) => {
