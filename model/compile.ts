@@ -1,4 +1,4 @@
-/** Compiles the schema with which the page checks a form. */
+/** Compiles the schema that the page validates its forms with. */
 import { compileSchemas } from './compiler.ts';
 import { customerInput } from './schemas.ts';
 

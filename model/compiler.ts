@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
-/** A file of validators. */
+/** The file to generate, and its schemas. */
 interface Compiled {
   /** Created if it does not exist. */
   folder: URL;
@@ -18,10 +18,15 @@ interface Compiled {
   isVerbose: boolean;
 }
 
-/** Compiles JSON Schemas to code that needs no schema compiler at run time. Leaves out Ajv's error messages. */
+/**
+ * Compiles JSON Schemas to an ES module and its type declarations. The module needs no schema compiler at run time. Its
+ * errors have no messages.
+ *
+ * @throws if a schema is invalid or the file cannot be written
+ */
 export const compileSchemas = async ({ folder, file, schemas, shared = {}, isVerbose }: Compiled): Promise<void> => {
   const validators = Object.fromEntries(Object.keys(schemas).map((name) => [validatorOf(name), name]));
-  // Ajv's ES modules `require` small helpers, which bundling includes.
+  // Ajv generates `require` calls for small helpers even in ES modules: bundling replaces them
   const { outputFiles } = await build({
     stdin: {
       contents: standaloneCode.default(ajvFor(schemas, shared, isVerbose), validators),
@@ -73,8 +78,8 @@ const withReferences = (node: unknown, references: Map<unknown, object>): unknow
 };
 
 /**
- * Replaces a file atomically, as another process may be loading it. Does not touch a file that stays the same, as
- * `npm start` rebuilds the page after each change.
+ * Replaces a file atomically, because another process may be loading it. Leaves an identical file untouched: each write
+ * makes `npm start` rebuild the page.
  */
 const replace = async (file: URL, text: string): Promise<void> => {
   const before = await readFile(file, 'utf8').catch(() => undefined);

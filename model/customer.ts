@@ -30,7 +30,7 @@ export type Customer = {
   version: number;
 } & Fields;
 
-/** The normal form of a member of a request body. Values that are not text stay, for the validator to reject. */
+/** Returns the normal form of a member of a request body. Leaves values other than text to the validator. */
 export const normalized = (name: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   if (name === 'customerId') return value.toLowerCase();
@@ -39,21 +39,21 @@ export const normalized = (name: string, value: unknown): unknown => {
 
 const isFieldName = (name: string): name is FieldName => (fieldNames as string[]).includes(name);
 
-/** The form in which a field is validated, compared and stored; null for an optional field without content. */
+/** Returns the form in which a field is validated, compared and stored; null for an optional field without content. */
 export const normalForm = (name: FieldName, text: string): string | null => {
   const { kind, isRequired } = fieldOf(name);
   const form = normalForms[kind](text);
   return form === '' && !isRequired ? null : form;
 };
 
-/** The fields with a value, in the order of the field table. */
+/** Returns the fields that have a value, in the order of the field table. */
 export const fieldsOf = (input: CustomerInput): Fields =>
   Object.fromEntries(fieldNames.flatMap((name) => (input[name] == null ? [] : [[name, input[name]]]))) as Fields;
 
-/** Compares fields in normal form. */
+/** Whether two customers have the same fields. Both must be in normal form. */
 export const haveSameFields = (a: Fields, b: Fields): boolean => fieldNames.every((name) => a[name] === b[name]);
 
-/** Removes all other properties of an object, and sorts the members as in responses. */
+/** Returns only the properties that responses contain, in the order of responses. */
 export const customerOf = (customer: Customer): Customer => ({
   customerId: customer.customerId,
   ...fieldsOf(customer),
@@ -62,7 +62,7 @@ export const customerOf = (customer: Customer): Customer => ({
   version: customer.version,
 });
 
-/** The folded words by which search finds a customer, at most `mostWords`: first the main words of each field. */
+/** Returns at most `mostWords` folded words by which search finds a customer. The main words of each field come first. */
 export const wordsOf = (customer: Fields): string[] => {
   const words = fieldNames.flatMap((name) => {
     const { kind, isSearchable } = fieldOf(name);

@@ -1,8 +1,8 @@
 import type { Field } from './kinds.ts';
 
 /**
- * The fields of a customer, in the order of page and responses. Everything about a field follows from its entry. To add
- * one, see docs/add-a-field.md.
+ * The fields of a customer, in the order of the page and of responses. Everything about a field follows from its entry.
+ * To add a field, see docs/add-a-field.md.
  */
 export const fields = {
   name: { kind: 'text', isRequired: true, maxLength: 200, isSearchable: true, example: 'Anna Müller-Weiß' },
@@ -17,6 +17,6 @@ export const fieldNames = Object.keys(fields) as FieldName[];
 
 export const fieldOf = (name: FieldName): Field => fields[name];
 
-/** Maps each field name to a value. */
+/** Returns an object with one value for each field name. */
 export const forEachField = <Value>(ofField: (name: FieldName) => Value): Record<FieldName, Value> =>
   Object.fromEntries(fieldNames.map((name) => [name, ofField(name)])) as Record<FieldName, Value>;

@@ -1,8 +1,8 @@
 import { asciiDigit } from './normal-form.ts';
 
 /**
- * The form of a text in which names are sorted and words are searched: without case, without the marks that readers of an
- * alphabet often omit, and with one spelling where there are several. Folding is idempotent.
+ * Returns the form of a text for sorting names and searching words. Case differences and the marks that people often
+ * omit disappear, and variants of a spelling become one. Folding is idempotent.
  */
 export const fold = (text: string): string =>
   text
@@ -35,8 +35,9 @@ const marks = new RegExp(
 const neverShown = /(?![\u200C\u200D])\p{Cf}|[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 
 /**
- * Letters that Unicode does not decompose although people type another for them; the Greek final sigma; and letters that
- * Arabic and Persian keyboards interchange: U+06CC and U+0649 become U+064A, U+06A9 becomes U+0643.
+ * Three kinds of letters, each with its replacement: letters that Unicode does not decompose, but that people type in
+ * another way; the Greek final sigma; letters that differ between Arabic and Persian keyboards (U+06CC and U+0649
+ * become U+064A, U+06A9 becomes U+0643).
  */
 const sameAs = new Map(
   [
@@ -48,10 +49,10 @@ const sameAs = new Map(
 );
 const letters = new RegExp(`[${[...sameAs.keys()].join('')}]`, 'g');
 
-/** Of a folded name or word. With an id after it, it still fits into a sort key (1,024 bytes). */
+/** The longest folded name or word. It fits into a sort key (1,024 bytes) together with the customer's id. */
 const mostBytes = 900;
 
-/** As many whole characters of the text as fit into a key. */
+/** Shortens a text to the whole characters that fit into `mostBytes` of UTF-8. */
 export const cut = (text: string): string => {
   if (text.length * 3 <= mostBytes) return text; // UTF-8 needs no more than 3 bytes for each UTF-16 unit
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(mostBytes));

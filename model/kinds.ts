@@ -13,7 +13,7 @@ export interface Field {
   example: string;
 }
 
-/** The rules of a kind of field, except its normal form, which the client needs alone (normal-form.ts). */
+/** The rules of a kind of field. Its normal form is in normal-form.ts: the client bundles only that. */
 export interface Kind {
   /** The rule for the normal form: a regular expression with the flag u. */
   pattern: string;
@@ -23,7 +23,7 @@ export interface Kind {
   words: (text: string) => Words;
 }
 
-/** Broken text (U+FFFD, lone surrogates), and the characters that the normal form removes. */
+/** Broken characters (U+FFFD, lone surrogates), and the characters that the normal form removes. */
 const neverInText = String.raw`\uFFFD\p{Cs}\u200B\u2028\u2029\u202A-\u202E\u2066-\u2069`;
 
 /** One line. */
@@ -43,18 +43,18 @@ const lines: Kind = {
 };
 
 /**
- * Characters that RFC 5322 requires quotes for, all that look like a space or are invisible, and musical notes whose NFC
- * form is three times as long: an email of them would exceed the length of a DynamoDB key.
+ * Characters that RFC 5322 requires quotes for, characters that look like a space or are invisible, and musical notes.
+ * The NFC form of these notes is three times as long, so an email of notes would not fit into a DynamoDB key.
  */
 const neverInEmail = String.raw`\uFFFD\p{Cs}\p{Cc}\p{Cf}\p{Z}\u{1D160}-\u{1D164}\u{1D1BD}-\u{1D1C0}@<>()\[\],;:"\\`;
 
-/** The four dots of UTS 46. */
+/** The four characters that UTS 46 treats as dots. */
 const dots = String.raw`.\u3002\uFF0E\uFF61`;
-/** The only ASCII characters of a label are letters, digits and hyphens. */
+/** In ASCII, a label has only letters, digits and hyphens. */
 const neverInLabel = String.raw`${neverInEmail}!#$%&'*+/=?^_\x60{|}~${dots}`;
 const labelWithFirst = (first: string) => `${first}(?:[^${neverInLabel}]{0,61}[^${neverInLabel}\\-])?`;
 const label = labelWithFirst(`[^${neverInLabel}\\-]`);
-/** Starts with a letter: a domain that ends in a number is an IP address. */
+/** Starts with a letter, because a domain that ends in a number is an IP address. */
 const lastLabel = labelWithFirst(`[^${neverInLabel}\\-\\p{Nd}]`);
 
 /** The rule of HTML's email input, extended to letters of any script (RFC 6531). */

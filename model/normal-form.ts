@@ -1,14 +1,14 @@
 import type { KindName } from './kinds.ts';
 
-/** The normal forms of each kind of field. They are idempotent, and turn text without content into ''. */
+/** The normal form of each kind of field. It is idempotent, and '' for text without content. */
 
 /**
- * Invisible characters of pasted text: marks of text direction, U+200B, soft hyphens, word joiners and byte order marks.
- * U+200C and U+200D stay, as they shape letters and emoji.
+ * Invisible characters of pasted text: marks of text direction, U+200B, soft hyphens, word joiners and byte order
+ * marks. U+200C and U+200D stay, because they shape letters and emoji.
  */
 const unseen = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
-/** Variation selectors choose the glyph of an emoji, an ideograph or a keycap (U+20E3). Elsewhere they have no effect. */
+/** Variation selectors have no effect except on an emoji, an ideograph or a keycap (U+20E3). */
 const strayVariationSelectors =
   /(?<![\p{Extended_Pictographic}\p{Ideographic}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}](?!\u20E3)/gu;
 
@@ -25,15 +25,15 @@ const textForm = (text: string): string => {
 
 const lineForm = (text: string): string => textForm(text.replace(lineBreak, ' '));
 
-/** Separates lines by line feeds, as a text area does. */
+/** Separates lines with line feeds, as a text area does. */
 const linesForm = (text: string): string => textForm(text.replace(lineBreak, '\n'));
 
 /** Removes invisible characters only: an email is stored as written. */
 const emailForm = (email: string): string => withoutUnseen(email).trim();
 
 /**
- * E.164, with an extension as in RFC 3966: `+16082719000;ext=11`. Text that is not a phone number loses only its
- * separators, and the validator rejects it.
+ * Returns a phone number in E.164, with an extension as in RFC 3966: `+16082719000;ext=11`. Other text only loses its
+ * separators: the validator rejects it.
  */
 const phoneForm = (phone: string): string => {
   const text = withoutUnseen(phone).trim();
@@ -47,10 +47,10 @@ const phoneForm = (phone: string): string => {
   return number || text;
 };
 
-/** `(0)` after the country code is the prefix for calls within the country. In Italy the 0 is part of the number. */
+/** `(0)` after the country code is the prefix for calls within the country. Italian numbers keep their 0. */
 const bracketedTrunkPrefix = /^([^\d+]*(?:\+|0[^\d+]*0)[^\d+]*(?!39\D)\d{1,3}[^\d+]*?)[([]0[)\]]/;
 
-/** What people write before an extension: alternatives of a pattern. */
+/** The texts that people write before an extension, as alternatives of a pattern. */
 export const extensionWords = ';ext=|ext(?:ension|n)?|x|#|durchwahl|dw|poste';
 
 const extension = new RegExp(`[,;]*(?:${extensionWords})[:=]*(\\d+)$`, 'i');
@@ -61,7 +61,7 @@ const asciiOf = (text: string): string =>
     .replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/(?!\d)\p{Nd}/gu, asciiDigit);
 
-/** In Unicode the digits of each script are consecutive, 0 first. */
+/** Converts a digit of any script. Unicode lists the ten digits of a script in a row, starting with 0. */
 export const asciiDigit = (digit: string): string => {
   const code = digit.codePointAt(0) as number;
   let first = code;

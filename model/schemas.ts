@@ -2,8 +2,8 @@ import { fieldNames, fieldOf, forEachField } from './fields.ts';
 import { type Field, kinds } from './kinds.ts';
 
 /**
- * JSON Schemas of a customer in requests, in normal form. Every `description` completes "must be …" in the response to a
- * request that breaks the rule. Lengths count Unicode code points.
+ * JSON Schemas of a customer in requests. They apply to the normal form. Every `description` completes "must be …" in
+ * the response to a request that breaks the rule. Lengths count Unicode code points.
  */
 
 interface FieldSchema {
@@ -39,7 +39,7 @@ export const customerId = {
 const customerIdPattern = new RegExp(customerId.pattern);
 export const isCustomerId = (text: string): boolean => customerIdPattern.test(text);
 
-/** Set by the server, and ignored in requests: you can PUT a GET response back unchanged. */
+/** The server sets these members and ignores them in requests, so you can PUT a GET response back unchanged. */
 const ignored = { customerId: true, registrationDate: true, lastModified: true, version: true } as const;
 
 /** The body of POST and PUT. */

@@ -1,10 +1,11 @@
 import { fold } from './folding.ts';
 
-/** Per customer. */
+/** The most words that the index holds for a customer. */
 export const mostWords = 25;
 
-/** The folded words of a text. If a customer has too many words, the `first` of each field take precedence. */
+/** The folded words of a text. */
 export interface Words {
+  /** The main words. They take precedence if a customer has too many words. */
   first: string[];
   others: string[];
 }
@@ -25,10 +26,10 @@ export const split = (text: string): string[] => text.split(' ');
 /** The characters of words, for a pattern. A name may consist of emoji. */
 export const content = String.raw`\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{RI}`;
 
-/** Whether a word is more than punctuation and marks without letters. */
+/** Whether a word has a letter, digit or emoji. */
 export const hasContent = (word: string): boolean => /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(word);
 
-/** A word without punctuation, and its pieces: o'neill becomes oneill and neill. An email also stays whole. */
+/** Returns a word without punctuation, and its pieces: o'neill becomes oneill and neill. Keeps emails whole, as well. */
 const formsOf = (word: string): string[] => {
   const whole = trimmed(word);
   return [...(isOfEmail(whole) ? [whole] : []), joined(whole), ...piecesOf(whole).filter(isLong)];
@@ -39,7 +40,7 @@ const isLong = (piece: string): boolean => /../su.test(piece);
 const punctuationAround = new RegExp(`^[^${content}]+|[^${content}@]+$`, 'gu');
 const punctuation = new RegExp(`[^${content}]`, 'gu');
 
-/** Removes punctuation around a word, except a final @, which ends the local part of an email. */
+/** Removes punctuation around a word, except a final @: it ends the local part of an email. */
 export const trimmed = (word: string): string => word.replace(punctuationAround, '');
 
 export const isOfEmail = (word: string): boolean => word.includes('@');
@@ -57,8 +58,8 @@ export const piecesOf = (text: string): string[] =>
 const countryCode = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
 /**
- * The digits of a phone and its extension: complete, without the 0 that people often leave after the country code, and
- * without country code.
+ * Returns the digits of a phone and its extension in three forms: complete, without the 0 that people often leave after
+ * the country code, and without the country code.
  */
 export const phoneWords = (phone: string): Words => {
   const digits = phone.replace(/\D/g, '');
@@ -71,4 +72,5 @@ const partsOfPhone = (digits: string): [code: string, national: string] => {
   return [code, digits.slice(code.length).replace(/^0+/, '')];
 };
 
+/** Removes the zeros after the country code. */
 export const withoutTrunk = (digits: string): string => partsOfPhone(digits).join('');
