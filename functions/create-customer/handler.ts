@@ -14,7 +14,7 @@ import {
   writeCondition,
 } from 'customers-layer';
 
-/** POST /customers: 201 with the new customer, or, for a retry with the same Idempotency-Key, with the customer as created. */
+/** POST /customers: 201 with the new customer. A retry with the same Idempotency-Key gets the first response again. */
 const create = bodyPipeline<CustomerInput>(
   'customers/write',
   validateCreateCustomerRequest,

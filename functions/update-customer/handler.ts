@@ -10,7 +10,7 @@ import {
   writeCondition,
 } from 'customers-layer';
 
-/** PUT and PATCH /customers/{customerId}: 200 with the updated customer. An unknown id is a 404: no update creates a customer. */
+/** PUT and PATCH /customers/{customerId}: 200 with the updated customer. An unknown id gets 404, even in a PUT. */
 const update = (change: typeof replaceCustomer) =>
   bodyPipeline<CustomerInput>('customers/write', validateUpdateCustomerRequest, async (request, signal) => {
     const { customerId } = request.pathParameters;

@@ -1,12 +1,12 @@
-/** What a function needs to know of its deployment. template.yaml sets it in the environment. */
+/** The configuration of a function. template.yaml sets it in the environment. */
 export interface Configuration {
   tables: { customers: string; customerIndex: string };
   /** The origin that browsers may call the API from, or `*`. */
   allowedOrigin: string;
-  /** How long a deleted customer can be restored. 0: deleting erases. */
+  /** How many days a deleted customer can be restored. With 0, a delete erases. */
   daysToRestore: number;
   isSignInOff: boolean;
-  /** Where DynamoDB is, if not on AWS. */
+  /** The URL of DynamoDB Local; undefined on AWS. */
   dynamoEndpoint: string | undefined;
 }
 
@@ -21,9 +21,9 @@ const rules = {
 type Environment = Partial<Record<string, string>>;
 
 /**
- * Reads the configuration.
+ * Reads the configuration from environment variables.
  *
- * @throws Error that names every variable that is missing or wrong, so that the function does not start
+ * @throws Error with every variable that is missing or invalid. The function then does not start.
  */
 export const configurationOf = (environment: Environment): Configuration => {
   const wrong = Object.entries(rules).filter(([name, { pattern }]) => !pattern.test(environment[name] ?? ''));
@@ -41,5 +41,5 @@ export const configurationOf = (environment: Environment): Configuration => {
   };
 };
 
-/** Read once, when the function starts. */
+/** The configuration of this function, read once when it starts. */
 export const configuration = configurationOf(process.env);

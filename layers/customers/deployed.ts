@@ -7,7 +7,7 @@ import { countUsage, type Usage } from './store/usage.ts';
 
 const client = dynamo();
 
-/** The DynamoDB usage of this function instance since it started. */
+/** The DynamoDB usage of this function instance since its start. */
 export const deployedUsage: Readonly<Usage> = countUsage(client);
 
 /** The store on the tables of this deployment. */

@@ -1,5 +1,3 @@
-/** What the layer exports to the functions. */
-
 export type { CustomerInput, CustomerPatch } from 'customers-model/customer';
 export { deployedStore } from './deployed.ts';
 export * from './http/compiled/validators.js';

@@ -22,8 +22,8 @@ export const bugs: Bug[] = [
   {
     name: 'a write does not check that the customer is as read',
     file: 'actions.ts',
-    from: "const isAsRead = '#version = :read AND entries = :entriesRead';",
-    to: "const isAsRead = 'attribute_exists(customerId) OR #version = :read OR entries = :entriesRead';",
+    from: "const unchangedCondition = '#version = :read AND entries = :entriesRead';",
+    to: "const unchangedCondition = 'attribute_exists(customerId) OR #version = :read OR entries = :entriesRead';",
   },
   {
     name: 'If-Match is ignored',

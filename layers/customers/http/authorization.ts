@@ -1,18 +1,18 @@
 import { insufficientScope, missingGroup, type Problem, unauthorized } from './problems.ts';
 import type { Request } from './request.ts';
 
-/** The custom scopes of the user pool: what a caller may do. */
+/** The custom scopes of the user pool. */
 export type Scope = 'customers/read' | 'customers/write';
 
 /** The groups whose members may use each scope. */
 const groups = { 'customers/read': ['readers', 'editors'], 'customers/write': ['editors'] } as const;
 
-/** The claims of a token, as the gateway's authorizer passes them on. Text, if all is well. */
+/** The claims of a token, from the gateway's authorizer. Valid claims are text. */
 type Claims = Record<string, unknown>;
 
 /**
- * Middleware: rejects a caller who may not use `scope` with 401 or 403. It does not rely on the gateway: a request
- * without claims is rejected even if the gateway let it pass.
+ * Middleware: rejects a caller who may not use `scope` with 401 or 403. It does not rely on the gateway: it also
+ * rejects a request that the gateway forwarded without claims.
  */
 export const authorize = (scope: Scope, isSignInOff: boolean) => ({
   before({ event }: { event: Request }): void {
@@ -21,7 +21,7 @@ export const authorize = (scope: Scope, isSignInOff: boolean) => ({
   },
 });
 
-/** Why a token with these claims does not permit the scope; undefined if it does. */
+/** Returns the problem of a token that does not permit the scope; undefined if it does. */
 export const refusalOf = (claims: Claims | null | undefined, scope: Scope): Problem | undefined => {
   if (!claims || !isText(claims.sub) || typeof claims.scope !== 'string' || claims.token_use !== 'access')
     return unauthorized();
@@ -33,7 +33,7 @@ export const refusalOf = (claims: Claims | null | undefined, scope: Scope): Prob
 
 const isText = (claim: unknown): claim is string => typeof claim === 'string' && claim !== '';
 
-/** A token from client credentials names its client as subject. Any doubt makes the caller a person, who needs a group. */
+/** The subject of a client-credentials token is its client. In doubt, the caller is a person, who needs a group. */
 const isMachine = ({ sub, client_id, username }: Claims): boolean => sub === client_id && username === undefined;
 
 /** REST APIs pass a list as `a,b`, other gateways as `[a b]` or `[a, b]`. Group names have no spaces. */

@@ -12,8 +12,9 @@ const mergePatch = {
 };
 
 /**
- * Middleware, before the JSON body parser: rejects a body whose media type, character encoding or content coding is not
- * supported (415), or that is too large (413), missing or not UTF-8 (400). A body without Content-Type counts as JSON.
+ * Middleware, before the JSON body parser. Rejects a body with an unsupported media type, character encoding or content
+ * coding (415), a body that is too large (413), and a body that is missing or not UTF-8 (400). A body without
+ * Content-Type counts as JSON.
  */
 export const acceptJsonBody = {
   before({ event }: { event: Request<string | null> }): void {
@@ -26,13 +27,13 @@ export const acceptJsonBody = {
     const bytes = event.isBase64Encoded ? Buffer.from(body, 'base64') : Buffer.from(body);
     if (bytes.length > maxBodyBytes) throw bodyTooLarge(maxBodyBytes);
     if (bytes.length === 0) throw malformedBody('The body is missing. Send a JSON object.');
-    const text = event.isBase64Encoded ? decodedUtf8(bytes) : body;
+    const text = event.isBase64Encoded ? decodeUtf8(bytes) : body;
     event.body = text.replace(/^\uFEFF/, ''); // byte order mark
     event.isBase64Encoded = false;
   },
 };
 
-/** Without parameters. */
+/** Returns the media type in lower case, without parameters such as charset. */
 const mediaTypeOf = ({ headers }: Request<unknown>): string =>
   (headers['content-type'] ?? 'application/json').replace(/;.*/s, '').trim().toLowerCase();
 
@@ -52,7 +53,7 @@ const isUtf8 = (charset: string): boolean => {
 const isEncoded = ({ headers }: Request<unknown>): boolean =>
   !/^\s*(?:identity\s*)?$/i.test(headers['content-encoding'] ?? '');
 
-const decodedUtf8 = (bytes: Buffer): string => {
+const decodeUtf8 = (bytes: Buffer): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -61,7 +62,7 @@ const decodedUtf8 = (bytes: Buffer): string => {
 };
 
 /**
- * Middleware, after the JSON body parser: brings the fields of a customer into normal form, in which they are validated
+ * Middleware, after the JSON body parser: converts the fields of a customer to their normal form, which is validated
  * and stored. The validator rejects values that are not text.
  */
 export const normalizeCustomer = {

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { invalidRequest } from './problems.ts';
 
 /**
- * Encodes the position after which the next page begins. The cursor is opaque to callers. It contains a fingerprint of
- * its query, so it works with that query only; `limit` may change.
+ * Returns the cursor for the page after a position. Cursors are opaque to callers. A cursor contains a fingerprint of
+ * its query and works with that query only, but `limit` may change.
  */
 export const encodeCursor = (position: string, query: string): string =>
   Buffer.from(JSON.stringify([fingerprintOf(query), position])).toString('base64url');
 
 /**
- * Decodes the position.
+ * Returns the position in a cursor.
  *
- * @throws Problem 400 if the cursor is malformed, forged or of another query
+ * @throws Problem 400 if the cursor is malformed, forged or from another query
  */
 export const decodeCursor = (cursor: string, query: string, isPosition: (text: string) => boolean): string => {
   const position = positionIn(cursor);

@@ -7,7 +7,7 @@ import { requestIdOf } from './request.ts';
 
 const { onError: setResponse } = httpErrorHandler({ logger: false });
 
-/** Middleware: responds to any error with a problem (RFC 9457), and logs those from 500 on. */
+/** Middleware: responds to any error with a problem (RFC 9457), and logs problems with status 500 or higher. */
 export const respondWithProblem: Middleware = {
   onError: (request) => {
     const { error, event } = request;
@@ -22,7 +22,7 @@ export const respondWithProblem: Middleware = {
       requestId: requestIdOf(request),
       ...problem.members,
     };
-    // Middy's error handler responds with a message that is JSON as it stands
+    // Middy's error handler sends a JSON message unchanged
     request.error = Object.assign(problem, {
       statusCode: problem.status,
       expose: true,
@@ -37,7 +37,7 @@ export const respondWithProblem: Middleware = {
 type Failure = Partial<NodeJS.ErrnoException> & { $metadata?: { requestId?: string; attempts?: number } };
 
 /**
- * Logs the kind of error, where it was thrown, and DynamoDB's request id. Never the message, which may quote customer
+ * Logs the kind of error, its stack trace and DynamoDB's request id. Does not log the message, which may quote customer
  * data.
  */
 const logFailure = (error: unknown, problem: Problem): void => {
@@ -55,7 +55,7 @@ const logFailure = (error: unknown, problem: Problem): void => {
 
 const noConnection = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** On a laptop, the database may not be running. */
+/** DynamoDB Local may not be running. */
 const hintFor = (code = ''): string | undefined =>
   configuration.dynamoEndpoint !== undefined && noConnection.includes(code)
     ? `No database at ${configuration.dynamoEndpoint}. Run npm start, or correct DynamoEndpoint in samconfig.toml.`

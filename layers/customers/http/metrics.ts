@@ -2,7 +2,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { metrics } from '../metrics.ts';
 import type { Usage } from '../store/usage.ts';
 
-/** A request that has ended. */
+/** The measured values of a request. */
 export interface Measured {
   requestId: string;
   functionName: string;
@@ -10,22 +10,22 @@ export interface Measured {
   outcome: string;
   /** In milliseconds. */
   latency: number;
-  use: Usage;
+  usage: Usage;
   isReplay: boolean;
 }
 
 /**
- * Writes the metrics of a request in CloudWatch's embedded metric format: one line per set of dimensions, as every
- * metric of a line is stored for each of its sets.
+ * Prints the metrics of a request in CloudWatch's embedded metric format. CloudWatch stores every metric of a line for
+ * every set of dimensions in it, so each set has its own line.
  */
-export const publishMetrics = ({ requestId, functionName, outcome, latency, use, isReplay }: Measured): void => {
+export const publishMetrics = ({ requestId, functionName, outcome, latency, usage, isReplay }: Measured): void => {
   metrics
     .addDimension('function_name', functionName)
     .addMetric('Latency', MetricUnit.Milliseconds, latency)
-    .addMetric('ReadUnits', MetricUnit.Count, use.readUnits)
-    .addMetric('WriteUnits', MetricUnit.Count, use.writeUnits)
-    .addMetric('Conflicts', MetricUnit.Count, use.conflicts)
-    .addMetric('Throttles', MetricUnit.Count, use.throttles)
+    .addMetric('ReadUnits', MetricUnit.Count, usage.readUnits)
+    .addMetric('WriteUnits', MetricUnit.Count, usage.writeUnits)
+    .addMetric('Conflicts', MetricUnit.Count, usage.conflicts)
+    .addMetric('Throttles', MetricUnit.Count, usage.throttles)
     .addMetric('Replays', MetricUnit.Count, Number(isReplay))
     .addMetadata('requestId', requestId)
     .publishStoredMetrics();

@@ -7,20 +7,20 @@ import { publishMetrics } from './metrics.ts';
 import { Problem } from './problems.ts';
 import { callerOf, type Request, requestIdOf } from './request.ts';
 
-/** What the request's own memory holds: the moment when it began. */
+/** The state at the start of a request, in Middy's storage for it. */
 interface Internal extends Record<string, unknown> {
-  /** `performance.now()` */
+  /** From `performance.now()`, in milliseconds. */
   startTime: number;
   usageBefore: Usage;
 }
 
 /**
- * Middleware: adds `x-request-id` to every response, logs one line about it, and publishes its metrics. None of them
- * contains what a caller sent: even a path parameter could be an email unless it is a UUID. The caller's id comes from
- * a token that the gateway has verified.
+ * Middleware: adds `x-request-id` to every response, logs one line about it, and publishes its metrics. Log and metrics
+ * contain no caller input except UUIDs: any other path parameter could be an email. The caller's id comes from a token
+ * that the gateway has verified.
  *
- * @param usage the usage of this instance so far. An instance serves one request at a time, so the increase during a
- *   request belongs to that request.
+ * @param usage the running total of this instance. An instance serves one request at a time, so the increase during a
+ *   request is the usage of that request.
  */
 export const recordOutcome = (
   usage: Readonly<Usage>,
@@ -30,7 +30,7 @@ export const recordOutcome = (
     const latency = performance.now() - startTime;
     const outcome = request.error instanceof Problem ? request.error.type : 'ok';
     const requestId = requestIdOf(request);
-    const response = request.response as APIGatewayProxyResult; // set by the use case, or by respondWithProblem
+    const response = request.response as APIGatewayProxyResult; // the use case or respondWithProblem sets it
     response.headers = { ...response.headers, 'x-request-id': requestId };
     logger.info('answered', lineOf(request.event, response, outcome, latency));
     publishMetrics({
@@ -38,7 +38,7 @@ export const recordOutcome = (
       functionName: request.context.functionName,
       outcome,
       latency,
-      use: usageSince(usageBefore, usage),
+      usage: usageSince(usageBefore, usage),
       isReplay: request.event.facts?.isReplay ?? false,
     });
   };

@@ -18,13 +18,13 @@ import { recordOutcome } from './outcome.ts';
 import { unavailable } from './problems.ts';
 import { prepareRequest, type Request } from './request.ts';
 
-/** A use case: responds to a valid request. `signal` aborts shortly before the function times out. */
+/** A use case returns the response to a valid request. `signal` aborts one second before the function times out. */
 export type UseCase<Body> = (request: Request<Body>, signal: AbortSignal) => Promise<APIGatewayProxyResult>;
 
-/** What Lambda calls. */
+/** The handler that Lambda calls. */
 export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
-/** What a route asks of its requests. */
+/** The requirements of a route. */
 interface Route {
   scope: Scope;
   validate: ValidateFunction;
@@ -34,10 +34,10 @@ interface Step {
   name: string;
   /** Only for requests with a body. */
   isForBodies?: true;
-  middleware: (route: Route) => unknown; // the middlewares of Middy's packages each have a type of their own
+  middleware: (route: Route) => unknown; // each package of Middy has a different middleware type
 }
 
-/** A request passes the steps in this order, a response or an error in reverse. */
+/** Requests pass the steps in this order, responses and errors in reverse order. */
 export const steps = [
   {
     name: 'logContext',
@@ -58,7 +58,7 @@ export const steps = [
   { name: 'normalizeCustomer', isForBodies: true, middleware: () => normalizeCustomer },
   {
     name: 'validate',
-    middleware: ({ validate }) => validator({ eventSchema: validate as never }), // its types want a compiler instead
+    middleware: ({ validate }) => validator({ eventSchema: validate as never }), // the package's types want another function
   },
   { name: 'respondWithProblem', middleware: () => respondWithProblem },
 ] as const satisfies Step[];
@@ -67,7 +67,7 @@ export type StepName = (typeof steps)[number]['name'];
 
 const exposeHeaders = 'ETag,Link,Location,Retry-After,x-request-id';
 
-/** Leaves out the headers that have no effect on JSON. */
+/** Turns off the headers that have no effect on JSON. */
 const securityHeaders = {
   strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: true, preload: false },
   contentSecurityPolicy: false,
@@ -83,7 +83,7 @@ const securityHeaders = {
   referrerPolicy: false,
 };
 
-/** Wraps a use case whose requests have no body. */
+/** Returns the handler of a use case whose requests have no body. */
 export const pipeline = (scope: Scope, validate: ValidateFunction, useCase: UseCase<unknown>): Handler =>
   wrap(
     steps.filter((step: Step) => !step.isForBodies),
@@ -91,11 +91,11 @@ export const pipeline = (scope: Scope, validate: ValidateFunction, useCase: UseC
     useCase,
   );
 
-/** Wraps a use case whose requests have a customer, or a part of one, as JSON body. */
+/** Returns the handler of a use case whose requests have a JSON body: a customer, or some of its fields. */
 export const bodyPipeline = <Body>(scope: Scope, validate: ValidateFunction, useCase: UseCase<Body>): Handler =>
   wrap(steps, { scope, validate }, useCase);
 
-/** How long before the function's timeout a request is given up with 503, in milliseconds. */
+/** How long before the function's timeout an unfinished request gets 503, in milliseconds. */
 const timeToRespond = 1_000;
 
 const wrap = <Body>(steps: readonly Step[], route: Route, useCase: UseCase<Body>): Handler => {

@@ -9,10 +9,10 @@ import {
 import { isUnavailable } from '../store/faults.ts';
 import { errorsOf, type FieldError } from './validation.ts';
 
-/** An error as callers see it (RFC 9457), with the headers that its status requires. */
+/** An error for callers (RFC 9457), with the headers that its status requires. */
 export class Problem extends Error {
   readonly status: number;
-  /** In the response, `urn:problem-type:` precedes it. */
+  /** Without the prefix `urn:problem-type:` of the response. */
   readonly type: string;
   readonly title: string;
   /** Further members of the response body. */
@@ -63,7 +63,7 @@ export const bodyTooLarge = (maxBytes: number): Problem =>
 export const unsupportedMediaType = (accepted: string): Problem =>
   new Problem(kinds.unsupportedMediaType, `Send the body as ${accepted}.`);
 
-/** In the words of template.yaml, as the gateway sends most of these responses. */
+/** Has the same text as in template.yaml: the gateway sends most of these responses. */
 export const unauthorized = (): Problem =>
   new Problem(
     kinds.unauthorized,
@@ -72,7 +72,7 @@ export const unauthorized = (): Problem =>
     { 'WWW-Authenticate': 'Bearer' },
   );
 
-/** RFC 6750, 3.1. */
+/** The header follows RFC 6750, 3.1. */
 export const insufficientScope = (scope: string): Problem =>
   new Problem(
     kinds.forbidden,
@@ -81,7 +81,7 @@ export const insufficientScope = (scope: string): Problem =>
     { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
   );
 
-/** The person's token has the scope, but their groups do not permit it. */
+/** The token has the scope, but the person is not in a group that permits it. */
 export const missingGroup = (scope: 'customers/read' | 'customers/write', groups: readonly string[]): Problem =>
   new Problem(
     kinds.forbidden,
@@ -96,7 +96,7 @@ export const unavailable = (): Problem =>
     { 'Retry-After': '1' },
   );
 
-/** The problem that callers see for any error. An unexpected error reveals nothing of its cause. */
+/** Returns the problem for any error. The problem of an unexpected error does not reveal the cause. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (error instanceof CustomerNotFound) return new Problem(kinds.unknownCustomer, 'No customer has this id.');
@@ -131,11 +131,11 @@ export const problemOf = (error: unknown): Problem => {
 interface MiddyCause {
   package?: string;
   data?: never;
-  /** From the JSON parser; absent for well-formed JSON with a key that could change prototypes. */
+  /** From the JSON parser; absent for valid JSON with a key that could change prototypes, such as `__proto__`. */
   message?: string;
 }
 
-/** Errors of Middy's own middlewares name their package in `cause`. */
+/** The errors of Middy's packages name the package in `cause`. */
 const middlewareProblem = (error: unknown): Problem | undefined => {
   const cause = error instanceof Error ? (error.cause as MiddyCause | undefined) : undefined;
   if (cause?.package === '@middy/validator') return invalidRequest(errorsOf(cause.data ?? []));

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { normalForm } from 'customers-model/customer';
 
-/** A proxy event as use cases see it: prepared and validated. */
+/** A proxy event after `prepareRequest` and the validator. */
 export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'body' | 'pathParameters'> {
   body: Body;
-  /** Names are in lower case. Repeated headers are joined to a list (RFC 9110, 5.3). */
+  /** Names are in lower case. Repeated headers become one comma-separated list (RFC 9110, 5.3). */
   headers: Record<string, string | undefined>;
   queryStringParameters: Record<string, string | undefined>;
   multiValueQueryStringParameters: Record<string, string[] | undefined>;
@@ -14,41 +14,41 @@ export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'bod
 }
 
 export interface Facts {
-  /** The request is a retry, and gets the response of the first attempt. */
+  /** The request is a retry that gets the response of the first attempt. */
   isReplay?: boolean;
-  /** The request erases its customer. After a restore of the tables, the log says which erasures to repeat. */
+  /** The request erases its customer. After a restore from backup, the log shows which erasures to repeat. */
   isErasure?: boolean;
 }
 
-/** The id of a request in its response and in the log: that of API Gateway, or of the invocation without a gateway. */
+/** Returns the id of a request, for its response and the log: API Gateway's id, or Lambda's id without a gateway. */
 export const requestIdOf = ({ event, context }: { event: Request; context: Context }): string =>
   event.requestContext?.requestId ?? context.awsRequestId;
 
-/** The id of the caller according to the token; `anyone` when sign-in is off. */
+/** Returns the subject of the caller's token; `anyone` when sign-in is off. */
 export const callerOf = ({ requestContext }: Request): string => requestContext?.authorizer?.claims?.sub ?? 'anyone';
 
-/** The Idempotency-Key of a request as `<caller>#<key>`: callers do not share keys. */
+/** Returns the Idempotency-Key of a request as `<caller>#<key>`, because callers do not share keys. */
 export const idempotencyKeyOf = (request: Request): string | undefined => {
   const key = request.headers['idempotency-key'];
   return key === undefined ? undefined : `${callerOf(request)}#${key}`;
 };
 
-/** Middleware: gives an event the same shape whether it comes from API Gateway, `sam local` or a fixture. */
+/** Middleware: gives events from API Gateway, `sam local` and fixtures the same shape. */
 export const prepareRequest = {
   before({ event }: { event: Request }): void {
     event.facts = {};
-    event.headers = joinedHeaders(event);
+    event.headers = joinHeaders(event);
     event.multiValueQueryStringParameters = queryOf(event);
     event.queryStringParameters = Object.fromEntries(
       Object.entries(event.multiValueQueryStringParameters).map(([name, values]) => [name, values?.at(-1)]),
     );
     event.pathParameters = { ...event.pathParameters };
     if (event.pathParameters.customerId !== undefined)
-      event.pathParameters.customerId = decoded(event.pathParameters.customerId).toLowerCase();
+      event.pathParameters.customerId = decodeSegment(event.pathParameters.customerId).toLowerCase();
   },
 };
 
-const joinedHeaders = ({ headers, multiValueHeaders }: Request): Request['headers'] => ({
+const joinHeaders = ({ headers, multiValueHeaders }: Request): Request['headers'] => ({
   ...headers,
   ...Object.fromEntries(Object.entries(multiValueHeaders ?? {}).map(([name, values]) => [name, values?.join(', ')])),
 });
@@ -56,14 +56,14 @@ const joinedHeaders = ({ headers, multiValueHeaders }: Request): Request['header
 const queryOf = (event: Request): Request['multiValueQueryStringParameters'] => {
   const single = Object.entries(event.queryStringParameters ?? {});
   const query = event.multiValueQueryStringParameters ?? Object.fromEntries(single.map(([k, v]) => [k, [v ?? '']]));
-  return query.email ? { ...query, email: query.email.map(searchedEmail) } : query;
+  return query.email ? { ...query, email: query.email.map(normalizeEmail) } : query;
 };
 
 /** A space inside an email is a `+` that the caller did not encode. */
-const searchedEmail = (email: string): string => (normalForm('email', email) ?? '').replaceAll(' ', '+');
+const normalizeEmail = (email: string): string => (normalForm('email', email) ?? '').replaceAll(' ', '+');
 
 /** API Gateway's REST APIs do not decode path parameters. */
-const decoded = (segment: string): string => {
+const decodeSegment = (segment: string): string => {
   try {
     return decodeURIComponent(segment);
   } catch {

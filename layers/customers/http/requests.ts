@@ -1,11 +1,11 @@
 import { customerId, customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
 
 /**
- * The requests of each function, as JSON Schemas of the proxy event that http/request.ts has prepared. compile.ts turns
- * them into code, so no function bundles or runs a schema compiler.
+ * JSON Schemas of the requests of each function. They describe the proxy event after http/request.ts has prepared it.
+ * compile.ts compiles them, so no function bundles or runs a schema compiler.
  */
 
-/** A query parameter. API Gateway passes a list of its values; more than one is an error. */
+/** A query parameter. API Gateway passes a list of its values. More than one value is an error. */
 const once = (schema: object) => ({
   type: 'array',
   maxItems: 1,
@@ -20,11 +20,11 @@ const query = (parameters: Record<string, object>, rest: object = {}) => ({
   ...rest,
 });
 
-/** One customer, by the id in the path. */
+/** The path of a request for one customer. */
 const path = { type: 'object', properties: { customerId }, required: ['customerId'] };
 
-/** The body of a write to one customer. It may repeat the id of the path. */
-const ofThePath = (body: { properties: object }) => ({
+/** The body of a write to one customer. It may repeat the id in the path. */
+const bodyWithId = (body: { properties: object }) => ({
   ...body,
   properties: {
     ...body.properties,
@@ -63,7 +63,7 @@ const sort = {
   description: 'name, registrationDate or lastModified, with a - in front for descending order',
 };
 
-/** A date that exists, or a time in UTC (RFC 3339). */
+/** Matches existing dates, and times in UTC (RFC 3339). */
 const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
 const dates = [
   String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])`,
@@ -85,12 +85,12 @@ const q = {
     'at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character',
 };
 
-/** Rejects parameters that cannot be combined with another one. */
+/** Rejects parameters that cannot be combined with another parameter. */
 const rejected = (parameters: string[], description: string) => ({
   properties: Object.fromEntries(parameters.map((parameter) => [parameter, { not: {}, description }])),
 });
 
-/** Any other value is an error: guessing it could destroy data. */
+/** Any other value is an error: a wrong guess could erase a customer. */
 const trueOrFalse = { type: 'string', enum: ['true', 'false'], description: 'true or false' };
 
 export const listCustomersRequest = {
@@ -167,6 +167,6 @@ export const updateCustomerRequest = {
   ...customerRequest,
   required: ['pathParameters', 'body'],
   if: { properties: { httpMethod: { const: 'PUT' } } },
-  then: { properties: { body: ofThePath(customerInput) } },
-  else: { properties: { body: ofThePath(customerPatch) } },
+  then: { properties: { body: bodyWithId(customerInput) } },
+  else: { properties: { body: bodyWithId(customerPatch) } },
 };

@@ -3,7 +3,7 @@ import type { Customer } from 'customers-model/customer';
 import { etagOf } from './conditions.ts';
 import type { Request } from './request.ts';
 
-/** Browsers may store a response and revalidate it with its ETag. Shared caches may not store it. */
+/** Browsers may store a response, but must revalidate it with its ETag. Shared caches must not store it. */
 const cacheControl = { 'Cache-Control': 'private, no-cache' };
 
 const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult => ({
@@ -15,7 +15,7 @@ const json = (statusCode: number, body: unknown, headers: Record<string, string>
 export const ok = (customer: Customer): APIGatewayProxyResult =>
   json(200, customer, { ETag: etagOf(customer.version) });
 
-/** 201. `Location` is the path of the request plus the id of the new customer. */
+/** Status 201. `Location` is the path of the request plus the id of the new customer. */
 export const created = (customer: Customer, { requestContext }: Request): APIGatewayProxyResult =>
   json(201, customer, {
     ETag: etagOf(customer.version),
@@ -30,7 +30,7 @@ export const notModified = ({ version }: Customer): APIGatewayProxyResult => ({
 
 export const noContent = (): APIGatewayProxyResult => ({ statusCode: 204, headers: {}, body: '' });
 
-/** A page of customers. All pages but the last link to the next one (RFC 8288). */
+/** Status 200 with a page of customers. All pages except the last link to the next page (RFC 8288). */
 export const page = (items: Customer[], next: string | null, request: Request): APIGatewayProxyResult =>
   json(200, { items, next }, next === null ? {} : { Link: `<${nextPath(next, request)}>; rel="next"` });
 

@@ -1,10 +1,10 @@
 import type { Handler } from './pipeline.ts';
 
 /**
- * Combines the handlers of a function with several routes. The keys are method and resource as in template.yaml:
+ * Returns one handler for a function with several routes. The keys are method and path as in template.yaml:
  * `routes({ 'POST /customers': create })`.
  *
- * @throws Error for any other route, as the gateway sends none
+ * The handler throws an Error for any other route: the gateway sends none.
  */
 export const routes =
   (handlers: Record<`${string} /${string}`, Handler>): Handler =>

@@ -1,22 +1,22 @@
 import type { AnySchemaObject, ErrorObject } from 'ajv';
 import { fieldNames } from 'customers-model/fields';
 
-/** A broken rule: its place (JSON pointer into the body, parameter or header), and what would be right. */
+/** A broken rule: its place (a JSON pointer into the body, a parameter or a header), and the rule in words. */
 export type FieldError = Place & { detail: string };
 
 type Place = { pointer: string } | { parameter: string } | { header: string };
 
-/** Per response. */
+/** The most errors in a response. */
 const maxErrors = 50;
 
-/** An error of the validator. It contains the broken schema, as schemas are compiled with `verbose`. */
+/** An error of the validator. It contains the broken schema, because compile.ts sets `isVerbose`. */
 export type Finding = ErrorObject & { parentSchema: AnySchemaObject };
 
-/** The findings in words, the first of each place. */
+/** Returns at most `maxErrors` errors: the first finding of each place, in words. */
 export const errorsOf = (findings: Finding[]): FieldError[] => {
   const errors = new Map<string, FieldError>();
   for (const finding of findings) {
-    if (finding.keyword === 'if') continue; // its `then` or `else` has a finding of its own
+    if (finding.keyword === 'if') continue; // its `then` or `else` has the relevant finding
     const place = placeOf(finding);
     const key = JSON.stringify(place);
     if (!errors.has(key) && errors.size < maxErrors) errors.set(key, { ...place, detail: detailOf(finding) });
@@ -26,10 +26,10 @@ export const errorsOf = (findings: Finding[]): FieldError[] => {
 
 const placeOf = ({ instancePath, params, parentSchema }: Finding): Place => {
   const property: string | undefined = params.missingProperty ?? params.additionalProperty;
-  const path = property === undefined ? instancePath : `${instancePath}/${escaped(property)}`;
+  const path = property === undefined ? instancePath : `${instancePath}/${escapePointer(property)}`;
   const [, part, ...rest] = path.split('/');
   if (part === 'body') return { pointer: path.slice('/body'.length) };
-  return part === 'headers' ? { header: parentSchema.title } : { parameter: unescaped(rest[0] ?? '') };
+  return part === 'headers' ? { header: parentSchema.title } : { parameter: unescapePointer(rest[0] ?? '') };
 };
 
 const detailOf = ({ keyword, instancePath, parentSchema }: Finding): string => {
@@ -46,6 +46,6 @@ const parametersOf = (properties: object): string => {
   return names.length === 0 ? 'It has no parameters' : `Parameters: ${names.join(', ')}`;
 };
 
-/** RFC 6901. */
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
-const unescaped = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~');
+/** Escapes a name for a JSON pointer (RFC 6901). */
+const escapePointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const unescapePointer = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -5,9 +5,9 @@ import { EmailTaken, OutcomeUnknown } from './errors.ts';
 import type { Store } from './store.ts';
 import type { Action, ConditionsFailed } from './transaction.ts';
 
-/** Actions of write transactions. Each has one item, and a condition where one is needed. */
+/** Actions of write transactions. Each changes one item. */
 
-/** Creates a customer whose id must be free. */
+/** Creates a customer. Fails if the id exists. */
 export const putCustomer = ({ tables }: Store, customer: StoredCustomer): Action => ({
   Put: {
     TableName: tables.customers,
@@ -16,10 +16,10 @@ export const putCustomer = ({ tables }: Store, customer: StoredCustomer): Action
   },
 });
 
-/** The version pins the entries, except after a rebuild of the index, which keeps the version. */
-const isAsRead = '#version = :read AND entries = :entriesRead';
+/** Entries change only with the version, except in a rebuild of the index, which keeps the version. */
+const unchangedCondition = '#version = :read AND entries = :entriesRead';
 
-/** Changes a customer that is still as it was read. */
+/** Changes a customer. Fails if it has changed since `read`. */
 export const changeCustomer = (
   { tables }: Store,
   read: StoredCustomer,
@@ -34,7 +34,7 @@ export const changeCustomer = (
       TableName: tables.customers,
       Key: { customerId },
       UpdateExpression: `SET ${assignments}${removals}`,
-      ConditionExpression: isAsRead,
+      ConditionExpression: unchangedCondition,
       ExpressionAttributeNames: Object.fromEntries([...set, ...cleared].map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: {
         ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
@@ -45,20 +45,20 @@ export const changeCustomer = (
   };
 };
 
-/** Removes a customer that is still as it was read. */
+/** Removes a customer. Fails if it has changed since it was read. */
 export const removeCustomer = ({ tables }: Store, { customerId, version, entries }: StoredCustomer): Action => ({
   Delete: {
     TableName: tables.customers,
     Key: { customerId },
-    ConditionExpression: isAsRead,
+    ConditionExpression: unchangedCondition,
     ExpressionAttributeNames: { '#version': 'version' },
     ExpressionAttributeValues: { ':read': version, ':entriesRead': entries },
   },
 });
 
 /**
- * Writes entries of a customer. A unique entry may not belong to another customer. It may belong to this one: DynamoDB
- * commits item by item, so a parallel write can see the entry before it sees the customer.
+ * Writes entries of a customer. Fails if a unique entry belongs to another customer. The entry may already belong to
+ * this customer: DynamoDB commits item by item, so a parallel write can see the entry before it sees the customer.
  */
 export const putEntries = ({ tables }: Store, entries: Entry[], customerId: string): Action[] =>
   entries.map((entry) => ({
@@ -74,15 +74,15 @@ export const putEntries = ({ tables }: Store, entries: Entry[], customerId: stri
   }));
 
 /**
- * The error after only the condition of the email failed. If an earlier attempt got no response, that attempt could still
- * arrive, and succeed once the email is free: then the outcome is unknown. Other conditions never hold again, as versions
- * and deletion dates do not recur.
+ * Returns the error for a transaction in which only the condition on the email failed. If an earlier attempt got no
+ * response, the outcome is unknown: that attempt could still arrive, and succeed if the email is free by then. This
+ * applies to no other condition, because versions and deletion dates never recur.
  */
 export const emailError = ({ found, isFinal }: ConditionsFailed): EmailTaken | OutcomeUnknown => {
   if (!isFinal) return new OutcomeUnknown();
   return new EmailTaken(found.find((item) => item?.entry === unique)?.customerId as string);
 };
 
-/** Removes entries of a customer. They need no condition, as another action checks the customer. */
+/** Removes entries of a customer. Needs no condition, because another action of the transaction checks the customer. */
 export const removeEntries = ({ tables }: Store, entries: Entry[]): Action[] =>
   entries.map((entry) => ({ Delete: { TableName: tables.customerIndex, Key: entry } }));

@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /**
- * Creates the DynamoDB client, once per function instance: it keeps connections alive. Three attempts of up to two
- * seconds each fit into the functions' timeout of ten.
+ * Creates a DynamoDB client. A function instance needs only one, which keeps its connections alive. Three attempts of
+ * up to two seconds each fit into the functions' timeout of ten seconds.
  */
 export const dynamo = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(

@@ -13,10 +13,10 @@ export interface Created {
 }
 
 /**
- * Creates a customer. With an idempotency key, `<caller>#<key>`, it creates the customer once and returns it on every
- * retry. Costs 2 write units for each item of up to 1 KB: the customer, each of its entries, and the stored response.
+ * Creates a customer and returns it. With an idempotency key, `<caller>#<key>`, retries return the same customer and
+ * create no other. Costs 2 write units for each KB of each item: the customer, its entries, and the stored response.
  *
- * @throws EmailTaken, KeyReused, CustomerErased
+ * @throws EmailTaken, OutcomeUnknown, KeyReused, CustomerErased
  */
 export const createCustomer = async (
   store: Store,
@@ -43,7 +43,7 @@ export const createCustomer = async (
     await transact(store.client, actions, signal);
   } catch (error) {
     if (!(error instanceof ConditionsFailed)) throw error;
-    // The id is new, so the customer that has it is this one: an attempt succeeded, and its response was lost.
+    // the id is new, so this request created the customer that has it: an attempt succeeded, but its response was lost
     if (error.found[0] !== undefined) return { customer, isReplay: false };
     const earlier = earlierResponseIn(error.found, fields);
     if (earlier === undefined) throw emailError(error);

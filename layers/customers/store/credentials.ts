@@ -1,5 +1,5 @@
 /**
  * Replaces the SDK's default credential providers in the bundle (see ../Makefile). Lambda passes credentials in the
- * environment; the other providers (profiles, SSO, metadata services) would add a third to the layer for nothing.
+ * environment. The other providers (profiles, SSO, metadata services) would only add a third to the size of the layer.
  */
 export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';

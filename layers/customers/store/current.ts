@@ -4,11 +4,12 @@ import { getStored } from './reads.ts';
 import type { Store } from './store.ts';
 import { retryAfterChange } from './transaction.ts';
 
-/** The caller's condition on the version that a write changes. */
+/** Whether the caller accepts a change to this version. */
 export type VersionCondition = (version: number) => boolean;
 
 /**
- * Reads the customer and passes it to `write`. Starts over when another change came between.
+ * Reads a customer, passes it to `write` and returns the result. Starts over if the customer has changed in between.
+ * The read costs 1 read unit for each 4 KB.
  *
  * @throws CustomerNotFound, VersionMismatch
  */

@@ -11,11 +11,11 @@ export interface IndexRow extends Entry {
   customerId: string;
 }
 
-/** A customer as stored, with attributes that responses leave out. */
+/** A customer in the table Customers, with attributes that responses leave out. */
 export type StoredCustomer = Customer & {
-  /** The index entries that were written for this customer. Today's rules may produce others. */
+  /** The index entries of the last write. The current rules may produce others. */
   entries: Entry[];
-  /** The idempotency key, `<caller>#<key>`, of the request that created it, if there was one. */
+  /** The idempotency key, `<caller>#<key>`, of the request that created the customer, if the request had one. */
   request?: string | undefined;
 };
 
@@ -25,5 +25,5 @@ export type DeletedCustomer = Customer & {
   deletionDate: string;
 };
 
-/** The times of a customer increase with each change, even when a clock stops or goes back. */
+/** Returns `now`, or the millisecond after `before` if the clock stopped or went back. */
 export const laterThan = (before: string, now: Date): Date => new Date(Math.max(now.getTime(), Date.parse(before) + 1));

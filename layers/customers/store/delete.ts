@@ -8,7 +8,8 @@ import type { Store } from './store.ts';
 import { type Action, retryAfterChange, transact } from './transaction.ts';
 
 /**
- * Deletes a customer. It can be restored for `daysToRestore`; if that is 0, it is erased.
+ * Deletes a customer. It can be restored for `daysToRestore` days. With 0 days, it is erased. Costs 1 read unit for
+ * each 4 KB of the customer, and 2 write units for each KB of each removed or written item.
  *
  * @throws CustomerNotFound, VersionMismatch
  */
@@ -24,7 +25,8 @@ export const deleteCustomer = (
   });
 
 /**
- * Erases a customer, live or deleted, and the stored response to the request that created it.
+ * Erases a live or deleted customer, and the stored response to the request that created it. Costs at least 4 read
+ * units, and 2 write units for each KB of each removed or written item.
  *
  * @throws CustomerNotFound, VersionMismatch
  */

@@ -6,7 +6,9 @@ import { getItems, idsOf } from './reads.ts';
 import type { Store } from './store.ts';
 import { type Action, readTogether } from './transaction.ts';
 
-/** A deleted customer, in its own bucket. A second row puts it on the list of deleted customers. */
+/**
+ * The row of a deleted customer. It is alone in its bucket; a second row puts the customer on the list of deleted ones.
+ */
 export interface DeletedRow extends IndexRow, Expiring {
   customer: Omit<StoredCustomer, 'entries'>;
   deletionDate: string;
@@ -32,7 +34,7 @@ export const putDeleted = (
   return [row, listed].map((Item) => ({ Put: { TableName: tables.customerIndex, Item } }));
 };
 
-/** Removes both rows if the customer is still deleted as it was read: the first action has the condition. */
+/** Removes both rows. The first action fails if the row has expired or changed since it was read. */
 export const removeDeleted = ({ tables, now }: Store, row: DeletedRow): Action[] => [
   {
     Delete: {
@@ -45,7 +47,9 @@ export const removeDeleted = ({ tables, now }: Store, row: DeletedRow): Action[]
   { Delete: { TableName: tables.customerIndex, Key: listEntryOf(row) } },
 ];
 
-/** Reads a customer at one moment: live, deleted, or neither. Costs 4 read units, and 2 for each further 4 KB. */
+/**
+ * Returns a customer as live, deleted, or neither, read at one moment. Costs 4 read units, and 2 for each further 4 KB.
+ */
 export const getState = async (
   { client, tables, now }: Store,
   customerId: string,
@@ -59,7 +63,10 @@ export const getState = async (
   return { live, deleted: row && !hasExpired(row, now()) ? row : undefined };
 };
 
-/** The restorable customers of at most 100 rows of the list. Costs 1 read unit for each customer and 4 KB of it. */
+/**
+ * Returns the customers of at most 100 rows of the list that can still be restored. Costs 1 read unit for each 4 KB of
+ * each customer.
+ */
 export const getDeleted = async (
   { client, tables, now }: Store,
   rows: IndexRow[],

@@ -6,7 +6,7 @@ import { isCustomerId } from 'customers-model/schemas';
 import type { Entry } from './customer.ts';
 
 /**
- * The index entries of a customer, by which lists and searches find it. Every write changes the customer and its entries
+ * Returns the index entries by which lists and searches find a customer. Every write changes a customer and its entries
  * in one transaction.
  */
 export const entriesOf = (customer: Customer): Entry[] => [
@@ -17,12 +17,12 @@ export const entriesOf = (customer: Customer): Entry[] => [
   ...wordsOf(customer).map((word) => ({ bucket: wordBucket(word), entry: keyOf(word, customer.customerId) })),
 ];
 
-/** The only entry of its bucket: the first customer to write it keeps it. */
+/** The sort key of the only row in a bucket. Only one customer can own the row. */
 export const unique = 'unique';
 
 /**
- * The entry that keeps an email unique and finds its customer. Case makes no difference, nor does the form of the domain
- * (UTS 46: Unicode, Punycode, full-width); dots and +tags do.
+ * Returns the entry that keeps an email unique and finds its customer. Emails that differ only in case or in the form
+ * of the domain (UTS 46: Unicode, Punycode, full-width) are the same. Dots and +tags make them different.
  */
 export const emailEntry = (email: string): Entry => {
   const [, localPart = '', domain = ''] = /^(.*@)(.*)$/s.exec(email.trim().normalize('NFC').toLowerCase()) ?? [];
@@ -37,29 +37,29 @@ const sortEntry = (bucket: SortKey, customer: Customer): Entry => ({
   entry: keyOf(bucket === 'name' ? cut(fold(customer.name)) : customer[bucket], customer.customerId),
 });
 
-/** The bucket of all deleted customers. They have no other entry in a list. */
+/** The bucket of all deleted customers. They are in no other list. */
 export const deletedBucket = 'deleted';
 
-/** The bucket of all words with the same first character. */
+/** Returns the bucket of a word. Words with the same first character share a bucket. */
 export const wordBucket = (word: string): string => `word#${String.fromCodePoint(word.codePointAt(0) as number)}`;
 
-/** Separates a name, date or word from the customer's id. It sorts before every character that these may contain. */
+/** Stands between a name, date or word and the customer's id. Sorts before every character that these may contain. */
 const separator = '\u0001';
 
 export const keyOf = (text: string, customerId: string): string => `${text}${separator}${customerId}`;
 
-/** Whether a text could be the sort key of a name, date or word. */
+/** Whether a text can be the sort key of a name, date or word. */
 export const isKey = (text: string): boolean => {
   const [, ...ids] = text.split(separator);
   const isWhole = ids.length === 1 && isCustomerId(ids[0] as string);
   return isWhole && text.isWellFormed() && Buffer.byteLength(text) <= 1_024;
 };
 
-/** The word in a sort key. */
+/** Returns the word in a sort key. */
 export const wordIn = (entry: string): string => entry.slice(0, entry.lastIndexOf(separator));
 
 export const sameEntry = (a: Entry) => (b: Entry) => a.bucket === b.bucket && a.entry === b.entry;
 
-/** The entries of `these` that are not among `others`. */
+/** Returns the entries of `these` that are not in `others`. */
 export const without = (these: Entry[], others: Entry[]): Entry[] =>
   these.filter((entry) => !others.some(sameEntry(entry)));

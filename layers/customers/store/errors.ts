@@ -10,7 +10,7 @@ export class EmailTaken extends Error {
   }
 }
 
-/** A write was rejected, but an earlier attempt got no response and may still take effect. */
+/** A write failed, but one of its attempts got no response and may still take effect. */
 export class OutcomeUnknown extends Error {}
 
 /** The customer is live: there is nothing to restore. */

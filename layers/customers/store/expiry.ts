@@ -6,9 +6,10 @@ export interface Expiring {
 
 const secondsADay = 86_400;
 
+/** Returns the time some days after a date, in seconds since 1970. */
 export const daysAfter = (date: Date, days: number): number => seconds(date) + days * secondsADay;
 
 export const hasExpired = ({ expires }: Expiring, now: Date): boolean => expires <= seconds(now);
 
-/** Whole seconds since 1970. */
+/** Returns a date in whole seconds since 1970. */
 export const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);

@@ -7,7 +7,7 @@ import { deletedBucket, emailEntry, isKey, type SortKey, sameEntry } from './ent
 import { getOwners, readRows } from './reads.ts';
 import type { Store } from './store.ts';
 
-/** Part of a list. `next` is the position after which the next page begins, null at the end. */
+/** A page of a list. `next` is the position after which the next page begins; null on the last page. */
 export interface Page {
   items: Customer[];
   next: string | null;
@@ -15,18 +15,18 @@ export interface Page {
 
 /** A list of customers, read page by page. */
 export interface List {
-  /** Identifies the list: a position is valid only in the list that it came from. */
+  /** Identifies the list. A position is valid only in its own list. */
   name: string;
   isPosition: (text: string) => boolean;
   /**
-   * Up to `limit` customers, 1 to 100, after the position `after`. A page may be short or even empty although more
-   * follow. A customer that does not change while a caller reads all pages is on exactly one of them. One that changes
-   * may be on none or on two, but never twice on one.
+   * Returns up to `limit` customers (1 to 100) after the position `after`. A page may be short or empty even if more
+   * pages follow. A customer that does not change while a caller reads all pages is on exactly one page. A customer
+   * that changes may be on no page or on two, but never twice on the same page.
    */
   page: (store: Store, limit: number, after: string | null, signal: AbortSignal) => Promise<Page>;
 }
 
-/** All customers, in the order of the table. A page costs 1 read unit for each 4 KB. */
+/** All customers, in the order of the table. A page costs 1 read unit for each 4 KB that it reads. */
 export const everyone: List = {
   name: 'all',
   isPosition: isCustomerId,
@@ -44,20 +44,20 @@ export const everyone: List = {
   },
 };
 
-/** The customer with this email, in any case, or none. Costs 2 read units. */
+/** The customer with this email, or none. Ignores case. Costs 2 read units. */
 export const withEmail = (email: string): List => ({
   name: 'email',
   isPosition: () => false,
   page: async (store, _limit, _after, signal) => {
     const { bucket, entry } = emailEntry(email);
-    const { items } = await owners(store, { bucket, prefix: entry, limit: 1, after: null }, signal);
+    const { items } = await readOwners(store, { bucket, prefix: entry, limit: 1, after: null }, signal);
     return { items, next: null };
   },
 });
 
 /**
- * Deleted customers that can be restored, latest deletion first, each with its `deletionDate`. A page costs 1 read unit
- * for each customer, and 1 for about 40 of their entries.
+ * The deleted customers that can be restored, the latest deletion first. Each has its `deletionDate`. A page costs 1
+ * read unit for each customer, and 1 for about 40 of their entries.
  */
 export const deletedCustomers: List = {
   name: 'deleted',
@@ -71,19 +71,19 @@ export const deletedCustomers: List = {
 };
 
 /**
- * All customers by folded name or by a date; with `since`, an RFC 3339 time, only those from then on. A page costs 1 read
- * unit for each customer, and 1 for about 40 of their entries.
+ * All customers, sorted by folded name or by a date. `since`, an RFC 3339 time, leaves out earlier dates. A page costs
+ * 1 read unit for each customer, and 1 for about 40 of their entries.
  */
 export const sortedBy = (bucket: SortKey, descending: boolean, since?: string): List => ({
   name: JSON.stringify(['sort', bucket, descending, since]),
   isPosition: (text) => isKey(text) && (bucket === 'name' || isTime(text)) && (since === undefined || text >= since),
-  page: (store, limit, after, signal) => owners(store, { bucket, descending, limit, after, from: since }, signal),
+  page: (store, limit, after, signal) => readOwners(store, { bucket, descending, limit, after, from: since }, signal),
 });
 
 const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z./s.test(text);
 
-/** The customers of a range of the index, in its order, if they still have the entry that leads to them. */
-const owners = async (store: Store, range: Parameters<typeof readRows>[1], signal: AbortSignal): Promise<Page> => {
+/** Reads a range of the index. Returns the customers in its order, without those that no longer have the entry. */
+const readOwners = async (store: Store, range: Parameters<typeof readRows>[1], signal: AbortSignal): Promise<Page> => {
   const { rows, next } = await readRows(store, range, signal);
   const customers = await getOwners(store, rows, signal);
   const items = rows.flatMap((row) => {

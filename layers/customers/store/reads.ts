@@ -5,10 +5,15 @@ import { CustomerNotFound } from './errors.ts';
 import { pause } from './faults.ts';
 import type { Store } from './store.ts';
 
-/** Reads a customer. Costs 1 read unit for each 4 KB. */
+/**
+ * Returns a customer. Costs 1 read unit for each 4 KB.
+ *
+ * @throws CustomerNotFound
+ */
 export const getCustomer = async (store: Store, customerId: string, signal: AbortSignal): Promise<Customer> =>
   customerOf(await getStored(store, customerId, signal));
 
+/** Returns a customer with all its attributes, as `getCustomer` does. */
 export const getStored = async (
   { client, tables }: Store,
   customerId: string,
@@ -23,8 +28,8 @@ export const getStored = async (
 };
 
 /**
- * The customers of at most 100 rows of the index, by id. A customer deleted since is absent. Costs 1 read unit for each
- * customer and 4 KB of it.
+ * Returns the customers of at most 100 rows of the index, by id. Leaves out deleted customers. Costs 1 read unit for
+ * each 4 KB of each customer.
  */
 export const getOwners = async (
   { client, tables }: Pick<Store, 'client' | 'tables'>,
@@ -36,10 +41,13 @@ export const getOwners = async (
   return new Map(customers.map((customer) => [customer.customerId, customer]));
 };
 
-/** The ids without duplicates: DynamoDB rejects a batch that contains a key twice. */
+/** Returns the ids without duplicates, because DynamoDB rejects a batch that contains a key twice. */
 export const idsOf = (rows: IndexRow[]): string[] => [...new Set(rows.map(({ customerId }) => customerId))];
 
-/** Reads at most 100 items by key, in no order. Retries the keys that DynamoDB leaves unprocessed. */
+/**
+ * Returns at most 100 items by key, in any order. Retries the keys that DynamoDB leaves unprocessed. Costs 1 read unit
+ * for each 4 KB of each item.
+ */
 export const getItems = async <Item>(
   client: Store['client'],
   TableName: string,
@@ -60,12 +68,12 @@ export const getItems = async <Item>(
   return [...items, ...(await getItems<Item>(client, TableName, left, signal, attempt + 1))];
 };
 
-/** Part of a bucket. */
+/** The rows of a bucket to read. */
 export interface Range {
   bucket: string;
-  /** Only entries that begin with it. */
+  /** Selects entries that begin with this text. */
   prefix?: string;
-  /** Only entries from it on. Not combined with `descending`. */
+  /** Selects this entry and later ones. Cannot be combined with `descending`. */
   from?: string | undefined;
   descending?: boolean;
   /** The most rows to read. */
@@ -74,13 +82,13 @@ export interface Range {
   after: string | null;
 }
 
-/** Rows of the index. If `limit` cut them off, `next` is the last entry. */
+/** Rows of the index. `next` is the last entry if the query stopped at `limit`, otherwise null. */
 export interface Rows {
   rows: IndexRow[];
   next: string | null;
 }
 
-/** Reads part of a bucket. Costs 1 read unit for each 4 KB that it reads, about 40 rows. */
+/** Returns rows of a bucket. Costs 1 read unit for each 4 KB that it reads, which is about 40 rows. */
 export const readRows = async ({ client, tables }: Store, range: Range, signal: AbortSignal): Promise<Rows> => {
   const { bucket, prefix = '', descending = false, limit } = range;
   const [condition, bound] = boundOf(range);
@@ -102,8 +110,9 @@ export const readRows = async ({ client, tables }: Store, range: Range, signal: 
 };
 
 /**
- * A query may have one condition on the sort key. After an entry, that condition replaces the prefix, so the last page
- * reads some rows too many. ExclusiveStartKey would avoid that, but DynamoDB Local gets slower the further it is.
+ * Returns the condition on the sort key: a query can have only one. `after` therefore replaces `prefix`, and the last
+ * page may read rows beyond the prefix. ExclusiveStartKey would avoid this, but slows DynamoDB Local down with each
+ * page.
  */
 const boundOf = ({ prefix, from, descending, after }: Range): [condition: string[], bound: Record<string, string>] => {
   if (after !== null) return [[`entry ${descending ? '<' : '>'} :bound`], { ':bound': after }];

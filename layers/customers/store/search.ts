@@ -7,19 +7,21 @@ import type { List, Page } from './lists.ts';
 import { getOwners, type Rows, readRows } from './reads.ts';
 import type { Store } from './store.ts';
 
-/** Rows of the index that one query reads. */
+/** The most rows of the index that one query reads. */
 const rowsRead = 100;
-/** Rows of the index that a page reads at most. */
+/** The most rows of the index that one page checks. */
 const mostRows = 400;
 
 /**
- * The customers that match every group of `q`, in the order of the words that lead to them. Equal matches are sorted by
- * name if one page holds all matches; across pages they are in the order of the index, by id.
+ * The customers that match every group of `q`, sorted by the matching word. Customers with the same word are sorted by
+ * name if one page holds all matches, otherwise by id.
  *
- * One group drives the search: a `Way` through its alternatives is a list of beginnings, and the index holds the words
- * that start with each. A page costs about 3 read units for each beginning (one per word of `q`, a few if the word has
- * several spellings, `mostWords` at most), and 1 for each customer that it checks: no more than it returns if `q` is one
- * word, 400 at most.
+ * One group drives the search. A `Way` is a list of beginnings, one from each alternative of the group. The search
+ * reads the words that start with them from the index, and checks their customers against the other groups.
+ *
+ * A page costs about 3 read units for each beginning, and 1 for each customer that it checks. Each word of `q` has one
+ * beginning, or a few if it has several spellings; all words together have at most `mostWords`. For a single word, the
+ * page checks only the customers that it returns; otherwise at most 400.
  */
 export const matching = (q: string): List => {
   const groups = groupsOf(q);
@@ -31,10 +33,10 @@ export const matching = (q: string): List => {
   };
 };
 
-/** Beginnings of words that together find every customer who matches a group. None begins with another. */
+/** Beginnings of words that together find every customer that matches a group. No beginning starts with another one. */
 type Way = string[];
 
-/** All combinations of one beginning from each alternative of a group, as far as `mostWords` queries reach. */
+/** Returns all combinations of one beginning from each alternative of a group, limited to `mostWords` beginnings. */
 const waysOf = (groups: Group[]): Way[] => {
   const ways = groups.flatMap((group) =>
     group
@@ -44,7 +46,7 @@ const waysOf = (groups: Group[]): Way[] => {
   return ways.filter((_, n) => new Set(ways.slice(0, n + 1).flat()).size <= mostWords);
 };
 
-/** A position: after a row that a beginning of a way has found. */
+/** A position in a search: the row after which the next page begins, and the beginning that found the row. */
 interface Place {
   way: Way;
   text: string;
@@ -70,12 +72,12 @@ const search = async (
   if (groups.length === 0 || areTooMany(groups)) return { items: [], next: null };
 
   const place = after === null ? undefined : placeOf(ways, after);
-  const { way, beginnings } = place ? await readOn(store, place, signal) : await readFirst(store, ways, signal);
+  const { way, beginnings } = place ? await readFurther(store, place, signal) : await readFirst(store, ways, signal);
 
   const found = new Map<string, Match>();
   let next: string | null = null;
-  for await (const { row, text, customer, isLast } of candidates(store, beginnings, limit, signal)) {
-    const isNew = !found.has(row.customerId); // a change during the search can bring a customer up twice
+  for await (const { row, text, customer, isLast } of readCandidates(store, beginnings, limit, signal)) {
+    const isNew = !found.has(row.customerId); // a customer that changes during the search can appear twice
     const begins = (text: string) => customer !== undefined && hasWord(customer, text);
     if (isNew && customer && isFirst(row, text, way, customer) && matchesAll(groups, begins))
       found.set(row.customerId, { word: wordIn(row.entry), customer });
@@ -84,7 +86,7 @@ const search = async (
   }
   const matches = [...found.values()];
   const isWhole = after === null && next === null;
-  return { items: (isWhole ? byName(matches) : matches).map(({ customer }) => customerOf(customer)), next };
+  return { items: (isWhole ? sortByName(matches) : matches).map(({ customer }) => customerOf(customer)), next };
 };
 
 /** A customer, and the word that led to it. */
@@ -93,21 +95,24 @@ interface Match {
   customer: StoredCustomer;
 }
 
-/** Keeps the order of words, and sorts the matches of one word by name. */
-const byName = (matches: Match[]): Match[] =>
+/** Keeps the order of words, and sorts the matches of each word by name. */
+const sortByName = (matches: Match[]): Match[] =>
   [...Map.groupBy(matches, ({ word }) => word).values()].flatMap((equal) =>
     equal.toSorted((a, b) => compareBytes(nameEntry(a.customer), nameEntry(b.customer))),
   );
 
 const nameEntry = ({ entries }: StoredCustomer): string => entries.find(({ bucket }) => bucket === 'name')?.entry ?? '';
 
-/** DynamoDB compares bytes. */
+/** Compares as DynamoDB does. */
 const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** None of the plain words begins with another, so each needs its own word of the customer, and no customer has so many. */
+/**
+ * Whether `q` has more plain words than a customer can have. No plain word begins with another one, so each must match
+ * a different word of the customer.
+ */
 const areTooMany = (groups: Group[]): boolean => groups.filter((group) => group.flat().length === 1).length > mostWords;
 
-/** A beginning, and the rows that it has found so far. */
+/** A beginning, and the first rows that match it. */
 interface Beginning extends Rows {
   text: string;
 }
@@ -119,11 +124,11 @@ const readWord = async (store: Store, text: string, after: string | null, signal
 
 interface Driving {
   way: Way;
-  /** The beginnings of the way that are left to read. */
+  /** The beginnings of the way that the search has not finished. */
   beginnings: Beginning[];
 }
 
-const readOn = async (store: Store, { way, text, entry }: Place, signal: AbortSignal): Promise<Driving> => {
+const readFurther = async (store: Store, { way, text, entry }: Place, signal: AbortSignal): Promise<Driving> => {
   const texts = way.slice(way.indexOf(text));
   const beginnings = texts.map((text, n) => readWord(store, text, n === 0 ? entry : null, signal));
   return { way, beginnings: await Promise.all(beginnings) };
@@ -132,11 +137,13 @@ const readOn = async (store: Store, { way, text, entry }: Place, signal: AbortSi
 const readFirst = async (store: Store, ways: Way[], signal: AbortSignal): Promise<Driving> => {
   const texts = [...new Set(ways.flat())];
   const read = await Promise.all(texts.map((text) => readWord(store, text, null, signal)));
-  return rarest(ways.map((way) => ({ way, beginnings: way.map((text) => read[texts.indexOf(text)] as Beginning) })));
+  return chooseRarest(
+    ways.map((way) => ({ way, beginnings: way.map((text) => read[texts.indexOf(text)] as Beginning) })),
+  );
 };
 
-/** The way that probably leads to the fewest customers, judged by its first rows. */
-const rarest = (ways: Driving[]): Driving => {
+/** Chooses the way that probably leads to the fewest customers, judging by the first rows. */
+const chooseRarest = (ways: Driving[]): Driving => {
   const whole = ways.filter(({ beginnings }) => beginnings.every(isWhole));
   if (whole.length > 0) return least(whole, ({ beginnings }) => beginnings.flatMap(({ rows }) => rows).length);
   const noDomains = ways.filter(
@@ -150,25 +157,25 @@ const rarest = (ways: Driving[]): Driving => {
 
 const isWhole = ({ next }: Beginning): boolean => next === null;
 
-/** Many customers share a domain, even a long one. */
+/** Whether a row belongs to the domain of an email. Many customers share a domain, even a long one. */
 const isOfDomain = ({ entry }: IndexRow): boolean => /^[^@]*[^@.]\.[^@.][^@]*$/.test(wordIn(entry));
 
 const least = <Item>(items: Item[], measure: (item: Item) => number): Item =>
   items.reduce((a, b) => (measure(b) < measure(a) ? b : a));
 
-/** A row that a search checks. */
+/** A row that the search checks. */
 interface Candidate {
   row: IndexRow;
   /** The beginning that found the row. */
   text: string;
-  /** Undefined if it was deleted since. */
+  /** Undefined if the customer was deleted after the row was read. */
   customer: StoredCustomer | undefined;
-  /** No row follows. */
+  /** Whether this is the last row of the search. */
   isLast: boolean;
 }
 
-/** Reads few customers at first, as the page may soon be full, then doubles the number. */
-async function* candidates(
+/** Reads `limit` customers first, because they may fill the page, and doubles the number for each further read. */
+async function* readCandidates(
   store: Store,
   beginnings: Beginning[],
   limit: number,
@@ -196,7 +203,7 @@ async function* candidates(
   }
 }
 
-/** Whether this is the first row that leads to its customer, so that the customer is found once. */
+/** Whether this is the first row that leads to its customer. The search ignores the other rows of the customer. */
 const isFirst = ({ entry }: IndexRow, text: string, way: Way, customer: StoredCustomer): boolean => {
   const own = entriesWith(customer, text).map((its) => its.entry);
   return (

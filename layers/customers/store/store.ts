@@ -2,13 +2,13 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Customer } from 'customers-model/customer';
 import type { Entry } from './customer.ts';
 
-/** All that the store depends on. It knows neither Lambda nor HTTP. */
+/** The dependencies of the store. Neither Lambda nor HTTP is among them. */
 export interface Store {
   client: DynamoDBDocumentClient;
   tables: { customers: string; customerIndex: string };
   newId: () => string;
   now: () => Date;
   entriesOf: (customer: Customer) => Entry[];
-  /** How long a deleted customer can be restored. 0: deleting erases. */
+  /** How many days a deleted customer can be restored. With 0, a delete erases. */
   daysToRestore: number;
 }

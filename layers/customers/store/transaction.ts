@@ -17,11 +17,11 @@ import { isThrottled, pause } from './faults.ts';
 
 export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Conditions of a transaction failed. Nothing was written. */
+/** At least one condition of a transaction failed. Nothing was written. */
 export class ConditionsFailed extends Error {
-  /** For each action: undefined if its condition held, else the item that it found, {} if none. */
+  /** One value for each action: undefined if its condition held, otherwise the item that it found, {} if none. */
   readonly found: (Record<string, unknown> | undefined)[];
-  /** False if an attempt got no response: it may still arrive, and succeed if its conditions hold by then. */
+  /** False if an attempt got no response. That attempt may still arrive, and succeed if its conditions hold by then. */
   readonly isFinal: boolean;
   constructor(found: ConditionsFailed['found'], isFinal: boolean) {
     super();
@@ -31,8 +31,9 @@ export class ConditionsFailed extends Error {
 }
 
 /**
- * Writes all or nothing. Retries conflicts with other transactions and throttling until `signal` aborts. All attempts
- * have one token, so DynamoDB recognizes an attempt that succeeded although its response was lost.
+ * Writes all or nothing. Retries throttling and conflicts with other transactions until `signal` aborts. All attempts
+ * share a token, so DynamoDB recognizes an attempt that succeeded although its response was lost. Costs 2 write units
+ * for each KB of each item.
  *
  * @throws ConditionsFailed if a condition of the transaction failed
  */
@@ -49,7 +50,7 @@ export const transact = async (
       return;
     } catch (error) {
       hadAllResponses &&= isFirstAttempt(error);
-      const found = foundInstead(error);
+      const found = foundIn(error);
       if (found) throw new ConditionsFailed(found, hadAllResponses);
       if (!canRetry(error)) throw error;
     }
@@ -57,7 +58,7 @@ export const transact = async (
   }
 };
 
-/** Runs a write that begins with reads. Starts over when another change came between. */
+/** Runs a write that begins with reads, and returns its result. Starts over if an item has changed in between. */
 export const retryAfterChange = async <Result>(signal: AbortSignal, write: () => Promise<Result>): Promise<Result> => {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -72,8 +73,8 @@ export const retryAfterChange = async <Result>(signal: AbortSignal, write: () =>
 export type Read = NonNullable<TransactGetCommandInput['TransactItems']>[number];
 
 /**
- * Reads at most 100 items at one moment, in the order of `reads`; undefined for an absent item. Retries as `transact`
- * does. Costs 2 read units for each item and 4 KB of it.
+ * Returns at most 100 items as they are at one moment, in the order of `reads`; undefined for an absent item. Retries
+ * as `transact` does. Costs 2 read units for each 4 KB of each item.
  */
 export const readTogether = async (
   client: DynamoDBDocumentClient,
@@ -92,19 +93,19 @@ export const readTogether = async (
   }
 };
 
-/** The SDK retries by itself, mostly after it got no response. */
+/** Whether the SDK has not retried the request. It retries mostly when it gets no response. */
 const isFirstAttempt = (error: unknown): boolean => (error as DynamoDBServiceException).$metadata?.attempts === 1;
 
-/** What the failed conditions found, if nothing else cancelled the transaction. */
-const foundInstead = (error: unknown): ConditionsFailed['found'] | undefined => {
+/** Returns the items that the failed conditions found; undefined if the transaction failed for another reason. */
+const foundIn = (error: unknown): ConditionsFailed['found'] | undefined => {
   const reasons = reasonsOf(error);
   if (reasons.length === 0 || !reasons.every(({ Code }) => conditionCodes.has(Code))) return undefined;
   return reasons.map(({ Code, Item }) => (Code === 'ConditionalCheckFailed' ? unmarshall(Item ?? {}) : undefined));
 };
 
 /**
- * Also retries a failed condition beside a transient reason: DynamoDB commits item by item, so an email can be taken by
- * the same request whose idempotency key is still in conflict.
+ * Whether to retry. A failed condition together with a transient reason may also succeed: DynamoDB commits item by
+ * item, so an earlier attempt of the same request may own the email while its idempotency key still conflicts.
  */
 const canRetry = (error: unknown): boolean => {
   const reasons = reasonsOf(error);
@@ -113,15 +114,15 @@ const canRetry = (error: unknown): boolean => {
     : reasons.every(({ Code }) => conditionCodes.has(Code) || transientCodes.has(Code));
 };
 
-/** Why DynamoDB cancelled a transaction, for each of its actions; empty if it did not. */
+/** Returns the reasons why DynamoDB canceled a transaction, one for each action; empty for other errors. */
 export const reasonsOf = (error: unknown): CancellationReason[] =>
   (error instanceof TransactionCanceledException && error.CancellationReasons) || [];
 
-/** `None` is the code of actions that did not cause the cancellation. */
+/** Actions that did not cause the cancellation have the code `None`. */
 const conditionCodes = new Set<string | undefined>(['None', 'ConditionalCheckFailed']);
 
-/** Limits of the table or the account. */
+/** The codes when a limit of the table or the account is exceeded. */
 export const throttling = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'];
 
-/** Reasons to retry. */
+/** The codes that justify a retry. */
 const transientCodes = new Set<string | undefined>(['TransactionConflict', ...throttling]);

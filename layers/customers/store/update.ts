@@ -15,9 +15,11 @@ import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';
 
 /**
- * Replaces all fields: clears an optional field that is absent or null.
+ * Replaces all fields of a customer and returns it. Clears optional fields that are absent or null. Costs 1 read unit
+ * for each 4 KB of the customer, and 2 write units for each KB of it and of each changed entry. Costs no write units if
+ * no field changes.
  *
- * @throws CustomerNotFound, VersionMismatch, EmailTaken
+ * @throws CustomerNotFound, VersionMismatch, EmailTaken, OutcomeUnknown
  */
 export const replaceCustomer = (
   store: Store,
@@ -28,9 +30,10 @@ export const replaceCustomer = (
 ): Promise<Customer> => update(store, customerId, () => fieldsOf(input), condition, signal);
 
 /**
- * Sets the fields of the patch, and clears those that are null in it (RFC 7396).
+ * Sets the fields of the patch and returns the customer (RFC 7396). Clears optional fields that are null. Costs the
+ * same as `replaceCustomer`.
  *
- * @throws CustomerNotFound, VersionMismatch, EmailTaken
+ * @throws CustomerNotFound, VersionMismatch, EmailTaken, OutcomeUnknown
  */
 export const patchCustomer = (
   store: Store,
@@ -41,7 +44,7 @@ export const patchCustomer = (
 ): Promise<Customer> =>
   update(store, customerId, (customer) => fieldsOf({ ...customer, ...changes }), condition, signal);
 
-/** Writes nothing, and keeps the version, if no field changes. */
+/** Writes nothing and keeps the version if no field changes. */
 const update = (
   store: Store,
   customerId: string,
