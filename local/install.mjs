@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Node 24: a development dependency, independent of the Node on the machine. */
+/** The project's Node 24, a development dependency. The machine may have another version. */
 export const node = `${root}node_modules/.bin/node`;
 
 /**
- * Installs the packages when they are missing or older than package-lock.json. Runs before they are installed, so it needs
- * only Node 20.
+ * Installs the packages if they are missing or older than package-lock.json. Needs only Node 20 and no package. Ends
+ * the process with status 1 if it fails.
  */
 export const installMissingPackages = () => {
   if (Number(process.versions.node.split('.')[0]) < 20)
@@ -24,10 +24,10 @@ export const installMissingPackages = () => {
     fail('npm ci failed. See its message above, fix the cause, then run this command again.');
 };
 
-/** npm writes this file last, so it is missing after an interrupted installation. */
+/** npm writes this file at the end of an installation, so it is missing after an interruption. */
 const installed = `${root}node_modules/.package-lock.json`;
 
-/** npm ci would follow a link and empty another project's folder, so a linked node_modules counts as installed. */
+/** A linked node_modules counts as installed: npm ci would follow the link and empty another project's folder. */
 const isLinked = () => lstatSync(`${root}node_modules`, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 const isInstalled = () =>

@@ -35,19 +35,19 @@ interface Options {
   dynamoDbPort: number;
 }
 
-/** Stops for everything that is running, in the order of the starts. */
+/** One function for each running part, in the order of the starts. Each stops its part. */
 const stops: (() => Promise<void>)[] = [];
-let ending = false;
+let isEnding = false;
 
-/** Stops everything in reverse order. A part that is still starting ends with this process. */
+/** Stops all parts in reverse order, then ends this process. A part that is still starting ends with it. */
 const end = async (exitCode: number): Promise<void> => {
-  if (ending) return; // Ctrl-C arrives several times: from the terminal, npm and start.mjs
-  ending = true;
+  if (isEnding) return; // Ctrl-C arrives several times: from the terminal, npm and start.mjs
+  isEnding = true;
   for (const stop of stops.reverse()) await stop();
   process.exit(exitCode);
 };
 
-/** @throws StartFailure */
+/** Starts all parts and prints the address of the page. @throws StartFailure */
 const start = async ({ memory, empty, inspect, port, dynamoDbPort }: Options): Promise<void> => {
   if (inspect) inspector.open();
   await compileSchemas(fileURLToPath(project));
@@ -130,8 +130,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 try {
   await start(parseOptions());
 } catch (error) {
-  await setImmediate(); // Ctrl-C during the start also arrives here, as a failure of the part that it ended
-  if (!ending) {
+  await setImmediate(); // Ctrl-C during the start also makes the starting part fail: let `end` run first
+  if (!isEnding) {
     console.error(error instanceof StartFailure ? error.message : error);
     await end(1);
   }

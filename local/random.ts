@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Pseudo-random whole numbers below 2^32, the same for the same seed (mulberry32). */
+/** Returns a generator of pseudo-random whole numbers below 2^32 (mulberry32). The same seed gives the same numbers. */
 export const seeded = (seed: number): (() => number) => {
   let state = seed;
   return () => {
@@ -11,7 +11,7 @@ export const seeded = (seed: number): (() => number) => {
   };
 };
 
-/** A UUID derived from a text (version 8 of RFC 9562), the same for the same text. */
+/** Returns a UUID derived from a text (RFC 9562, version 8). The same text gives the same UUID. */
 export const uuidOf = (text: string): string => {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

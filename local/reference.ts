@@ -4,14 +4,14 @@ import type { Page } from './gateway/gateway.ts';
 
 const docs = new URL('../docs/', import.meta.url);
 
-/** The files served at `/docs/`, with their media types. */
+/** The files of the API reference by URL path, with their media types. */
 const files: Record<string, [path: string, type: string]> = {
   '/docs/': ['reference/index.html', 'text/html; charset=utf-8'],
   '/docs/scalar.js': ['reference/scalar.js', 'text/javascript; charset=utf-8'],
   '/docs/openapi.yaml': ['openapi.yaml', 'application/yaml'],
 };
 
-/** Serves the API reference at `/docs/`, and the page elsewhere. */
+/** Adds the API reference at `/docs/` to the page. */
 export const withReference =
   (page: Page): Page =>
   (request, response) => {

@@ -5,12 +5,12 @@ import { deleteCustomer, eraseCustomer } from '../layers/customers/store/delete.
 import type { Store } from '../layers/customers/store/store.ts';
 import { seeded, uuidOf } from './random.ts';
 
-/** A sample customer, and whether it is deleted or erased after its creation. */
+/** A sample customer. */
 export interface Sample extends Fields {
   customerId: string;
   /** Default: now. */
   registrationDate?: string;
-  /** The idempotency key of the request that created it, as `<caller>#<key>`. */
+  /** The idempotency key of the request that creates the customer, as `<caller>#<key>`. */
   idempotencyKey?: string;
   gone?: 'deleted' | 'erased';
 }
@@ -210,7 +210,7 @@ const countries: Country[] = [
 
 const domains = ['nordwind.example', 'shop.example', 'post.example', 'kunst.example', 'labor.example'];
 
-/** About 60 customers, the same each time. The first are those of `events/customers.json`. */
+/** Returns about 60 customers, always the same. The customers of `events/customers.json` come first. */
 export const sampleCustomers = (): Sample[] => {
   const next = seeded(1);
   const random: Random = (below) => next() % below;
@@ -218,11 +218,16 @@ export const sampleCustomers = (): Sample[] => {
   return [...(named as Sample[]), ...generated];
 };
 
-/** The bodies of POST requests that create the samples, without deleted ones: the page offers them for an empty list. */
+/**
+ * Returns the bodies of POST requests for the samples that are not deleted. The page offers them when the list is
+ * empty.
+ */
 export const sampleBodies = (): Fields[] =>
   sampleCustomers().flatMap((sample) => (sample.gone ? [] : fieldsOf(sample)));
 
-/** Stores customers with their ids and registration dates, and deletes or erases those marked as such, now. */
+/**
+ * Stores customers with their ids and registration dates. Deletes or erases the marked customers with the current time.
+ */
 export const storeSamples = async (
   tablesAndRules: Pick<Store, 'client' | 'tables' | 'entriesOf'>,
   samples: Sample[],
@@ -238,7 +243,7 @@ export const storeSamples = async (
   }
 };
 
-/** The next whole number of a fixed series, from 0 to `below` - 1. */
+/** Returns the next whole number of a fixed series, from 0 to `below` - 1. */
 type Random = (below: number) => number;
 
 const customerIn = (

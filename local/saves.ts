@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { relative } from 'node:path';
 import { watch } from 'chokidar';
 
-/** Saves that follow each other within this time, in milliseconds, are reported together. */
+/** Saves within this time of each other, in milliseconds, are reported together. */
 const debounceMs = 100;
 
 export interface Watched {
   folders: string[];
   /** Names of files and folders to ignore, at any depth. */
   except: string[];
-  /** Only files whose names end with this count. */
+  /** Files with other endings are ignored. */
   ending: string;
 }
 
@@ -17,7 +17,7 @@ export interface Watcher {
   close: () => Promise<void>;
 }
 
-/** Calls `saved` with the paths of files that were saved together, relative to `folder`. */
+/** Watches for saves, and calls `saved` with the paths of files that were saved together, relative to `folder`. */
 export const watchSaves = async (
   folder: string,
   { folders, except, ending }: Watched,

@@ -8,6 +8,6 @@ installMissingPackages();
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const system = spawn(node, ['--no-warnings', main, ...process.argv.slice(2)], { stdio: 'inherit' });
 
-// Ctrl-C reaches both processes through the terminal; forward signals that only this process gets
+// Ctrl-C in the terminal reaches both processes, other signals only this one: forward them
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => system.kill(signal));
 system.on('exit', (code) => process.exit(code ?? 1));

@@ -15,7 +15,7 @@ type TableProperties = Omit<CreateTableCommandInput, 'TableName'> & {
 
 export const logicalIds = { customers: 'Customers', customerIndex: 'CustomerIndex' };
 
-/** Creates the template's two tables, named by their logical ids by default. Existing tables stay unchanged. */
+/** Creates the template's two tables, by default with their logical ids as names. Leaves existing tables unchanged. */
 export const createTables = async (client: DynamoDBClient, template: Template, names = logicalIds): Promise<void> => {
   for (const [key, logicalId] of Object.entries(logicalIds)) {
     const properties = template.Resources[logicalId]?.Properties as TableProperties;

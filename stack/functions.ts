@@ -5,7 +5,7 @@ export interface Route {
   method: string;
   /** The path in the template: `/customers/{customerId}`. */
   path: string;
-  /** The scopes of which a token must have one. */
+  /** A token must have one of these scopes. */
   scopes: string[];
   /** The logical id of its function. */
   functionName: string;
@@ -32,17 +32,17 @@ export interface StackFunction {
   properties: FunctionProperties;
 }
 
-/** The environment that all functions share. */
+/** Returns the environment variables that all functions share. */
 export const environmentIn = ({ Globals }: Template): Record<string, string> =>
   (Globals.Function as unknown as Pick<FunctionProperties, 'Environment'>).Environment?.Variables ?? {};
 
-/** The logical ids of all resources of a type, in the template's order. */
+/** Returns the logical ids of all resources of a type, in the template's order. */
 export const namesOf = (template: Template, type: string): string[] =>
   Object.entries(template.Resources)
     .filter(([, { Type }]) => Type === type)
     .map(([name]) => name);
 
-/** All functions, in the template's order. */
+/** Returns all functions, in the template's order. */
 export const functionsIn = (template: Template): StackFunction[] =>
   namesOf(template, 'AWS::Serverless::Function').map((name) => {
     const properties = propertiesOf(template, template.Resources[name] as Resource);
@@ -67,5 +67,5 @@ const propertiesOf = ({ Globals }: Template, { Properties }: Resource): Function
   return { ...globals, ...own, Environment: { Variables: variables } };
 };
 
-/** All routes of the API, in the template's order. */
+/** Returns all routes of the API, in the template's order. */
 export const routesIn = (template: Template): Route[] => functionsIn(template).flatMap(({ routes }) => routes);

@@ -17,8 +17,8 @@ export interface Template {
 const path = new URL('../template.yaml', import.meta.url);
 
 /**
- * Reads template.yaml and resolves its intrinsic functions. Other parameters have their defaults. A reference to a
- * resource resolves to its logical id, and `!GetAtt Table.Arn` to the text `Table.Arn`.
+ * Reads template.yaml and resolves its intrinsic functions. Parameters without a given value have their defaults. A
+ * reference to a resource resolves to its logical id, and `!GetAtt Table.Arn` to the text `Table.Arn`.
  */
 export const readTemplate = (parameters: Record<string, string> = {}): Template =>
   resolveTemplate(readFileSync(path, 'utf8'), parameters);
@@ -26,7 +26,7 @@ export const readTemplate = (parameters: Record<string, string> = {}): Template 
 /**
  * Resolves the text of a template, as `readTemplate` does.
  *
- * @throws when it is not valid YAML or has an unsupported intrinsic function
+ * @throws if the text is not valid YAML or has an unsupported intrinsic function
  */
 export const resolveTemplate = (text: string, parameters: Record<string, string> = {}): Template => {
   const document = parseDocument(text, { customTags: intrinsicTags });
@@ -57,7 +57,7 @@ interface Scope {
   values: Record<string, string>;
 }
 
-// --- short forms such as !Sub become their long form, { 'Fn::Sub': … } ---
+// --- convert short forms such as !Sub to their long form, { 'Fn::Sub': … } ---
 
 const tagNames = [
   ...['Ref', 'Condition', 'Sub', 'GetAtt', 'FindInMap', 'Select', 'Split'],
@@ -72,7 +72,7 @@ const intrinsicTags: Tags = tagNames.flatMap((name) => {
   ];
 });
 
-// --- the long forms are resolved; values that are AWS::NoValue are left out ---
+// --- resolve the long forms, and leave out values that are AWS::NoValue ---
 
 const resolve = (value: unknown, scope: Scope): unknown => {
   if (Array.isArray(value)) return value.map((item) => resolve(item, scope)).filter((item) => item !== undefined);
@@ -114,7 +114,7 @@ const intrinsics = new Map<string, (argument: unknown, scope: Scope) => unknown>
 
 type Choice = [condition: string, yes: unknown, no: unknown];
 
-/** Resolves only the chosen value: either may be AWS::NoValue. */
+/** Resolves Fn::If. Resolves only the chosen value. */
 const choose = ([condition, yes, no]: Choice, scope: Scope): unknown =>
   resolve(isTrue(condition, scope) ? yes : no, scope);
 

@@ -7,7 +7,10 @@ import { functionsIn } from '../../stack/functions.ts';
 import type { Template } from '../../stack/template.ts';
 import type { Invocation, Reply } from './instance.ts';
 
-/** Environment variables for functions on DynamoDB Local. It accepts any credentials; metrics would only fill the log. */
+/**
+ * Environment variables for functions on DynamoDB Local, which accepts any credentials. Metrics would only fill the
+ * log.
+ */
 export const localEnvironment = {
   AWS_REGION: 'local',
   AWS_ACCESS_KEY_ID: 'local',
@@ -26,15 +29,18 @@ interface FunctionSettings {
 }
 
 /**
- * The most instances of one function; further requests wait for a free one. Each takes 40 MB, and more instances than
- * processors make nothing faster.
+ * The most instances of one function. Further requests wait for a free instance. Each instance takes 40 MB, and more
+ * instances than processors would not be faster.
  */
 const maxInstances = Math.min(Math.max(availableParallelism(), 2), 4);
 
 /** How long an idle instance lives, in milliseconds. */
 const defaultIdleMs = 20_000;
 
-/** Runs the functions of a template from their sources in `folder`, like Lambda: in instances with their own environment. */
+/**
+ * Runs the functions of a template from their sources in `folder`. Like Lambda, it runs instances with an environment
+ * each.
+ */
 export class LocalFunctions {
   readonly #pools: Map<string, Pool>;
 
@@ -47,13 +53,16 @@ export class LocalFunctions {
     );
   }
 
-  /** Rejects with a message for the terminal when the function throws, crashes or exceeds its timeout. */
+  /**
+   * Returns the function's result. Rejects with a message for the terminal if it throws, crashes or exceeds its
+   * timeout.
+   */
   invoke = (name: string, event: unknown): Promise<unknown> => {
     const pool = this.#pools.get(name);
     return pool ? pool.invoke(event) : Promise.reject(new Error(`template.yaml has no function ${name}`));
   };
 
-  /** Later requests run the new code. Requests in progress finish on the old code. */
+  /** Runs later requests with the new code. Requests in progress finish with the old code. */
   reload = (): void => {
     for (const pool of this.#pools.values()) pool.reload();
   };
@@ -63,7 +72,7 @@ export class LocalFunctions {
   };
 }
 
-/** A debugger may pause a function for any time, so debugged functions have no timeout. */
+/** Debugged functions have no timeout: a debugger can pause them as long as it wants. */
 const isDebugged = (): boolean => inspector.url() !== undefined;
 
 /** The longest delay that a Node timer accepts, in milliseconds: 24 days. */
@@ -82,7 +91,7 @@ const settingsOf = (template: Template, project: URL): FunctionSettings[] =>
 class Pool {
   readonly #settings: FunctionSettings;
   readonly #idleMs: number;
-  /** Idle instances with the timer that ends them; the last was used most recently. */
+  /** Idle instances with the timer that ends them. The most recently used is last. */
   #idle: { instance: Worker; timer: NodeJS.Timeout }[] = [];
   readonly #all = new Set<Worker>();
   readonly #outdated = new WeakSet<Worker>();
@@ -130,7 +139,7 @@ class Pool {
       workerData: { file, functionName: name, memoryLimitInMB: String(memoryMB) },
       resourceLimits: { maxYoungGenerationSizeMb: 8 }, // the default is up to 48 MB an instance
     });
-    instance.on('error', () => this.#forget(instance)); // it exits next; #run reports the reason unless the instance was idle
+    instance.on('error', () => this.#forget(instance)); // `exit` follows; #run reports the error of a busy instance
     instance.once('exit', () => this.#forget(instance));
     this.#all.add(instance);
     return instance;

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 /**
- * One instance of a function, in its own thread. As on Lambda, it loads the handler once, serves one request at a time,
- * has the function's environment, and exchanges the event and the result as JSON.
+ * One instance of a function, in its own thread. As on Lambda, it has the function's environment, loads the handler
+ * once, serves one request at a time, and exchanges events and results as JSON.
  */
+
 export interface Invocation {
+  /** JSON. */
   event: string;
   requestId: string;
   /** When the function times out, in milliseconds since 1970. */
@@ -12,7 +14,7 @@ export interface Invocation {
 }
 
 export interface Reply {
-  /** JSON; absent when the function returned undefined or a value that JSON cannot express. */
+  /** JSON; absent if the function returned undefined or a value that JSON cannot express. */
   result?: string;
   /** Why the function failed. */
   failure?: string;

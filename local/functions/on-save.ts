@@ -6,13 +6,16 @@ import { type Watcher, watchSaves } from '../saves.ts';
 
 const sources = { folders: ['functions', 'layers', 'model'], except: ['compiled', 'node_modules'], ending: '.ts' };
 
-/** Calls `reload` after a source of the functions, the layer or the model is saved and its schemas are compiled. */
+/**
+ * Watches the sources of the functions, the layer and the model. After a save, compiles changed schemas and calls
+ * `reload`.
+ */
 export const onSave = (project: URL, reload: () => void): Promise<Watcher> => {
   const folder = fileURLToPath(project);
   let areSchemasOld = false;
 
   const saved = async (files: string[]) => {
-    areSchemasOld ||= files.some(isCompiled);
+    areSchemasOld ||= files.some(isSchemaSource);
     try {
       if (areSchemasOld) await compileSchemas(folder);
       areSchemasOld = false;
@@ -26,7 +29,7 @@ export const onSave = (project: URL, reload: () => void): Promise<Watcher> => {
 };
 
 /** Whether the compiled schemas depend on a file. */
-const isCompiled = (file: string): boolean =>
+const isSchemaSource = (file: string): boolean =>
   file.startsWith('model/') || /^layers\/customers\/(?:compile|http\/requests)\.ts$/.test(file);
 
 export const compileSchemas = (folder: string): Promise<unknown> =>

@@ -15,7 +15,9 @@ export interface Received {
   requestId: string;
 }
 
-/** The event that a REST API of API Gateway sends to a function (Lambda proxy integration, payload version 1.0). */
+/**
+ * Returns the event that a REST API of API Gateway sends to a function (Lambda proxy integration, payload version 1.0).
+ */
 export const proxyEvent = (
   { stage, binaryMediaTypes }: Api,
   { path: resource }: Route,
@@ -83,7 +85,7 @@ const noIdentity = {
 
 type Lists = Record<string, string[]>;
 
-/** Uses a map, because a name may be anything, even `__proto__`. */
+/** Groups values by name. Collects them in a map, because a name can be `__proto__`. */
 const collect = (pairs: Iterable<[string, string]>): Lists => {
   const lists = new Map<string, string[]>();
   for (const [name, value] of pairs) lists.set(name, [...(lists.get(name) ?? []), value]);
@@ -93,16 +95,17 @@ const collect = (pairs: Iterable<[string, string]>): Lists => {
 const lastOfEach = (lists: Lists): Record<string, string> =>
   Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, values.at(-1) ?? '']));
 
-/** Header names as sent. Node lists names and values alternately. */
+/** Returns headers with their names as sent. In Node's raw list, names and values alternate. */
 const headersOf = (raw: string[]): Lists =>
   collect(raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1] ?? ''] as [string, string]] : [])));
 
 const queryOf = (search: string): Lists | null => {
-  const lists = collect(new URLSearchParams(`?${search}`)); // URLSearchParams drops one leading `?`; a second one belongs to the name
+  // URLSearchParams drops a leading `?`, which could be part of a name: add one
+  const lists = collect(new URLSearchParams(`?${search}`));
   return Object.keys(lists).length > 0 ? lists : null;
 };
 
-/** 09/Apr/2015:12:34:56 +0000 */
+/** Formats a time as 09/Apr/2015:12:34:56 +0000. */
 const requestTime = (time: Date): string => {
   const [, day, month, year, clock] = time.toUTCString().split(/,? /);
   return `${day}/${month}/${year}:${clock} +0000`;

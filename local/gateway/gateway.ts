@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { proxyEvent, type Received } from './event.ts';
 import { rejectMalformed, sendGatewayResponse, sendResult } from './responses.ts';
-import { type Api, matching } from './routes.ts';
+import { type Api, matchRoutes } from './routes.ts';
 
-/** Runs a function; rejects when it throws, crashes or takes too long. */
+/** Runs a function. Rejects if it throws, crashes or takes too long. */
 export type Invoke = (functionName: string, event: APIGatewayProxyEvent) => Promise<unknown>;
 
 /** Serves requests outside the API. */
@@ -15,13 +15,19 @@ export type Page = (request: IncomingMessage, response: ServerResponse) => void;
 /** The largest body that API Gateway accepts, in bytes. */
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** An HTTP server that serves an API as API Gateway does, below the path of its stage, and the page elsewhere. */
+/**
+ * Starts an HTTP server. Below the path of the stage, it serves the API as API Gateway does; other paths belong to the
+ * page.
+ *
+ * @returns the server, which listens at `port`, or at any free port for 0
+ * @throws Node's error if the port cannot be opened
+ */
 export const startGateway = async (api: Api, invoke: Invoke, page: Page, port: number): Promise<Server> => {
   const server = createServer((request, response) => {
     const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
     if (path !== `/${api.stage}` && !path.startsWith(`/${api.stage}/`)) return page(request, response);
     serve(api, invoke, { request, path, search }, response).catch((error: unknown) => {
-      if (!request.errored) console.error(error); // otherwise the caller hung up
+      if (!request.errored) console.error(error); // `errored` means that the caller hung up
       response.destroy();
     });
   });
@@ -45,7 +51,7 @@ const serve = async (
   const body = await bodyOf(request);
   if (body === undefined) return reject('REQUEST_TOO_LARGE', 'Request size exceeded 10485760 bytes');
 
-  const matches = matching(api.routes, path.slice(api.stage.length + 1));
+  const matches = matchRoutes(api.routes, path.slice(api.stage.length + 1));
   if (request.method === 'OPTIONS' && matches.length > 0) {
     sendResult(response, { statusCode: 200, headers: { ...api.cors, 'Content-Type': 'application/json' } });
     return;
@@ -64,7 +70,9 @@ const serve = async (
   reject('DEFAULT_5XX', 'Internal server error');
 };
 
-/** The whole body, or undefined when it is too large. */
+/**
+ * Returns the whole body, or undefined if it is too large. Reads on in that case, so that the caller gets the response.
+ */
 const bodyOf = async (request: IncomingMessage): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -5,7 +5,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Received } from './event.ts';
 import { type Api, unquoted } from './routes.ts';
 
-/** Sends the result of a function. Returns false when API Gateway would reject the result. */
+/** Sends the result of a function. Returns false without sending if API Gateway would reject the result. */
 export const sendResult = (response: ServerResponse, result: unknown): boolean => {
   if (!isProxyResult(result)) return false;
   const body = Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8');
@@ -37,7 +37,7 @@ const isProxyResult = (result: unknown): result is APIGatewayProxyResult => {
   );
 };
 
-/** A status below 200 is not final: the HTTP client would keep waiting. */
+/** Excludes statuses below 200: the HTTP client would wait for a final response. */
 const isStatus = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599;
 
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
@@ -46,7 +46,11 @@ const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].in
 const hasOnly = (object: unknown, isValid: (value: unknown) => boolean): boolean =>
   object === undefined || object === null || (typeof object === 'object' && Object.values(object).every(isValid));
 
-/** The response to an error of the gateway itself, from the gateway response of this kind in the template. */
+/**
+ * Returns the response to an error of the gateway itself, from the template's gateway response of this kind.
+ *
+ * @throws if the template has none
+ */
 export const gatewayResultOf = (
   api: Api,
   kind: string,
@@ -74,7 +78,7 @@ export const gatewayResultOf = (
   };
 };
 
-/** Sends a gateway response and drops headers that a function's result has already set. */
+/** Sends a gateway response, without the headers that a function's result has already set. */
 export const sendGatewayResponse = (response: ServerResponse, ...error: Parameters<typeof gatewayResultOf>): void => {
   const { statusCode, headers, body } = gatewayResultOf(...error);
   for (const name of response.getHeaderNames()) if (name !== 'x-amzn-requestid') response.removeHeader(name);
@@ -90,7 +94,7 @@ const unreadable: Record<string, { status: number; detail: string }> = {
 };
 const notHttp = { status: 400, detail: 'This is not a valid HTTP request.' };
 
-/** Responds with a problem, as API Gateway does, when the request is not HTTP. */
+/** Responds to a request that is not HTTP with a problem, as API Gateway does. */
 export const rejectMalformed = (api: Api, { code = '' }: NodeJS.ErrnoException, socket: Duplex): void => {
   if (!socket.writable) return; // the caller hung up
   const { status, detail } = unreadable[code] ?? notHttp;

@@ -32,6 +32,7 @@ interface ApiProperties {
   BinaryMediaTypes?: string[];
 }
 
+/** Returns the API of a template. */
 export const apiOf = (template: Template): Api => {
   const [name = ''] = namesOf(template, 'AWS::Serverless::Api');
   const properties = template.Resources[name]?.Properties as unknown as ApiProperties;
@@ -58,14 +59,14 @@ export const apiOf = (template: Template): Api => {
   };
 };
 
-/** Mapping expressions of API Gateway put literals in quotes. */
+/** Removes the quotes of a literal in a mapping expression of API Gateway. */
 export const unquoted = (literal: string): string => literal.replace(/^'(.*)'$/, '$1');
 
 /**
- * The routes that match a path, each with the path's parameters, percent-encoded as sent. A trailing slash is ignored, as
- * in REST APIs of API Gateway (chalice #65, powertools-lambda-python #1552).
+ * Returns the routes that match a path, each with the path's parameters, percent-encoded as sent. Ignores a trailing
+ * slash, as REST APIs of API Gateway do (chalice #65, powertools-lambda-python #1552).
  */
-export const matching = (routes: Route[], path: string): { route: Route; parameters: Record<string, string> }[] =>
+export const matchRoutes = (routes: Route[], path: string): { route: Route; parameters: Record<string, string> }[] =>
   routes.flatMap((route) => {
     const parameters = parametersIn(path.replace(/\/$/, '').split('/'), route.path.split('/'));
     return parameters ? [{ route, parameters }] : [];
