@@ -1,14 +1,14 @@
 import createClient from 'openapi-fetch';
 import { ProblemError, problemIn } from './problem.ts';
-import { type Sender, type Surroundings, senderIn, waitFor } from './retry.ts';
-import { has, isReplacedBy } from './same.ts';
+import { createSender, type Dependencies, type Sender, waitFor } from './retry.ts';
+import { isPatchedBy, isReplacedBy } from './same.ts';
 import type { components, paths } from './types.ts';
 
 /** A stored customer. Optional fields without a value are absent. */
 export type Customer = components['schemas']['Customer'];
 /** A customer in a list. In a list of deleted customers it has its `deletionDate`. */
 export type ListedCustomer = components['schemas']['ListedCustomer'];
-/** A page of a list: its `items`, and the cursor `next` of the following page, null at the end. */
+/** A page of a list: its `items`, and `next`, the cursor of the next page; null on the last page. */
 export type CustomerPage = components['schemas']['CustomerPage'];
 /** The fields to create or replace a customer with. */
 export type CustomerInput = components['schemas']['CustomerInput'];
@@ -18,7 +18,7 @@ export type CustomerPatch = components['schemas']['CustomerPatch'];
 export type ListQuery = NonNullable<paths['/customers']['get']['parameters']['query']>;
 
 /** The settings of a client. All but `baseUrl` are optional. */
-export interface ClientOptions extends Partial<Surroundings> {
+export interface ClientOptions extends Partial<Dependencies> {
   /** The URL of the API: `https://customers.example.com/api`. */
   baseUrl: string;
 }
@@ -31,30 +31,31 @@ export interface CallOptions {
 
 /** Options of calls that change a customer. */
 export interface WriteOptions extends CallOptions {
-  /** The customer as you last read it. If it has changed since, the call fails with `stale-version`. */
+  /** The customer that you last read. If the customer has changed since then, the call fails with `stale-version`. */
   ifMatch?: Pick<Customer, 'version'> | undefined;
 }
 
 /**
- * The operations of the API. Every method sends one request, and up to four retries when it gets no response, 429, 502, 503
- * or 504. docs/architecture.md lists the cost of each request in DynamoDB units.
+ * The operations of the API. Every method sends one request, and retries it up to four times if it gets no response, or
+ * 429, 502, 503 or 504. docs/architecture.md lists the cost of each request in DynamoDB units.
  *
- * Every method throws a `ProblemError` when the API rejects the request or fails, the error of `fetch` when the last attempt
- * gets no response, and the reason of its signal when that aborts.
+ * Every method throws a `ProblemError` if the API rejects the request or fails, the error of `fetch` if the last
+ * attempt gets no response, and the signal's reason if the signal aborts.
  */
 export interface CustomersClient {
-  /** Returns one page of a list: 25 customers unless `limit` says otherwise. Follow `next` until it is null. */
+  /** Returns one page of a list, with at most `limit` customers (default: 25). Follow `next` until it is null. */
   list(query?: ListQuery, options?: CallOptions): Promise<CustomerPage>;
 
-  /** Yields all customers of a list, up to its end. Reads pages of 100 unless `limit` says otherwise. */
+  /** Yields all customers of a list. Reads pages of `limit` customers (default: 100). */
   all(query?: ListQuery, options?: CallOptions): AsyncGenerator<ListedCustomer, void>;
 
   /** Returns a customer. Fails with `unknown-customer` if it does not exist or is deleted. */
   get(customerId: string, options?: CallOptions): Promise<Customer>;
 
   /**
-   * Creates a customer and returns it. Retries create no second one, because the request carries an idempotency key. Pass your
-   * own key to repeat the call itself safely within 24 hours. Fails with `email-taken` if another customer has the email.
+   * Creates a customer and returns it. The request has an idempotency key, so retries create no second customer. Pass
+   * your own key to repeat the call itself safely within 24 hours. Fails with `email-taken` if another customer has the
+   * email.
    */
   create(body: CustomerInput, options?: CallOptions & { idempotencyKey?: string }): Promise<Customer>;
 
@@ -64,10 +65,10 @@ export interface CustomersClient {
   /** Changes the given fields of a customer and returns it. Null clears an optional field. */
   patch(customerId: string, body: CustomerPatch, options?: WriteOptions): Promise<Customer>;
 
-  /** Deletes a customer, so that it can be restored, for 30 days by default. With `permanently`, erases it. */
+  /** Deletes a customer. It can be restored for 30 days by default. With `permanently`, erases the customer. */
   delete(customerId: string, options?: WriteOptions & { permanently?: boolean }): Promise<void>;
 
-  /** Restores a deleted customer and returns it. Fails with `email-taken` if another customer has its email by now. */
+  /** Restores a deleted customer and returns it. Fails with `email-taken` if another customer now has its email. */
   restore(customerId: string, options?: WriteOptions): Promise<Customer>;
 }
 
@@ -78,17 +79,22 @@ const platform = {
   random: Math.random,
 };
 
-/** Creates a client of the customers API. Sends nothing. */
+/** Returns a client of the customers API. Sends no request. */
 export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions): CustomersClient => {
-  const surroundings = { ...platform, ...overrides };
+  const dependencies = { ...platform, ...overrides };
   const api = createClient<paths>({ baseUrl });
-  const sender = (): Sender => senderIn({ ...surroundings, token });
+  const sender = (): Sender => createSender({ ...dependencies, token });
 
   const get: CustomersClient['get'] = async (customerId, { signal } = {}) =>
-    bodyOf(await api.GET('/customers/{customerId}', { params: { path: { customerId } }, ...sentBy(sender(), signal) }));
+    bodyOf(
+      await api.GET('/customers/{customerId}', {
+        params: { path: { customerId } },
+        ...requestOptions(sender(), signal),
+      }),
+    );
 
   const list: CustomersClient['list'] = async (query = {}, { signal } = {}) =>
-    bodyOf(await api.GET('/customers', { params: { query }, ...sentBy(sender(), signal) }));
+    bodyOf(await api.GET('/customers', { params: { query }, ...requestOptions(sender(), signal) }));
 
   async function* all(query: ListQuery = {}, options: CallOptions = {}): AsyncGenerator<ListedCustomer, void> {
     let cursor = query.cursor;
@@ -101,13 +107,13 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
 
   const create: CustomersClient['create'] = async (body, { idempotencyKey = newIdempotencyKey(), signal } = {}) => {
     const header = { 'Idempotency-Key': idempotencyKey };
-    return bodyOf(await api.POST('/customers', { params: { header }, body, ...sentBy(sender(), signal) }));
+    return bodyOf(await api.POST('/customers', { params: { header }, body, ...requestOptions(sender(), signal) }));
   };
 
   const replace: CustomersClient['replace'] = (customerId, body, options = {}) =>
-    settled(sender(), options, {
+    sendWrite(sender(), options, {
       send: (via) => api.PUT('/customers/{customerId}', { params: paramsOf(customerId, options), body, ...via }),
-      isDone: (problem) => problem.is('stale-version'),
+      isFromEarlierAttempt: (problem) => problem.is('stale-version'),
       read: async () => {
         const customer = await get(customerId, options);
         return isReplacedBy(customer, body) ? customer : undefined;
@@ -115,7 +121,7 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
     });
 
   const patch: CustomersClient['patch'] = (customerId, body, options = {}) =>
-    settled(sender(), options, {
+    sendWrite(sender(), options, {
       send: (via) =>
         api.PATCH('/customers/{customerId}', {
           params: paramsOf(customerId, options),
@@ -123,61 +129,68 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
           headers: { 'Content-Type': 'application/merge-patch+json' },
           ...via,
         }),
-      isDone: (problem) => problem.is('stale-version'),
+      isFromEarlierAttempt: (problem) => problem.is('stale-version'),
       read: async () => {
         const customer = await get(customerId, options);
-        return has(customer, body) ? customer : undefined;
+        return isPatchedBy(customer, body) ? customer : undefined;
       },
     });
 
   const remove: CustomersClient['delete'] = async (customerId, { permanently = false, ...options } = {}) => {
     const params = { ...paramsOf(customerId, options), query: { permanently } };
-    await settled<unknown>(sender(), options, {
+    await sendWrite<unknown>(sender(), options, {
       send: (via) => api.DELETE('/customers/{customerId}', { params, ...via }),
-      isDone: (problem) => problem.is('unknown-customer'),
+      isFromEarlierAttempt: (problem) => problem.is('unknown-customer'),
       read: async () => null,
     });
   };
 
   const restore: CustomersClient['restore'] = (customerId, options = {}) =>
-    settled(sender(), options, {
+    sendWrite(sender(), options, {
       send: (via) => api.POST('/customers/{customerId}/restore', { params: paramsOf(customerId, options), ...via }),
-      isDone: (problem) => problem.is('not-deleted'),
+      isFromEarlierAttempt: (problem) => problem.is('not-deleted'),
       read: () => get(customerId, options),
     });
 
   return { list, all, get, create, replace, patch, delete: remove, restore };
 };
 
-/** What openapi-fetch returns. */
+/** The result of a call of openapi-fetch. */
 interface Outcome<Body> {
   data?: Body | undefined;
   error?: unknown;
   response: Response;
 }
 
-/** A write that an earlier attempt may have made, if only its response was lost. */
+/** A write. If a response is lost, a retry may find that an earlier attempt has made the write. */
 interface Write<Body> {
-  send: (via: ReturnType<typeof sentBy>) => Promise<Outcome<Body>>;
-  /** Whether a retry is rejected with this problem when an earlier attempt has made the write. */
-  isDone: (problem: ProblemError) => boolean;
-  /** Returns what the lost response contained; undefined if the customer shows that the write was not made. */
+  send: (via: ReturnType<typeof requestOptions>) => Promise<Outcome<Body>>;
+  /** Whether the API rejects a retry with this problem if an earlier attempt has made the write. */
+  isFromEarlierAttempt: (problem: ProblemError) => boolean;
+  /** Returns the content of the lost response; undefined if the customer shows that no attempt made the write. */
   read: () => Promise<Body | undefined>;
 }
 
-/** Sends a write. A rejection that an earlier attempt of the same write has caused counts as success. */
-const settled = async <Body>(sender: Sender, { signal }: CallOptions, write: Write<Body>): Promise<Body> => {
+/**
+ * Sends a write and returns its result. If an earlier attempt made the write, the rejection of a retry counts as
+ * success.
+ */
+const sendWrite = async <Body>(sender: Sender, { signal }: CallOptions, write: Write<Body>): Promise<Body> => {
   try {
-    return bodyOf(await write.send(sentBy(sender, signal)));
+    return bodyOf(await write.send(requestOptions(sender, signal)));
   } catch (error) {
-    if (!(error instanceof ProblemError && sender.mayHaveBeenDone() && write.isDone(error))) throw error;
+    if (!(error instanceof ProblemError && sender.mayHaveTakenEffect() && write.isFromEarlierAttempt(error)))
+      throw error;
     const body = await write.read();
     if (body === undefined) throw error;
     return body;
   }
 };
 
-const sentBy = ({ send }: Sender, signal: AbortSignal | undefined) => ({ fetch: send, ...(signal && { signal }) });
+const requestOptions = ({ send }: Sender, signal: AbortSignal | undefined) => ({
+  fetch: send,
+  ...(signal && { signal }),
+});
 
 const paramsOf = (customerId: string, { ifMatch }: WriteOptions) => ({
   path: { customerId },
@@ -189,6 +202,8 @@ const bodyOf = <Body>({ data, error, response }: Outcome<Body>): Body => {
   return data as Body;
 };
 
-/** A new `Idempotency-Key`: 128 random bits as 32 hexadecimal digits. Unlike randomUUID, it also works without TLS. */
+/**
+ * Returns a new `Idempotency-Key`: 128 random bits in hexadecimal. Unlike `randomUUID`, this also works without TLS.
+ */
 export const newIdempotencyKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

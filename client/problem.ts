@@ -2,26 +2,26 @@ import type { components } from './types.ts';
 
 type Responses = components['responses'];
 
-/** The problems in the responses that the OpenAPI document lists for operations. */
+/** The problems that the OpenAPI document lists for its operations. */
 type ProblemOfOperation = Responses[keyof Responses]['content']['application/problem+json'];
 
-/** The problem of an unknown path or method, and of responses that are not from the API. */
+/** The problem for an unknown path or method, or for a response that is not from the API. */
 interface OtherProblem extends Pick<ProblemOfOperation, 'title' | 'status' | 'detail' | 'instance' | 'requestId'> {
   type: 'urn:problem-type:unknown-route' | 'about:blank';
 }
 
 /**
- * An error response of the API (RFC 9457). Programs should check `type`; `detail` is for people. A newer API may have more
- * types.
+ * An error response of the API (RFC 9457). Check `type` in programs: `detail` is for people and may change. A newer API
+ * may have more types.
  */
 export type Problem = ProblemOfOperation | OtherProblem;
 
 type NameIn<Type> = Type extends `urn:problem-type:${infer Name}` ? Name : never;
 
-/** The type of a problem, without the prefix `urn:problem-type:`. Example: `stale-version`. */
+/** The type of a problem without the prefix `urn:problem-type:`, for example `stale-version`. */
 export type ProblemType = NameIn<Problem['type']>;
 
-/** The API rejected a request, or failed and retries did not help. */
+/** The API rejected a request, or still failed after the retries. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   /** The HTTP status of the response. */
@@ -45,7 +45,10 @@ export class ProblemError extends Error {
 
 export const notFromThisApi = 'The response did not come from this API. Check the base URL and your connection.';
 
-/** The problem in the body of a response. Another body, such as a proxy's page, becomes `about:blank` (RFC 9457, 4.2.1). */
+/**
+ * Returns the problem in the body of a response. For any other body, such as a proxy's page, the type is `about:blank`
+ * (RFC 9457, 4.2.1).
+ */
 export const problemIn = (body: unknown, { status, statusText, url, headers }: Response): Problem =>
   isProblem(body)
     ? body

@@ -2,11 +2,11 @@
 
 import { notFromThisApi } from './problem.ts';
 
-/** What the client takes from its platform. Each part can be replaced, for example in tests. */
-export interface Surroundings {
+/** The functions that the client depends on. Tests replace them. Times are in milliseconds. */
+export interface Dependencies {
   /** Default: the global `fetch`. */
   fetch: (request: Request) => Promise<Response>;
-  /** Returns the bearer token. Called for each attempt; without it, requests have no Authorization header. */
+  /** Returns the bearer token. Called for each attempt. If undefined, requests have no Authorization header. */
   token: (() => string | Promise<string>) | undefined;
   /** Resolves after this time, or rejects with the signal's reason. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -22,23 +22,24 @@ const maxAttempts = 5;
 /** The time limit for an attempt, in milliseconds: API Gateway waits 29 seconds for a function. */
 const attemptTimeout = 35_000;
 
-/** The longest `Retry-After` to wait for, in milliseconds. A response with a longer one is returned. */
+/** The longest `Retry-After` to wait for, in milliseconds. The client does not retry after a longer one. */
 const maxRetryAfter = 60_000;
 
 /** The statuses of failures that may be temporary. */
 const temporary = new Set([429, 502, 503, 504]);
 
-/** Sends one request, with retries. */
+/** Sends the request of one call, with retries. */
 export interface Sender {
   send: (request: Request) => Promise<Response>;
-  /** Whether an attempt before the last may have made the write. An attempt that got 429 has not. */
-  mayHaveBeenDone: () => boolean;
+  /** Whether an attempt before the last may have taken effect. An attempt that got 429 did not. */
+  mayHaveTakenEffect: () => boolean;
 }
 
-export const senderIn = ({ fetch, token, wait, timeout, random }: Surroundings): Sender => {
-  let mayHaveBeenDone = false;
+/** Returns a new sender for each call: it remembers the attempts of the call. */
+export const createSender = ({ fetch, token, wait, timeout, random }: Dependencies): Sender => {
+  let mayHaveTakenEffect = false;
 
-  /** @returns the response after its whole body has arrived, or an error: the connection may break within the body */
+  /** Returns the response, or an error. Reads the whole body first, because the connection may break within it. */
   const sendOnce = async (request: Request): Promise<Response | Error> => {
     if (token) request.headers.set('Authorization', `Bearer ${await token()}`);
     try {
@@ -64,12 +65,12 @@ export const senderIn = ({ fetch, token, wait, timeout, random }: Surroundings):
         if (hasResponse) return outcome;
         throw outcome;
       }
-      if (!(hasResponse && outcome.status === 429)) mayHaveBeenDone = true;
+      if (!(hasResponse && outcome.status === 429)) mayHaveTakenEffect = true;
       // the jitter spreads the retries of clients that failed at the same time
       await wait(delay + random() * 250 * 2 ** attempt, request.signal);
     }
   };
-  return { send, mayHaveBeenDone: () => mayHaveBeenDone };
+  return { send, mayHaveTakenEffect: () => mayHaveTakenEffect };
 };
 
 const isJson = (text: string): boolean => {
@@ -81,7 +82,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-/** `Retry-After` in milliseconds; the header has seconds or a date (RFC 9110, 10.2.3). 0 without one. */
+/** Returns `Retry-After` in milliseconds; 0 without one. The header contains seconds or a date (RFC 9110, 10.2.3). */
 const retryAfterOf = ({ headers }: Response): number => {
   const value = headers.get('Retry-After') ?? '';
   const milliseconds = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
@@ -89,9 +90,9 @@ const retryAfterOf = ({ headers }: Response): number => {
 };
 
 /**
- * Waits, by the clock of the platform.
+ * Waits some milliseconds with the platform's timer.
  *
- * @throws the signal's reason when it aborts
+ * @throws the signal's reason if it aborts
  */
 export const waitFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {

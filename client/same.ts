@@ -4,13 +4,13 @@ import type { components } from './types.ts';
 
 type Customer = components['schemas']['Customer'];
 
-/** Whether a customer has the values of a patch, once the API has normalized them. Null means no value. */
-export const has = (customer: Customer, sent: CustomerPatch): boolean =>
+/** Whether a customer has the values of a patch in their normal form. Null means no value. */
+export const isPatchedBy = (customer: Customer, sent: CustomerPatch): boolean =>
   fieldNames.every((name) => {
     const value = sent[name];
     return value === undefined || (customer[name] ?? '') === (normalForm(name, value ?? '') ?? '');
   });
 
-/** Whether a customer has exactly the values of a replacement: absent fields have no value. */
+/** Whether a customer has exactly the values of a replacement. Absent fields have no value. */
 export const isReplacedBy = (customer: Customer, sent: CustomerInput): boolean =>
-  has(customer, Object.fromEntries(fieldNames.map((name) => [name, sent[name] ?? null])));
+  isPatchedBy(customer, Object.fromEntries(fieldNames.map((name) => [name, sent[name] ?? null])));
