@@ -6,14 +6,14 @@ import { type Clients, clientsIn } from './clients.ts';
 import { Refusal } from './refusal.ts';
 import type { Settings, Stage } from './samconfig.ts';
 
-/** Checks that run before anything changes. Each throws a Refusal that says what to do. */
+/** Checks that run before the deployment changes anything. Each throws a Refusal that says what to do. */
 
-const outputOf = promisify(execFile);
+const runCommand = promisify(execFile);
 
-/** @returns the version of the SAM CLI */
+/** Checks that the SAM CLI is installed, and returns its version. */
 export const checkSam = async (): Promise<string> => {
   try {
-    return (await outputOf('sam', ['--version'])).stdout.trim();
+    return (await runCommand('sam', ['--version'])).stdout.trim();
   } catch {
     throw new Refusal(
       'The sam command is missing. Install the SAM CLI: https://docs.aws.amazon.com/serverless-application-model.',
@@ -21,16 +21,25 @@ export const checkSam = async (): Promise<string> => {
   }
 };
 
-/** @param isConfirmed whether the caller passed `--yes` */
-export const checkConsent = (stage: Stage, { asks }: Settings, isConfirmed: boolean, isTerminal: boolean): void => {
-  if (asks && !isConfirmed && !isTerminal)
+/**
+ * Checks that the deployment can ask for confirmation, if the stage requires it.
+ *
+ * @param isConfirmed whether the caller passed `--yes`
+ */
+export const checkConsent = (
+  stage: Stage,
+  { isConfirmationRequired }: Settings,
+  isConfirmed: boolean,
+  isTerminal: boolean,
+): void => {
+  if (isConfirmationRequired && !isConfirmed && !isTerminal)
     throw new Refusal(`${stage} asks for confirmation, and there is no terminal to confirm at. Add --yes.`);
 };
 
-/** Prod is deployed from a commit, so that the same release can be deployed again. */
+/** Checks that prod is deployed from a commit: the same release can then be deployed again. */
 export const checkTree = async (stage: Stage, folder: string): Promise<void> => {
   if (stage !== 'prod') return;
-  const { stdout } = await outputOf('git', ['status', '--porcelain', '--untracked-files=all'], { cwd: folder }).catch(
+  const { stdout } = await runCommand('git', ['status', '--porcelain', '--untracked-files=all'], { cwd: folder }).catch(
     () => {
       throw new Refusal(
         'Deploy prod from a git repository. This folder is not one: clone the repository and deploy from the clone.',
@@ -46,13 +55,14 @@ export const checkTree = async (stage: Stage, folder: string): Promise<void> => 
   throw new Refusal(`Deploy prod from a commit: commit or revert your changes to ${named}, then deploy again.`);
 };
 
-/** The AWS account that the credentials in the environment belong to. */
+/** The AWS account of the credentials in the environment. */
 export interface Account {
   id: string;
   region: string;
   clients: Clients;
 }
 
+/** Checks the credentials and the region in the environment, and returns their account. */
 export const checkAccount = async (): Promise<Account> => {
   const region = await regionOfEnvironment();
   const clients = clientsIn(region);
@@ -63,7 +73,7 @@ export const checkAccount = async (): Promise<Account> => {
   return { id, region, clients };
 };
 
-/** A stage with an account_id or a region in samconfig.toml is deployed only there. */
+/** Checks the account and the region against `account_id` and `region` in samconfig.toml, if the stage has them. */
 export const checkTarget = (
   stage: Stage,
   { accountId, region }: Pick<Settings, 'accountId' | 'region'>,
@@ -79,7 +89,7 @@ export const checkTarget = (
     );
 };
 
-/** Sets both variables: the SDK reads AWS_REGION, the SAM CLI AWS_DEFAULT_REGION. */
+/** Returns the region, and sets it in both variables: the SDK reads AWS_REGION, the SAM CLI AWS_DEFAULT_REGION. */
 const regionOfEnvironment = async (): Promise<string> => {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   const given = AWS_REGION || AWS_DEFAULT_REGION;
@@ -90,7 +100,7 @@ const regionOfEnvironment = async (): Promise<string> => {
   return region;
 };
 
-/** Access logs need a role that is set once for all APIs of an account and region. */
+/** Checks that API Gateway can write access logs: all APIs of an account and region share one role for this. */
 export const checkLogging = async ({ apiGateway }: Clients): Promise<void> => {
   const { cloudwatchRoleArn } = await apiGateway.send(new GetAccountCommand());
   if (!cloudwatchRoleArn)

@@ -7,19 +7,19 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Runs a command in the repository's folder, attached to the terminal. Waits for the command to end even after Ctrl-C,
- * so that nothing runs on after the deployment has reported its result.
+ * Runs a command in the repository's folder, attached to the terminal. Waits for the end of the command even after
+ * Ctrl-C: no command runs on after the deployment has reported its result.
  *
- * @throws when the command fails or `stop` aborts
+ * @throws if the command fails or `stop` aborts
  */
 export const run = async (command: string, args: string[], stop: AbortSignal): Promise<void> => {
   stop.throwIfAborted();
-  // the repository's esbuild and Node 24 come first; Vite would build for development without NODE_ENV
+  // use the repository's esbuild and Node 24; without NODE_ENV, Vite would build for development
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const env = { ...process.env, PATH, NODE_ENV: 'production' };
   const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
   let timer: NodeJS.Timeout | undefined;
-  // Ctrl-C reaches the command through the terminal; a second signal at once would cut off its cleanup
+  // Ctrl-C also reaches the command through the terminal; an immediate second signal would interrupt its cleanup
   const interrupt = () => {
     timer = setTimeout(() => child.kill('SIGINT'), 2_000);
   };

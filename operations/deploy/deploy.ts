@@ -16,9 +16,9 @@ import { blockerOf, readDeployedTemplate, readStack, readStackAtRest, type Stack
 import { print, type Steps } from './steps.ts';
 
 /**
- * Deploys and tests a stage. Rolls back when a test fails.
+ * Deploys and tests a stage. Rolls back if a test fails.
  *
- * @throws when the stage was not deployed, or was rolled back
+ * @throws if the stage was not deployed, or was rolled back; Refusal if nothing changed
  */
 export const deploy = async (args: Arguments, steps: Steps, stop: AbortSignal): Promise<void> => {
   const settings = settingsOf(await readFile(join(root, 'samconfig.toml'), 'utf8'), args.stage);
@@ -70,7 +70,7 @@ const check = async ({ stage, isConfirmed }: Arguments, settings: Settings): Pro
 
 interface Built {
   release: string;
-  /** The stack's parameters without Release. */
+  /** The parameters of the stack, except Release. */
   parameters: Record<string, string>;
   page: Files;
 }
@@ -86,7 +86,7 @@ const build = async ({ settings, stop }: Deployment): Promise<Built> => {
   return { release, parameters, page: await filesIn(join(root, 'web', 'dist')) };
 };
 
-/** Reads what a rollback needs; null when the stack does not exist yet. */
+/** Returns the state to roll back to; null if the stack does not exist yet. */
 const readPrevious = async ({ settings, clients }: Deployment): Promise<Previous | null> => {
   const stack = await readStack(clients.cloudFormation, settings.stackName);
   if (!stack) {
@@ -101,7 +101,7 @@ const readPrevious = async ({ settings, clients }: Deployment): Promise<Previous
   return { template, parameters, shell };
 };
 
-/** @returns the outputs of the stack */
+/** Deploys the stack, and returns its outputs. */
 const deployStack = async (deployment: Deployment, built: Built): Promise<Stack['outputs']> => {
   const { stage, isConfirmed, settings, clients, steps, stop } = deployment;
   const { release } = built;

@@ -9,7 +9,7 @@ export interface Arguments {
   isConfirmed: boolean;
 }
 
-/** What every step needs. */
+/** The context of all steps. */
 export interface Deployment extends Arguments {
   settings: Settings;
   clients: Clients;

@@ -10,12 +10,12 @@ export interface HttpResponse {
 }
 
 /**
- * The address of an AWS emulator, if one stands in for AWS. It serves all APIs and distributions at this one address and
- * distinguishes them by Host. Its distributions do not forward to its APIs.
+ * The address of an AWS emulator, if one replaces AWS. The emulator serves all APIs and distributions at this address
+ * and distinguishes them by Host. Its distributions do not forward requests to its APIs.
  */
 export const emulator = process.env.AWS_ENDPOINT_URL || undefined;
 
-/** Sends a GET request. Not with fetch, which cannot set Host. */
+/** Sends a GET request. Does not use fetch, which cannot set Host. */
 export const get = async (url: string, signal: AbortSignal): Promise<HttpResponse> => {
   const { pathname, search, hostname } = new URL(url);
   const [label, service] = hostname.split('.');

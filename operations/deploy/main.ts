@@ -6,8 +6,8 @@ import { stages } from './samconfig.ts';
 import { Steps } from './steps.ts';
 
 /**
- * `npm run deploy -- dev|staging|prod`: builds the functions and the page, deploys them, tests the deployment, and rolls
- * it back if a test fails. Exit status: 0 deployed, 1 failed, 2 not started, 130 stopped.
+ * `npm run deploy -- dev|staging|prod`: builds the functions and the page, deploys them, tests the deployment, and
+ * rolls it back if a test fails. Exit status: 0 deployed, 1 failed, 2 nothing deployed, 130 stopped.
  */
 
 const parse = (args: string[]): Arguments => {

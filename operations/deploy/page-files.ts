@@ -3,12 +3,15 @@ import type { Config } from '../../web/src/config.ts';
 import type { Files } from './release.ts';
 import type { Stage } from './samconfig.ts';
 
-/** The file that lists the assets of the page, so that the next deployment knows which ones it replaces. */
+/**
+ * The name of the file that lists the assets of the page. The next deployment reads it to find the assets it replaces.
+ */
 export const listOfAssets = 'assets.json';
 
-/** The files that browsers request by a fixed name: index.html and others without a hash in their name. */
+/** Returns the files without a hash in their name, such as index.html. Browsers request them by a fixed name. */
 export const shellOf = (files: Files): Files => new Map([...files].filter(([path]) => !isAsset(path)));
 
+/** Returns the content of config.json, from the outputs of the stack. */
 export const configOf = (stage: Stage, release: string, outputs: Record<string, string>): Config => ({
   stage,
   release,
@@ -20,7 +23,7 @@ export const configOf = (stage: Stage, release: string, outputs: Record<string, 
   },
 });
 
-/** All files to upload, in order: index.html comes last, because it refers to the others. */
+/** Returns all files to upload, in order. index.html comes last, because it refers to the others. */
 export const pageOf = (built: Files, config: Config): Files => {
   const assets = [...built].filter(([path]) => isAsset(path));
   const { 'index.html': index, ...rest } = Object.fromEntries(shellOf(built));
@@ -36,16 +39,19 @@ export const pageOf = (built: Files, config: Config): Files => {
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
-/** The assets that the page with this shell uses. */
+/** Returns the paths of the assets that the page with this shell uses. */
 export const assetsOf = (shell: Files): string[] => {
   const list = shell.get(listOfAssets);
   return list ? (JSON.parse(Buffer.from(list).toString()) as string[]) : [];
 };
 
-/** How long a replaced page's assets stay, in milliseconds: a tab that is still open may load some of them later. */
+/** How long the assets of a replaced page are kept, in milliseconds. Open tabs may still load them. */
 const assetRetentionMs = 30 * 24 * 60 * 60_000;
 
-/** Assets of earlier pages whose retention is over. It starts when their page is replaced, which writes them again. */
+/**
+ * Returns the paths of expired assets of earlier pages. Their retention starts when the page is replaced, because
+ * `resetAge` writes them again then.
+ */
 export const assetsToRemove = (found: { path: string; written: Date }[], page: Files, now: number): string[] =>
   found
     .filter(({ path, written }) => isAsset(path) && !page.has(path) && now - written.getTime() > assetRetentionMs)

@@ -21,6 +21,7 @@ export interface Bucket {
   name: string;
 }
 
+/** Returns the path and the time of the last write of each file. */
 export const list = async ({ client, name }: Bucket): Promise<{ path: string; written: Date }[]> => {
   const found: { path: string; written: Date }[] = [];
   for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: name }))
@@ -29,7 +30,7 @@ export const list = async ({ client, name }: Bucket): Promise<{ path: string; wr
   return found;
 };
 
-/** The files without a hash in their name; empty before the first upload. */
+/** Returns the files without a hash in their name; none before the first upload. */
 export const readShell = async (bucket: Bucket): Promise<Files> => {
   const shell: Files = new Map();
   for (const { path } of (await list(bucket)).filter((file) => !isAsset(file.path))) {
@@ -51,7 +52,7 @@ export const upload = async ({ client, name }: Bucket, files: Files, stop: Abort
   for (const file of [...files].filter(([path]) => !isAsset(path))) await put(file);
 };
 
-/** Uploads a previous shell again, and removes the shell files that it did not have. */
+/** Uploads a previous shell, and removes files without a hash that this shell does not have. */
 export const restoreShell = async (bucket: Bucket, shell: Files, stop: AbortSignal): Promise<void> => {
   await upload(bucket, shell, stop);
   const others = (await list(bucket)).map(({ path }) => path).filter((path) => !isAsset(path) && !shell.has(path));
@@ -62,15 +63,15 @@ export const remove = async ({ client, name }: Bucket, paths: string[]): Promise
   await pMap(paths, (Key) => client.send(new DeleteObjectCommand({ Bucket: name, Key })), inParallel);
 };
 
-/** Copies files onto themselves, which makes them as old as a file uploaded now. */
+/** Sets the time of the last write to now. Copies the files onto themselves for this. Ignores missing files. */
 export const resetAge = async ({ client, name }: Bucket, paths: string[]): Promise<void> => {
   const copy = async (Key: string) => {
     const { contentType: ContentType, cacheControl: CacheControl } = headersOf(Key);
     const source = { Bucket: name, Key, CopySource: `${name}/${encodeURI(Key)}` };
-    // S3 copies a file onto itself only when the copy sets its headers
+    // S3 copies a file onto itself only if the copy sets the headers
     const command = new CopyObjectCommand({ ...source, MetadataDirective: 'REPLACE', ContentType, CacheControl });
     await client.send(command).catch((error) => {
-      if (!(error instanceof NoSuchKey)) throw error; // already removed
+      if (!(error instanceof NoSuchKey)) throw error; // the file is already removed
     });
   };
   await pMap(paths, copy, inParallel);
@@ -81,7 +82,11 @@ const inParallel = { concurrency: 8 };
 /** The time limit for an invalidation, in milliseconds. Most take less than a minute. */
 const invalidationTimeout = 15 * 60_000;
 
-/** Invalidates everything that CloudFront has cached, and waits until the invalidation is complete. */
+/**
+ * Invalidates all files in CloudFront's caches, and waits for the end of the invalidation.
+ *
+ * @throws if the invalidation takes longer than `invalidationTimeout`
+ */
 export const invalidate = async ({ cloudFront }: Clients, DistributionId: string, stop: AbortSignal): Promise<void> => {
   const InvalidationBatch = { CallerReference: crypto.randomUUID(), Paths: { Quantity: 1, Items: ['/*'] } };
   const created = await cloudFront.send(new CreateInvalidationCommand({ DistributionId, InvalidationBatch }));

@@ -1,2 +1,2 @@
-/** Why nothing was deployed. The message says what to do. */
+/** Nothing was deployed. The message says why, and what to do. */
 export class Refusal extends Error {}

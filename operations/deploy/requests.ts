@@ -1,7 +1,7 @@
 import { type Route, routesIn } from '../../stack/functions.ts';
 import type { Template } from '../../stack/template.ts';
 
-/** A request that changes no data, and the status that it must get. */
+/** A request that changes no data, and the expected status. */
 export interface HarmlessRequest {
   route: Route;
   query?: Record<string, string>;
@@ -9,13 +9,13 @@ export interface HarmlessRequest {
   status: number;
 }
 
-/** A request for each route of a template. PUT is left out: it is PATCH in another form. */
+/** Returns a request for each route of a template, except PUT: it runs the same function as PATCH. */
 export const harmlessRequestsOf = (template: Template): HarmlessRequest[] =>
   routesIn(template)
     .filter(({ method }) => method !== 'PUT')
     .map(harmlessRequestTo);
 
-/** An id that no customer has, a list of one, or a body without the required fields. */
+/** Uses an unknown id, a list with one customer, or a body without the required fields. */
 const harmlessRequestTo = (route: Route): HarmlessRequest => {
   if (route.path.includes('{customerId}'))
     return { route, ...(route.method === 'PATCH' && { body: { name: 'X' } }), status: 404 };
@@ -24,10 +24,10 @@ const harmlessRequestTo = (route: Route): HarmlessRequest => {
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
-/** The claims of a machine's token, whose subject is its client. */
+/** The claims of a machine's token. Its subject is the client. */
 const claims = { sub: 'deploy', client_id: 'deploy', token_use: 'access', scope: 'customers/read customers/write' };
 
-/** The event that API Gateway would make of the request. */
+/** Returns the event that API Gateway would send to the function. */
 export const eventOf = ({ route: { method, path: resource }, query, body }: HarmlessRequest) => {
   const path = resource.replace('{customerId}', unknownId);
   const headers = { Accept: '*/*', 'User-Agent': 'deploy', ...(body && { 'Content-Type': 'application/json' }) };

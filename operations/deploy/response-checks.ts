@@ -1,18 +1,18 @@
 import type { HttpResponse } from './http.ts';
 
-/** Returns what is wrong with a response, or undefined. The text contains no customer data. */
+/** Returns the fault of a response, or undefined. The text contains no customer data. */
 export type ResponseCheck = (response: HttpResponse) => string | undefined;
 
-export const hasStatus =
+export const expectStatus =
   (status: number): ResponseCheck =>
   (response) =>
     response.status === status ? undefined : `responded ${response.status}, not ${status}${reasonIn(response)}`;
 
-/** Functions and the gateway both report errors as RFC 9457 problems. */
-export const isProblem =
+/** Expects an RFC 9457 problem. Functions and the gateway both report errors as problems. */
+export const expectProblem =
   (status: number): ResponseCheck =>
   (response) => {
-    const wrong = hasStatus(status)(response);
+    const wrong = expectStatus(status)(response);
     if (wrong) return wrong;
     const type = response.headers['content-type'] ?? 'no media type';
     return type.startsWith('application/problem+json')
@@ -20,17 +20,17 @@ export const isProblem =
       : `responded ${status} with ${type}, not with a problem`;
   };
 
-export const hasHeader =
+export const expectHeader =
   (name: string): ResponseCheck =>
   ({ headers }) =>
     headers[name.toLowerCase()] ? undefined : `responded without ${name}`;
 
-export const hasBody =
+export const expectBody =
   (content: Uint8Array, name: string): ResponseCheck =>
   ({ body }) =>
     Buffer.from(content).equals(Buffer.from(body)) ? undefined : `did not return ${name} as uploaded`;
 
-/** Combines checks. Returns the first thing that is wrong. */
+/** Combines checks into one, which returns the first fault. */
 export const all =
   (...checks: ResponseCheck[]): ResponseCheck =>
   (response) => {
@@ -41,7 +41,7 @@ export const all =
     return undefined;
   };
 
-/** The title of a problem, or the error type of a crash. Neither contains customer data; `detail` may. */
+/** Returns the title of a problem, or the error type of a crash. Unlike `detail`, neither contains customer data. */
 const reasonIn = ({ body }: HttpResponse): string => {
   try {
     const { title, errorType } = JSON.parse(body) as { title?: string; errorType?: string };

@@ -9,11 +9,11 @@ import { samDeploy } from './sam.ts';
 import { testApi } from './smoke.ts';
 import { readStack, type Stack } from './stack.ts';
 
-/** What a rollback needs: the state of the stack and the page before the deployment. */
+/** The state of the stack and the page before the deployment. A rollback restores it. */
 export interface Previous {
   template: string;
   parameters: Record<string, string>;
-  /** The page's files without a hash in their name. The others stay in the bucket anyway. */
+  /** The page's files without a hash in their name. The bucket keeps the others. */
   shell: Files;
 }
 
@@ -21,13 +21,13 @@ export interface Previous {
 interface FailedDeployment {
   /** Null for the first deployment of a stack. */
   previous: Previous | null;
-  /** Whether part of the new page may be uploaded. */
+  /** Whether some or all files of the new page may be uploaded. */
   isPageNew: boolean;
   failure: Error;
 }
 
 /**
- * Rolls back the page, then the stack: the new page may call what the previous API does not have.
+ * Rolls back the page, then the stack: the new page may need features that the previous API does not have.
  *
  * @returns the error to report
  */
@@ -55,7 +55,7 @@ export const rollBack = async (
     await steps.run('Testing the previous API', () => testApi(clients, settings.stackName, stop));
   } catch (error) {
     if (stop.aborted) throw error;
-    return new Error(`${report}The rollback failed, too:\n  ${(error as Error).message}`);
+    return new Error(`${report}The rollback also failed:\n  ${(error as Error).message}`);
   }
   steps.state = 'Rolled back: the previous release and page are live again, and the API has passed its tests.';
   return new Error(report);

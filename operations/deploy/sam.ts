@@ -3,12 +3,12 @@ import { overridesOf, type Stage } from './samconfig.ts';
 
 export interface SamDeployment {
   stage: Stage;
-  /** All parameters: the command line replaces the list in samconfig.toml. */
+  /** All parameters. The list on the command line replaces the list in samconfig.toml. */
   parameters: Record<string, string>;
   flags: string[];
 }
 
-/** Runs `sam deploy`. With STACK_ROLE, CloudFormation acts as that role: see operations/github.yaml. */
+/** Runs `sam deploy`. If STACK_ROLE is set, CloudFormation uses that role: see operations/github.yaml. */
 export const samDeploy = ({ stage, parameters, flags }: SamDeployment, stop: AbortSignal): Promise<void> => {
   const { STACK_ROLE } = process.env;
   const role = STACK_ROLE ? ['--role-arn', STACK_ROLE] : [];

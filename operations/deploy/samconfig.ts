@@ -9,25 +9,31 @@ export type Stage = (typeof stages)[number];
 export interface Settings {
   stackName: string;
   /** Whether the deployment asks for confirmation before it changes the stack. */
-  asks: boolean;
+  isConfirmationRequired: boolean;
   /** The only AWS account that the stage may be deployed to. */
   accountId?: string | undefined;
   region?: string | undefined;
   parameters: Record<string, string>;
 }
 
-/** @param text the content of samconfig.toml */
+/**
+ * Returns the settings of a stage.
+ *
+ * @param text the content of samconfig.toml
+ * @throws Refusal if a setting is missing or malformed
+ */
 export const settingsOf = (text: string, stage: Stage): Settings => {
   const config = parse(text) as Config;
   const { global, deploy } = config[stage] ?? {};
   const settings = { ...global?.parameters, ...deploy?.parameters };
-  const { stack_name: stackName, confirm_changeset: asks = false, parameter_overrides: overrides = [] } = settings;
-  const { account_id: accountId, region } = settings;
+  const { stack_name: stackName, parameter_overrides: overrides = [] } = settings;
+  const { confirm_changeset: isConfirmationRequired = false, account_id: accountId, region } = settings;
   if (stackName === undefined)
     throw new Refusal(`samconfig.toml has no stack_name for ${stage}: add it under [${stage}.global.parameters].`);
   if (!Array.isArray(overrides))
     throw new Refusal(`Write the parameter_overrides of ${stage} in samconfig.toml as a list: ["Name=value", …].`);
-  return { stackName, asks, accountId, region, parameters: Object.fromEntries(overrides.map(parameterIn)) };
+  const parameters = Object.fromEntries(overrides.map(parameterIn));
+  return { stackName, isConfirmationRequired, accountId, region, parameters };
 };
 
 type Config = { [stage in Stage]?: Record<'global' | 'deploy', { parameters?: Section } | undefined> };
@@ -48,8 +54,8 @@ const parameterIn = (text: string): [name: string, value: string] => {
 };
 
 /**
- * The values of all parameters of a template: the given ones, and the defaults of the others. Without a value, a stack
- * update keeps the parameter's previous value.
+ * Returns the values of all parameters of a template: the given values, and the defaults of the other parameters.
+ * Without a value, a stack update would keep the parameter's previous value.
  */
 export const withDefaults = (given: Record<string, string>, template: string): Record<string, string> => {
   const { Parameters } = parseYaml(template, { logLevel: 'silent' }) as {
@@ -59,6 +65,6 @@ export const withDefaults = (given: Record<string, string>, template: string): R
   return { ...Object.fromEntries(defaults), ...given };
 };
 
-/** Parameters for the SAM CLI. Without quotes it ends a value at a space and rejects an empty one. */
+/** Returns parameters for the SAM CLI. Without quotes, it would end a value at a space and reject an empty value. */
 export const overridesOf = (parameters: Record<string, string>): string[] =>
   Object.entries(parameters).map(([name, value]) => `${name}="${value.replaceAll('"', '\\"')}"`);

@@ -5,7 +5,7 @@ import type { Clients } from './clients.ts';
 import { emulator, get, type HttpResponse } from './http.ts';
 import type { Files } from './release.ts';
 import { eventOf, type HarmlessRequest, harmlessRequestsOf } from './requests.ts';
-import { all, hasBody, hasHeader, hasStatus, isProblem, type ResponseCheck } from './response-checks.ts';
+import { all, expectBody, expectHeader, expectProblem, expectStatus, type ResponseCheck } from './response-checks.ts';
 import { readPhysicalIds, readStack } from './stack.ts';
 import { print } from './steps.ts';
 
@@ -16,7 +16,11 @@ interface SmokeTest {
   check: ResponseCheck;
 }
 
-/** Invokes each function through its alias, then calls the API from outside. */
+/**
+ * Invokes each function through its alias, and calls the API from outside.
+ *
+ * @throws if a test fails
+ */
 export const testApi = async (
   { cloudFormation, lambda }: Clients,
   stackName: string,
@@ -30,7 +34,7 @@ export const testApi = async (
   const fromOutside = {
     name: 'GET /customers without a token',
     send: (signal: AbortSignal) => get(`${ApiUrl}/customers`, signal),
-    check: all(isProblem(401), hasHeader('x-request-id')),
+    check: all(expectProblem(401), expectHeader('x-request-id')),
   };
   await runAll([...functions, fromOutside], stop);
 };
@@ -38,7 +42,7 @@ export const testApi = async (
 const functionTest = (lambda: LambdaClient, FunctionName: string, request: HarmlessRequest): SmokeTest => ({
   name: `${request.route.functionName}, ${request.route.method} ${request.route.path}`,
   send: (abortSignal) => invoke(lambda, FunctionName, eventOf(request), abortSignal),
-  check: request.status < 400 ? hasStatus(request.status) : isProblem(request.status),
+  check: request.status < 400 ? expectStatus(request.status) : expectProblem(request.status),
 });
 
 const invoke = async (
@@ -54,38 +58,42 @@ const invoke = async (
   });
   const { Payload, FunctionError } = await lambda.send(invocation, { abortSignal });
   const body = Buffer.from(Payload ?? []).toString();
-  if (FunctionError) return { status: 502, headers: {}, body }; // as the gateway responds
+  if (FunctionError) return { status: 502, headers: {}, body }; // the status of the gateway
   const result = JSON.parse(body) as { statusCode: number; body?: string } & Record<string, Record<string, unknown>>;
   const headers = Object.entries({ ...result.headers, ...result.multiValueHeaders });
   const named = headers.map(([name, value]) => [name.toLowerCase(), String(value)]);
   return { status: result.statusCode, headers: Object.fromEntries(named), body: result.body ?? '' };
 };
 
-/** Loads the page as a browser would, at CloudFront's own domain: the stage's domain may not point there yet. */
+/**
+ * Loads the page as a browser would. Uses CloudFront's domain, because the stage's domain may not point there yet.
+ *
+ * @throws if a test fails
+ */
 export const testPage = async (domain: string, page: Files, stop: AbortSignal): Promise<void> => {
   const test = (path: string, check: ResponseCheck): SmokeTest => ({
     name: path,
     send: (signal) => get(`https://${domain}${path}`, signal),
     check,
   });
-  const isFile = (name: string) => all(hasStatus(200), hasBody(page.get(name) as Uint8Array, name));
+  const isFile = (name: string) => all(expectStatus(200), expectBody(page.get(name) as Uint8Array, name));
   const ofPage = [
-    test('/', all(isFile('index.html'), hasHeader('Content-Security-Policy'))),
+    test('/', all(isFile('index.html'), expectHeader('Content-Security-Policy'))),
     test('/customers/x', isFile('index.html')),
     test('/config.json', isFile('config.json')),
   ];
-  const ofApi = [test('/api/customers', isProblem(401)), test('/api/nowhere', isProblem(404))];
+  const ofApi = [test('/api/customers', expectProblem(401)), test('/api/nowhere', expectProblem(404))];
   await runAll(emulator ? ofPage : [...ofPage, ...ofApi], stop);
   if (emulator) print('Skipped the API through CloudFront: the emulator does not connect them.');
 };
 
-/** How long a failing test is repeated, in milliseconds: a new release takes seconds to reach every server. */
+/** How long to repeat a failing test, in milliseconds. A new release takes some seconds to reach every server. */
 const retryTime = 20_000;
 
-/** The time limit for one request, in milliseconds. A function's own is 10 seconds. */
+/** The time limit for one request, in milliseconds. Functions time out after 10 seconds. */
 const requestTimeout = 15_000;
 
-/** @throws when a test fails, with the failures of all tests */
+/** Runs all tests in parallel. @throws Error with the failures of all tests, if there is one */
 const runAll = async (tests: SmokeTest[], stop: AbortSignal): Promise<void> => {
   const results = await Promise.all(tests.map((test) => failureOf(test, stop)));
   const failures = results.filter((failure) => failure !== undefined);

@@ -13,7 +13,7 @@ export interface Stack {
   outputs: Record<string, string>;
 }
 
-/** Null when the stack does not exist, or only as a change set without resources. */
+/** Returns a stack; null if it does not exist, or has a change set but no resources. */
 export const readStack = async (client: CloudFormationClient, StackName: string): Promise<Stack | null> => {
   const { Stacks } = await client.send(new DescribeStacksCommand({ StackName })).catch((error: Error) => {
     if (error.name === 'ValidationError' && error.message.includes('does not exist')) return { Stacks: [] };
@@ -29,7 +29,7 @@ export const readStack = async (client: CloudFormationClient, StackName: string)
   };
 };
 
-/** Why a stack cannot be deployed in its current state, and what to do; undefined when it can. */
+/** Returns why a stack cannot be deployed in its current state, and what to do; undefined if it can be deployed. */
 export const blockerOf = ({ status }: Stack, name: string): string | undefined => {
   if (status.endsWith('_IN_PROGRESS'))
     return `The stack ${name} is changing (${status}). Wait until the change ends, then deploy again.`;
@@ -40,7 +40,7 @@ export const blockerOf = ({ status }: Stack, name: string): string | undefined =
   return `The stack ${name} was not fully created or deleted (${status}). Run sam delete --stack-name ${name}, then deploy again.`;
 };
 
-/** Waits until CloudFormation has finished the current change. */
+/** Returns a stack as `readStack` does, after CloudFormation has finished the current change. */
 export const readStackAtRest = async (
   client: CloudFormationClient,
   name: string,
@@ -53,13 +53,13 @@ export const readStackAtRest = async (
   }
 };
 
-/** The template as uploaded to CloudFormation. It refers to the code in S3. */
+/** Returns the template that was uploaded to CloudFormation. It refers to the code in S3. */
 export const readDeployedTemplate = async (client: CloudFormationClient, StackName: string): Promise<string> => {
   const { TemplateBody } = await client.send(new GetTemplateCommand({ StackName, TemplateStage: 'Original' }));
   return TemplateBody as string;
 };
 
-/** The physical ids of a stack's resources by logical id. */
+/** Returns the physical ids of a stack's resources, by logical id. */
 export const readPhysicalIds = async (
   client: CloudFormationClient,
   StackName: string,

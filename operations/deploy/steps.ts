@@ -1,9 +1,10 @@
-/** Runs the steps of a deployment and prints the title and the seconds of each. */
+/** Runs the steps of a deployment, and prints the title and the duration of each. */
 export class Steps {
   readonly #started = performance.now();
-  /** What is deployed at this point: printed when the deployment stops or fails. */
+  /** The current state of the deployment in words, printed if it stops or fails. */
   state = 'Nothing has been deployed.';
 
+  /** Runs a step and returns its result. */
   async run<Result>(title: string, step: () => Promise<Result>): Promise<Result> {
     console.log(`\n— ${title}`);
     const started = performance.now();
@@ -14,6 +15,7 @@ export class Steps {
     }
   }
 
+  /** The time since the start, for example `12.3 s`. */
   get seconds(): string {
     return secondsSince(this.#started);
   }

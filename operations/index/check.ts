@@ -15,10 +15,10 @@ import {
 import { removeRow, repairCustomer } from './repair.ts';
 import { allEntries, getRows, readCustomer, readRow } from './snapshot.ts';
 
-/** Rows come first, so that no orphaned row blocks an email when customers are repaired. */
+/** Rows come first: an orphaned row could block an email in the repair of a customer. */
 export type Pass = 'rows' | 'customers';
 
-/** Where a check resumes: its pass, and the key of the last item checked; null at the beginning of a pass. */
+/** The point where a check resumes: a pass, and the key of the last checked item; null at the beginning of a pass. */
 export interface Position {
   pass: Pass;
   after: Record<string, string> | null;
@@ -28,21 +28,23 @@ export const beginning: Position = { pass: 'rows', after: null };
 export interface Check {
   store: IndexedStore;
   /** Whether to repair differences. */
-  repairs: boolean;
+  isRepair: boolean;
   /** Called for each difference. */
   report: (difference: Difference, isRepaired: boolean) => void;
-  /** Called after each page with its number of items and the next position, null at the end. */
+  /** Called after each page with its number of items and the next position; null at the end. */
   progress: (pass: Pass, count: number, next: Position | null) => void;
-  /** When it aborts, the check ends after the current page. */
+  /** Ends the check after the current page. */
   stop: AbortSignal;
 }
 
-/** Items in a page. What belongs to them fits into a few parallel batch requests. */
+/** The number of items in a page. A few parallel batch requests read the items that belong to them. */
 const pageSizes = { rows: 500, customers: 50 };
 
 /**
- * Compares the whole index with the customers. Other writes may continue: an apparent difference is read again in a
- * transaction and reported only if it is still there. Costs about 20 read units a customer.
+ * Compares the whole index with the customers. Other writes may continue: the check reads each apparent difference
+ * again in a transaction, and reports it only if it still exists. Costs about 20 read units for each customer.
+ *
+ * @throws if DynamoDB throttles a request, or other writes block it, for longer than a minute
  */
 export const check = async (task: Check, from: Position): Promise<void> => {
   let position: Position | null = from;
@@ -85,10 +87,10 @@ const checkRow = (task: Check, found: IndexRow): Promise<void> =>
     const current = await readRow(task.store, found, found.customerId, timeLimit());
     if (!current || lists(current.owner, current.row)) return;
     const { row, owner } = current;
-    if (isId(row.customerId) && row.customerId !== found.customerId) return; // it belongs to another customer by now
-    if (task.repairs) await removeRow(task.store, row, owner, timeLimit());
+    if (isId(row.customerId) && row.customerId !== found.customerId) return; // the row now belongs to another customer
+    if (task.isRepair) await removeRow(task.store, row, owner, timeLimit());
     const customerId = isId(row.customerId) ? row.customerId : undefined;
-    task.report({ kind: 'orphan', bucket: nameOf(row), customerId }, task.repairs);
+    task.report({ kind: 'orphan', bucket: nameOf(row), customerId }, task.isRepair);
   });
 
 const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
@@ -110,21 +112,21 @@ const checkCustomers = async (task: Check, customers: StoredCustomer[]): Promise
   await pMap(suspicious, ({ customerId }) => checkCustomer(task, customerId), inParallel);
 };
 
-const checkCustomer = ({ store, repairs, report }: Check, customerId: string): Promise<void> =>
+const checkCustomer = ({ store, isRepair, report }: Check, customerId: string): Promise<void> =>
   untilUnchanged(async () => {
     const snapshot = await readCustomer(store, customerId, timeLimit());
     if (!snapshot) return;
     const { differences, entries } = findingsIn(snapshot, store.entriesOf);
     const isRepairable = differences.some(({ kind }) => kind !== 'taken');
-    if (repairs && isRepairable) await repairCustomer(store, snapshot, entries, timeLimit());
-    for (const difference of differences) report(difference, repairs && difference.kind !== 'taken');
+    if (isRepair && isRepairable) await repairCustomer(store, snapshot, entries, timeLimit());
+    for (const difference of differences) report(difference, isRepair && difference.kind !== 'taken');
   });
 
 const keyOf = ({ bucket, entry }: Entry): string => JSON.stringify([bucket, entry]);
 
 // --- both ---
 
-/** Repeats the work when another write changes its items between read and repair. */
+/** Repeats the work if another write changes its items between read and repair. */
 const untilUnchanged = async (work: () => Promise<void>): Promise<void> => {
   for (;;) {
     try {
@@ -143,5 +145,7 @@ const inBatches = <Item, Result>(items: Item[], get: (batch: Item[]) => Promise<
 
 const inParallel = { concurrency: 8 };
 
-/** A check fails when DynamoDB throttles one of its requests, or other writes block it, for longer than this. */
+/**
+ * Returns a signal that aborts when DynamoDB has throttled a request, or other writes have blocked it, for too long.
+ */
 const timeLimit = (): AbortSignal => AbortSignal.timeout(60_000);

@@ -4,16 +4,16 @@ import { sameEntry, unique, without } from '../../layers/customers/store/entries
 import type { Store } from '../../layers/customers/store/store.ts';
 
 /**
- * - missing: the customer lists an entry without a row, or with a row of another customer
- * - outdated: the customer's list differs from the entries that the current rules derive
- * - orphan: a row whose customer does not list it or does not exist
- * - taken: the current rules derive an email entry that another customer has; a person must decide
+ * - missing: the customer lists an entry that has no row, or whose row belongs to another customer
+ * - outdated: the entries that the customer lists differ from the entries that the current rules derive
+ * - orphan: the customer of a row does not list the row, or does not exist
+ * - taken: the current rules derive an email entry that another customer has; a person must decide which one keeps it
  */
 export type Kind = 'missing' | 'outdated' | 'orphan' | 'taken';
 
 export interface Difference {
   kind: Kind;
-  /** The kind of bucket, without customer data such as an email or a letter of a word. */
+  /** The kind of bucket. Leaves out customer data such as an email or the first letter of a word. */
   bucket: string;
   /** Undefined for a row without a customer id. */
   customerId: string | undefined;
@@ -24,7 +24,7 @@ export interface Difference {
 /** The tables and the current rules. */
 export type IndexedStore = Pick<Store, 'client' | 'tables' | 'entriesOf'>;
 
-/** Whether the rows of a bucket are derived from the customers. The other rows are the only copy of their data. */
+/** Whether the rows of a bucket are derived from customers. All other rows are the only copy of their data. */
 export const isDerived = ({ bucket }: Entry): boolean =>
   bucket !== 'deleted' && !/^(deleted|idempotency)#/.test(bucket);
 
@@ -34,7 +34,7 @@ export const nameOf = ({ bucket }: Entry): string => {
   return bucketsWithoutData.includes(name) ? name : 'unknown';
 };
 
-/** The valid entries that a customer lists, without duplicates. Its list may be damaged or missing. */
+/** Returns the valid entries that a customer lists, without duplicates. The list may be damaged or missing. */
 export const listedBy = (customer: StoredCustomer | undefined): Entry[] => {
   const listed: unknown = customer?.entries;
   if (!Array.isArray(listed)) return [];
@@ -55,7 +55,7 @@ export const listsExactly = (customer: StoredCustomer, entries: Entry[]): boolea
   return isWhole && listed.length === entries.length && without(listed, entries).length === 0;
 };
 
-/** A customer, the rows of its entries, and the other owners of its email rows, all read in one transaction. */
+/** A customer, the rows of its entries, and the other owners of its email rows, read in one transaction. */
 export interface Snapshot {
   customer: StoredCustomer;
   rows: IndexRow[];
@@ -68,13 +68,13 @@ export interface Findings {
   entries: Entry[];
 }
 
-/** Compares a customer and its rows with the entries that the current rules derive. */
+/** Compares a customer and its rows with the entries that the current rules derive, and returns the differences. */
 export const findingsIn = (snapshot: Snapshot, entriesOf: (customer: Customer) => Entry[]): Findings => {
   const { customer } = snapshot;
   const { customerId } = customer;
   const rules = entriesOf(customer);
   const taken = rules.filter((entry) => takerOf(entry, snapshot) !== undefined);
-  // when the new email entry is taken, the customer keeps the one that it has
+  // if the new email entry is taken, the customer keeps its present one
   const kept = taken.length === 0 ? [] : listedBy(customer).filter((entry) => isEmail(entry) && !isIn(taken, entry));
   const entries = [...without(rules, [...taken, ...kept]), ...kept];
 
@@ -97,7 +97,7 @@ const isIn = (entries: Entry[], entry: Entry): boolean => entries.some(sameEntry
 
 export const rowOf = (entry: Entry, { rows }: Snapshot): IndexRow | undefined => rows.find(sameEntry(entry));
 
-/** The other customer that lists an email entry and has its row. */
+/** Returns the id of another customer that lists an email entry and has its row; undefined if there is none. */
 const takerOf = (entry: Entry, snapshot: Snapshot): string | undefined => {
   if (!isEmail(entry)) return undefined;
   const owner = rowOf(entry, snapshot)?.customerId;

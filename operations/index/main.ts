@@ -8,8 +8,8 @@ import { findTables, NoTables } from './tables.ts';
 
 /**
  * `npm run index -- verify|rebuild`: compares CustomerIndex with the entries that the current rules derive from every
- * customer; rebuild repairs it. Prints ids, but no other customer data. Exit status: 0 no differences left, 1 differences
- * left, 2 failed, 130 stopped.
+ * customer. `rebuild` also repairs the differences. Prints ids, but no other customer data. Exit status: 0 no
+ * differences left, 1 differences left, 2 failed, 130 stopped.
  */
 
 /** The arguments are invalid. */
@@ -73,7 +73,7 @@ const run = async ({ command, stack, from }: Arguments, stop: AbortSignal): Prom
     await check(
       {
         store,
-        repairs: command === 'rebuild',
+        isRepair: command === 'rebuild',
         report,
         progress: (pass, count, next) => {
           position = next;

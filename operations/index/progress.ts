@@ -1,6 +1,6 @@
 import type { Pass } from './check.ts';
 
-/** Prints the progress of a check to stderr: one changing line on a terminal, else a line every three seconds. */
+/** Prints the progress of a check to stderr: one changing line on a terminal, otherwise a line every three seconds. */
 export class Progress {
   readonly #totals: Record<Pass, number>;
   readonly #done: Record<Pass, number> = { rows: 0, customers: 0 };
@@ -21,7 +21,7 @@ export class Progress {
     }
   }
 
-  /** Clears the line on a terminal, so that another can be printed. */
+  /** Clears the line on a terminal, before other output. */
   clear(): void {
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   }

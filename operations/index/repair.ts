@@ -6,7 +6,7 @@ import { type IndexedStore, listedBy, listsExactly, rowOf, type Snapshot } from 
 /**
  * Removes a row that its customer does not list.
  *
- * @throws ConditionsFailed when the row or the customer has changed since they were read
+ * @throws ConditionsFailed if the row or the customer has changed since they were read
  */
 export const removeRow = (
   store: IndexedStore,
@@ -17,14 +17,14 @@ export const removeRow = (
   const { bucket, entry, customerId } = row;
   const isOwned = typeof customerId === 'string' && customerId !== '';
   const Delete = { TableName: store.tables.customerIndex, Key: { bucket, entry }, ...asSeen(row) };
-  return transact(store.client, [{ Delete }, ...(isOwned ? [unchanged(store, customerId, owner)] : [])], signal);
+  return transact(store.client, [{ Delete }, ...(isOwned ? [checkUnchanged(store, customerId, owner)] : [])], signal);
 };
 
 /**
- * Makes a customer list these entries, and gives each a row. Keeps `version` and `lastModified`, because nothing changes
- * for callers of the API.
+ * Sets the entries that a customer lists, and writes a row for each. Keeps `version` and `lastModified`, because
+ * nothing changes for callers of the API.
  *
- * @throws ConditionsFailed when any item of the snapshot has changed
+ * @throws ConditionsFailed if an item of the snapshot has changed
  */
 export const repairCustomer = (
   store: IndexedStore,
@@ -38,10 +38,12 @@ export const repairCustomer = (
   const former = without(listedBy(customer), entries).filter(
     (entry) => rowOf(entry, snapshot)?.customerId === customerId,
   );
-  const losers = [...owners].filter(([owner]) => wrong.some((entry) => rowOf(entry, snapshot)?.customerId === owner));
+  const otherOwners = [...owners].filter(([id]) => wrong.some((entry) => rowOf(entry, snapshot)?.customerId === id));
   const actions: Action[] = [
-    listsExactly(customer, entries) ? unchanged(store, customerId, customer) : listThese(store, customer, entries),
-    ...losers.map(([id, loser]) => unchanged(store, id, loser)),
+    listsExactly(customer, entries)
+      ? checkUnchanged(store, customerId, customer)
+      : setEntries(store, customer, entries),
+    ...otherOwners.map(([id, owner]) => checkUnchanged(store, id, owner)),
     ...wrong.map(({ bucket, entry }) => ({
       Put: {
         TableName: store.tables.customerIndex,
@@ -60,7 +62,7 @@ export const repairCustomer = (
   return transact(store.client, actions, signal);
 };
 
-const listThese = ({ tables }: IndexedStore, customer: StoredCustomer, entries: Entry[]): Action => {
+const setEntries = ({ tables }: IndexedStore, customer: StoredCustomer, entries: Entry[]): Action => {
   const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = asRead(customer);
   return {
     Update: {
@@ -74,7 +76,11 @@ const listThese = ({ tables }: IndexedStore, customer: StoredCustomer, entries: 
   };
 };
 
-const unchanged = ({ tables }: IndexedStore, customerId: string, customer: StoredCustomer | undefined): Action => ({
+const checkUnchanged = (
+  { tables }: IndexedStore,
+  customerId: string,
+  customer: StoredCustomer | undefined,
+): Action => ({
   ConditionCheck: {
     TableName: tables.customers,
     Key: { customerId },
@@ -82,7 +88,10 @@ const unchanged = ({ tables }: IndexedStore, customerId: string, customer: Store
   },
 });
 
-/** The API changes the version with every write; a concurrent rebuild changes only the entries. */
+/**
+ * The condition needs both: the API changes the version with every write, but a concurrent rebuild changes only
+ * entries.
+ */
 const asRead = ({ version, entries }: StoredCustomer) => ({
   ConditionExpression: `#version = :version AND ${entries === undefined ? 'attribute_not_exists(entries)' : 'entries = :read'}`,
   ExpressionAttributeNames: { '#version': 'version' },

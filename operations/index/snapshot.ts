@@ -5,7 +5,7 @@ import { pause } from '../../layers/customers/store/faults.ts';
 import { type Read, readTogether } from '../../layers/customers/store/transaction.ts';
 import { type IndexedStore, listedBy, type Snapshot } from './differences.ts';
 
-/** A row and its customer, read in one transaction; undefined when the row does not exist. */
+/** Returns a row and its customer, read in one transaction; undefined if the row does not exist. */
 export const readRow = async (
   store: IndexedStore,
   { bucket, entry }: Entry,
@@ -17,7 +17,10 @@ export const readRow = async (
   return row && { row, owner: row.customerId === owner?.customerId ? owner : undefined };
 };
 
-/** A customer, and the rows of the entries that it lists or should list, read in one transaction. */
+/**
+ * Returns a customer and the rows of the entries that it lists or should list, read in one transaction; undefined if
+ * the customer does not exist.
+ */
 export const readCustomer = async (
   store: IndexedStore,
   customerId: string,
@@ -36,7 +39,7 @@ export const readCustomer = async (
     if (!customer) return undefined;
     const rows = items.slice(reads.length).filter((row) => row !== undefined) as unknown as IndexRow[];
     const wanted = { entries: allEntries(store, customer), owners: othersWithItsEmail(rows, customerId) };
-    // only a read of the customer and its rows says which rows and owners to read: repeat until they are all included
+    // the customer determines its rows, and the rows determine the owners: repeat until one read includes them all
     if (without(wanted.entries, entries).length === 0 && wanted.owners.every((id) => owners.includes(id)))
       return { customer, rows, owners: new Map(owners.map((id, n) => [id, others[n]])) };
     ({ entries, owners } = wanted);
@@ -44,8 +47,8 @@ export const readCustomer = async (
 };
 
 /**
- * The entries that a customer lists and those that it should list. At most 60 listed ones, so that one transaction can
- * read all rows: the rows of a longer, damaged list become orphans after its repair.
+ * Returns the entries that a customer lists or should list. Includes at most 60 listed entries, because one transaction
+ * must read all rows. If a list is longer, it is damaged, and its other rows become orphans after the repair.
  */
 export const allEntries = (store: IndexedStore, customer: StoredCustomer): Entry[] => {
   const listed = listedBy(customer).slice(0, 60);
@@ -66,7 +69,7 @@ const rowRead = ({ tables }: IndexedStore, { bucket, entry }: Entry): Read => ({
   Get: { TableName: tables.customerIndex, Key: { bucket, entry } },
 });
 
-/** The existing rows of up to 100 entries. */
+/** Returns the existing rows of at most 100 entries. Costs half a read unit for each 4 KB of each row. */
 export const getRows = async (
   { client, tables }: IndexedStore,
   entries: Entry[],

@@ -9,11 +9,15 @@ export class NoTables extends Error {}
 export interface Tables {
   client: DynamoDBClient;
   tables: { customers: string; customerIndex: string };
-  /** The approximate number of items: DynamoDB counts them every six hours. */
+  /** The approximate number of items. DynamoDB updates it every six hours. */
   counts: { customers: number; customerIndex: number };
 }
 
-/** Finds the tables of the local system, or of a stack in the AWS account that the environment selects. */
+/**
+ * Returns the tables of the local system, or of a stack in the AWS account of the environment's credentials.
+ *
+ * @throws NoTables
+ */
 export const findTables = async (stack: string | undefined): Promise<Tables> => {
   const { client, tables } = stack === undefined ? local() : await deployed(stack);
   try {
@@ -47,7 +51,7 @@ const deployed = async (stack: string) => {
     if (name === undefined) throw new NoTables(`The stack ${stack} has no table ${logicalId}.`);
     return name;
   };
-  // retries throttled requests for about a minute
+  // with 12 attempts, the client retries throttled requests for about a minute
   const client = new DynamoDBClient({
     maxAttempts: 12,
     requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },

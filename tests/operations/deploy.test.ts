@@ -13,7 +13,7 @@ import { checkConsent, checkTarget, checkTree } from '../../operations/deploy/ch
 import { assetsOf, assetsToRemove, configOf, pageOf, shellOf } from '../../operations/deploy/page-files.ts';
 import { type Files, filesIn, releaseOf } from '../../operations/deploy/release.ts';
 import { eventOf, harmlessRequestsOf } from '../../operations/deploy/requests.ts';
-import { all, hasBody, hasHeader, hasStatus, isProblem } from '../../operations/deploy/response-checks.ts';
+import { all, expectBody, expectHeader, expectProblem, expectStatus } from '../../operations/deploy/response-checks.ts';
 import { overridesOf, settingsOf, stages, withDefaults } from '../../operations/deploy/samconfig.ts';
 import { blockerOf } from '../../operations/deploy/stack.ts';
 import { routesIn } from '../../stack/functions.ts';
@@ -78,8 +78,11 @@ describe('a release', () => {
 
 describe('samconfig.toml', () => {
   it.each(stages)('has the settings of %s', (stage) => {
-    const { stackName, asks, parameters } = settingsOf(samconfig, stage);
-    expect({ stackName, asks }).toEqual({ stackName: `customers-${stage}`, asks: ['staging', 'prod'].includes(stage) });
+    const { stackName, isConfirmationRequired, parameters } = settingsOf(samconfig, stage);
+    expect({ stackName, isConfirmationRequired }).toEqual({
+      stackName: `customers-${stage}`,
+      isConfirmationRequired: ['staging', 'prod'].includes(stage),
+    });
     expect(parameters.Stage).toBe(stage);
   });
 
@@ -162,7 +165,7 @@ describe('the git tree', () => {
 });
 
 describe('a confirmation', () => {
-  const settings = { stackName: 'x', asks: true, parameters: {} };
+  const settings = { stackName: 'x', isConfirmationRequired: true, parameters: {} };
 
   it('needs a terminal, or --yes', () => {
     expect(() => checkConsent('prod', settings, false, false)).toThrow(
@@ -170,7 +173,7 @@ describe('a confirmation', () => {
     );
     expect(() => checkConsent('prod', settings, true, false)).not.toThrow();
     expect(() => checkConsent('prod', settings, false, true)).not.toThrow();
-    expect(() => checkConsent('dev', { ...settings, asks: false }, false, false)).not.toThrow();
+    expect(() => checkConsent('dev', { ...settings, isConfirmationRequired: false }, false, false)).not.toThrow();
   });
 });
 
@@ -225,25 +228,25 @@ describe('a check of a response', () => {
   };
 
   it('passes', () => {
-    expect(isProblem(404)(problem)).toBeUndefined();
-    expect(hasStatus(200)({ status: 200, headers: {}, body: '' })).toBeUndefined();
-    expect(hasHeader('X-Request-Id')({ status: 200, headers: { 'x-request-id': '1' }, body: '' })).toBeUndefined();
-    expect(hasBody(bytes('ü'), 'x')({ status: 200, headers: {}, body: 'ü' })).toBeUndefined();
-    expect(all(hasStatus(404), isProblem(404))(problem)).toBeUndefined();
+    expect(expectProblem(404)(problem)).toBeUndefined();
+    expect(expectStatus(200)({ status: 200, headers: {}, body: '' })).toBeUndefined();
+    expect(expectHeader('X-Request-Id')({ status: 200, headers: { 'x-request-id': '1' }, body: '' })).toBeUndefined();
+    expect(expectBody(bytes('ü'), 'x')({ status: 200, headers: {}, body: 'ü' })).toBeUndefined();
+    expect(all(expectStatus(404), expectProblem(404))(problem)).toBeUndefined();
   });
 
   it('fails with a reason that contains no customer data', () => {
-    expect(hasStatus(200)(problem)).toBe('responded 404, not 200 (Not found)');
+    expect(expectStatus(200)(problem)).toBe('responded 404, not 200 (Not found)');
     const crash = { status: 502, headers: {}, body: '{"errorType":"Runtime.HandlerError","errorMessage":"Zoe"}' };
-    expect(isProblem(404)(crash)).toBe('responded 502, not 404 (Runtime.HandlerError)');
-    expect(hasStatus(404)({ status: 200, headers: {}, body: '{"name":"Zoe"}' })).toBe('responded 200, not 404');
-    expect(hasStatus(404)({ status: 200, headers: {}, body: '<html>' })).toBe('responded 200, not 404');
-    expect(isProblem(404)({ ...problem, headers: { 'content-type': 'text/html' } })).toBe(
+    expect(expectProblem(404)(crash)).toBe('responded 502, not 404 (Runtime.HandlerError)');
+    expect(expectStatus(404)({ status: 200, headers: {}, body: '{"name":"Zoe"}' })).toBe('responded 200, not 404');
+    expect(expectStatus(404)({ status: 200, headers: {}, body: '<html>' })).toBe('responded 200, not 404');
+    expect(expectProblem(404)({ ...problem, headers: { 'content-type': 'text/html' } })).toBe(
       'responded 404 with text/html, not with a problem',
     );
-    expect(hasHeader('x-request-id')(problem)).toBe('responded without x-request-id');
-    expect(hasBody(bytes('a'), 'index.html')(problem)).toBe('did not return index.html as uploaded');
-    expect(all(isProblem(404), hasHeader('x-request-id'))(problem)).toBe('responded without x-request-id');
+    expect(expectHeader('x-request-id')(problem)).toBe('responded without x-request-id');
+    expect(expectBody(bytes('a'), 'index.html')(problem)).toBe('did not return index.html as uploaded');
+    expect(all(expectProblem(404), expectHeader('x-request-id'))(problem)).toBe('responded without x-request-id');
   });
 });
 

@@ -45,14 +45,14 @@ interface Result {
   repaired: number;
 }
 
-const run = async (repairs: boolean, of = store): Promise<Result> => {
+const run = async (isRepair: boolean, of = store): Promise<Result> => {
   const differences: Difference[] = [];
   let repaired = 0;
   const report = (difference: Difference, isRepaired: boolean) => {
     differences.push(difference);
     if (isRepaired) repaired++;
   };
-  await check({ store: of, repairs, report, progress: () => {}, stop: new AbortController().signal }, beginning);
+  await check({ store: of, isRepair, report, progress: () => {}, stop: new AbortController().signal }, beginning);
   return { differences, repaired };
 };
 const verify = async (of = store): Promise<Difference[]> => (await run(false, of)).differences;
@@ -388,7 +388,7 @@ describe('between the read of a difference and its repair', () => {
     const found: Difference[] = [];
     const report = (difference: Difference) => found.push(difference);
     await check(
-      { store: contended, repairs: true, report, progress: () => {}, stop: new AbortController().signal },
+      { store: contended, isRepair: true, report, progress: () => {}, stop: new AbortController().signal },
       from,
     );
     return found;
@@ -431,7 +431,7 @@ it('a stopped check resumes where it stopped', async () => {
       stop.abort(); // after each page
     };
     const report = ({ customerId }: Difference) => customers.push(String(customerId));
-    await check({ store, repairs: true, report, progress, stop: stop.signal }, position);
+    await check({ store, isRepair: true, report, progress, stop: stop.signal }, position);
   }
   expect(pages).toBeGreaterThan(2);
   expect(new Set(customers).size).toBe(60);
