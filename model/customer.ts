@@ -62,7 +62,9 @@ export const customerOf = (customer: Customer): Customer => ({
   version: customer.version,
 });
 
-/** Returns at most `mostWords` folded words by which search finds a customer. The main words of each field come first. */
+/**
+ * Returns at most `mostWords` folded words by which search finds a customer. The main words of each field come first.
+ */
 export const wordsOf = (customer: Fields): string[] => {
   const words = fieldNames.flatMap((name) => {
     const { kind, isSearchable } = fieldOf(name);

@@ -29,7 +29,9 @@ export const content = String.raw`\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{RI}
 /** Whether a word has a letter, digit or emoji. */
 export const hasContent = (word: string): boolean => /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(word);
 
-/** Returns a word without punctuation, and its pieces: o'neill becomes oneill and neill. Keeps emails whole, as well. */
+/**
+ * Returns a word without punctuation, and its pieces: o'neill becomes oneill and neill. Keeps emails whole, as well.
+ */
 const formsOf = (word: string): string[] => {
   const whole = trimmed(word);
   return [...(isOfEmail(whole) ? [whole] : []), joined(whole), ...piecesOf(whole).filter(isLong)];
