@@ -114,7 +114,7 @@ const intrinsics = new Map<string, (argument: unknown, scope: Scope) => unknown>
 
 type Choice = [condition: string, yes: unknown, no: unknown];
 
-/** Resolves Fn::If. Resolves only the chosen value. */
+/** Resolves Fn::If, but only the chosen value. */
 const choose = ([condition, yes, no]: Choice, scope: Scope): unknown =>
   resolve(isTrue(condition, scope) ? yes : no, scope);
 
