@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
 import type { Customer } from '../../client/index.ts';
-import { becomes, formIn, panelOf, toastsIn } from '../e2e/form.ts';
+import { expectEventually, formIn, panelOf, toastsIn } from '../e2e/form.ts';
 import { rowOf } from '../e2e/page.ts';
 import { hasBrowser } from '../setup/browser.ts';
 import { type Credentials, newPerson } from './page-sign-in/people.ts';
@@ -217,7 +217,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
 
       await page.clock.fastForward(afterExpiry);
       await button('Load sample customers').click(); // all ten at once
-      await becomes(() => page.getByRole('checkbox', { name: 'Select Sample' }).count(), 10);
+      await expectEventually(() => page.getByRole('checkbox', { name: 'Select Sample' }).count(), 10);
       expect(domains.statuses).toEqual([200, ...Array(10).fill(201)]);
       expect(renewals()).toBe(1);
 
@@ -317,7 +317,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         const { page, editor, api } = browser;
         await editToSignIn();
         await fillIn(editor);
-        await becomes(() => typedIn(page), typed);
+        await expectEventually(() => typedIn(page), typed);
         expect(page.url()).toBe(at(`/customers/${anna.customerId}/edit?q=anna`));
         expect(await keptIn(page)).toMatchObject({ session: {}, local: {} });
         expect(Object.keys((await keptIn(page)).session)).toEqual([]);
@@ -340,7 +340,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         const { page } = browser;
         await editToSignIn();
         await fillIn(await newEditor());
-        await becomes(() => typedIn(page), ['Anna', 'anna@session.example', '', '']);
+        await expectEventually(() => typedIn(page), ['Anna', 'anna@session.example', '', '']);
         expect(page.url()).toBe(at(`/customers/${anna.customerId}/edit?q=anna`));
         expect((await keptIn(page)).session).toEqual({});
         expect(await formIn(page).status.textContent()).toBe('');
@@ -351,7 +351,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         await editToSignIn();
         await api.patch(anna.customerId, { address: 'Bonn', email: 'anna@other.example' });
         await fillIn(editor);
-        await becomes(() => typedIn(page), typed);
+        await expectEventually(() => typedIn(page), typed);
         await formIn(page).save.click();
         const dialog = page.getByRole('dialog', { name: 'Anna was changed while you were editing' });
         await dialog.getByRole('radio', { name: 'Yours' }).check();
@@ -370,7 +370,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         await editToSignIn();
         await api.delete(anna.customerId);
         await fillIn(editor);
-        await becomes(() => typedIn(page), typed);
+        await expectEventually(() => typedIn(page), typed);
         await formIn(page).save.click();
         await page.getByRole('dialog', { name: 'Anna was deleted while you were editing' }).waitFor();
         await button('Create as new').click();
@@ -389,7 +389,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         await says('You are signed out, and nothing is saved yet.');
         await signInAgain();
         await fillIn(editor);
-        await becomes(() => typedIn(page), typed);
+        await expectEventually(() => typedIn(page), typed);
         await formIn(page).save.click();
         await panelOf(page, typed[0]).waitFor();
         expect(await names()).toEqual([typed[0]]);
@@ -406,7 +406,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         expect(await names()).toEqual(['Zoë']);
         await signInAgain();
         await fillIn(editor);
-        await becomes(() => typedIn(page), ['Zoë', 'zoe@session.example', '', '']);
+        await expectEventually(() => typedIn(page), ['Zoë', 'zoe@session.example', '', '']);
         expect(page.url()).toBe(at('/customers/new?q=x'));
         await formIn(page).name.fill('Zoë Weiß');
         await formIn(page).save.click();
@@ -425,7 +425,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         await button('Sign in again').click();
         await until(() => complaints.length > 0);
         expect(complaints.splice(0)).toEqual(['beforeunload: ']);
-        await becomes(() => typedIn(page), typed);
+        await expectEventually(() => typedIn(page), typed);
       });
     });
 

@@ -1,5 +1,5 @@
 import { everyScreen } from './every-screen.ts';
 import { inBrowser } from './page.ts';
-import { ofRecords } from './screens.ts';
+import { recordScreens } from './screens.ts';
 
-everyScreen(inBrowser(), ofRecords);
+everyScreen(inBrowser(), recordScreens);

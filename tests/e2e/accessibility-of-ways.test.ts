@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { overflows, truncated } from './checks.ts';
-import { becomes, formIn } from './form.ts';
+import { expectEventually, formIn } from './form.ts';
 import { createAll, inBrowser, numberedCustomers, rowOf } from './page.ts';
-import { ofLists, ofRecords, type Screen } from './screens.ts';
+import { listScreens, recordScreens, type Screen } from './screens.ts';
 
 /** The page with a keyboard, a screen reader, forced colors, reduced motion, zoom and wider text spacing. */
 
 const browser = inBrowser();
-const screens = [...ofLists, ...ofRecords];
+const screens = [...listScreens, ...recordScreens];
 
 /** Screens by name. `typical` covers every kind of control. */
 const screen = (name: string): Screen => {
@@ -187,10 +187,10 @@ describe('zoom and text spacing', () => {
       ['100 %', 1440, 900],
     ] as const) {
       await page.setViewportSize({ width, height });
-      await becomes(async () => [of, await overflows(page)], [of, []]); // the page redraws
+      await expectEventually(async () => [of, await overflows(page)], [of, []]); // the page redraws
     }
     await space(page);
-    await becomes(async () => [...(await overflows(page)), ...(await truncated(page))], []);
+    await expectEventually(async () => [...(await overflows(page)), ...(await truncated(page))], []);
   });
 });
 

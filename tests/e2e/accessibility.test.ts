@@ -1,5 +1,5 @@
 import { everyScreen } from './every-screen.ts';
 import { inBrowser } from './page.ts';
-import { ofLists } from './screens.ts';
+import { listScreens } from './screens.ts';
 
-everyScreen(inBrowser(), ofLists);
+everyScreen(inBrowser(), listScreens);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { CustomerPatch } from '../../client/index.ts';
-import { becomes, fieldsOf, formIn, hasFocus, panelOf, recordWrites, toastsIn } from './form.ts';
+import { expectEventually, fieldsOf, formIn, hasFocus, panelOf, recordWrites, toastsIn } from './form.ts';
 import { inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -81,7 +81,7 @@ describe('a customer that another person changed during the edit', () => {
     const { page, stored } = await collide({ address: '' }, { name: 'Anna Schmidt' });
     await dialogIn(page).getByText('You changed different fields, so both changes can be kept.').waitFor();
     await dialogIn(page).getByText('Only you changed this. Kept: none').waitFor();
-    await becomes(() => hasFocus(button(page, 'Keep editing')), true); // and not Discard
+    await expectEventually(() => hasFocus(button(page, 'Keep editing')), true); // and not Discard
     await button(page, 'Save this version').click();
     await panelOf(page, 'Anna Schmidt').waitFor();
     expect(await stored()).toEqual({ ...anna, name: 'Anna Schmidt', address: undefined });
@@ -153,7 +153,7 @@ describe('a customer that another person changed during the edit', () => {
     await browser.api.create({ name: 'Berta', email: 'berta@conflict.example' });
     const { page, form } = await collide({ email: 'berta@conflict.example' }, { name: 'Anna Schmidt' });
     await button(page, 'Save this version').click();
-    await becomes(
+    await expectEventually(
       () => page.getByRole('dialog').getByRole('alert').textContent(),
       'Already used by Berta (opens in a new tab)',
     );
@@ -177,7 +177,7 @@ describe('a customer that another person deleted during the edit', () => {
     return { page, form, customerId, stored };
   };
 
-  it('stays in the form when the page finds out by refetching', async () => {
+  it('stays in the form when a refetch reveals the deletion', async () => {
     const { page, api } = browser;
     const { customerId } = await api.create(anna);
     await page.goto(`${browser.origin}/customers/${customerId}/edit`);
@@ -200,8 +200,8 @@ describe('a customer that another person deleted during the edit', () => {
     expect(others).toEqual([]);
     expect(created && fieldsOf(created)).toEqual({ ...anna, name: 'Anna Weiß' });
     expect(created?.customerId).not.toBe(customerId);
-    await becomes(() => new URL(page.url()).pathname, `/customers/${created?.customerId}`);
-    await becomes(() => page.locator('tbody th bdi').allTextContents(), ['Anna Weiß']);
+    await expectEventually(() => new URL(page.url()).pathname, `/customers/${created?.customerId}`);
+    await expectEventually(() => page.locator('tbody th bdi').allTextContents(), ['Anna Weiß']);
   });
 
   it('leaves the list after the changes are discarded', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { becomes, hasFocus, panelOf, problemResponse, recordWrites, toastsIn } from './form.ts';
+import { expectEventually, hasFocus, panelOf, problemResponse, recordWrites, toastsIn } from './form.ts';
 import { createAll, expectAnnounced, inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -64,7 +64,7 @@ describe('a deletion', () => {
       },
     ],
   ];
-  it.each(ways)('%s asks nothing, shows at once, and can be undone', async (_, remove) => {
+  it.each(ways)('%s asks nothing, shows immediately, and can be undone', async (_, remove) => {
     const { page } = browser;
     const [, berta] = await openList();
     let go = () => {};
@@ -73,18 +73,18 @@ describe('a deletion', () => {
       go = () => void route.continue();
     });
     await remove(page);
-    await becomes(() => names(page), ['Anna', 'Carl']);
+    await expectEventually(() => names(page), ['Anna', 'Carl']);
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.getByRole('complementary').waitFor({ state: 'detached' });
     expect(await stored()).toEqual(['Anna', 'Berta', 'Carl']); // the request is still held
-    await becomes(() => hasFocus(rowOf(page, 'Carl').getByRole('link')), true);
+    await expectEventually(() => hasFocus(rowOf(page, 'Carl').getByRole('link')), true);
 
     go();
     await undoIn(page, 'Berta').waitFor();
     expect(await stored()).toEqual(['Anna', 'Carl']);
     await expectAnnounced(page, 'Berta deleted. To undo, press Ctrl Z.');
     await undoIn(page, 'Berta').click();
-    await becomes(() => names(page), ['Anna', 'Berta', 'Carl']);
+    await expectEventually(() => names(page), ['Anna', 'Berta', 'Carl']);
     await undoIn(page, 'Berta').waitFor({ state: 'detached' });
     expect(await stored()).toEqual(['Anna', 'Berta', 'Carl']);
   });
@@ -93,10 +93,10 @@ describe('a deletion', () => {
     const { page } = browser;
     await openList();
     await press(page, 'Berta', 'Delete');
-    await becomes(() => hasFocus(rowOf(page, 'Carl').getByRole('link')), true);
+    await expectEventually(() => hasFocus(rowOf(page, 'Carl').getByRole('link')), true);
     await page.keyboard.press('Delete');
-    await becomes(() => names(page), ['Anna']);
-    await becomes(() => hasFocus(rowOf(page, 'Anna').getByRole('link')), true);
+    await expectEventually(() => names(page), ['Anna']);
+    await expectEventually(() => hasFocus(rowOf(page, 'Anna').getByRole('link')), true);
     await undoIn(page, 'Carl').waitFor();
     expect(await stored()).toEqual(['Anna']);
   });
@@ -132,7 +132,7 @@ describe('a deletion', () => {
     await page.route('**/api/customers/*', (route) => route.fulfill(problemResponse(status, type)), { times: 1 });
     await press(page, 'Berta', 'Delete');
     await toastsIn(page).getByText(`Berta was not deleted. ${words}`).waitFor();
-    await becomes(() => names(page), ['Anna', 'Berta', 'Carl']);
+    await expectEventually(() => names(page), ['Anna', 'Berta', 'Carl']);
     expect(await toastsIn(page).getByRole('button', { name: 'Undo' }).count()).toBe(0);
   });
 
@@ -141,7 +141,7 @@ describe('a deletion', () => {
     const [, berta] = await openList();
     await browser.api.delete(berta);
     await press(page, 'Berta', 'Delete');
-    await becomes(() => names(page), ['Anna', 'Carl']);
+    await expectEventually(() => names(page), ['Anna', 'Carl']);
     await expectAnnounced(page, 'Berta deleted');
     expect(await toastsIn(page).count()).toBe(0);
     await page.keyboard.press('Control+z');
@@ -158,10 +158,10 @@ describe('undoing', () => {
       await undoIn(page, name).waitFor();
     }
     await page.keyboard.press('Control+z');
-    await becomes(() => names(page), ['Anna', 'Carl']);
+    await expectEventually(() => names(page), ['Anna', 'Carl']);
     await undoIn(page, 'Anna').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
-    await becomes(
+    await expectEventually(
       () => names(page),
       people.map(({ name }) => name),
     );
@@ -180,12 +180,12 @@ describe('undoing', () => {
     const search = page.getByRole('searchbox');
     await search.pressSequentially('a');
     await search.press('Control+z');
-    await becomes(() => search.inputValue(), '');
+    await expectEventually(() => search.inputValue(), '');
     expect(writes).toEqual([]);
     expect(await stored()).toEqual(['Anna', 'Carl']);
   });
 
-  it('is offered for 8 seconds, longer under the pointer; Ctrl+Z works later, too', async () => {
+  it('is offered for 8 seconds, longer under the pointer; Ctrl+Z still works later', async () => {
     const { page } = browser;
     await page.clock.install();
     await openList();
@@ -199,7 +199,7 @@ describe('undoing', () => {
     await page.clock.runFor(3_000);
     await undoIn(page, 'Berta').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
-    await becomes(() => names(page), ['Anna', 'Berta', 'Carl']);
+    await expectEventually(() => names(page), ['Anna', 'Berta', 'Carl']);
   });
 
   it('shows the changes of a person who restored the customer first', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { CustomerInput } from '../../client/index.ts';
-import { becomes, fieldsOf, formIn, hasFocus, noteOf, panelOf, recordWrites, toastsIn } from './form.ts';
+import { expectEventually, fieldsOf, formIn, hasFocus, noteOf, panelOf, recordWrites, toastsIn } from './form.ts';
 import { createAll, inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -40,7 +40,7 @@ describe('a new customer', () => {
     await rowOf(page, 'Berta').waitFor();
     await page.keyboard.press('n');
     const form = formIn(page);
-    await becomes(() => hasFocus(form.name), true);
+    await expectEventually(() => hasFocus(form.name), true);
     await page.keyboard.type('Anna Müller');
     await form.email.fill('anna@edit.example');
     await form.phone.pressSequentially('+4930 55501234');
@@ -48,7 +48,7 @@ describe('a new customer', () => {
     await form.save.click();
 
     await toastsIn(page).getByText('Anna Müller created').waitFor();
-    await becomes(() => hasFocus(page.getByRole('heading', { name: 'Anna Müller' })), true);
+    await expectEventually(() => hasFocus(page.getByRole('heading', { name: 'Anna Müller' })), true);
     expect(await page.locator('tbody th').first().textContent()).toContain('Anna Müller');
     const customer = await browser.api.get(pathOf(page).split('/').at(-1) as string);
     expect(fieldsOf(customer)).toEqual({
@@ -88,7 +88,7 @@ describe('a new customer', () => {
     await form.name.fill('Anna');
     await form.email.fill('anna@edit.example');
     await page.route('**/api/customers', async (route) => {
-      await becomes(() => form.status.textContent(), 'Saving…'); // while a second press is possible
+      await expectEventually(() => form.status.textContent(), 'Saving…'); // while a second press is possible
       await route.continue();
     });
     await twice(page);
@@ -128,7 +128,7 @@ describe('a new customer', () => {
     await createAll(browser.api, [anna]);
     await page.goto(`${origin}/customers?q=berta%40edit.example`);
     await page.getByRole('main').getByRole('link', { name: 'Create customer' }).click();
-    await becomes(() => formIn(page).email.inputValue(), 'berta@edit.example');
+    await expectEventually(() => formIn(page).email.inputValue(), 'berta@edit.example');
   });
 });
 
@@ -138,15 +138,15 @@ describe('an invalid field', () => {
     await form.email.pressSequentially('anna@');
     expect(await form.email.getAttribute('aria-invalid')).toBeNull();
     await form.name.focus();
-    await becomes(() => noteOf(form.email), 'Complete the part after the @, for example anna@example.com.');
+    await expectEventually(() => noteOf(form.email), 'Complete the part after the @, for example anna@example.com.');
     expect(await form.email.getAttribute('aria-invalid')).toBe('true');
     await form.email.press('End');
     await form.email.pressSequentially('edit.example');
-    await becomes(() => form.email.getAttribute('aria-invalid'), null);
+    await expectEventually(() => form.email.getAttribute('aria-invalid'), null);
     expect(await noteOf(form.email)).toBe('');
     await form.email.pressSequentially(' ');
     await form.email.pressSequentially('x');
-    await becomes(() => noteOf(form.email), 'Remove the space, for example anna@example.com.');
+    await expectEventually(() => noteOf(form.email), 'Remove the space, for example anna@example.com.');
   });
 
   it('has an error for each rule', async () => {
@@ -178,7 +178,7 @@ describe('an invalid field', () => {
     for (const [field, text, words] of wrong) {
       await form[field].fill(text);
       await form[field].blur();
-      await becomes(() => noteOf(form[field]), words);
+      await expectEventually(() => noteOf(form[field]), words);
     }
   });
 
@@ -189,7 +189,7 @@ describe('an invalid field', () => {
     await form.name.fill('Anna');
     await form.phone.fill('12');
     await form.save.click();
-    await becomes(() => hasFocus(form.email), true);
+    await expectEventually(() => hasFocus(form.email), true);
     expect(await noteOf(form.email)).toBe('Enter an email address, for example anna@example.com.');
     expect(await form.phone.getAttribute('aria-invalid')).toBe('true');
     expect(await form.name.getAttribute('aria-invalid')).toBeNull();
@@ -208,12 +208,12 @@ describe('an invalid field', () => {
         : route.continue();
     });
     await form.save.click();
-    await becomes(() => hasFocus(form.email), true);
+    await expectEventually(() => hasFocus(form.email), true);
     expect(await noteOf(form.email)).toMatch(/^The system rejected this entry: it must be an address such as/);
     expect(await noteOf(form.address)).toMatch(/^The system rejected this entry: it must be at most 500/);
     await page.unroute('**/api/customers');
     await form.email.fill('anna@changed.example');
-    await becomes(() => noteOf(form.email), '');
+    await expectEventually(() => noteOf(form.email), '');
     expect(await form.address.getAttribute('aria-invalid')).toBe('true');
     await form.address.fill('Ulm');
     await form.save.click();
@@ -231,7 +231,7 @@ describe('a taken email', () => {
     await form.email.fill('amelie@edit.example');
     await form.address.fill('Ulm');
     await form.save.click();
-    await becomes(() => noteOf(form.email), 'Already used by Amélie Rousseau (opens in a new tab)');
+    await expectEventually(() => noteOf(form.email), 'Already used by Amélie Rousseau (opens in a new tab)');
     expect(await hasFocus(form.email)).toBe(true);
 
     const [other] = await Promise.all([
@@ -272,7 +272,7 @@ describe('a phone number', () => {
     expect(await form.phone.inputValue()).toBe('020 7946 0958');
     expect(await noteOf(form.phone)).toBe('Will be saved as +442079460958');
     await form.phone.blur();
-    await becomes(() => form.phone.inputValue(), '+44 20 7946 0958');
+    await expectEventually(() => form.phone.inputValue(), '+44 20 7946 0958');
   });
 
   it('that begins with + selects its country', async () => {
@@ -291,9 +291,9 @@ describe('a phone number', () => {
     await form.country.selectOption('DE');
     expect(await noteOf(form.phone)).toBe('Will be saved as +497112842222');
     await form.phone.blur();
-    await becomes(() => form.phone.inputValue(), '+49 711 2842222');
+    await expectEventually(() => form.phone.inputValue(), '+49 711 2842222');
     await form.country.selectOption('AT');
-    await becomes(() => noteOf(form.phone), 'Will be saved as +437112842222');
+    await expectEventually(() => noteOf(form.phone), 'Will be saved as +437112842222');
   });
 
   it('keeps its own country code when another country is selected, and says so', async () => {
@@ -301,7 +301,10 @@ describe('a phone number', () => {
     await form.phone.fill('+1 415 555 2671');
     await form.phone.blur();
     await form.country.selectOption('DE');
-    await becomes(() => noteOf(form.phone), 'Will be saved as +14155552671The number keeps its country code +1.');
+    await expectEventually(
+      () => noteOf(form.phone),
+      'Will be saved as +14155552671The number keeps its country code +1.',
+    );
   });
 
   it('unknown in its country can be saved, with a warning', async () => {
@@ -312,7 +315,7 @@ describe('a phone number', () => {
     await form.phone.pressSequentially('0711 / 284 22-22');
     expect(await noteOf(form.phone)).toBe('Will be saved as +107112842222');
     await form.phone.blur();
-    await becomes(
+    await expectEventually(
       () => noteOf(form.phone),
       'Will be saved as +107112842222Number not known in this country (United States). Check the digits.',
     );
@@ -366,7 +369,7 @@ describe('a phone number', () => {
     await form.name.focus();
     await form.phone.focus();
     await form.phone.blur();
-    await becomes(() => form.status.textContent(), '');
+    await expectEventually(() => form.status.textContent(), '');
   });
 });
 
@@ -383,7 +386,7 @@ describe('an edit', () => {
     expect([writes.length, write?.method()]).toEqual([1, 'PATCH']);
     expect(write?.postDataJSON()).toEqual({ name: 'Anna Müller-Weiß', address: null });
     expect(await write?.headerValue('If-Match')).toBe('"1"');
-    await becomes(() => hasFocus(page.getByRole('heading', { name: 'Anna Müller-Weiß' })), true);
+    await expectEventually(() => hasFocus(page.getByRole('heading', { name: 'Anna Müller-Weiß' })), true);
     await rowOf(page, 'Anna Müller-Weiß').waitFor();
     expect(await stored()).toEqual([{ ...anna, name: 'Anna Müller-Weiß', address: undefined }]);
   });
@@ -465,7 +468,7 @@ const openSaving = async (page: Page) => {
     save = () => void route.continue();
   });
   await form.save.click();
-  await becomes(() => form.status.textContent(), 'Saving…');
+  await expectEventually(() => form.status.textContent(), 'Saving…');
   return { form, save: () => save() };
 };
 
@@ -498,16 +501,16 @@ describe('unsaved changes', () => {
     expect(await hasFocus(page.getByRole('button', { name: 'Keep editing' }))).toBe(true);
     await page.getByRole('button', { name: 'Keep editing' }).click();
     await question(page).waitFor({ state: 'detached' });
-    await becomes(() => page.url(), url);
+    await expectEventually(() => page.url(), url);
     expect(await form.name.inputValue()).toBe('Otto');
     expect(await form.address.inputValue()).toBe('Bonn\nBeuel');
 
     await leave(page);
     await page.getByRole('button', { name: 'Discard' }).click();
     const ids: Record<string, string | undefined> = { '/anna': form.customerId, '/berta': berta?.customerId };
-    await becomes(() => pathOf(page), `/customers${ids[to] ? `/${ids[to]}` : to}`);
+    await expectEventually(() => pathOf(page), `/customers${ids[to] ? `/${ids[to]}` : to}`);
     if (to !== '/new') await form.name.waitFor({ state: 'detached' });
-    else await becomes(() => form.name.inputValue(), '');
+    else await expectEventually(() => form.name.inputValue(), '');
     expect(fieldsOf(await browser.api.get(form.customerId))).toEqual(anna);
   });
 
@@ -534,7 +537,7 @@ describe('unsaved changes', () => {
     expect(await form.name.inputValue()).toBe('Otto');
   });
 
-  it('are asked about during a save, too', async () => {
+  it('also make the page ask during a save', async () => {
     const { page } = browser;
     const { form, save } = await openSaving(page);
     await form.name.press('Escape');
@@ -555,14 +558,14 @@ describe('unsaved changes', () => {
     expect(pathOf(page)).toBe('/customers');
   });
 
-  it('do not exist after every change was reverted', async () => {
+  it('do not exist once every change is reverted', async () => {
     const { page } = browser;
     const form = await openEdit(page);
     expect(await form.status.textContent()).toBe('');
     await form.name.fill('Otto');
-    await becomes(() => form.status.textContent(), 'Unsaved changes');
+    await expectEventually(() => form.status.textContent(), 'Unsaved changes');
     await form.name.fill(anna.name);
-    await becomes(() => form.status.textContent(), '');
+    await expectEventually(() => form.status.textContent(), '');
     await form.name.press('Escape');
     await panelOf(page, anna.name).waitFor();
     expect(await question(page).count()).toBe(0);

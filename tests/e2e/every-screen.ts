@@ -7,7 +7,7 @@ const sizes = { laptop: { width: 1440, height: 900 }, phone: { width: 390, heigh
 
 /** Tests each screen in both color schemes, at the size of a laptop and of a phone. */
 export const everyScreen = (browser: InBrowser, screens: Screen[]): void => {
-  it.each(screens)('$name', async ({ open, isOnPhones = true, complains }) => {
+  it.each(screens)('$name', async ({ open, isOnPhones = true, consoleError }) => {
     await open(browser);
     const found: string[] = [];
     for (const size of isOnPhones ? (['laptop', 'phone'] as const) : (['laptop'] as const)) {
@@ -19,7 +19,7 @@ export const everyScreen = (browser: InBrowser, screens: Screen[]): void => {
         found.push(...(await violations(browser.page, which)).map((one) => `${size}, ${colorScheme}: ${one}`));
       }
     }
-    if (complains) expect(browser.complaints.splice(0).join()).toMatch(complains);
+    if (consoleError) expect(browser.complaints.splice(0).join()).toMatch(consoleError);
     expect(found).toEqual([]);
   });
 };

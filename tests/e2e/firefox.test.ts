@@ -3,7 +3,7 @@ import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import type { Browser, Page } from 'puppeteer-core';
 import { hasFirefox, startFirefox } from '../setup/firefox.ts';
-import { becomes } from './form.ts';
+import { expectEventually } from './form.ts';
 import { createAll, inBrowser } from './page.ts';
 
 const chromium = inBrowser();
@@ -70,13 +70,13 @@ const berta = { name: 'Berta Lund', email: 'berta@firefox.example' };
     expect((await chromium.api.get(customerId)).name).toBe('Anna Weiss');
 
     await page.keyboard.press('Delete');
-    await becomes(names, ['Berta Lund']);
+    await expectEventually(names, ['Berta Lund']);
     await seen('::-p-text(Undo)');
     await pressControl('z');
-    await becomes(names, ['Anna Weiss', 'Berta Lund']);
+    await expectEventually(names, ['Anna Weiss', 'Berta Lund']);
 
     await page.locator('input[type=search]').fill('lund');
-    await becomes(names, ['Berta Lund']);
+    await expectEventually(names, ['Berta Lund']);
 
     await pressControl('k');
     await page.locator('dialog input').fill('weiss');
@@ -89,14 +89,14 @@ const berta = { name: 'Berta Lund', email: 'berta@firefox.example' };
     await pressControl('k');
     await page.locator('dialog input').fill('theme dark');
     await page.keyboard.press('Enter');
-    await becomes(() => page.$eval('html', ({ dataset }) => dataset.theme), 'dark');
+    await expectEventually(() => page.$eval('html', ({ dataset }) => dataset.theme), 'dark');
     expect(await background()).not.toBe(light);
 
     await page.setViewport({ width: 390, height: 844 });
     const panelWidth = () => page.$eval('aside.panel', (panel) => panel.getBoundingClientRect().width);
-    await becomes(panelWidth, 390);
+    await expectEventually(panelWidth, 390);
     await page.keyboard.press('Escape');
-    await becomes(names, ['Berta Lund']);
+    await expectEventually(names, ['Berta Lund']);
     expect(await page.$eval('html', ({ scrollWidth }) => scrollWidth)).toBe(390);
     expect(complaints).toEqual([]);
   });

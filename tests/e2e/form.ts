@@ -27,7 +27,7 @@ export const hasFocus = (element: Locator): Promise<boolean> =>
   element.evaluate((one) => one === document.activeElement);
 
 /** Waits until `read` returns the expected value; fails with the difference after 10 seconds. */
-export const becomes = async <Value>(read: () => Value | Promise<Value>, expected: unknown): Promise<void> => {
+export const expectEventually = async <Value>(read: () => Value | Promise<Value>, expected: unknown): Promise<void> => {
   const end = Date.now() + 10_000;
   for (;;) {
     const value = await read();

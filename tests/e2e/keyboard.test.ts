@@ -309,7 +309,7 @@ describe('keys are ignored', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
-  it('if they are single keys and turned off in the settings; others work', async () => {
+  it('if they are single keys and the settings turn these off; others still work', async () => {
     const { page } = browser;
     await page.addInitScript(() => localStorage.setItem('preferences', '{"singleKeys":false}'));
     await open(2);

@@ -69,7 +69,7 @@ describe('the language', () => {
   it.each([
     ['de', 'Deutsch', de],
     ['fr', 'Français', fr],
-  ] as const)('%s is chosen in the settings, applies at once, and is kept', async (language, name, words) => {
+  ] as const)('%s is selected in the settings, applies immediately, and is kept', async (language, name, words) => {
     const { page } = browser;
     const { registrationDate } = await open(page);
     await waitForLanguage(page, en);
@@ -90,7 +90,7 @@ describe('the language', () => {
   it.each([
     ['de-AT', 'de', de, 'de-AT'],
     ['fr-CA', 'fr', fr, 'fr-CA'],
-    ['ja-JP', 'en', en, 'en'], // no catalogue
+    ['ja-JP', 'en', en, 'en'], // no catalog
     ['ar-EG', 'en', en, 'en'], // a preview, only by choice
   ] as const)('is that of the browser by default: %s', async (locale, language, words, formats) => {
     const page = await browser.open({ locale });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { becomes, panelOf } from './form.ts';
+import { expectEventually, panelOf } from './form.ts';
 import { createAll, expectAnnounced, expectRows, inBrowser, numberedCustomers, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -107,7 +107,7 @@ describe('the list beside a record', () => {
     const { page } = await openRecord('name', 'Customer 040');
     await rowOf(page, 'Customer 040').waitFor();
     await page.reload();
-    await becomes(async () => {
+    await expectEventually(async () => {
       const list = await page.getByRole('region', { name: 'Customers' }).boundingBox();
       const row = await rowOf(page, 'Customer 040').boundingBox();
       return list && row && row.y > list.y && row.y + row.height <= list.y + list.height;
@@ -147,7 +147,7 @@ describe('many customers', () => {
     expect(await rows.count()).toBeLessThan(inSight + 10);
   });
 
-  it('load by a button, too, which announces them', async () => {
+  it('also load by a button, which announces them', async () => {
     const page = await open(60);
     await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click'); // as a screen reader does, without scrolling
     await expectAnnounced(page, '10 more loaded');
@@ -186,7 +186,7 @@ describe('columns and density', () => {
     expect(await columns.allTextContents()).toEqual(['Email', '✓Phone', '✓Address', 'Registered', '✓Changed']);
   });
 
-  it('are all that the device stores: no customer data', async () => {
+  it('are the only data that the device stores: no customer data', async () => {
     await createAll(browser.api, people);
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?q=list`);
@@ -211,7 +211,7 @@ describe('columns and density', () => {
   });
 });
 
-describe('a change made here is in the list at once, in its place, without another list request', () => {
+describe('a change made here appears in the list immediately, in its place, without another list request', () => {
   const open = async () => {
     await createAll(browser.api, people);
     const { page, origin } = browser;

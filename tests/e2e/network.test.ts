@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import { becomes, fieldsOf, formIn, panelOf, problemResponse, recordWrites, toastsIn } from './form.ts';
+import { expectEventually, fieldsOf, formIn, panelOf, problemResponse, recordWrites, toastsIn } from './form.ts';
 import { createAll, expectAnnounced, inBrowser, numberedCustomers, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -75,7 +75,7 @@ describe('a lost response', () => {
     await breakNext(page, 'POST', 5, loseResponse);
     const writes = await recordWrites(page);
     await form.save.click();
-    await becomes(() => form.alert.textContent(), noResponse);
+    await expectEventually(() => form.alert.textContent(), noResponse);
     expect(writes).toHaveLength(5);
     expect([await form.name.inputValue(), await form.email.inputValue()]).toEqual([anna.name, anna.email]);
     expect(new URL(page.url()).pathname).toBe('/customers/new');
@@ -98,7 +98,7 @@ describe('a lost response', () => {
     await form.name.fill('Anna Weiß');
     await form.save.click();
     if (times === 5) {
-      await becomes(() => form.alert.textContent(), noResponse);
+      await expectEventually(() => form.alert.textContent(), noResponse);
       await form.save.click();
     }
     await panelOf(page, 'Anna Weiß').waitFor();
@@ -132,7 +132,7 @@ describe('a busy system', () => {
     await waiting.waitFor();
     expect(await waiting.textContent()).toMatch(/in (2\d|19) seconds$/);
     await page.clock.runFor(10_000);
-    await becomes(async () => /in (9|1[01]) seconds$/.test((await waiting.textContent()) ?? ''), true);
+    await expectEventually(async () => /in (9|1[01]) seconds$/.test((await waiting.textContent()) ?? ''), true);
     const said = await waiting.evaluate((status) => {
       const [text, ...seconds] = status.childNodes;
       return [text?.textContent, seconds.every((node) => node.nodeType === 3 || (node as Element).ariaHidden)];
@@ -150,7 +150,7 @@ describe('a busy system', () => {
       route.fulfill(problemResponse(503, 'unavailable', {}, { 'Retry-After': '1' })),
     );
     await form.save.click();
-    await becomes(() => form.status.textContent(), 'No response yet. Retrying…');
+    await expectEventually(() => form.status.textContent(), 'No response yet. Retrying…');
     expect(await form.save.getAttribute('aria-disabled')).toBe('true');
     await panelOf(page, anna.name).waitFor();
     expect(await stored()).toMatchObject([anna]);
@@ -169,10 +169,10 @@ describe('a failure', () => {
     await page.route(/\/api\/customers/, (route) => route.fulfill(fault));
     await page.goto(`${origin}/customers`);
     const alert = page.getByRole('main').getByRole('alert');
-    await becomes(async () => (await alert.textContent())?.includes(systemError), true);
+    await expectEventually(async () => (await alert.textContent())?.includes(systemError), true);
     await alert.getByText('Request ID: request-of-the-test').waitFor();
     await page.getByRole('button', { name: 'Copy request ID' }).click();
-    await becomes(() => page.evaluate(() => navigator.clipboard.readText()), 'request-of-the-test');
+    await expectEventually(() => page.evaluate(() => navigator.clipboard.readText()), 'request-of-the-test');
     await page.unroute(/\/api\/customers/);
     await page.getByRole('button', { name: 'Try again' }).click();
     await rowOf(page, anna.name).waitFor();
@@ -188,7 +188,7 @@ describe('a failure', () => {
     await page.getByText('50 loaded').waitFor();
     await page.locator('tbody').evaluate((body) => body.closest('div')?.scrollTo({ top: 100_000 }));
     const alert = page.getByRole('main').getByRole('alert');
-    await becomes(() => alert.textContent(), `${systemError} Request ID: request-of-the-test`);
+    await expectEventually(() => alert.textContent(), `${systemError} Request ID: request-of-the-test`);
     await rowOf(page, 'Customer 050').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('End of the list: 60 customers').waitFor();
@@ -203,7 +203,7 @@ describe('a failure', () => {
     const form = await fillNew(page);
     await breakNext(page, 'POST', 1, (route) => route.fulfill(problemResponse(status, type)));
     await form.save.click();
-    await becomes(() => form.alert.textContent(), `Not saved. ${words} Request ID: request-of-the-test`);
+    await expectEventually(() => form.alert.textContent(), `Not saved. ${words} Request ID: request-of-the-test`);
     expect(await form.name.inputValue()).toBe(anna.name);
     await form.save.click();
     await panelOf(page, anna.name).waitFor();
@@ -260,7 +260,7 @@ describe('offline', () => {
     await rowOf(page, anna.name).getByRole('link').click();
     await panelOf(page, anna.name).getByText(anna.email).waitFor();
     await page.getByRole('searchbox').fill('berta');
-    await becomes(() => new URL(page.url()).search, '?q=berta');
+    await expectEventually(() => new URL(page.url()).search, '?q=berta');
     expect(await rowOf(page, anna.name).count()).toBe(1);
     await page.getByRole('main').getByText('Search is unavailable offline.', { exact: true }).waitFor();
     await expectAnnounced(page, 'Search is unavailable offline.');
@@ -284,11 +284,11 @@ describe('offline', () => {
     await rowOf(page, anna.name).getByRole('link').click();
     await panelOf(page, anna.name).getByText(anna.email).waitFor();
     await page.keyboard.press('e');
-    await becomes(() => formIn(page).name.inputValue(), anna.name);
+    await expectEventually(() => formIn(page).name.inputValue(), anna.name);
     await page.keyboard.press('Escape');
     await panelOf(page, anna.name).waitFor();
     await page.keyboard.press('n');
-    await becomes(() => formIn(page).name.inputValue(), '');
+    await expectEventually(() => formIn(page).name.inputValue(), '');
   });
 
   it('a record that cannot be shown appears once back online', async () => {
@@ -351,7 +351,7 @@ describe('offline', () => {
     await context.setOffline(true);
     await page.getByText(banner).waitFor();
     await form.save.click();
-    await becomes(
+    await expectEventually(
       () => form.alert.textContent(),
       'Not saved: you are offline. What you typed is kept. Save again when you are back online.',
     );
@@ -418,7 +418,7 @@ describe('a part of the page that fails to load', () => {
     expectComplaints();
   });
 
-  it('after a release removed its file loads when the page is reloaded', async () => {
+  it('loads on a reload if a release has removed its file', async () => {
     const { customerId } = await browser.api.create(anna);
     const { page } = browser;
     const gone = (route: Route) => route.fulfill({ status: 404, contentType: 'text/plain', body: 'Not found' });
@@ -432,7 +432,7 @@ describe('a part of the page that fails to load', () => {
     expectComplaints();
   });
 
-  it('says so in place of a dialog, and closes', async () => {
+  it('shows an error in place of a dialog, which can be closed', async () => {
     const { page } = browser;
     await page.route(/assets\/(settings|key-list)-/, (route) => route.abort());
     await page.goto(`${browser.origin}/customers`);
@@ -445,7 +445,7 @@ describe('a part of the page that fails to load', () => {
     expectComplaints();
   });
 
-  it('leaves a form intact that needs it for a conflict', async () => {
+  it('leaves the form intact if it is the conflict dialog', async () => {
     const { page } = browser;
     await page.route(/assets\/conflict-/, (route) => route.abort());
     const form = await openEdit(page);

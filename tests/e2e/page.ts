@@ -7,15 +7,15 @@ import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 
 type Api = ReturnType<typeof customersClient>;
 
-/** What the tests of one file share: an empty system of their own, and a new page for each test. */
+/** Shared by the tests of one file: an empty system, and a new page for each test. */
 export interface InBrowser {
   page: Page;
   context: BrowserContext;
   /** The page's origin, without a trailing slash. */
   origin: string;
-  /** The same API, as another person uses it. */
+  /** The API, as another person uses it. */
   api: Api;
-  /** Opens a page for another person, in a browser context of its own. */
+  /** Opens a page for another person, in a separate browser context. */
   open: (options?: BrowserContextOptions) => Promise<Page>;
   /** Errors and warnings in the console. A test that expects some removes them; any left over fail it. */
   complaints: string[];

@@ -10,7 +10,7 @@ export interface Screen {
   /** False for row menus and the column menu, which phones do not show. */
   isOnPhones?: boolean;
   /** The console error that this screen causes. */
-  complains?: RegExp;
+  consoleError?: RegExp;
 }
 
 const people = [
@@ -28,14 +28,14 @@ const [anna, amelie] = ['Anna Müller', 'Amélie Rousseau'];
 const lists = '**/api/customers?*';
 
 /** Creates the customers and opens a path. */
-const at = async ({ page, origin, api }: InBrowser, path = '/customers') => {
+const openAt = async ({ page, origin, api }: InBrowser, path = '/customers') => {
   const created = await createAll(api, people);
   await page.goto(`${origin}${path}`);
   return created;
 };
 
-const list = async (browser: InBrowser) => {
-  const created = await at(browser);
+const openList = async (browser: InBrowser) => {
+  const created = await openAt(browser);
   await rowOf(browser.page, anna).waitFor();
   return { ids: new Map(created.map(({ name, customerId }) => [name, customerId])) };
 };
@@ -44,36 +44,36 @@ const select = async (page: Page, ...names: string[]) => {
   for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
 };
 
-const record = async (browser: InBrowser) => {
-  const { ids } = await list(browser);
+const openRecord = async (browser: InBrowser) => {
+  const { ids } = await openList(browser);
   await rowOf(browser.page, anna).getByRole('link').click();
   await panelOf(browser.page, anna).getByRole('link', { name: 'Edit', exact: true }).waitFor();
   return ids.get(anna) as string;
 };
 
-const edit = async (browser: InBrowser) => {
-  const customerId = await record(browser);
+const openEditForm = async (browser: InBrowser) => {
+  const customerId = await openRecord(browser);
   await panelOf(browser.page, anna).getByRole('link', { name: 'Edit', exact: true }).click();
   const form = formIn(browser.page);
   await form.name.waitFor();
   return { customerId, form };
 };
 
-const newForm = async ({ page, origin }: InBrowser) => {
+const openNewForm = async ({ page, origin }: InBrowser) => {
   await page.goto(`${origin}/customers/new`);
   const form = formIn(page);
   await form.name.waitFor();
   return form;
 };
 
-const menu = async ({ page }: InBrowser, name: string) => {
+const openMenu = async ({ page }: InBrowser, name: string) => {
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('menu', { name, exact: true }).waitFor();
 };
 
-const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name }).waitFor();
+const waitForDialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name }).waitFor();
 
-const deleted = async (browser: InBrowser) => {
+const openDeleted = async (browser: InBrowser) => {
   const created = await createAll(browser.api, people);
   for (const { customerId } of created.slice(1)) await browser.api.delete(customerId);
   await browser.page.goto(`${browser.origin}/deleted`);
@@ -83,12 +83,12 @@ const deleted = async (browser: InBrowser) => {
 /** Leaves requests without a response. */
 const hold = (page: Page, url: string) => page.route(url, () => {});
 
-export const ofLists: Screen[] = [
-  { name: 'the list', open: async (browser) => void (await list(browser)) },
+export const listScreens: Screen[] = [
+  { name: 'the list', open: async (browser) => void (await openList(browser)) },
   {
     name: 'the list, with rows selected',
     open: async (browser) => {
-      await list(browser);
+      await openList(browser);
       await select(browser.page, anna, amelie);
       await browser.page.getByText('2 selected').waitFor();
     },
@@ -96,14 +96,14 @@ export const ofLists: Screen[] = [
   {
     name: 'search results',
     open: async (browser) => {
-      await at(browser, '/customers?q=ann');
+      await openAt(browser, '/customers?q=ann');
       await rowOf(browser.page, anna).waitFor();
     },
   },
   {
     name: 'a search without results',
     open: async (browser) => {
-      await at(browser, '/customers?q=unknown');
+      await openAt(browser, '/customers?q=unknown');
       await browser.page.getByText('No customers found for').waitFor();
     },
   },
@@ -135,7 +135,7 @@ export const ofLists: Screen[] = [
   {
     name: 'the list, offline',
     open: async (browser) => {
-      await list(browser);
+      await openList(browser);
       await browser.context.setOffline(true);
       await browser.page.getByText('You are offline.').waitFor();
     },
@@ -165,29 +165,29 @@ export const ofLists: Screen[] = [
     name: 'the row menu',
     isOnPhones: false,
     open: async (browser) => {
-      await list(browser);
-      await menu(browser, `Actions for ${anna}`);
+      await openList(browser);
+      await openMenu(browser, `Actions for ${anna}`);
     },
   },
   {
     name: 'the column menu',
     isOnPhones: false,
     open: async (browser) => {
-      await list(browser);
-      await menu(browser, 'Columns');
+      await openList(browser);
+      await openMenu(browser, 'Columns');
     },
   },
   {
     name: 'the account menu',
     open: async (browser) => {
-      await list(browser);
-      await menu(browser, 'Account and settings');
+      await openList(browser);
+      await openMenu(browser, 'Account and settings');
     },
   },
   {
     name: 'a deletion that can be undone',
     open: async (browser) => {
-      await record(browser);
+      await openRecord(browser);
       await browser.page.keyboard.press('Delete');
       await toastsIn(browser.page).getByRole('button', { name: 'Undo' }).focus(); // keeps it open
     },
@@ -195,27 +195,27 @@ export const ofLists: Screen[] = [
   {
     name: 'the bulk deletion dialog',
     open: async (browser) => {
-      await list(browser);
+      await openList(browser);
       await select(browser.page, anna, amelie);
       await browser.page.keyboard.press('Delete');
-      await dialog(browser.page, 'Delete 2 customers?');
+      await waitForDialog(browser.page, 'Delete 2 customers?');
     },
   },
-  { name: 'deleted customers', open: deleted },
+  { name: 'deleted customers', open: openDeleted },
   {
     name: 'deleted customers, with rows selected',
     open: async (browser) => {
-      await deleted(browser);
+      await openDeleted(browser);
       await select(browser.page, anna, amelie);
     },
   },
   {
     name: 'the permanent deletion dialog',
     open: async (browser) => {
-      await deleted(browser);
+      await openDeleted(browser);
       await select(browser.page, anna, amelie);
       await browser.page.getByRole('button', { name: 'Delete permanently' }).first().click();
-      await dialog(browser.page, /permanently\?$/);
+      await waitForDialog(browser.page, /permanently\?$/);
     },
   },
   {
@@ -227,7 +227,7 @@ export const ofLists: Screen[] = [
   },
 ];
 
-export const ofRecords: Screen[] = [
+export const recordScreens: Screen[] = [
   {
     name: 'an unknown address',
     open: async ({ page, origin }) => {
@@ -244,7 +244,7 @@ export const ofRecords: Screen[] = [
       await page.getByText('This customer is not in the loaded rows').waitFor();
     },
   },
-  { name: 'a record', open: async (browser) => void (await record(browser)) },
+  { name: 'a record', open: async (browser) => void (await openRecord(browser)) },
   {
     name: 'a loading record',
     open: async (browser) => {
@@ -258,15 +258,15 @@ export const ofRecords: Screen[] = [
   {
     name: 'a record that does not exist',
     open: async (browser) => {
-      await at(browser, '/customers/00000000-0000-4000-a000-000000000000');
+      await openAt(browser, '/customers/00000000-0000-4000-a000-000000000000');
       await browser.page.getByText('Customer not found').waitFor();
     },
   },
-  { name: 'the form for a new customer', open: async (browser) => void (await newForm(browser)) },
+  { name: 'the form for a new customer', open: async (browser) => void (await openNewForm(browser)) },
   {
     name: 'a form with errors',
     open: async (browser) => {
-      const form = await newForm(browser);
+      const form = await openNewForm(browser);
       await form.email.fill('anna@');
       await form.phone.fill('12');
       await form.save.click();
@@ -276,7 +276,7 @@ export const ofRecords: Screen[] = [
   {
     name: 'a form with a taken email',
     open: async (browser) => {
-      const { form } = await edit(browser);
+      const { form } = await openEditForm(browser);
       await form.email.fill('amelie@rousseau-fils.example');
       await form.save.click();
       await browser.page.getByText('Already used by').waitFor();
@@ -285,7 +285,7 @@ export const ofRecords: Screen[] = [
   {
     name: 'a form that failed to save',
     open: async (browser) => {
-      const { form } = await edit(browser);
+      const { form } = await openEditForm(browser);
       await form.name.fill('Anna Weiß');
       await browser.page.route('**/api/customers/*', (route) => route.fulfill(problemResponse(403, 'forbidden')));
       await form.save.click();
@@ -295,45 +295,45 @@ export const ofRecords: Screen[] = [
   {
     name: 'the form for an existing customer',
     open: async (browser) => {
-      const { form } = await edit(browser);
+      const { form } = await openEditForm(browser);
       await form.name.fill('Anna Müller-Weiß');
     },
   },
   {
     name: 'the unsaved changes dialog',
     open: async (browser) => {
-      const { form } = await edit(browser);
+      const { form } = await openEditForm(browser);
       await form.name.fill('Anna Müller-Weiß');
       await form.name.press('Escape');
-      await dialog(browser.page, 'Leave without saving?');
+      await waitForDialog(browser.page, 'Leave without saving?');
     },
   },
   {
     name: 'a conflict',
     open: async (browser) => {
-      const { customerId, form } = await edit(browser);
+      const { customerId, form } = await openEditForm(browser);
       await browser.api.patch(customerId, { phone: '+493055507788', address: 'Torstraße 14' });
       await form.name.fill('Anna Müller-Weiß');
       await form.phone.fill('+49 30 5550 9999');
       await form.save.click();
-      await dialog(browser.page, `${anna} was changed while you were editing`);
+      await waitForDialog(browser.page, `${anna} was changed while you were editing`);
       await browser.page.getByRole('radio').first().check();
     },
   },
   {
     name: 'a customer deleted during the edit',
     open: async (browser) => {
-      const { customerId, form } = await edit(browser);
+      const { customerId, form } = await openEditForm(browser);
       await browser.api.delete(customerId);
       await form.name.fill('Anna Müller-Weiß');
       await form.save.click();
-      await dialog(browser.page, `${anna} was deleted while you were editing`);
+      await waitForDialog(browser.page, `${anna} was deleted while you were editing`);
     },
   },
   {
     name: 'the palette',
     open: async (browser) => {
-      await list(browser);
+      await openList(browser);
       await browser.page.keyboard.press('Control+k');
       await browser.page.getByRole('option').first().waitFor();
     },
@@ -341,7 +341,7 @@ export const ofRecords: Screen[] = [
   {
     name: 'the palette, with results',
     open: async (browser) => {
-      await list(browser);
+      await openList(browser);
       await browser.page.keyboard.press('Control+k');
       await browser.page.getByRole('combobox').fill('an');
       await browser.page.getByRole('option', { name: anna }).waitFor();
@@ -350,23 +350,23 @@ export const ofRecords: Screen[] = [
   {
     name: 'the settings',
     open: async (browser) => {
-      await list(browser);
-      await menu(browser, 'Account and settings');
+      await openList(browser);
+      await openMenu(browser, 'Account and settings');
       await browser.page.getByRole('menuitem', { name: 'Settings' }).click();
-      await dialog(browser.page, 'Settings');
+      await waitForDialog(browser.page, 'Settings');
     },
   },
   {
     name: 'the keyboard shortcuts',
     open: async (browser) => {
-      await list(browser);
+      await openList(browser);
       await browser.page.keyboard.press('?');
-      await dialog(browser.page, 'Keyboard shortcuts');
+      await waitForDialog(browser.page, 'Keyboard shortcuts');
     },
   },
   {
     name: 'a page that failed to start',
-    complains: /config\.json/,
+    consoleError: /config\.json/,
     open: async ({ page, origin }) => {
       await page.route('**/config.json', (route) => route.fulfill({ status: 503 }));
       await page.goto(`${origin}/customers`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { becomes, problemResponse } from './form.ts';
+import { expectEventually, problemResponse } from './form.ts';
 import { createAll, expectAnnounced, expectRows, inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -184,7 +184,7 @@ describe('a search', () => {
     await expectAnnounced(page, 'Selection cleared');
     release();
     await expectRows(page, ['Anna Lind', 'Antje Lund']);
-    await becomes(
+    await expectEventually(
       () => page.getByRole('log').getByRole('paragraph').allTextContents(),
       ['Selection cleared', '2 found.'],
     );

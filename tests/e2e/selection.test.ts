@@ -151,7 +151,7 @@ describe('deleting many', () => {
     expect(await stored()).toEqual(names(1, 2, 3, 4, 5, 6));
   });
 
-  it('says why each failed one failed, and keeps it selected; undo restores the others', async () => {
+  it('lists each failure with its reason, and keeps those rows selected; undo restores the others', async () => {
     const page = await open(4);
     const id = await rowOf(page, nameOf(2)).getAttribute('data-id');
     await page.route(`**/api/customers/${id}*`, (route) =>
@@ -175,17 +175,17 @@ describe('deleting many', () => {
     expect(await stored()).toEqual(names(1, 2, 3, 4));
   });
 
-  it('can be cancelled: customers not started stay, and stay selected', async () => {
+  it('can be canceled: the remaining customers are kept, and stay selected', async () => {
     const page = await open(6);
     const requests = deletions(page);
     const release = await hold(page);
     await askToDeleteAll(page);
     await dialog('Delete 6 customers?').getByRole('button', { name: 'Delete 6 customers' }).click();
     await dialog('Deleting customers').getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Cancelling…' }).waitFor();
+    await page.getByRole('button', { name: 'Canceling…' }).waitFor();
     release();
     const result = dialog('4 of 6 deleted.');
-    await result.getByText('2 not started: you cancelled.').waitFor();
+    await result.getByText('2 not started: you canceled.').waitFor();
     await result.getByRole('button', { name: 'Close' }).click();
     await bar(2, 2).waitFor();
     expect(await chosen(page)).toEqual(names(5, 6));

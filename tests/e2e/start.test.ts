@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { becomes } from './form.ts';
+import { expectEventually } from './form.ts';
 import { createAll, inBrowser, numberedCustomers, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
-describe('the page, as it starts', () => {
+describe('the page at its start', () => {
   it('requests its settings and the first list once, from its own origin only', async () => {
     await createAll(browser.api, numberedCustomers(1));
     const { page, origin } = browser;
@@ -23,7 +23,7 @@ describe('the page, as it starts', () => {
     expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
   });
 
-  it('starts where a script that is not its own fails to load', async () => {
+  it('starts even if a foreign script fails to load', async () => {
     const { page, origin } = browser;
     const failures: string[] = [];
     await page.exposeFunction('failedToStart', (text: string) => failures.push(text));
@@ -56,7 +56,7 @@ describe('a browser that lacks something', () => {
     const { page, origin } = browser;
     await page.addInitScript(damage);
     await page.goto(`${origin}/customers?q=zo`);
-    await becomes(() => rowOf(page, 'Zoë Weiß').locator('mark').first().textContent(), 'Zo');
+    await expectEventually(() => rowOf(page, 'Zoë Weiß').locator('mark').first().textContent(), 'Zo');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Customer, type CustomerInput, customersClient } from '../../../client/index.ts';
-import { becomes, formIn, panelOf } from '../../e2e/form.ts';
+import { expectEventually, formIn, panelOf } from '../../e2e/form.ts';
 import { inBrowser, rowOf } from '../../e2e/page.ts';
 
 /** Runs in the copy to which docs/add-a-field.md has added `company`; in the repository the types do not have it. */
@@ -122,12 +122,12 @@ describe('in the page, the new field', () => {
     const dialog = page.getByRole('dialog', { name: 'was changed while you were editing' });
     await dialog.getByText('Only you changed this. Kept: Südwind AG').waitFor();
     await dialog.getByRole('button', { name: /^Save/ }).click();
-    await becomes(async () => companyOf(await api.get(customerId)), 'Südwind AG');
+    await expectEventually(async () => companyOf(await api.get(customerId)), 'Südwind AG');
 
     await edit('Nordlicht GmbH', patch('Westwind AG'));
     const choices = dialog.getByRole('group', { name: 'Company' }).getByRole('radio');
     await choices.first().check();
     await dialog.getByRole('button', { name: /^Save/ }).click();
-    await becomes(async () => companyOf(await api.get(customerId)), 'Nordlicht GmbH');
+    await expectEventually(async () => companyOf(await api.get(customerId)), 'Nordlicht GmbH');
   });
 });
