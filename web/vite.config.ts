@@ -10,7 +10,7 @@ const resolve = { tsconfigPaths: true };
  * paint, and requests the first data while the page's script loads.
  */
 const boot = (): Plugin => {
-  let source = '/src/boot.ts'; // Vite serves the source itself during development
+  let source = '/src/boot.ts'; // during development, Vite serves the source
   return {
     name: 'boot',
     async buildStart() {
@@ -32,7 +32,7 @@ const boot = (): Plugin => {
         attrs: { type: 'module', blocking: 'render', src: source },
         injectTo: 'head-prepend',
       },
-      // starts loading before boot.ts, which needs it first
+      // starts loading the settings before boot.ts, which needs them first
       {
         tag: 'link',
         attrs: { rel: 'preload', href: '/config.json', as: 'fetch', crossorigin: true },
@@ -50,7 +50,7 @@ export default defineConfig(({ command }) => {
   if (command === 'build') process.env.NODE_ENV = 'production'; // overrides shells and tests: a build is for deployment
   return {
     root: import.meta.dirname,
-    envDir: false, // one build serves all stages; /config.json has what differs
+    envDir: false, // one build serves all stages; /config.json has the settings of each
     publicDir: false, // all files except index.html have a hash in their name, so that caches keep them forever
     plugins: [react(), tailwindcss(), boot()],
     resolve,

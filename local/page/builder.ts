@@ -7,7 +7,7 @@ const folder = process.argv[2] as string;
 
 const modules = new Set<string>();
 
-/** A failed build has no output that lists its modules; `buildEnd` runs in any case. */
+/** `buildEnd` also runs for a failed build, whose output does not list its modules. */
 const collectModules: Plugin = {
   name: 'collect-modules',
   buildEnd() {

@@ -28,7 +28,7 @@ export const startBuilds = async (
 
   const build = async (): Promise<BuildResult> => {
     const startedAt = Date.now();
-    const result = await buildAloud(project);
+    const result = await buildAndReport(project);
     const folders = foldersOf(project, result.modules).filter((folder) => !watchers.has(folder));
     for (const folder of folders) await watch(folder);
     const missed = folders.length > 0 && (await savedSince(startedAt, result.modules));
@@ -65,7 +65,7 @@ export const startBuilds = async (
 };
 
 /** Reports a failure in the terminal. */
-const buildAloud = async (project: string): Promise<BuildResult> => {
+const buildAndReport = async (project: string): Promise<BuildResult> => {
   const timer = setTimeout(() => console.log('Building the page …'), announceAfter);
   try {
     return await buildPage(`${project}${root}`);

@@ -9,11 +9,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 type Encoding = 'br' | 'gzip';
 
-/** In bytes. CloudFront sends smaller files, and compressed formats, as they are. */
+/** In bytes. CloudFront does not compress smaller files, or formats that are already compressed. */
 const least = 1_000;
 const compressible = /^(text\/|application\/(json|javascript)|image\/svg)/;
 
-export const isCompressed = (contentType: string, content: Uint8Array): boolean =>
+export const shouldCompress = (contentType: string, content: Uint8Array): boolean =>
   content.byteLength >= least && compressible.test(contentType);
 
 /** The best encoding that the client accepts; undefined if none. */
@@ -28,7 +28,7 @@ export const encodingFor = ({ headers }: IncomingMessage): Encoding | undefined 
 /** Caches the result by content, as long as its build exists. */
 const done = { br: new WeakMap<Uint8Array, Promise<Buffer>>(), gzip: new WeakMap<Uint8Array, Promise<Buffer>>() };
 
-export const encoded = (content: Uint8Array, encoding: Encoding): Promise<Uint8Array> => {
+export const encode = (content: Uint8Array, encoding: Encoding): Promise<Uint8Array> => {
   const before = done[encoding].get(content);
   if (before) return before;
   const compressing = compress[encoding](content);

@@ -7,19 +7,18 @@ import type { Page } from '../gateway/gateway.ts';
 import { sampleBodies } from '../samples.ts';
 import type { Files } from './build.ts';
 import { type BuildResult, startBuilds } from './builds.ts';
-import { encoded, encodingFor, isCompressed } from './compression.ts';
+import { encode, encodingFor, shouldCompress } from './compression.ts';
 import { type Hosting, hostingOf } from './hosting.ts';
 import { Reload } from './reload.ts';
 
-/** Functions without DAYS_TO_RESTORE keep deleted customers for 30 days. */
 const configOf = ({ Globals }: Template): Config => {
   const { Variables = {} } = (Globals.Function?.Environment ?? {}) as { Variables?: Record<string, string> };
-  return { stage: 'local', release: '', daysToRestore: Number(Variables.DAYS_TO_RESTORE ?? '30'), signIn: null };
+  return { stage: 'local', release: '', daysToRestore: Number(Variables.DAYS_TO_RESTORE), signIn: null };
 };
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
-/** The files that no build makes. */
+/** The files that are not part of the build. */
 const filesBeside = (template: Template): Files =>
   new Map([
     ['config.json', json(configOf(template))],
@@ -34,7 +33,7 @@ export interface LocalPage {
 /**
  * Serves the latest build of the page in the project's folder `web`, as CloudFront serves a deployed one. A save of a file
  * that the build read starts a build: requests wait for it, and open pages reload. A failed build is reported in the
- * terminal, and nothing else fails with it.
+ * terminal, and the page of the last successful build stays.
  */
 export const startPage = async (project: URL, template: Template): Promise<LocalPage> => {
   const hosting = hostingOf(template);
@@ -53,7 +52,7 @@ export const startPage = async (project: URL, template: Template): Promise<Local
   };
 };
 
-/** The files of a build as they are served. While the build fails, the files before it. */
+/** The served files of a build. After a failed build, those of the last successful one. */
 const servedFiles = async (
   building: Promise<BuildResult>,
   before: Promise<Files | undefined>,
@@ -103,14 +102,14 @@ const serve = async (
 const encodedFor = async (name: string, content: Uint8Array, request: IncomingMessage) => {
   const { contentType, cacheControl } = headersOf(name);
   const headers = { 'Content-Type': contentType, 'Cache-Control': cacheControl };
-  if (!isCompressed(contentType, content)) return { content, headers };
+  if (!shouldCompress(contentType, content)) return { content, headers };
   const varying = { ...headers, Vary: 'Accept-Encoding' };
   const encoding = encodingFor(request);
   if (!encoding) return { content, headers: varying };
-  return { content: await encoded(content, encoding), headers: { ...varying, 'Content-Encoding': encoding } };
+  return { content: await encode(content, encoding), headers: { ...varying, 'Content-Encoding': encoding } };
 };
 
-/** An invalid encoding stays as it is: no file has such a name. */
+/** Returns a path with an invalid encoding unchanged: no file has that name. */
 const decoded = (path: string): string => {
   try {
     return decodeURIComponent(path);

@@ -17,14 +17,14 @@ const language = languageOf(preferences);
 root.lang = language === 'ar' ? 'en' : language; // its words are English
 if (language === 'ar') root.dir = 'rtl';
 
-const failed = ({ error, message, target }: ErrorEvent) => {
+const handleError = ({ error, message, target }: ErrorEvent) => {
   if (target === window) showStartFailure(error ?? message, language);
   if (target instanceof HTMLScriptElement && isOfPage(target))
     showStartFailure(`${target.src} failed to load`, language);
 };
-/** A foreign script that fails, such as one that a proxy injects, does not keep the page from starting. */
+/** Failures of other scripts, such as one that a proxy injects, are harmless. */
 const isOfPage = ({ src }: HTMLScriptElement): boolean => src.startsWith(`${location.origin}/assets/`);
-addEventListener('error', failed, { capture: true }); // errors of scripts that fail to load do not bubble
+addEventListener('error', handleError, { capture: true }); // errors of scripts that fail to load do not bubble
 
 const responses = new Map<string, Promise<Response>>();
 
@@ -34,21 +34,21 @@ const loadConfig = async (): Promise<Config> => {
   return response.json();
 };
 
-const askConfig = async (): Promise<Config> => {
+const requestConfig = async (): Promise<Config> => {
   const config = await loadConfig().catch((error: Error) => {
     throw Object.assign(new Error(`/config.json: ${error.message}`), { name: 'SettingsMissing' });
   });
-  if (!config.signIn) askList();
+  if (!config.signIn) requestList();
   return config;
 };
 
 /** Requests the list in the address, with the URL that the page will use. */
-const askList = () => {
+const requestList = () => {
   const { pathname, search, origin } = location;
   if (pathname !== '/' && pathname !== '/customers') return;
   const url = `${origin}/api/customers?${listRequest(new URLSearchParams(search))}`;
   responses.set(url, fetch(url));
 };
 
-globalThis.early = { config: askConfig(), responses };
+globalThis.early = { config: requestConfig(), responses };
 globalThis.early.config.catch(() => {}); // main.tsx reports it

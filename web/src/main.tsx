@@ -37,8 +37,8 @@ const Page = ({ app }: { app: AppContext }) => (
 const longestWaitForRows = 100;
 
 /**
- * Waits briefly for the rows that boot.ts has requested, so that the page starts with them. To draw placeholders first
- * would take half a second on a slow processor.
+ * Waits briefly for the rows that boot.ts has requested, so that the page starts with them. Drawing placeholders
+ * first takes half a second on a slow processor.
  */
 const waitForRows = (api: Api): Promise<void> =>
   Promise.race([
@@ -51,9 +51,9 @@ const start = async ({ config: requested, responses }: NonNullable<typeof early>
   const config = await requested;
   try {
     const session = await sessionOf(config);
-    const isAsked = responses.size > 0;
+    const isListRequested = responses.size > 0;
     const api = connect(session, responses);
-    if (isAsked) await waitForRows(api);
+    if (isListRequested) await waitForRows(api);
     return <Page app={{ config, session, api }} />;
   } catch (error) {
     if (error instanceof SignedOut && config.signIn)

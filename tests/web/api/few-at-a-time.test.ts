@@ -33,7 +33,7 @@ describe('a job of many items', () => {
     expect(left).toEqual([]);
   });
 
-  it('once stopped, waits for the items in flight and starts no other', async () => {
+  it('waits for the items in flight and starts no others after a stop', async () => {
     const stop = new AbortController();
     const act = async (item: number) => {
       await setTimeout(5);
@@ -61,7 +61,7 @@ describe('a job of many items', () => {
     expect(await job).toEqual({ done: [], failed: [], left: items });
   });
 
-  it('without items ends at once', async () => {
+  it('ends immediately without items', async () => {
     expect(await fewAtATime([], { act: async () => {} })).toEqual({ done: [], failed: [], left: [] });
   });
 });

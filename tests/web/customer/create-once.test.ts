@@ -7,7 +7,7 @@ import {
   ProblemError,
   type ProblemType,
 } from '../../../client/index.ts';
-import { type Creating, createOnce } from '../../../web/src/customer/create-once.ts';
+import { type CreateState, createOnce } from '../../../web/src/customer/create-once.ts';
 import { fieldsOf } from '../../../web/src/customer/fields.ts';
 import { type Body, bodyOf } from '../../../web/src/customer/validation.ts';
 
@@ -82,80 +82,84 @@ const apiWith = (fates: Fate[], taken: string[] = []) => {
   };
 };
 
-const newCreating = (): Creating => ({ key: newIdempotencyKey(), tried: [] });
-const lost = (body: Body, creating: Creating, { api }: ReturnType<typeof apiWith>) =>
-  expect(createOnce(api, body, creating)).rejects.toThrow(TypeError);
+const newCreateState = (): CreateState => ({ key: newIdempotencyKey(), sentBodies: [] });
+const lost = (body: Body, createState: CreateState, { api }: ReturnType<typeof apiWith>) =>
+  expect(createOnce(api, body, createState)).rejects.toThrow(TypeError);
 
 describe('a customer is created once', () => {
   it('by one request, if its response arrives', async () => {
     const { api, requests, stored } = apiWith([]);
-    expect(await createOnce(api, anna, newCreating())).toBe(stored());
+    expect(await createOnce(api, anna, newCreateState())).toBe(stored());
     expect(requests).toEqual(['create']);
   });
 
   it('when the form is saved again unchanged', async () => {
     const system = apiWith(['response lost']);
-    const creating = newCreating();
-    await lost(anna, creating, system);
-    expect(await createOnce(system.api, anna, creating)).toMatchObject({ version: 1 });
+    const createState = newCreateState();
+    await lost(anna, createState, system);
+    expect(await createOnce(system.api, anna, createState)).toMatchObject({ version: 1 });
     expect(system.requests).toEqual(['create', 'create']);
   });
 
   it('with the input since an attempt that succeeded but lost its response', async () => {
     const system = apiWith(['response lost']);
-    const creating = newCreating();
-    await lost({ ...anna, phone: '+497112842222' }, creating, system);
-    await createOnce(system.api, { ...anna, name: 'Anna Müller' }, creating);
+    const createState = newCreateState();
+    await lost({ ...anna, phone: '+497112842222' }, createState, system);
+    await createOnce(system.api, { ...anna, name: 'Anna Müller' }, createState);
     expect(system.stored()).toMatchObject({ version: 2, name: 'Anna Müller', email: anna.email });
     expect(system.stored()).not.toHaveProperty('phone');
   });
 
   it('with the input since an attempt that never arrived', async () => {
     const system = apiWith(['request lost']);
-    const creating = newCreating();
-    await lost(anna, creating, system);
-    await createOnce(system.api, { ...anna, name: 'Zoë' }, creating);
+    const createState = newCreateState();
+    await lost(anna, createState, system);
+    await createOnce(system.api, { ...anna, name: 'Zoë' }, createState);
     expect(system.stored()).toMatchObject({ version: 1, name: 'Zoë' });
   });
 
   it('with the last input, if it equals the first and an attempt in between succeeded', async () => {
     const system = apiWith(['response lost', 'responded', 'responded', 'responded', 'response lost']);
-    const creating = newCreating();
-    await lost(anna, creating, system);
-    await lost({ ...anna, name: 'Zoë' }, creating, system); // 422, the first again, read, changed
+    const createState = newCreateState();
+    await lost(anna, createState, system);
+    await lost({ ...anna, name: 'Zoë' }, createState, system); // 422, the first again, read, changed
     expect(system.stored()).toMatchObject({ name: 'Zoë' });
-    expect(await createOnce(system.api, anna, creating)).toMatchObject({ name: 'Anna', version: 3 });
+    expect(await createOnce(system.api, anna, createState)).toMatchObject({ name: 'Anna', version: 3 });
   });
 
-  it('and keeps the change of another user', async () => {
+  it('without overwriting the change of another user', async () => {
     const system = apiWith(['response lost']);
-    const creating = newCreating();
-    await lost(anna, creating, system);
+    const createState = newCreateState();
+    await lost(anna, createState, system);
     system.change({ address: 'Ulm' });
-    await createOnce(system.api, { ...anna, name: 'Zoë' }, creating);
+    await createOnce(system.api, { ...anna, name: 'Zoë' }, createState);
     expect(system.stored()).toMatchObject({ name: 'Zoë', address: 'Ulm' });
   });
 
   it('by a new key after another user erased the customer of an earlier attempt', async () => {
-    const creating = newCreating();
-    const { key } = creating;
+    const createState = newCreateState();
+    const { key } = createState;
     const erased: Parameters<typeof createOnce>[0] = {
       ...apiWith([]).api,
       create: () => Promise.reject(refusal(410, 'erased-customer')),
     };
-    await expect(createOnce(erased, anna, creating)).rejects.toThrow(/erased/);
-    expect(creating).toEqual({ key: expect.not.stringContaining(key), tried: [] });
+    await expect(createOnce(erased, anna, createState)).rejects.toThrow(/erased/);
+    expect(createState).toEqual({ key: expect.not.stringContaining(key), sentBodies: [] });
   });
 
   it('after a rejection for its email or an invalid field', async () => {
     const system = apiWith(['responded', 'responded', 'response lost'], ['taken@once.example']);
-    const creating = newCreating();
-    const refused = (body: Body) => expect(createOnce(system.api, body, creating)).rejects.toThrow(ProblemError);
-    await refused({ ...anna, email: 'taken@once.example' });
-    await refused({ ...anna, name: '' });
-    expect(creating.tried).toEqual([]);
-    await lost(anna, creating, system);
-    expect(await createOnce(system.api, { ...anna, name: 'Zoë' }, creating)).toMatchObject({ name: 'Zoë', version: 2 });
+    const createState = newCreateState();
+    const expectRejected = (body: Body) =>
+      expect(createOnce(system.api, body, createState)).rejects.toThrow(ProblemError);
+    await expectRejected({ ...anna, email: 'taken@once.example' });
+    await expectRejected({ ...anna, name: '' });
+    expect(createState.sentBodies).toEqual([]);
+    await lost(anna, createState, system);
+    expect(await createOnce(system.api, { ...anna, name: 'Zoë' }, createState)).toMatchObject({
+      name: 'Zoë',
+      version: 2,
+    });
   });
 
   it('through any losses and edits', async () => {
@@ -173,11 +177,11 @@ describe('a customer is created once', () => {
         fc.array(fate, { maxLength: 12 }),
         async (typed, fates) => {
           const { api, stored } = apiWith(fates);
-          const creating = newCreating();
-          for (const one of typed) await createOnce(api, one, creating).catch(() => {});
+          const createState = newCreateState();
+          for (const one of typed) await createOnce(api, one, createState).catch(() => {});
           fates.length = 0; // back online
           const last = typed.at(-1) as Body;
-          const saved = await createOnce(api, last, creating);
+          const saved = await createOnce(api, last, createState);
           expect(bodyOf(fieldsOf(saved))).toEqual(last);
           expect(saved).toEqual(stored());
         },

@@ -25,18 +25,18 @@ describe('the fields of a form', () => {
   });
 });
 
-describe('what a form changes', () => {
-  it('is nothing if only the notation differs', () => {
+describe('the changes in a form', () => {
+  it('are none if only the notation differs', () => {
     const typed = fieldsOf({ name: ' Anna ', email: anna.email, phone: '+49 (711) 284-2222', address: ' \n' });
     expect(changesOf(typed, anna)).toEqual({});
   });
 
-  it('is each changed field in normal form, null if it is cleared', () => {
+  it('contain each changed field in normal form, null if it is cleared', () => {
     expect(changesOf({ ...fieldsOf(anna), name: 'Zoe\u0308 ', phone: '' }, anna)).toEqual({ name: 'Zoë', phone: null });
     expect(changesOf({ ...fieldsOf(anna), address: 'Ulm' }, anna)).toEqual({ address: 'Ulm' });
   });
 
-  it('turns the customer into the input, and changes nothing else', () => {
+  it('turn the customer into the input, and change nothing else', () => {
     const text = fc.constantFrom('', ' ', 'Anna', 'Zoë', '+49 711 2842222', '+497112842222');
     const fields = fc.record({ name: text, email: text, phone: text, address: text }).map(fieldsOf);
     fc.assert(
@@ -55,12 +55,12 @@ describe('what a form changes', () => {
 describe('a draft', () => {
   const path = '/customers/1/edit';
 
-  it('has the input', () => {
+  it('restores the input', () => {
     const typed = fieldsOf({ name: 'Anna Müller', email: anna.email, address: 'Ulm' });
     expect(typedIn({ path, fields: typed, was: anna })).toEqual(typed);
   });
 
-  it('without a field leaves that field empty', () => {
+  it('leaves a field empty that it does not contain', () => {
     expect(typedIn({ path, fields: { name: 'Anna' } })).toEqual({ ...noFields, name: 'Anna' });
   });
 });

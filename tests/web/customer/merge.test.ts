@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fieldNames } from 'customers-model/fields';
 import fc from 'fast-check';
 import { fieldsOf } from '../../../web/src/customer/fields.ts';
-import { type Choices, merge, resolved } from '../../../web/src/customer/merge.ts';
+import { type Choices, merge, resolveMerge } from '../../../web/src/customer/merge.ts';
 import { bodyOf, type Fields } from '../../../web/src/customer/validation.ts';
 
 const anna = fieldsOf({ name: 'Anna', email: 'anna@example.com', phone: '+497112842222' });
@@ -27,7 +27,7 @@ const everywhere = (side: 'mine' | 'theirs'): Choices => Object.fromEntries(fiel
 const normal = (typed: Fields): Fields => fieldsOf(bodyOf(typed));
 /** The saved fields. */
 const saved = (was: Fields, mine: Fields, theirs: Fields, chosen: Choices): Fields | undefined => {
-  const merged = resolved(merge(was, mine, theirs), chosen);
+  const merged = resolveMerge(merge(was, mine, theirs), chosen);
   return merged && { ...normal(theirs), ...merged };
 };
 const holds = (property: (was: Fields, mine: Fields, theirs: Fields) => void) =>
@@ -54,7 +54,7 @@ describe('a merge', () => {
   it('ignores differences in notation', () => {
     const retyped = fieldsOf({ name: ' Anna ', email: 'anna@example.com', phone: '+49 (711) 284-2222', address: '\n' });
     expect(merge(anna, retyped, anna)).toEqual([]);
-    expect(resolved([], {})).toEqual({});
+    expect(resolveMerge([], {})).toEqual({});
   });
 
   it('counts a cleared field as a change', () => {
@@ -105,7 +105,7 @@ describe('a merge', () => {
         const differences = merge(was, mine, theirs);
         const collided = differences.filter(({ kind }) => kind === 'both');
         const isChosen = collided.every(({ field }) => chosen[field] !== undefined);
-        const merged = resolved(differences, chosen);
+        const merged = resolveMerge(differences, chosen);
         expect(merged !== undefined).toBe(isChosen);
         for (const difference of merged ? collided : [])
           expect(merged?.[difference.field]).toBe(difference[chosen[difference.field] ?? 'mine']);

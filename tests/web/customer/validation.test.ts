@@ -11,18 +11,18 @@ import { bodyOf, type Fields, problemsOf } from '../../../web/src/customer/valid
 const anna = fieldsOf({ name: 'Anna', email: 'anna@example.com' });
 
 /** The steps of the pipeline: the errors in a body, and its stored form. */
-const onServer = (body: unknown): { refused: string[]; normalised: unknown } => {
+const onServer = (body: unknown): { rejected: string[]; stored: unknown } => {
   const event = { body: JSON.parse(JSON.stringify(body)), multiValueQueryStringParameters: {} };
   normalizeCustomer.before({ event: event as never });
   validateCreateCustomerRequest(event);
   const errors: ErrorObject[] = validateCreateCustomerRequest.errors ?? [];
-  return { refused: errors.map(({ instancePath }) => instancePath.replace('/body/', '')), normalised: event.body };
+  return { rejected: errors.map(({ instancePath }) => instancePath.replace('/body/', '')), stored: event.body };
 };
 
 // arbitrary and nearly valid texts
 const anything = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)), maxLength: 20 }), // unpaired surrogates too
+  fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)), maxLength: 20 }), // includes unpaired surrogates
 );
 const piecesOf = (...pieces: string[]) =>
   fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...pieces) }, anything), { maxLength: 6 });
@@ -54,26 +54,26 @@ const given = fc.record({
 
 const typed: fc.Arbitrary<Fields> = given.map(fieldsOf);
 
-it('the page accepts what the server accepts, and rejects the same fields', () => {
-  let taken = 0;
+it('the page accepts the same input as the server, and rejects the same fields', () => {
+  let accepted = 0;
   fc.assert(
     fc.property(typed, (customer) => {
-      const { refused } = onServer(customer);
-      expect(Object.keys(problemsOf(customer)).toSorted()).toEqual([...new Set(refused)].toSorted());
-      if (refused.length === 0) taken++;
+      const { rejected } = onServer(customer);
+      expect(Object.keys(problemsOf(customer)).toSorted()).toEqual([...new Set(rejected)].toSorted());
+      if (rejected.length === 0) accepted++;
     }),
     { numRuns: 5_000 },
   );
-  expect(taken).toBeGreaterThan(100); // enough valid and invalid cases
+  expect(accepted).toBeGreaterThan(100); // enough valid and invalid cases
 });
 
 it('the page sends the normal form that the server stores', () => {
   fc.assert(
     fc.property(typed, (customer) => {
       const body = bodyOf(customer);
-      const { refused, normalised } = onServer(customer);
-      expect(normalised).toEqual(body);
-      if (refused.length === 0) expect(onServer(body)).toEqual({ refused, normalised });
+      const { rejected, stored } = onServer(customer);
+      expect(stored).toEqual(body);
+      if (rejected.length === 0) expect(onServer(body)).toEqual({ rejected, stored });
     }),
   );
 });
@@ -178,7 +178,7 @@ describe('the error of', () => {
     expect(ruleFor('address', address)).toBe(rule);
   });
 
-  it('all fields at once', () => {
+  it('each field, if several are invalid', () => {
     expect(problemsOf(fieldsOf({ name: '', email: 'anna', phone: '0711', address: '\0' }))).toEqual({
       name: 'required',
       email: 'noAt',

@@ -81,11 +81,11 @@ describe('the list of keys', () => {
       ['a', 'Mod+b', 'c', '?', 'f'],
     ],
     ['const keys = { b: {} }; other({ a: 1 }); useKeys({ Escape: () => go({ to: 1 }) })', ['Escape']],
-  ])('is compared with what is in sources: %s', async (text, expected) => {
+  ])('finds the keys in a call: %s', async (text, expected) => {
     expect(callsIn(await parse(text, { syntax: 'typescript' })).flatMap(keysOf)).toEqual(expected);
   });
 
-  it('cannot be compared with keys from a variable', async () => {
+  it('rejects keys that come from a variable', async () => {
     const [call] = callsIn(await parse('useKeys(keys)', { syntax: 'typescript' }));
     expect(() => keysOf(call as Expression)).toThrow('where it is called');
   });

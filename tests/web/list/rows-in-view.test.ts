@@ -35,7 +35,7 @@ describe('the rows drawn of a long list', () => {
     expect(parts({ from: 10, to: 12 }, current)).toEqual(expected);
   });
 
-  it('are none without rows', () => {
+  it('are empty if the list is empty', () => {
     expect(partsToDraw({ from: 0, to: 0 }, { count: 0, rowHeight: 44, current: 0 })).toEqual([]);
   });
 });

@@ -44,12 +44,12 @@ describe('counts', () => {
     expect(formatsOf(locale).plural(count, forms)).toBe(text);
   });
 
-  it('use the form "other" if the language needs a missing form', () => {
+  it('use the form "other" if the form that the language needs is missing', () => {
     expect(formatsOf('ar-EG').plural(3, { other: '# x' })).toBe('٣ x');
   });
 });
 
-it('a country is named in the language; an unknown code stays', () => {
+it('a country has its name in the language; an unknown code is shown unchanged', () => {
   const { country } = formatsOf('de');
   expect([country('DE'), country('XX')].join()).toBe('Deutschland,XX');
 });

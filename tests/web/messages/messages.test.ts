@@ -51,11 +51,11 @@ describe.each([
 ])('the messages in %s', (locale, catalogue) => {
   const translated = messagesOf(catalogue, locale);
 
-  it('are the same as in English', () => {
+  it('have the same keys as in English', () => {
     expect([...translated.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  it('are not empty, and are translated', () => {
+  it('are all translated, and none is empty', () => {
     const untranslated = [...translated].filter(([key, text]) => text.trim() === '' || text === english.get(key));
     expect(untranslated.map(([key]) => key).sort()).toEqual(same[locale]);
   });

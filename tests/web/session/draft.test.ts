@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Draft, givenOnce, keepDraft, takeDraft } from '../../../web/src/session/draft.ts';
+import { type Draft, handOverOnce, keepDraft, takeDraft } from '../../../web/src/session/draft.ts';
 import { memoryStorage } from './memory-tab.ts';
 
 const draft: Draft = { path: '/customers/1/edit', fields: { name: 'Anna' } };
 
 describe('a draft in the storage', () => {
-  it('is for the user who wrote it', () => {
+  it('is returned to the user who wrote it', () => {
     const storage = memoryStorage();
     keepDraft(storage, 'anna', draft);
     expect(takeDraft(storage, 'anna')).toEqual(draft);
@@ -30,13 +30,13 @@ describe('a draft in the storage', () => {
 
 describe('a draft in the page', () => {
   it('is returned once', () => {
-    const take = givenOnce(draft);
+    const take = handOverOnce(draft);
     expect(take(draft.path)).toEqual(draft);
     expect(take(draft.path)).toBeUndefined();
   });
 
-  it('is not for another form, which drops it', () => {
-    const take = givenOnce(draft);
+  it('is dropped when another form asks for a draft', () => {
+    const take = handOverOnce(draft);
     expect(take('/customers/new')).toBeUndefined();
     expect(take(draft.path)).toBeUndefined();
   });

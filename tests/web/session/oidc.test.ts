@@ -38,7 +38,7 @@ const tokens = ({ sub = 'anna', ...changed }: Record<string, unknown> = {}) => (
   expires_in: 900,
   ...changed,
 });
-const refused = (error: string) => Response.json({ error }, { status: 400 });
+const tokenError = (error: string) => Response.json({ error }, { status: 400 });
 
 /** Goes to the sign-in pages from an address, and returns the tab that Cognito leads back to. */
 const comeBack = async (from: string, query = 'code=good', storage = memoryStorage()): Promise<MemoryTab> => {
@@ -73,7 +73,7 @@ describe('a user who is signed out', () => {
     expect(asked).toEqual([]); // no discovery, which the page's CSP blocks
   });
 
-  it('returns to the former address, and nothing of the sign-in stays', async () => {
+  it('returns to the previous address, without a trace of the sign-in', async () => {
     const tab = await comeBack('/customers?q=x');
     const { person } = await startSession(signIn, tab);
     expect(person).toEqual({ id: 'anna', name: 'Anna', mayWrite: true });
@@ -88,29 +88,32 @@ describe('a user who is signed out', () => {
 describe('a response of the sign-in pages without a sign-in', () => {
   it.each(['access_denied', 'invalid_request'])('%s is reported, and not retried', async (error) => {
     const tab = await comeBack('/customers?q=x', `error=${error}&error_description=Call+0900`);
-    await expect(startSession(signIn, tab)).rejects.toMatchObject({ reason: 'refused', message: `Sign-in: ${error}` });
+    await expect(startSession(signIn, tab)).rejects.toMatchObject({ reason: 'failed', message: `Sign-in: ${error}` });
     expect(tab.at.href).toBe(`${page}/customers?q=x`);
     expect(tab.left).toEqual([]);
   });
 
-  it.each(['code=1&state=2', 'error=access_denied&state=2'])('%s from another tab is not sent on', async (query) => {
-    const tab = memoryTab(`${page}/?${query}`);
-    await expect(startSession(signIn, tab)).rejects.toMatchObject({ name: 'SignedOut', reason: 'refused' });
-    expect(tab.at.href).toBe(`${page}/`);
-    expect(asked).toEqual([]);
-  });
+  it.each(['code=1&state=2', 'error=access_denied&state=2'])(
+    '%s from another tab is not sent to Cognito',
+    async (query) => {
+      const tab = memoryTab(`${page}/?${query}`);
+      await expect(startSession(signIn, tab)).rejects.toMatchObject({ name: 'SignedOut', reason: 'failed' });
+      expect(tab.at.href).toBe(`${page}/`);
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('a code is valid once', async () => {
     const tab = await comeBack('/customers');
     const again = memoryTab(tab.at.href, tab.storage);
     await startSession(signIn, tab);
-    await expect(startSession(signIn, again)).rejects.toMatchObject({ reason: 'refused' });
+    await expect(startSession(signIn, again)).rejects.toMatchObject({ reason: 'failed' });
   });
 
   it('a code that Cognito rejects is reported without the request', async () => {
-    respond = () => refused('invalid_grant');
+    respond = () => tokenError('invalid_grant');
     const error = await startSession(signIn, await comeBack('/customers')).catch((error: unknown) => error);
-    expect(error).toMatchObject({ reason: 'refused' });
+    expect(error).toMatchObject({ reason: 'failed' });
     expect(JSON.stringify(error)).not.toMatch(/good|verifier/);
     expect(error).not.toHaveProperty('form');
     expect(error).not.toHaveProperty('cause');
@@ -180,7 +183,7 @@ describe('a session', () => {
   it('ends when its renewal is rejected', async () => {
     const { session, tab } = await signedIn();
     tab.time += 899_000;
-    respond = () => refused('invalid_grant');
+    respond = () => tokenError('invalid_grant');
     await expect(session.token?.()).rejects.toMatchObject({ name: 'SignedOut', reason: 'ended' });
     await expect(session.token?.()).rejects.toMatchObject({ name: 'SignedOut', reason: 'ended' });
     expect(asked).toHaveLength(1);
@@ -190,7 +193,7 @@ describe('a session', () => {
   it.each([
     ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['a broken gateway', () => new Response('<html>', { status: 503 })],
-    ['another refusal', () => refused('temporarily_unavailable')],
+    ['another refusal', () => tokenError('temporarily_unavailable')],
   ])('does not end with %s, and no error contains its refresh token', async (_, broken) => {
     const { session, tab } = await signedIn();
     const works = respond;
@@ -222,7 +225,7 @@ describe('a request with a rejected token', () => {
     expect(asked[2]).toMatchObject({ form: { name: 'Anna' }, authorization: `Bearer ${await session.token?.()}` });
   });
 
-  it('ends the session if the new token is rejected too', async () => {
+  it('ends the session if the new token is also rejected', async () => {
     const { session, tab } = await signedIn();
     const works = respond;
     respond = (url, form, sent) => (url === api ? new Response(null, { status: 401 }) : works(url, form, sent));
@@ -231,7 +234,7 @@ describe('a request with a rejected token', () => {
     expect(tab.left).toEqual([]); // a redirect could loop
   });
 
-  it.each([200, 403, 412, 503])('a response of %i is not a rejected token', async (status) => {
+  it.each([200, 403, 412, 503])('a response of %i does not mean that the token is rejected', async (status) => {
     const { session } = await signedIn();
     respond = () => new Response(null, { status });
     expect((await session.fetch(await request(session))).status).toBe(status);
@@ -263,7 +266,7 @@ describe('signing in again', () => {
     await expect(session.signInAgain(draft)).rejects.toBeInstanceOf(Left);
     const state = tab.left[0]?.searchParams.get('state');
     const back = memoryTab(`${page}/?error=access_denied&state=${state}`, tab.storage);
-    await expect(startSession(signIn, back)).rejects.toMatchObject({ reason: 'refused' });
+    await expect(startSession(signIn, back)).rejects.toMatchObject({ reason: 'failed' });
     await expect(goToSignIn(signIn, back)).rejects.toBeInstanceOf(Left);
     const next = back.left[0]?.searchParams.get('state');
     const session2 = await startSession(signIn, memoryTab(`${page}/?code=1&state=${next}`, tab.storage));
@@ -307,7 +310,7 @@ describe('signing out', () => {
     expect(tab.storage.getItem('signed-out')).toBeNull();
   });
 
-  it('in another tab ends the session here too', async () => {
+  it('in another tab also ends the session here', async () => {
     const { tab } = await signedIn();
     const leave = jest.spyOn(tab, 'leave').mockReturnValue(new Promise(() => {}));
     tab.signOutElsewhere();

@@ -12,7 +12,7 @@ const both = 'openid customers/read customers/write';
 describe('whether a user may write', () => {
   it.each([
     ['an editor', { scope: both, 'cognito:groups': ['editors'] }, true],
-    ['an editor in other groups, too', { scope: both, 'cognito:groups': ['grün', 'readers', 'editors'] }, true],
+    ['an editor who is also in other groups', { scope: both, 'cognito:groups': ['grün', 'readers', 'editors'] }, true],
     ['a reader', { scope: both, 'cognito:groups': ['readers'] }, false],
     ['a person without a group', { scope: both }, false],
     ['an editor whose token is for reading', { scope: 'openid customers/read', 'cognito:groups': ['editors'] }, false],

@@ -5,7 +5,7 @@ import { keepTokens, type Tokens } from '../../../web/src/session/tokens.ts';
 const lifetime = 15 * 60_000;
 
 /** Numbered tokens, with a clock that the test sets. */
-const kept = () => {
+const keepNumberedTokens = () => {
   const clock = { time: 0 };
   let number = 1;
   const issue = (): Tokens => ({
@@ -21,7 +21,7 @@ const ended = new SignedOut('ended', 'over');
 
 describe('a token', () => {
   it('is not renewed while it is valid', async () => {
-    const { token, renew, clock } = kept();
+    const { token, renew, clock } = keepNumberedTokens();
     clock.time = lifetime - 61_000;
     expect(await token()).toBe('access 1');
     expect(renew).not.toHaveBeenCalled();
@@ -31,14 +31,14 @@ describe('a token', () => {
     ['in its last minute', lifetime - 60_000],
     ['after hours of sleep', 10 * lifetime],
   ])('is renewed %s', async (_, time) => {
-    const { token, renew, clock } = kept();
+    const { token, renew, clock } = keepNumberedTokens();
     clock.time = time;
     expect(await token()).toBe('access 2');
     expect(renew.mock.calls).toEqual([['refresh 1']]);
   });
 
   it('is renewed with the refresh token of the last renewal', async () => {
-    const { token, renew, clock } = kept();
+    const { token, renew, clock } = keepNumberedTokens();
     for (const n of [1, 2, 3]) {
       clock.time = n * lifetime;
       await token();
@@ -47,16 +47,18 @@ describe('a token', () => {
   });
 
   it('is renewed once for any number of callers', async () => {
-    const { token, another, renew, clock } = kept();
+    const { token, replaceToken, renew, clock } = keepNumberedTokens();
     clock.time = lifetime;
-    expect(new Set(await Promise.all([token(), token(), another('access 1'), token()]))).toEqual(new Set(['access 2']));
+    expect(new Set(await Promise.all([token(), token(), replaceToken('access 1'), token()]))).toEqual(
+      new Set(['access 2']),
+    );
     expect(renew).toHaveBeenCalledTimes(1);
   });
 });
 
 describe('a renewal while offline', () => {
   it('does not end the session: the next caller retries it', async () => {
-    const { token, renew, clock } = kept();
+    const { token, renew, clock } = keepNumberedTokens();
     clock.time = lifetime;
     renew.mockRejectedValueOnce(offline);
     await expect(token()).rejects.toBe(offline);
@@ -64,32 +66,32 @@ describe('a renewal while offline', () => {
   });
 
   it('returns the old token while it is valid', async () => {
-    const { token, renew, clock } = kept();
+    const { token, renew, clock } = keepNumberedTokens();
     clock.time = lifetime - 30_000;
     renew.mockRejectedValueOnce(offline);
     expect(await token()).toBe('access 1');
   });
 
   it('rejects if the API has rejected the token', async () => {
-    const { another, renew } = kept();
+    const { replaceToken, renew } = keepNumberedTokens();
     renew.mockRejectedValueOnce(offline);
-    await expect(another('access 1')).rejects.toBe(offline);
+    await expect(replaceToken('access 1')).rejects.toBe(offline);
   });
 });
 
 describe('a rejected renewal', () => {
   it('ends the session for all callers', async () => {
-    const { token, another, renew, clock } = kept();
+    const { token, replaceToken, renew, clock } = keepNumberedTokens();
     clock.time = lifetime - 30_000; // although the token itself is valid
     renew.mockRejectedValueOnce(ended);
     expect(await Promise.allSettled([token(), token()])).toEqual(Array(2).fill({ status: 'rejected', reason: ended }));
     clock.time = 0;
     await expect(token()).rejects.toBe(ended);
-    await expect(another('access 1')).rejects.toBe(ended);
+    await expect(replaceToken('access 1')).rejects.toBe(ended);
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
-  it('is one without a refresh token', async () => {
+  it('includes a renewal without a refresh token', async () => {
     const { token } = keepTokens(
       { access: 'access', refresh: undefined, end: 0 },
       async (): Promise<Tokens> => ({ access: '', refresh: undefined, end: 0 }),
@@ -101,30 +103,30 @@ describe('a rejected renewal', () => {
 
 describe('a rejected token', () => {
   it('is renewed before it expires', async () => {
-    const { another, renew } = kept();
-    expect(await another('access 1')).toBe('access 2');
+    const { replaceToken, renew } = keepNumberedTokens();
+    expect(await replaceToken('access 1')).toBe('access 2');
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
   it('is not renewed again after a later renewal', async () => {
-    const { another, renew } = kept();
-    await another('access 1');
-    expect(await another('access 1')).toBe('access 2');
+    const { replaceToken, renew } = keepNumberedTokens();
+    await replaceToken('access 1');
+    expect(await replaceToken('access 1')).toBe('access 2');
     expect(renew).toHaveBeenCalledTimes(1);
   });
 });
 
 describe('the end of a session', () => {
   it('returns the last refresh token, and no other token', async () => {
-    const { token, another, end } = kept();
-    await another('access 1');
+    const { token, replaceToken, end } = keepNumberedTokens();
+    await replaceToken('access 1');
     expect(await end(ended)).toBe('refresh 2');
     await expect(token()).rejects.toBe(ended);
     expect(await end(ended)).toBeUndefined();
   });
 
   it('waits for a renewal in flight, which returns no token', async () => {
-    const { token, end, clock } = kept();
+    const { token, end, clock } = keepNumberedTokens();
     clock.time = lifetime;
     const asked = token();
     const last = end(ended);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { asTyped, countryOf, formatPhoneNumber, isKnown, numberIn } from '../../../web/src/ui/phone-numbers.ts';
+import { countryOf, formatAsTyped, formatPhoneNumber, isKnown, numberIn } from '../../../web/src/ui/phone-numbers.ts';
 
 /** The stored form of a text typed for a country. */
 const stored = (text: string, country: Parameters<typeof numberIn>[1]) => {
-  const typed = asTyped(text, country);
+  const typed = formatAsTyped(text, country);
   return numberIn(typed.text, typed.country);
 };
 
-describe('a number with an exit code is read in the chosen country', () => {
+describe('a number is read as dialed in the chosen country', () => {
   it.each([
     ['011 49 30 1234567', 'US', '+49301234567'],
     ['00 1 650 253 0000', 'GB', '+16502530000'],
@@ -22,7 +22,7 @@ describe('a number with an exit code is read in the chosen country', () => {
   });
 });
 
-describe('a pasted number is read', () => {
+describe('a pasted number is recognized', () => {
   it.each([
     ['with its code in brackets', '(+49) 711 2842222', 'US', '+497112842222'],
     ['with a trunk prefix in brackets', '+49 (0)711 2842222', 'US', '+497112842222'],
@@ -34,7 +34,7 @@ describe('a pasted number is read', () => {
   });
 });
 
-describe('text that is not one number stays as it was typed or pasted, in the field and when it is left', () => {
+describe('text that is not a single phone number', () => {
   it.each([
     '+49 711 2842222 +49 711 2842223',
     '+49 711 2842222, +49 711 2842223',
@@ -42,13 +42,13 @@ describe('text that is not one number stays as it was typed or pasted, in the fi
     '+44 20 7946 0000 (office)',
     '0711 2842222 +',
     'call me',
-  ])('%s', (text) => {
-    expect(asTyped(text, 'DE').text).toBe(text);
+  ])('stays unchanged, during typing and after the field is left: %s', (text) => {
+    expect(formatAsTyped(text, 'DE').text).toBe(text);
     expect(numberIn(text, 'DE')).toBe(text);
     expect(formatPhoneNumber(text)).toBe(text);
   });
 
-  it('with every digit and + that was typed', () => {
+  it('keeps every typed digit and +', () => {
     const pieces = fc.constantFrom(...'+0123456789 ()-./x', '٤', ' ext. ', '\u202a');
     const dialed = (text: string) => text.match(/[+\p{Nd}]/gu)?.length ?? 0;
     fc.assert(
@@ -57,25 +57,25 @@ describe('text that is not one number stays as it was typed or pasted, in the fi
         fc.constantFrom('DE', 'US', 'IT', undefined),
         (typed, country) => {
           const text = typed.join('');
-          expect(dialed(asTyped(text, country).text)).toBe(dialed(text));
+          expect(dialed(formatAsTyped(text, country).text)).toBe(dialed(text));
         },
       ),
     );
   });
 });
 
-it('a number is known where the plan of its country has it', () => {
+it('a number is known if it is in the numbering plan of its country', () => {
   expect(isKnown('+497112842222')).toBe(true);
   expect(isKnown('+80012345678')).toBe(true);
   expect(isKnown('+107112842222')).toBe(false); // 0711 284 2222 of Stuttgart, typed with the United States chosen
 });
 
-it('an extension is kept, and shown', () => {
+it('an extension is stored and shown', () => {
   expect(stored('608 271 9000 x11', 'US')).toBe('+16082719000;ext=11');
   expect(formatPhoneNumber('+16082719000;ext=11')).toBe('+1 608 271 9000 ext. 11');
 });
 
-describe('the country of a new number', () => {
+describe('the default country of a new number', () => {
   it.each([
     [['it-IT', 'en'], 'IT'],
     [['es', 'en-GB'], 'GB'],
@@ -84,7 +84,7 @@ describe('the country of a new number', () => {
     [['en-US@posix', 'nl-BE'], 'BE'],
     [['en-US@posix'], undefined],
     [[], undefined],
-  ])('is of the browser, not of the language of the page: %j', (languages, country) => {
+  ])('comes from the browser languages %j, not from the language of the page', (languages, country) => {
     expect(countryOf(languages)).toBe(country);
   });
 });

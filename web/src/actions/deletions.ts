@@ -18,7 +18,7 @@ import { useReportFailure } from './report-failure.ts';
 const undoable: { customers: Customer[]; toast: number }[] = [];
 
 export interface Deletions {
-  /** Deletes one customer. Its row disappears at once, and returns if the request fails. */
+  /** Deletes one customer. Its row disappears immediately, and returns if the request fails. */
   deleteOne: (customer: Customer) => Promise<void>;
   /** Reports a deletion, and offers to undo it. */
   offerUndo: (customers: Customer[]) => void;
@@ -27,7 +27,7 @@ export interface Deletions {
   /** Deletes one customer without a message. Returns false if another user had deleted it. */
   remove: (customer: Customer) => Promise<boolean>;
   /** Restores one customer without a message. Succeeds if another user has restored it. */
-  bringBack: (customer: Customer) => Promise<void>;
+  restoreOne: (customer: Customer) => Promise<void>;
   /** Erases one customer, deleted or not, without a message. Succeeds if it no longer exists. */
   erase: (customer: Customer) => Promise<void>;
 }
@@ -42,24 +42,24 @@ export const useDeletions = (): Deletions => {
   return useMemo(() => {
     const remove = async ({ customerId }: Customer) => {
       const isOurs = await api.delete(customerId).then(() => true, unless('unknown-customer', false));
-      changes.deleted(customerId);
+      changes.applyDeletion(customerId);
       void queries.invalidateQueries({ queryKey: deletedKey });
       return isOurs;
     };
-    const bringBack = async (customer: Customer) => {
+    const restoreOne = async (customer: Customer) => {
       const { customerId } = customer;
       const restored = await api.restore(customerId).catch(unless('not-deleted', undefined)); // another user restored it
-      changes.saved(restored ?? (await api.get(customerId)));
-      leaveDeleted(queries, customer.customerId);
+      changes.applySave(restored ?? (await api.get(customerId)));
+      removeFromDeleted(queries, customer.customerId);
     };
     const erase = async ({ customerId }: Customer) => {
       await api.delete(customerId, { permanently: true }).catch(unless('unknown-customer', undefined));
-      changes.deleted(customerId);
-      leaveDeleted(queries, customerId);
+      changes.applyDeletion(customerId);
+      removeFromDeleted(queries, customerId);
     };
 
     const undo = async (customers: Customer[]) => {
-      const { done, failed } = await fewAtATime(customers, { act: bringBack });
+      const { done, failed } = await fewAtATime(customers, { act: restoreOne });
       if (done.length > 0) {
         announce(t.restored(namesOf(done), done.length));
         if (done.length > 1) showToast({ text: t.restored('', done.length) }); // a single customer shows by its row
@@ -96,12 +96,12 @@ export const useDeletions = (): Deletions => {
 
     return {
       deleteOne: async (customer) => {
-        changes.deleted(customer.customerId);
+        changes.applyDeletion(customer.customerId);
         try {
           if (await remove(customer)) offerUndo([customer]);
           else announce(t.deleted(customer.name, 1)); // another user deleted it, so only they can undo it
         } catch (error) {
-          changes.saved(customer);
+          changes.applySave(customer);
           reportFailure(t.notDeleted(customer.name), error);
         }
       },
@@ -114,13 +114,13 @@ export const useDeletions = (): Deletions => {
         await undo(last.customers);
       },
       remove,
-      bringBack,
+      restoreOne,
       erase,
     };
   }, [api, changes, config, queries, t, reportFailure]);
 };
 
-/** Handles a rejection which means that another request has already done the work: returns the value instead. */
+/** Returns a value instead of an error that means that another request has already done the work. */
 const unless =
   <Value>(type: ProblemType, value: Value) =>
   (error: unknown): Value => {
@@ -129,7 +129,7 @@ const unless =
   };
 
 /** Removes a customer from the loaded list of deleted customers. */
-const leaveDeleted = (queries: QueryClient, customerId: string): void => {
+const removeFromDeleted = (queries: QueryClient, customerId: string): void => {
   if (queries.getQueryData(deletedKey) === undefined) return;
   void queries.cancelQueries({ queryKey: deletedKey }); // a response in flight may still contain it
   queries.setQueryData<InfiniteData<CustomerPage, string>>(

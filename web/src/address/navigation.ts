@@ -8,7 +8,7 @@ export const history = createBrowserHistory();
 
 export interface Going {
   replace?: boolean;
-  /** Whether to skip the question about unsaved work, which has just been saved. */
+  /** Skips the question about unsaved work, for example after a save. */
   isForced?: boolean;
 }
 
@@ -18,38 +18,38 @@ export const go = (to: string, { replace = false, isForced = false }: Going = {}
 };
 
 /** Asks a user with unsaved work whether to leave. */
-type MayLeave = () => Promise<boolean>;
+type ConfirmLeave = () => Promise<boolean>;
 
-const held = new Set<MayLeave>();
+const confirmations = new Set<ConfirmLeave>();
 
 /** Asks before the page goes to another path. @returns a function that stops asking */
-export const holdUp = (mayLeave: MayLeave): (() => void) => {
-  held.add(mayLeave);
-  const release = history.block({
+export const confirmBeforeLeaving = (confirm: ConfirmLeave): (() => void) => {
+  confirmations.add(confirm);
+  const unblock = history.block({
     enableBeforeUnload: true,
     blockerFn: async ({ currentLocation, nextLocation }) =>
       currentLocation.pathname !== nextLocation.pathname && // on the same path only the list changes, and the form stays
-      !(await mayLeave()),
+      !(await confirm()),
   });
   return () => {
-    held.delete(mayLeave);
-    release();
+    confirmations.delete(confirm);
+    unblock();
   };
 };
 
 /** Asks the same question before an exit that has no path, such as signing out. */
-export const mayLeaveAll = async (): Promise<boolean> => {
-  for (const mayLeave of held) if (!(await mayLeave())) return false;
+export const confirmLeaving = async (): Promise<boolean> => {
+  for (const confirm of confirmations) if (!(await confirm())) return false;
   return true;
 };
 
 /** Whether a path shows the list, alone or with a record or a form beside it. */
-export const isOfList = (path: string): boolean => /^\/customers(\/(new|(?!new\/)[^/]+(\/edit)?))?\/?$/.test(path);
+export const isListPath = (path: string): boolean => /^\/customers(\/(new|(?!new\/)[^/]+(\/edit)?))?\/?$/.test(path);
 
 /** Whether a path shows a form. Keys without Ctrl or Cmd then do nothing to the list behind it. */
-export const isForm = (path: string): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(path);
+export const isFormPath = (path: string): boolean => /^\/customers\/(new|[^/]+\/edit)$/.test(path);
 
-export const isFormOpen = (): boolean => isForm(history.location.pathname);
+export const isFormOpen = (): boolean => isFormPath(history.location.pathname);
 
 const subscribe = (listener: () => void) => history.subscribe(listener);
 

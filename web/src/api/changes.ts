@@ -7,10 +7,10 @@ import { customerKey, deletedKey } from './queries.ts';
 
 type List = InfiniteData<CustomerPage, string>;
 
-/** Applies a write to the loaded data, so that it shows at once and nothing is reloaded. */
+/** Applies a write to the loaded data, so that it shows immediately, without a reload. */
 export interface Changes {
-  saved: (customer: Customer) => void;
-  deleted: (customerId: string) => void;
+  applySave: (customer: Customer) => void;
+  applyDeletion: (customerId: string) => void;
 }
 
 export const changesIn = (queries: QueryClient): Changes => {
@@ -24,11 +24,11 @@ export const changesIn = (queries: QueryClient): Changes => {
     void queries.invalidateQueries({ queryKey: deletedKey });
   };
   return {
-    saved: (customer) => {
+    applySave: (customer) => {
       queries.setQueryData(customerKey(customer.customerId), customer);
       changeLists((pages, { sort }) => withSaved(pages, customer, sort));
     },
-    deleted: (customerId) => {
+    applyDeletion: (customerId) => {
       queries.removeQueries({ queryKey: customerKey(customerId), type: 'inactive' });
       changeLists((pages) => withoutCustomer(pages, customerId));
     },

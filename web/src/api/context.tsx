@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { Config } from '../config.ts';
-import { askingSession } from '../session/leaving.ts';
+import { confirmBeforeSignOut } from '../session/leaving.ts';
 import type { Session } from '../session/session.ts';
 import type { Api } from './client.ts';
 
-/** What every part of the page needs. */
+/** Shared by all parts of the page. */
 export interface App {
   config: Config;
   api: Api;
@@ -14,13 +14,13 @@ export interface App {
 const Context = createContext<App | undefined>(undefined);
 
 export const AppProvider = ({ value, children }: { value: App; children: ReactNode }) => {
-  const app = useMemo(() => ({ ...value, session: askingSession(value.session) }), [value]);
+  const app = useMemo(() => ({ ...value, session: confirmBeforeSignOut(value.session) }), [value]);
   return <Context value={app}>{children}</Context>;
 };
 
 export const useApp = (): App => {
   const app = use(Context);
-  if (!app) throw new Error('useApp is for what stands in an AppProvider');
+  if (!app) throw new Error('useApp needs an AppProvider above it');
   return app;
 };
 

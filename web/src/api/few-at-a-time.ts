@@ -16,7 +16,7 @@ export interface Job<Item> {
   onProgress?: ((finished: number) => void) | undefined;
 }
 
-/** The API would throttle more requests at once. */
+/** The API throttles more concurrent requests. */
 const few = 4;
 
 /** Acts on the items in order, four at a time. Starts nothing while the browser is offline. */
@@ -24,13 +24,13 @@ export const fewAtATime = async <Item>(items: readonly Item[], job: Job<Item>): 
   const { act, signal, onProgress } = job;
   const errors = new Map<Item, unknown>();
   const isDone = new Set<Item>();
-  let begun = 0;
+  let started = 0;
 
   const worker = async () => {
-    while (begun < items.length) {
-      if (!onlineManager.isOnline()) await networkOr(signal);
-      if (signal?.aborted || begun >= items.length) return;
-      const item = items[begun++] as Item;
+    while (started < items.length) {
+      if (!onlineManager.isOnline()) await waitUntilOnlineOrStopped(signal);
+      if (signal?.aborted || started >= items.length) return;
+      const item = items[started++] as Item;
       try {
         await act(item);
         isDone.add(item);
@@ -44,12 +44,12 @@ export const fewAtATime = async <Item>(items: readonly Item[], job: Job<Item>): 
   return {
     done: items.filter((item) => isDone.has(item)),
     failed: items.flatMap((item) => (errors.has(item) ? [{ item, error: errors.get(item) }] : [])),
-    left: items.slice(begun),
+    left: items.slice(started),
   };
 };
 
 /** Resolves when the browser is online or the job is stopped. */
-const networkOr = (signal: AbortSignal | undefined): Promise<void> =>
+const waitUntilOnlineOrStopped = (signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve) => {
     const stop = () => {
       unsubscribe();

@@ -3,8 +3,8 @@ import { cut, fold } from 'customers-model/folding';
 import type { Sort } from '../address/list-query.ts';
 
 /**
- * Applies the user's own writes to a partly loaded list, so that nothing is reloaded. Unchanged pages and rows stay the
- * same objects.
+ * Applies the user's own writes to a partly loaded list, without a reload. Unchanged pages and rows stay the same
+ * objects.
  */
 
 /** A loaded page of a list, with later changes. */
@@ -13,9 +13,9 @@ export interface Page extends CustomerPage {
   end?: ListedCustomer | undefined;
 }
 
-/** Puts a saved customer in its place. Beyond the loaded rows, a later page will contain it. */
+/** Puts a saved customer in its place. Leaves out a customer beyond the loaded rows: a later page contains it. */
 export const withSaved = (pages: Page[], customer: Customer, sort: Sort | undefined): Page[] =>
-  sort === undefined ? replaced(pages, customer) : sortedIn(pages, customer, comparedBy(sort));
+  sort === undefined ? replaceOrPrepend(pages, customer) : insertSorted(pages, customer, comparatorFor(sort));
 
 export const withoutCustomer = (pages: Page[], customerId: string): Page[] =>
   pages.map((page) => {
@@ -28,34 +28,34 @@ const withItems = (page: Page, items: ListedCustomer[]): Page => ({ ...page, ite
 const endOf = ({ items, end }: Page): ListedCustomer | undefined => end ?? items.at(-1);
 
 /** Only the server knows the order of search results: a known customer stays in place, a new one is first. */
-const replaced = (pages: Page[], customer: Customer): Page[] => {
+const replaceOrPrepend = (pages: Page[], customer: Customer): Page[] => {
   const isCustomer = ({ customerId }: ListedCustomer) => customerId === customer.customerId;
   const at = pages.findIndex(({ items }) => items.some(isCustomer));
-  if (at < 0) return inserted(pages, customer, 0, 0);
+  if (at < 0) return insertAt(pages, customer, 0, 0);
   const place = pages[at]?.items.findIndex(isCustomer) ?? 0;
-  return inserted(withoutCustomer(pages, customer.customerId), customer, at, place);
+  return insertAt(withoutCustomer(pages, customer.customerId), customer, at, place);
 };
 
-const sortedIn = (pages: Page[], customer: Customer, compare: Compare): Page[] => {
+const insertSorted = (pages: Page[], customer: Customer, compare: Compare): Page[] => {
   const others = withoutCustomer(pages, customer.customerId);
   const isBefore = (row: ListedCustomer | undefined) => row !== undefined && compare(customer, row) < 0;
   // compares the last rows first, because folding all names is slow
   const at = others.findIndex(({ items }) => isBefore(items.at(-1)));
-  if (at >= 0) return inserted(others, customer, at, others[at]?.items.findIndex(isBefore) ?? 0);
+  if (at >= 0) return insertAt(others, customer, at, others[at]?.items.findIndex(isBefore) ?? 0);
   const last = pages.length - 1;
   const end = pages.map(endOf).findLast((row) => row !== undefined);
   const isBehindAll = end === undefined || compare(customer, end) > 0;
   if (isBehindAll && pages[last]?.next !== null) return others;
-  return inserted(others, customer, last, others[last]?.items.length ?? 0);
+  return insertAt(others, customer, last, others[last]?.items.length ?? 0);
 };
 
-const inserted = (pages: Page[], customer: Customer, at: number, place: number): Page[] =>
+const insertAt = (pages: Page[], customer: Customer, at: number, place: number): Page[] =>
   pages.map((page, index) => (index === at ? withItems(page, page.items.toSpliced(place, 0, customer)) : page));
 
 type Compare = (a: Customer, b: Customer) => number;
 
 /** The order of the API: by date or by folded name, then by ID. */
-const comparedBy = (sort: Sort): Compare => {
+const comparatorFor = (sort: Sort): Compare => {
   const isDescending = sort.startsWith('-');
   const key = sort.replace('-', '') as 'name' | 'registrationDate' | 'lastModified';
   const keyOf = (customer: Customer) => (key === 'name' ? cut(fold(customer.name)) : customer[key]);

@@ -30,7 +30,7 @@ const listOptions = (api: Api, query: ListQuery) =>
       api.list({ ...parametersOf(query), ...(pageParam !== '' && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    staleTime: (loaded) => (isShort(loaded) ? freshFor : Number.POSITIVE_INFINITY), // such as after a search
+    staleTime: (loaded) => (isShort(loaded) ? freshFor : Number.POSITIVE_INFINITY), // after a search, a long list is shown again as it was
   });
 
 export const useList = (query: ListQuery, isWanted: boolean) => {
@@ -60,20 +60,20 @@ export const useDeleted = () => {
   });
 };
 
-/** One customer. Until it has loaded, the row of the list stands in. */
+/** One customer. Shows the data of its row until it has loaded. */
 export const useCustomer = (customerId: string) => {
   const { api } = useApp();
   const queries = useQueryClient();
   return useQuery({
     queryKey: customerKey(customerId),
     queryFn: ({ signal }) => api.get(customerId, { signal }),
-    placeholderData: () => listed(queries, customerId),
+    placeholderData: () => findInLists(queries, customerId),
   });
 };
 
 type Listed = { pages: { items: Customer[] }[] };
 
-const listed = (queries: ReturnType<typeof useQueryClient>, customerId: string): Customer | undefined =>
+const findInLists = (queries: ReturnType<typeof useQueryClient>, customerId: string): Customer | undefined =>
   queries
     .getQueriesData<Listed>({ queryKey: ['list'] })
     .flatMap(([, data]) => data?.pages ?? [])

@@ -10,14 +10,14 @@ let next: number | undefined;
 export const beginWait = (milliseconds: number): (() => void) => {
   const end = { at: Date.now() + milliseconds };
   ends.add(end);
-  changed();
+  notify();
   return () => {
     ends.delete(end);
-    changed();
+    notify();
   };
 };
 
-const changed = () => {
+const notify = () => {
   next = ends.size === 0 ? undefined : Math.min(...Array.from(ends, ({ at }) => at));
   for (const listener of listeners) listener();
 };
@@ -28,4 +28,4 @@ const subscribe = (listener: () => void) => {
 };
 
 /** The time of the next retry, as Date.now() counts; undefined if none waits. */
-export const useNextTry = (): number | undefined => useSyncExternalStore(subscribe, () => next);
+export const useNextRetry = (): number | undefined => useSyncExternalStore(subscribe, () => next);

@@ -3,7 +3,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { useDeletions } from '../actions/deletions.ts';
 import type { Overlay } from '../actions/overlay.ts';
-import { currentSearch, go, isFormOpen, isOfList } from '../address/navigation.ts';
+import { currentSearch, go, isFormOpen, isListPath } from '../address/navigation.ts';
 import { useMayWrite } from '../api/context.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { List, type ListHandle } from '../list/list.tsx';
@@ -77,7 +77,7 @@ const Whole = () => {
               {({ id }) => <Redirect to={`/customers/${id}${currentSearch()}`} replace />}
             </Route>
           )}
-          <Route>{isOfList(path) ? <Customers /> : <NotFound />}</Route>
+          <Route>{isListPath(path) ? <Customers /> : <NotFound />}</Route>
         </Switch>
       </main>
       <Announcements />
@@ -91,8 +91,8 @@ const Whole = () => {
 };
 
 /**
- * Loads the parts that must work offline: reading loaded records, typing into forms, error messages. It starts after the
- * first rows, when the browser is idle, because it would take bandwidth from them.
+ * Loads the parts that must work offline: reading loaded records, typing into forms, error messages. It starts when
+ * the browser is idle, after the first rows, to leave them the bandwidth.
  */
 const LoadAhead = () => {
   const isFetching = useIsFetching() > 0;
@@ -117,7 +117,7 @@ const whenIdle = (act: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-/** The texts alone, if the part that shows toasts failed to load. */
+/** Shows toasts as plain text if the part that draws them failed to load. */
 const PlainToasts = () => (
   <div role="status" className="border-t border-line bg-raised px-4 py-2">
     {useToasts().map(({ id, text }) => (
@@ -126,7 +126,7 @@ const PlainToasts = () => (
   </div>
 );
 
-/** The list, and the record that the address names beside it. */
+/** The list, with the record in the address beside it. */
 const Customers = () => {
   const [, named] = useRoute('/customers/:id/:edit?');
   const isBeside = useMedia(besideList);
@@ -162,7 +162,7 @@ const Customers = () => {
   );
 };
 
-/** Stands in for a record that failed to load. The list still works. */
+/** Replaces a record that failed to load. The list still works. */
 const BrokenPanel = ({ onBroken }: { onBroken: () => void }) => {
   const { t } = useWords();
   const toList = () => go(`/customers${currentSearch()}`);

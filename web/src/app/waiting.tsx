@@ -1,11 +1,11 @@
 import { useLayoutEffect, useState } from 'react';
-import { useNextTry } from '../api/waits.ts';
+import { useNextRetry } from '../api/waits.ts';
 import { useWords } from '../messages/language.tsx';
 
-/** Shows that a request waits for its retry. Screen readers skip the seconds, or they would read each one. */
+/** Shows that a request waits for its retry. The seconds are hidden from screen readers, which would read each one. */
 export const Waiting = () => {
   const { t } = useWords();
-  const at = useNextTry();
+  const at = useNextRetry();
   const seconds = useSecondsTo(at);
   if (at === undefined) return null;
   return (

@@ -7,15 +7,15 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Discard } from './discard.tsx';
 import { fieldsOf } from './fields.ts';
-import type { Refusal } from './form.tsx';
-import { type Choices, type Difference, merge, resolved, type Side } from './merge.ts';
+import type { SaveError } from './form.tsx';
+import { type Choices, type Difference, merge, resolveMerge, type Side } from './merge.ts';
 import type { Fields } from './validation.ts';
 
 interface ConflictProps {
   was: Customer;
   mine: Fields;
   theirs: Customer;
-  save: (values: Fields, onto: Customer) => Promise<Refusal[]>;
+  save: (values: Fields, onto: Customer) => Promise<SaveError[]>;
   onBack: () => void;
   onDiscard: (theirs: Customer) => void;
 }
@@ -24,17 +24,17 @@ interface ConflictProps {
 export const Conflict = ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) => {
   const { t, formats } = useWords();
   const [choices, setChoices] = useState<Choices>({});
-  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [saveErrors, setSaveErrors] = useState<SaveError[]>([]);
   const [isSaving, setSaving] = useState(false);
   const differences = merge(fieldsOf(was), mine, fieldsOf(theirs));
   const both = differences.filter(({ kind }) => kind === 'both');
   const left = both.filter(({ field }) => !choices[field]).length;
 
   const saveMerged = async () => {
-    const merged = resolved(differences, choices);
+    const merged = resolveMerge(differences, choices);
     if (!merged || isSaving) return;
     setSaving(true);
-    setRefusals(await save({ ...fieldsOf(theirs), ...merged }, theirs));
+    setSaveErrors(await save({ ...fieldsOf(theirs), ...merged }, theirs));
     setSaving(false);
   };
   const reason = left > 0 ? t.chooseFirst(left) : isSaving ? t.saving : undefined;
@@ -59,14 +59,14 @@ export const Conflict = ({ was, mine, theirs, save, onBack, onDiscard }: Conflic
           ))}
       </div>
       <div role="alert" className="mt-3 text-danger empty:hidden">
-        {refusals.map(({ text }) => text)}
+        {saveErrors.map(({ text }) => text)}
       </div>
       <DialogActions>
         <Discard onDiscard={() => onDiscard(theirs)} />
         <Button data-autofocus={both.length === 0 || undefined} onClick={onBack}>
           {t.keepEditing}
         </Button>
-        <Button kind="primary" onClick={() => void saveMerged()} refused={reason}>
+        <Button kind="primary" onClick={() => void saveMerged()} disabledReason={reason}>
           {t.saveMerged}
         </Button>
       </DialogActions>

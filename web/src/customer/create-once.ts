@@ -4,53 +4,55 @@ import type { Api } from '../api/client.ts';
 import type { Body } from './validation.ts';
 
 /** The create requests of a form so far. */
-export interface Creating {
+export interface CreateState {
   /** The idempotency key of the form, the same for all attempts. */
   key: string;
   /** Bodies of requests that may have succeeded, because their response was lost, oldest first. */
-  tried: Body[];
+  sentBodies: Body[];
 }
 
 type WriteApi = Pick<Api, 'create' | 'get' | 'patch'>;
 
 /**
- * Creates a customer once. If the response to an earlier attempt was lost, that attempt may have created the customer. The
- * API rejects its key with another body (422), and repeats the response for the same body; later input is then a change.
+ * Creates a customer once. If the response to an earlier attempt was lost, that attempt may have created the customer: the
+ * API then rejects the key with any other body (422). This function repeats the earlier body, then saves later input as a
+ * change.
  */
-export const createOnce = async (api: WriteApi, body: Body, creating: Creating): Promise<Customer> => {
-  const before = creating.tried;
-  creating.tried = [...before, body];
-  const customer = await created(api, creating.key, [body, ...before]).catch((error: unknown) => {
+export const createOnce = async (api: WriteApi, body: Body, createState: CreateState): Promise<Customer> => {
+  const before = createState.sentBodies;
+  createState.sentBodies = [...before, body];
+  const customer = await createWithKey(api, createState.key, [body, ...before]).catch((error: unknown) => {
     if (isProblem(error, 'email-taken'))
-      creating.tried = []; // the API checks the key first, so no attempt has succeeded
-    else if (isProblem(error, 'invalid-request')) creating.tried = before;
-    else if (isProblem(error, 'erased-customer')) Object.assign(creating, { key: newIdempotencyKey(), tried: [] }); // the key is used up
+      createState.sentBodies = []; // the API checks the key first, so no attempt has succeeded
+    else if (isProblem(error, 'invalid-request')) createState.sentBodies = before;
+    else if (isProblem(error, 'erased-customer'))
+      Object.assign(createState, { key: newIdempotencyKey(), sentBodies: [] }); // the key is used up
     throw error;
   });
-  const isAsSent = before.every((tried) => fieldNames.every((field) => tried[field] === body[field]));
-  return isAsSent ? customer : changedTo(api, body, { customer, before });
+  const isAsSent = before.every((sent) => fieldNames.every((field) => sent[field] === body[field]));
+  return isAsSent ? customer : saveChanges(api, body, { customer, before });
 };
 
-/** The customer as created with the key. */
-const created = (
+/** Creates the customer. If the key belongs to another body, retries with each earlier body. */
+const createWithKey = (
   api: WriteApi,
   idempotencyKey: string,
   [body, next, ...others]: [Body, ...Body[]],
 ): Promise<Customer> =>
   api.create(body, { idempotencyKey }).catch((error: unknown) => {
     if (next === undefined || !isProblem(error, 'idempotency-key-reused')) throw error;
-    return created(api, idempotencyKey, [next, ...others]);
+    return createWithKey(api, idempotencyKey, [next, ...others]);
   });
 
 /** Saves the fields that differ between the attempts. Any other difference is another user's change, and stays. */
-const changedTo = async (
+const saveChanges = async (
   api: WriteApi,
   body: Body,
   { customer: { customerId }, before }: { customer: Customer; before: Body[] },
 ): Promise<Customer> => {
   const now = await api.get(customerId);
   const changed = fieldNames.filter(
-    (field) => body[field] !== (now[field] ?? null) && before.some((tried) => tried[field] !== body[field]),
+    (field) => body[field] !== (now[field] ?? null) && before.some((sent) => sent[field] !== body[field]),
   );
   if (changed.length === 0) return now;
   return api.patch(customerId, Object.fromEntries(changed.map((field) => [field, body[field]])), {

@@ -5,38 +5,38 @@ import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { type Creating, createOnce } from './create-once.ts';
+import { type CreateState, createOnce } from './create-once.ts';
 import { Discard } from './discard.tsx';
 import { newDraftOf } from './fields.ts';
-import type { Refusal } from './form.tsx';
-import { refusalsOf } from './refusals.tsx';
+import type { SaveError } from './form.tsx';
+import { saveErrorsOf } from './save-errors.tsx';
 import { bodyOf, type Fields } from './validation.ts';
 
 interface DeletedByOtherProps {
   name: string;
   mine: Fields;
   /** From the form, because this dialog may open again. */
-  creating: RefObject<Creating>;
+  createState: RefObject<CreateState>;
   onCreated: (customer: Customer) => void;
   onBack: () => void;
   onDiscard: () => void;
 }
 
 /** Says that another user deleted the customer in the form. */
-export const DeletedByOther = ({ name, mine, creating, onCreated, onBack, onDiscard }: DeletedByOtherProps) => {
+export const DeletedByOther = ({ name, mine, createState, onCreated, onBack, onDiscard }: DeletedByOtherProps) => {
   const { t } = useWords();
   const { api, session } = useApp();
-  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [saveErrors, setSaveErrors] = useState<SaveError[]>([]);
   const [isSaving, setSaving] = useState(false);
 
   const create = async () => {
-    if (!onlineManager.isOnline()) return setRefusals([{ text: t.notSavedOffline }]);
+    if (!onlineManager.isOnline()) return setSaveErrors([{ text: t.notSavedOffline }]);
     setSaving(true);
     try {
-      onCreated(await createOnce(api, bodyOf(mine), creating.current));
+      onCreated(await createOnce(api, bodyOf(mine), createState.current));
     } catch (error) {
-      const signIn = () => void session.signInAgain(newDraftOf(mine, creating.current));
-      setRefusals(await refusalsOf(error, t, api, signIn));
+      const signIn = () => void session.signInAgain(newDraftOf(mine, createState.current));
+      setSaveErrors(await saveErrorsOf(error, t, api, signIn));
       setSaving(false);
     }
   };
@@ -44,14 +44,14 @@ export const DeletedByOther = ({ name, mine, creating, onCreated, onBack, onDisc
     <Dialog title={t.deletedWhileEditingTitle(name)} onClose={onBack} isSticky>
       <p className="mt-2 text-muted">{t.deletedWhileEditingText}</p>
       <div role="alert" className="mt-3 text-danger empty:hidden">
-        {refusals.map(({ text }) => text)}
+        {saveErrors.map(({ text }) => text)}
       </div>
       <DialogActions>
         <Discard onDiscard={onDiscard} />
         <Button data-autofocus onClick={onBack}>
           {t.keepEditing}
         </Button>
-        <Button kind="primary" onClick={() => void create()} refused={isSaving ? t.saving : undefined}>
+        <Button kind="primary" onClick={() => void create()} disabledReason={isSaving ? t.saving : undefined}>
           {t.createAsNew}
         </Button>
       </DialogActions>

@@ -98,7 +98,7 @@ const Actions = ({ customer, onRemove }: Omit<DetailsProps, 'note'>) => {
         keys={t.deleteKey}
         className="delete-record"
         onClick={() => onRemove(customer)}
-        refused={isOnline ? undefined : t.failure.offline}
+        disabledReason={isOnline ? undefined : t.failure.offline}
       >
         {t.delete}
       </Button>

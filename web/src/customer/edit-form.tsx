@@ -11,11 +11,11 @@ import { Boundary, BrokenDialog } from '../ui/boundary.tsx';
 import { later } from '../ui/later.ts';
 import { Ago } from '../ui/time.tsx';
 import { showToast } from '../ui/toasts.ts';
-import type { Creating } from './create-once.ts';
+import type { CreateState } from './create-once.ts';
 import { changesOf, fieldsOf, typedIn } from './fields.ts';
-import { CustomerForm, type Refusal } from './form.tsx';
+import { CustomerForm, type SaveError } from './form.tsx';
 import { merge } from './merge.ts';
-import { refusalsOf } from './refusals.tsx';
+import { saveErrorsOf } from './save-errors.tsx';
 import type { Fields } from './validation.ts';
 
 const Conflict = later(async () => (await import('./conflict.tsx')).Conflict);
@@ -47,14 +47,14 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
   const [base] = useState(draft?.was ?? customer);
   const [collision, setCollision] = useState<Collision>();
 
-  const creating = useRef<Creating>({ key: newIdempotencyKey(), tried: [] });
+  const createState = useRef<CreateState>({ key: newIdempotencyKey(), sentBodies: [] });
 
   /** Does nothing if the user has already left the form. */
   const leaveTo = (address: string) => {
     if (history.location.pathname === path) go(`${address}${currentSearch()}`, { replace: true, isForced: true });
   };
   const done = (saved: Customer) => {
-    changes.saved(saved);
+    changes.applySave(saved);
     showToast({ text: t.saved(saved.name), duration: 4_000 });
     leaveTo(`/customers/${saved.customerId}`);
   };
@@ -68,7 +68,7 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
   };
 
   /** Saves the differences from a version, if that is still the stored one. */
-  const save = async (mine: Fields, was: Customer = base): Promise<Refusal[]> => {
+  const save = async (mine: Fields, was: Customer = base): Promise<SaveError[]> => {
     const changed = changesOf(mine, was);
     if (Object.keys(changed).length === 0 && was === base) {
       leaveTo(`/customers/${customer.customerId}`);
@@ -79,9 +79,9 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
     try {
       done(await api.patch(customer.customerId, changed, { ifMatch: was }));
     } catch (error) {
-      if (!isCollision(error)) return refusalsOf(error, t, api, signIn);
+      if (!isCollision(error)) return saveErrorsOf(error, t, api, signIn);
       const failure = await collide(mine, was).catch((failure: unknown) => failure);
-      if (failure) return refusalsOf(failure, t, api, signIn);
+      if (failure) return saveErrorsOf(failure, t, api, signIn);
     }
     return [];
   };
@@ -109,7 +109,7 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
               save={save}
               onBack={back}
               onDiscard={(theirs) => {
-                changes.saved(theirs);
+                changes.applySave(theirs);
                 leaveTo(`/customers/${theirs.customerId}`);
               }}
             />
@@ -118,14 +118,14 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
             <DeletedByOther
               name={base.name}
               mine={collision.mine}
-              creating={creating}
+              createState={createState}
               onCreated={(created) => {
-                changes.deleted(customer.customerId);
+                changes.applyDeletion(customer.customerId);
                 done(created);
               }}
               onBack={back}
               onDiscard={() => {
-                changes.deleted(customer.customerId);
+                changes.applyDeletion(customer.customerId);
                 leaveTo('/customers');
               }}
             />

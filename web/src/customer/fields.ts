@@ -1,7 +1,7 @@
 import type { Customer, CustomerPatch } from 'customers-client';
 import { type FieldName, fieldNames, forEachField } from 'customers-model/fields';
 import type { Draft } from '../session/draft.ts';
-import type { Creating } from './create-once.ts';
+import type { CreateState } from './create-once.ts';
 import { type Body, bodyOf, type Fields } from './validation.ts';
 
 export const noFields: Fields = forEachField(() => '');
@@ -23,11 +23,12 @@ export const typedIn = ({ fields: kept }: Draft): Fields => ({ ...noFields, ...k
 /** The path of the form for a new customer, and of its draft. */
 export const pathOfNew = '/customers/new';
 
-export const newDraftOf = (typed: Fields, { key, tried }: Creating): Draft => ({
+export const newDraftOf = (typed: Fields, { key, sentBodies }: CreateState): Draft => ({
   path: pathOfNew,
   fields: { ...typed },
   idempotencyKey: key,
-  tried: tried.map(fieldsOf),
+  sentBodies: sentBodies.map(fieldsOf),
 });
 
-export const triedIn = ({ tried = [] }: Draft): Body[] => tried.map((typed) => bodyOf({ ...noFields, ...typed }));
+export const sentBodiesOf = ({ sentBodies = [] }: Draft): Body[] =>
+  sentBodies.map((typed) => bodyOf({ ...noFields, ...typed }));

@@ -2,7 +2,7 @@ import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
-import { useNextTry } from '../api/waits.ts';
+import { useNextRetry } from '../api/waits.ts';
 import { keyNames, keyText } from '../keys/key-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Messages } from '../messages/en.ts';
@@ -14,7 +14,7 @@ import { useUnsaved } from './unsaved.tsx';
 import { type Fields, problemsOf } from './validation.ts';
 
 /** Why a form was not saved: a sentence for the form or for one field. */
-export type Refusal = { text: ReactNode } | { field: FieldName; text: ReactNode };
+export type SaveError = { text: ReactNode } | { field: FieldName; text: ReactNode };
 
 interface FormProps {
   /** The initial values; '' is a field without a value. */
@@ -24,12 +24,12 @@ interface FormProps {
   saveLabel: string;
   head?: ReactNode;
   foot?: ReactNode;
-  /** Saves and leaves, or returns the reasons against it. Never called again before it settles. */
-  save: (values: Fields) => Promise<Refusal[]>;
+  /** Saves and leaves the form, or returns why it could not. Not called again until it settles. */
+  save: (values: Fields) => Promise<SaveError[]>;
   onCancel: () => void;
 }
 
-/** A form validated by the server's own schemas, first when a field is left, then on each change. */
+/** A form that the server's own schemas validate: first when the user leaves a field, then on each change. */
 export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCancel }: FormProps) => {
   const { t } = useWords();
   const form = useForm<Fields>({
@@ -44,13 +44,13 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
   }, []);
   useEffect(() => form.setFocus('name'), [form]);
   const { isDirty } = form.formState;
-  const { submit, isSaving, refusals } = useSaving(form, save);
+  const { submit, isSaving, saveErrors } = useSaving(form, save);
   const unsaved = useUnsaved(isDirty); // during a save too, because it may fail
   useKeys({ 'Mod+Enter': () => void submit() });
-  const foots = refusals.filter((refusal) => !('field' in refusal));
-  const refusalOf = (field: FieldName) =>
-    refusals.find((refusal) => 'field' in refusal && refusal.field === field)?.text;
-  const errorOf = (field: FieldName): ReactNode => refusalOf(field) ?? form.formState.errors[field]?.message;
+  const formErrors = saveErrors.filter((saveError) => !('field' in saveError));
+  const saveErrorOf = (field: FieldName) =>
+    saveErrors.find((saveError) => 'field' in saveError && saveError.field === field)?.text;
+  const errorOf = (field: FieldName): ReactNode => saveErrorOf(field) ?? form.formState.errors[field]?.message;
 
   return (
     <form
@@ -69,7 +69,7 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
         {foot}
       </div>
       <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
-        <Status refusals={foots.map(({ text }) => text)} isSaving={isSaving} isDirty={isDirty} />
+        <Status saveErrors={formErrors.map(({ text }) => text)} isSaving={isSaving} isDirty={isDirty} />
         <Button keys={keyText('Escape', t)} onClick={onCancel}>
           {t.cancel}
         </Button>
@@ -78,7 +78,7 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
           type="submit"
           keys={`${keyNames('Mod+Enter', t)[0]} ↵`}
           aria-keyshortcuts="Control+Enter"
-          refused={isSaving ? t.saving : undefined}
+          disabledReason={isSaving ? t.saving : undefined}
         >
           {saveLabel}
         </Button>
@@ -88,16 +88,24 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
   );
 };
 
-const Status = ({ refusals, isSaving, isDirty }: { refusals: ReactNode[]; isSaving: boolean; isDirty: boolean }) => {
+const Status = ({
+  saveErrors,
+  isSaving,
+  isDirty,
+}: {
+  saveErrors: ReactNode[];
+  isSaving: boolean;
+  isDirty: boolean;
+}) => {
   const { t } = useWords();
-  const isWaiting = useNextTry() !== undefined;
+  const isWaiting = useNextRetry() !== undefined;
   return (
     <>
       <div role="alert" className="flex w-full items-start gap-2 text-danger empty:sr-only">
-        {!isSaving && refusals.length > 0 && (
+        {!isSaving && saveErrors.length > 0 && (
           <>
             <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-            <span>{refusals}</span>
+            <span>{saveErrors}</span>
           </>
         )}
       </div>
@@ -112,15 +120,16 @@ const Status = ({ refusals, isSaving, isDirty }: { refusals: ReactNode[]; isSavi
 const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
   const isBusy = useRef(false);
   const [isSaving, setSaving] = useState(false);
-  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [saveErrors, setSaveErrors] = useState<SaveError[]>([]);
   const { subscribe, setFocus } = form;
 
   // an edit may fix the field that was rejected
   useEffect(() => {
-    const isOfAnother = (refusal: Refusal, name: string | undefined) => 'field' in refusal && refusal.field !== name;
+    const isOfAnother = (saveError: SaveError, name: string | undefined) =>
+      'field' in saveError && saveError.field !== name;
     return subscribe({
       formState: { values: true },
-      callback: ({ name }) => setRefusals((now) => now.filter((refusal) => isOfAnother(refusal, name))),
+      callback: ({ name }) => setSaveErrors((now) => now.filter((saveError) => isOfAnother(saveError, name))),
     });
   }, [subscribe]);
 
@@ -129,10 +138,10 @@ const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
     isBusy.current = true;
     setSaving(true);
     try {
-      const refused = await save(values);
-      setRefusals(refused);
+      const reasons = await save(values);
+      setSaveErrors(reasons);
       const first = fieldNames.find((field) =>
-        refused.some((refusal) => 'field' in refusal && refusal.field === field),
+        reasons.some((saveError) => 'field' in saveError && saveError.field === field),
       );
       if (first) setFocus(first);
     } finally {
@@ -140,7 +149,7 @@ const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
       setSaving(false);
     }
   });
-  return { submit, isSaving, refusals };
+  return { submit, isSaving, saveErrors };
 };
 
 const resolverIn =

@@ -15,7 +15,7 @@ interface FrameProps {
   /** Why the next and the previous customer are unknown. */
   noStep?: string | undefined;
   onClose: () => void;
-  /** If Escape leads elsewhere than the close button. */
+  /** Called on Escape instead of `onClose`. */
   onEscape?: () => void;
   isForm?: boolean;
   children: ReactNode;
@@ -49,10 +49,15 @@ export const Frame = ({ title, of, onStep, noStep, onClose, onEscape, isForm = f
         </h2>
         {onStep && (
           <>
-            <IconButton label={t.previousCustomer} aria-keyshortcuts="k" refused={noStep} onClick={() => onStep(-1)}>
+            <IconButton
+              label={t.previousCustomer}
+              aria-keyshortcuts="k"
+              disabledReason={noStep}
+              onClick={() => onStep(-1)}
+            >
               <ArrowUp aria-hidden="true" className="size-4" />
             </IconButton>
-            <IconButton label={t.nextCustomer} aria-keyshortcuts="j" refused={noStep} onClick={() => onStep(1)}>
+            <IconButton label={t.nextCustomer} aria-keyshortcuts="j" disabledReason={noStep} onClick={() => onStep(1)}>
               <ArrowDown aria-hidden="true" className="size-4" />
             </IconButton>
           </>

@@ -5,7 +5,7 @@ import type { Fields } from './validation.ts';
 /** A field that has changed since both users loaded the customer, in normal form; '' is a field without a value. */
 export interface Difference extends Record<Side | 'was', string> {
   field: FieldName;
-  /** Who changed it. `both` means to different texts, `same` to the same text. */
+  /** Who changed the field. `both`: to different texts. `same`: to the same text. */
   kind: Side | 'both' | 'same';
 }
 
@@ -31,7 +31,7 @@ const kindOf = ({ was, mine, theirs }: Record<Side | 'was', string>): Difference
 };
 
 /** The values to save over theirs; undefined while a choice is missing. */
-export const resolved = (differences: Difference[], choices: Choices): Partial<Fields> | undefined => {
+export const resolveMerge = (differences: Difference[], choices: Choices): Partial<Fields> | undefined => {
   const merged: Partial<Fields> = {};
   for (const { field, kind, mine, theirs } of differences) {
     const side = kind === 'both' ? choices[field] : kind;

@@ -7,10 +7,10 @@ import { useChanges } from '../api/changes.ts';
 import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { showToast } from '../ui/toasts.ts';
-import { type Creating, createOnce } from './create-once.ts';
-import { newDraftOf, noFields, pathOfNew, triedIn, typedIn } from './fields.ts';
-import { CustomerForm, type Refusal } from './form.tsx';
-import { refusalsOf } from './refusals.tsx';
+import { type CreateState, createOnce } from './create-once.ts';
+import { newDraftOf, noFields, pathOfNew, sentBodiesOf, typedIn } from './fields.ts';
+import { CustomerForm, type SaveError } from './form.tsx';
+import { saveErrorsOf } from './save-errors.tsx';
 import { useDraft } from './use-draft.ts';
 import { bodyOf, type Fields } from './validation.ts';
 
@@ -21,28 +21,28 @@ export const NewForm = ({ onClose }: { onClose: () => void }) => {
   const search = new URLSearchParams(useSearch());
   const fill = search.has('fill') ? search.get('q') : null; // from a search without results
   const draft = useDraft(pathOfNew);
-  const creating = useRef<Creating>({
+  const createState = useRef<CreateState>({
     key: draft?.idempotencyKey ?? newIdempotencyKey(),
-    tried: draft ? triedIn(draft) : [],
+    sentBodies: draft ? sentBodiesOf(draft) : [],
   });
 
-  const save = async (values: Fields): Promise<Refusal[]> => {
+  const save = async (values: Fields): Promise<SaveError[]> => {
     if (!onlineManager.isOnline()) return [{ text: t.notSavedOffline }];
     try {
-      const customer = await createOnce(api, bodyOf(values), creating.current);
-      changes.saved(customer);
+      const customer = await createOnce(api, bodyOf(values), createState.current);
+      changes.applySave(customer);
       showToast({ text: t.created(customer.name) });
       const isHere = history.location.pathname === pathOfNew; // the user may have left the form
       if (isHere) go(`/customers/${customer.customerId}${currentSearch()}`, { replace: true, isForced: true });
       return [];
     } catch (error) {
-      return refusalsOf(error, t, api, () => void session.signInAgain(newDraftOf(values, creating.current)));
+      return saveErrorsOf(error, t, api, () => void session.signInAgain(newDraftOf(values, createState.current)));
     }
   };
   return (
     <CustomerForm
       initial={noFields}
-      typed={draft ? typedIn(draft) : fill ? filled(fill) : undefined}
+      typed={draft ? typedIn(draft) : fill ? fieldsFromSearch(fill) : undefined}
       saveLabel={t.create}
       save={save}
       onCancel={onClose}
@@ -51,7 +51,7 @@ export const NewForm = ({ onClose }: { onClose: () => void }) => {
 };
 
 /** Puts the text of a search without results into the field that it fits. */
-const filled = (text: string): Fields => {
+const fieldsFromSearch = (text: string): Fields => {
   if (text.includes('@')) return { ...noFields, email: text };
   return /^[+\d\s\-./()]+$/.test(text) ? { ...noFields, phone: text } : { ...noFields, name: text };
 };

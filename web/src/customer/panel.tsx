@@ -63,15 +63,15 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
   // a form starts from the stored customer; offline, from the known one
   const isFresh = known && (!isPlaceholderData || fetchStatus === 'paused');
   // keeps the input: on save, the form says that the customer was deleted, and offers to create it
-  const begun = isFresh ? known : isDeleted ? draft?.was : undefined;
+  const formCustomer = isFresh ? known : isDeleted ? draft?.was : undefined;
 
-  if (isDeleted && !(isEdited && begun)) return <UnknownCustomer onClose={toList} />;
+  if (isDeleted && !(isEdited && formCustomer)) return <UnknownCustomer onClose={toList} />;
   if (isEdited)
     return (
       <Frame title={t.editCustomer} onStep={onStep} noStep={noStep} onClose={toList} onEscape={toDetails} isForm>
         <Suspense fallback={<Loading />}>
-          {begun ? (
-            <EditForm customer={begun} path={pathOfForm} draft={draft} onClose={toDetails} />
+          {formCustomer ? (
+            <EditForm customer={formCustomer} path={pathOfForm} draft={draft} onClose={toDetails} />
           ) : (
             <LoadingOrFailed error={error} onRetry={refetch} />
           )}

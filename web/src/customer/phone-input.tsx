@@ -1,12 +1,12 @@
 import { type Ref, useMemo, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import {
-  asTyped,
   type CountryCode,
-  callingCode,
+  callingCodeOf,
   codeOf,
   countries,
   countryOf,
+  formatAsTyped,
   formatPhoneNumber,
   isKnown,
   numberIn,
@@ -25,12 +25,12 @@ interface PhoneInputProps {
   error: React.ReactNode;
 }
 
-/** A phone number, typed as in its country or with a country code; the form keeps it as E.164. */
+/** A phone number, typed in national format or with a country code. The form keeps it as E.164. */
 export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBlur, error }: PhoneInputProps) => {
   const [isTyping, setTyping] = useState(false);
-  const [typed, setTyped] = useState<Typed>(() => ofValue(value, countryOf(navigator.languages)));
+  const [typed, setTyped] = useState<Typed>(() => fromValue(value, countryOf(navigator.languages)));
   // a value that this field did not report, for example a draft
-  const shown = numberIn(typed.text, typed.country) === value ? typed : ofValue(value, typed.country);
+  const shown = numberIn(typed.text, typed.country) === value ? typed : fromValue(value, typed.country);
 
   const change = (next: Typed) => {
     setTyped(next);
@@ -61,16 +61,16 @@ export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBl
             onFocus={() => setTyping(true)}
             onChange={({ target, nativeEvent }) => {
               // a composition (IME) ends with the field's text: rewriting the text would double its digits
-              if ((nativeEvent as InputEvent).isComposing) return change(ofInput(target.value, shown.country));
+              if ((nativeEvent as InputEvent).isComposing) return change(fromInput(target.value, shown.country));
               const isAtEnd = target.selectionStart === target.value.length;
               const isShorter = target.value.length < shown.text.length; // otherwise the formatter would restore a deleted space
-              const next = asTyped(target.value, shown.country);
-              change(ofInput(isAtEnd && !isShorter ? next.text : target.value, next.country));
+              const next = formatAsTyped(target.value, shown.country);
+              change(fromInput(isAtEnd && !isShorter ? next.text : target.value, next.country));
             }}
             onBlur={() => {
               setTyping(false);
-              const formatted = ofValue(value, shown.country);
-              // else the number stays as it is stored
+              const formatted = fromValue(value, shown.country);
+              // otherwise the number stays as stored
               if (formatted.text !== shown.text) change({ ...formatted, national: shown.national });
               onBlur();
             }}
@@ -84,19 +84,19 @@ export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBl
 interface Typed {
   text: string;
   country: CountryCode | undefined;
-  /** The text before it got a country code. Another country reads this text again. */
+  /** The text before it got a country code, to read it again when the user selects another country. */
   national?: string | undefined;
 }
 
-const ofInput = (text: string, country: CountryCode | undefined): Typed => ({
+const fromInput = (text: string, country: CountryCode | undefined): Typed => ({
   text,
   country,
   national: text.startsWith('+') ? undefined : text,
 });
 
-const ofValue = (value: string, country: CountryCode | undefined): Typed => ({
+const fromValue = (value: string, country: CountryCode | undefined): Typed => ({
   text: formatPhoneNumber(value),
-  country: asTyped(value, country).country,
+  country: formatAsTyped(value, country).country,
 });
 
 interface HintProps {
@@ -105,14 +105,14 @@ interface HintProps {
   isTyping: boolean;
 }
 
-/** How the number will be saved, and why it may be wrong. It can be saved all the same: numbering plans change. */
+/** How the number will be saved, and why it may be wrong. It can still be saved, because numbering plans change. */
 const Hint = ({ value, country, isTyping }: HintProps) => {
   const { t, formats } = useWords();
   const isNumber = /^\+\d+(?:;ext=\d+)?$/.test(value);
   const doubts: string[] = [];
   if (isNumber && !isTyping) {
     const code = codeOf(value);
-    const isOfCountry = country !== undefined && code === callingCode(country);
+    const isOfCountry = country !== undefined && code === callingCodeOf(country);
     if (country && code && !isOfCountry) doubts.push(t.otherCountryCode(code));
     if (!isKnown(value)) doubts.push(isOfCountry ? t.unknownNumber(formats.country(country)) : t.unknownNumberAnywhere);
   }
@@ -147,7 +147,7 @@ const CountrySelect = ({ country, onChange }: CountrySelectProps) => {
       <option value="">{t.otherCountry}</option>
       {options.map(({ code, name }) => (
         <option key={code} value={code}>
-          {`${name} ${callingCode(code)}`}
+          {`${name} ${callingCodeOf(code)}`}
         </option>
       ))}
     </select>

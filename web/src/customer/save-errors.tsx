@@ -4,17 +4,17 @@ import { fieldNames } from 'customers-model/fields';
 import type { Api } from '../api/client.ts';
 import { failureOf, isSignedOut } from '../api/failures.ts';
 import type { Messages } from '../messages/en.ts';
-import type { Refusal } from './form.tsx';
+import type { SaveError } from './form.tsx';
 
 /** Why a save failed, next to the fields that the user can fix. */
-export const refusalsOf = async (error: unknown, t: Messages, api: Api, signIn: () => void): Promise<Refusal[]> => {
+export const saveErrorsOf = async (error: unknown, t: Messages, api: Api, signIn: () => void): Promise<SaveError[]> => {
   if (isSignedOut(error)) return [{ text: <SignInAgain t={t} onSignIn={signIn} /> }];
   if (!(error instanceof ProblemError))
     return [{ text: onlineManager.isOnline() ? t.notSavedNoResponse : t.notSavedOffline }];
   if (error.is('email-taken'))
     return [{ field: 'email', text: await takenBy(error.problem.conflictingCustomerId, t, api) }];
   const errors = error.is('invalid-request') ? error.problem.errors : [];
-  const ofFields = errors.flatMap(({ pointer, detail }): Refusal[] => {
+  const ofFields = errors.flatMap(({ pointer, detail }): SaveError[] => {
     const field = fieldNames.find((known) => pointer === `/${known}`);
     return field ? [{ field, text: t.serverRejection(detail) }] : [];
   });

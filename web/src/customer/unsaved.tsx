@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { holdUp } from '../address/navigation.ts';
+import { confirmBeforeLeaving } from '../address/navigation.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -11,7 +11,7 @@ export const useUnsaved = (isUnsaved: boolean): ReactNode => {
 
   useEffect(() => {
     if (!isUnsaved) return;
-    return holdUp(() => new Promise((resolve) => setResolveLeave(() => resolve)));
+    return confirmBeforeLeaving(() => new Promise((resolve) => setResolveLeave(() => resolve)));
   }, [isUnsaved]);
 
   if (!resolveLeave) return null;

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { useApp } from '../api/context.tsx';
 import type { Draft } from '../session/draft.ts';
 
-/** The draft that was handed to a form which has not mounted yet. */
-let given: { path: string; draft: Draft | undefined } | undefined;
+/** The draft of a form that has not mounted yet. */
+let pending: { path: string; draft: Draft | undefined } | undefined;
 
 /**
  * The draft kept for the form at a path. The session returns it once, but React may render a form several times before it
@@ -12,11 +12,11 @@ let given: { path: string; draft: Draft | undefined } | undefined;
 export const useDraft = (path: string): Draft | undefined => {
   const { session } = useApp();
   const [draft] = useState(() => {
-    if (given?.path !== path) given = { path, draft: session.takeDraft(path) };
-    return given.draft;
+    if (pending?.path !== path) pending = { path, draft: session.takeDraft(path) };
+    return pending.draft;
   });
   useEffect(() => {
-    given = undefined;
+    pending = undefined;
   }, []);
   return draft;
 };

@@ -132,7 +132,7 @@ interface SelectedProps {
 const Selected = ({ selected, loaded, selection, onDo }: SelectedProps) => {
   const { t } = useWords();
   const isOnline = useOnline();
-  const refused = isOnline ? undefined : t.failure.offline;
+  const disabledReason = isOnline ? undefined : t.failure.offline;
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 bg-soft px-2 pe-4">
       <IconButton label={t.clearSelection} onClick={() => selection.set([])}>
@@ -143,10 +143,18 @@ const Selected = ({ selected, loaded, selection, onDo }: SelectedProps) => {
         <strong className="font-semibold">{t.selected(selected.length)}</strong>{' '}
         <span className="text-hint text-muted">{t.ofLoaded(loaded)}</span>
       </p>
-      <Button className="ms-3" refused={refused} onClick={() => onDo({ what: 'restore', customers: selected })}>
+      <Button
+        className="ms-3"
+        disabledReason={disabledReason}
+        onClick={() => onDo({ what: 'restore', customers: selected })}
+      >
         {t.restore}
       </Button>
-      <Button kind="danger" refused={refused} onClick={() => onDo({ what: 'erase', customers: selected })}>
+      <Button
+        kind="danger"
+        disabledReason={disabledReason}
+        onClick={() => onDo({ what: 'erase', customers: selected })}
+      >
         {t.deletePermanently}
       </Button>
     </div>
@@ -191,10 +199,10 @@ const Dialogs = ({ doing, selection, onClose, onStale }: DialogsProps) => {
   );
 };
 
-/** The actions of a row, and the customers being restored, whose buttons are off. */
+/** The actions of a row, and the customers being restored, whose buttons are disabled. */
 const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
   const { t } = useWords();
-  const { bringBack } = useDeletions();
+  const { restoreOne } = useDeletions();
   const reportFailure = useReportFailure();
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const { toggle } = selection;
@@ -204,7 +212,7 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
       const { customerId, name } = customer;
       setBusy((now) => new Set(now).add(customerId));
       try {
-        await bringBack(customer);
+        await restoreOne(customer);
         const text = t.restored(name, 1);
         showToast({ text, action: { label: t.openRestored, run: () => go(`/customers/${customerId}`) } });
         announce(text);
@@ -220,7 +228,7 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
       erase: (customer) => setDoing({ what: 'erase', customers: [customer] }),
       toggle: ({ customerId }, isRange) => toggle(customerId, isRange),
     };
-  }, [bringBack, setDoing, t, reportFailure, toggle]);
+  }, [restoreOne, setDoing, t, reportFailure, toggle]);
   return { actions, busy };
 };
 

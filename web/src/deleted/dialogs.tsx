@@ -42,13 +42,13 @@ export const EraseMany = ({ customers, onDone, onClose }: ManyProps) => {
 /** Does not ask, because a restored customer can be deleted again. */
 export const RestoreMany = ({ customers, onDone, onClose }: ManyProps) => {
   const { t } = useWords();
-  const { bringBack } = useDeletions();
+  const { restoreOne } = useDeletions();
   return (
     <Many
       customers={customers}
       words={{ title: '', hint: '', confirm: '', running: t.restoring, done: t.restoredOf }}
       isAsked={false}
-      act={bringBack}
+      act={restoreOne}
       onDone={(outcome) => {
         announceAll(outcome.done, t.restored);
         onDone(outcome);
@@ -71,7 +71,7 @@ interface EmailTakenProps {
   onClose: () => void;
 }
 
-/** Another customer may have taken the email of a deleted one. */
+/** Says that the customer cannot be restored, because another one now has its email. */
 export const EmailTaken = ({ customer: { name, email }, error, onClose }: EmailTakenProps) => {
   const { t } = useWords();
   return (

@@ -134,18 +134,18 @@ const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProp
   const isOnline = useOnline();
   const tabIndex = isCurrent ? 0 : -1;
   const busy = isBusy ? t.loading : undefined;
-  const refused = isOnline ? busy : t.failure.offline;
+  const disabledReason = isOnline ? busy : t.failure.offline;
   return (
     <td className="p-0 text-end whitespace-nowrap sm:pe-2">
       <button
         type="button"
         aria-label={t.restoreName(customer.name)}
-        aria-disabled={refused === undefined ? undefined : true}
-        title={refused ?? (isPhone ? t.restore : undefined)}
+        aria-disabled={disabledReason === undefined ? undefined : true}
+        title={disabledReason ?? (isPhone ? t.restore : undefined)}
         tabIndex={tabIndex}
         className={`inline-flex h-7 items-center justify-center gap-1.5 rounded-control px-2 align-middle font-medium aria-disabled:cursor-not-allowed aria-disabled:opacity-60 pointer-coarse:h-11 ${isPhone ? 'min-w-9 pointer-coarse:min-w-11' : 'border border-control bg-surface hover:bg-raised'}`}
         onClick={() => {
-          if (refused === undefined) actions.restore(customer);
+          if (disabledReason === undefined) actions.restore(customer);
         }}
       >
         <ArchiveRestore aria-hidden="true" className="size-4" />

@@ -20,7 +20,7 @@ export const KeyList = ({ onClose }: { onClose: () => void }) => {
     <Dialog title={t.keyboardShortcuts} onClose={onClose} className="w-[720px]">
       <Filter value={filter} onChange={setFilter} />
       {!singleKeys && <p className="mt-3 text-hint text-warn">{t.keySinglesOff}</p>}
-      {/* keeps the height of the full list, so that nothing jumps */}
+      {/* keeps the height of the full list, so that the dialog does not jump */}
       <div className="mt-5 grid content-start gap-x-10 gap-y-5 sm:min-h-[440px] sm:grid-cols-2">
         {groups.map((group) => (
           <Group key={group.id} group={group} />

@@ -5,8 +5,8 @@ import { getPreferences } from '../preferences.ts';
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
 /**
- * Handles shortcuts while the component is mounted. An open dialog turns them all off, and a text field those without Ctrl
- * or Cmd. Users can switch off shortcuts of one character (WCAG 2.1.4).
+ * Handles shortcuts while the component is mounted. An open dialog turns off all of them; a text field, those without
+ * Ctrl or Cmd. Users can switch off shortcuts of one character (WCAG 2.1.4).
  */
 export const useKeys = (keys: Keys): void => {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -23,7 +23,7 @@ export const useKeys = (keys: Keys): void => {
   }, []);
 };
 
-/** On a layout without Latin letters, a key has its Latin name: К is in the place of R. */
+/** The Latin letter of a key on other layouts: R for К. */
 export const nameOf = ({
   key,
   code,

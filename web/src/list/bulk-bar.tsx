@@ -30,7 +30,7 @@ export const BulkBar = ({ selected, loaded, onDelete, onClear }: BulkBarProps) =
         keys={t.deleteKey}
         className="ms-3"
         onClick={onDelete}
-        refused={isOnline ? undefined : t.failure.offline}
+        disabledReason={isOnline ? undefined : t.failure.offline}
       >
         {t.delete}
       </Button>

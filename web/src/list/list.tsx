@@ -15,7 +15,7 @@ import {
 import { useLocation, useSearch } from 'wouter';
 import { useDeletions } from '../actions/deletions.ts';
 import { type ListQuery, parametersOf, queryOf, searchOf } from '../address/list-query.ts';
-import { currentSearch, go, isForm, isFormOpen } from '../address/navigation.ts';
+import { currentSearch, go, isFormOpen, isFormPath } from '../address/navigation.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
 import { useOnline } from '../api/online.ts';
 import { customerKey, useList } from '../api/queries.ts';
@@ -90,13 +90,13 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
 
   const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
   const step = (by: number) => {
-    const refused = whyNoStep(place, t);
-    if (refused !== undefined) return announce(refused);
+    const reason = whyNoStep(place, t);
+    if (reason !== undefined) return announce(reason);
     const next = table.current?.move(by);
     if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });
   };
   useImperativeHandle(ref, () => ({ step, remove }));
-  const isBehindForm = isForm(useLocation()[0]);
+  const isBehindForm = isFormPath(useLocation()[0]);
   useKeys({
     ...(!isBehindForm && {
       j: () => step(1),
@@ -258,7 +258,7 @@ const usePointedAt = (rows: Customer[], openId: string | undefined): (() => Cust
 
 const isInPanel = (): boolean => document.querySelector('.panel:focus-within') !== null;
 
-/** Deletes one customer at once, because it can be undone. Asks before several, or if there is no undo. */
+/** Deletes one customer without asking, because it can be undone. Asks before several, or if there is no undo. */
 const useRemoval = (address: string, openId: string | undefined) => {
   const { t } = useWords();
   const { config } = useApp();

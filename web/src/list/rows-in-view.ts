@@ -23,7 +23,7 @@ interface RowsInViewOptions {
 }
 
 /**
- * Finds the rows to draw of a long list. All rows have one height, so it needs no library that measures them (10 KB).
+ * Finds the rows to draw of a long list. All rows have the same height, so no library has to measure them (10 KB).
  *
  * @returns the rows to draw, from `from` up to but not including `to`, and a function that scrolls to a row
  */

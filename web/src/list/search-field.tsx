@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import { searchOf, withoutUnsearchable } from '../address/list-query.ts';
-import { currentQuery, go, history, isOfList } from '../address/navigation.ts';
+import { currentQuery, go, history, isListPath } from '../address/navigation.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
 import { Keys } from '../ui/button.tsx';
@@ -28,7 +28,7 @@ export const SearchField = () => {
     timer.current = undefined;
     const { pathname, search: now } = history.location;
     // a record open beside the list stays open
-    const path = isOfList(pathname) && matchMedia(besideList).matches ? pathname : '/customers';
+    const path = isListPath(pathname) && matchMedia(besideList).matches ? pathname : '/customers';
     // Back undoes a search, not each letter
     const isRefined = path === pathname && new URLSearchParams(now).has('q');
     go(`${path}${searchOf({ ...currentQuery(), q: q.trim() })}`, { replace: isRefined });

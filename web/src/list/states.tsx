@@ -56,7 +56,7 @@ export const FirstRun = () => {
 const LoadSamples = () => {
   const { t } = useWords();
   const { api } = useApp();
-  const { saved } = useChanges();
+  const { applySave } = useChanges();
   const reportFailure = useReportFailure();
   const isOnline = useOnline();
   const [isLoading, setLoading] = useState(false);
@@ -64,7 +64,7 @@ const LoadSamples = () => {
     setLoading(true);
     try {
       const samples: CustomerInput[] = await (await fetch('/samples.json')).json();
-      const { failed } = await fewAtATime(samples, { act: async (sample) => saved(await api.create(sample)) });
+      const { failed } = await fewAtATime(samples, { act: async (sample) => applySave(await api.create(sample)) });
       if (failed[0]) throw failed[0].error;
     } catch (error) {
       reportFailure(t.samplesNotLoaded, error);
@@ -73,7 +73,10 @@ const LoadSamples = () => {
     }
   };
   return (
-    <Button onClick={() => void load()} refused={isLoading ? t.loading : isOnline ? undefined : t.failure.offline}>
+    <Button
+      onClick={() => void load()}
+      disabledReason={isLoading ? t.loading : isOnline ? undefined : t.failure.offline}
+    >
       {isLoading ? t.loading : t.loadSamples}
     </Button>
   );

@@ -64,7 +64,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     hasMore ? `Bisher ${number(count)} gefunden.` : `${number(count)} gefunden.`,
   searching: 'Suche läuft …',
   searchOffline: 'Die Suche ist offline nicht verfügbar.',
-  searchOrder: 'Nach Treffer sortiert.',
+  searchOrder: 'Nach Treffern sortiert.',
   moreLoaded: (count: number) => `${number(count)} weitere geladen`,
   loadMore: 'Mehr laden',
   endOfList: (count: number) => plural(count, { one: 'Ende der Liste: # Kunde', other: 'Ende der Liste: # Kunden' }),
@@ -96,7 +96,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     count === 1 ? `${names} gelöscht` : plural(count, { one: '# Kunde gelöscht', other: '# Kunden gelöscht' }),
   deletedAnnouncement: (text: string, keys: string) => `${text}. Rückgängig machen mit ${keys}.`,
   undo: 'Rückgängig',
-  nothingToUndo: 'Nichts rückgängig zu machen',
+  nothingToUndo: 'Es gibt nichts rückgängig zu machen',
   restored: (names: string, count: number) =>
     count === 1
       ? `${names} wiederhergestellt`
@@ -199,7 +199,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   notSavedOffline:
     'Nicht gespeichert: Sie sind offline. Ihre Eingaben bleiben erhalten. Speichern Sie erneut, sobald Sie wieder online sind.',
   notSavedNoResponse:
-    'Keine Antwort: Vielleicht ist nichts gespeichert. Ihre Eingaben bleiben erhalten. Speichern Sie erneut.',
+    'Keine Antwort: Möglicherweise wurde nichts gespeichert. Ihre Eingaben bleiben erhalten. Speichern Sie erneut.',
   signedOutInForm: 'Sie sind abgemeldet, und es ist noch nichts gespeichert. Ihre Eingaben bleiben erhalten.',
   signInAgain: 'Erneut anmelden',
   unsavedTitle: 'Ohne Speichern verlassen?',
@@ -337,8 +337,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     days === 0
       ? 'Das lässt sich nicht rückgängig machen: Dieses System bewahrt gelöschte Kunden nicht auf.'
       : plural(days, {
-          one: 'Wiederherstellen ist # Tag lang möglich, unter „Gelöschte Kunden“.',
-          other: 'Wiederherstellen ist # Tage lang möglich, unter „Gelöschte Kunden“.',
+          one: 'Unter „Gelöschte Kunden“ können Sie sie # Tag lang wiederherstellen.',
+          other: 'Unter „Gelöschte Kunden“ können Sie sie # Tage lang wiederherstellen.',
         }),
   deleteManyConfirm: (count: number) => plural(count, { one: '# Kunden löschen', other: '# Kunden löschen' }),
   deleting: 'Kunden werden gelöscht',

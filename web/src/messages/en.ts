@@ -3,7 +3,7 @@ import type { KindName } from 'customers-model/kinds';
 import type { Formats } from './formats.ts';
 import type { Rules } from './rules.ts';
 
-/** The page's messages in English. The type of every other catalogue follows from this one. */
+/** The page's messages in English. Their type is the type of every catalog. */
 export const messages = ({ number, plural }: Formats) => ({
   // --- everywhere ---
   customers: 'Customers',
@@ -318,7 +318,7 @@ export const messages = ({ number, plural }: Formats) => ({
   // --- acting on many customers ---
   andMore: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
   progress: (done: number, all: number) => `${number(done)} of ${number(all)}`,
-  stopping: 'Cancelling…',
+  stopping: 'Canceling…',
   deleteMany: (count: number, name: string) =>
     count === 1 ? `Delete ${name}?` : plural(count, { one: 'Delete # customer?', other: 'Delete # customers?' }),
   deleteManyHint: (days: number) =>
@@ -348,11 +348,11 @@ export const messages = ({ number, plural }: Formats) => ({
   restoring: 'Restoring customers',
   restoredOf: (done: number, all: number) => `${number(done)} of ${number(all)} restored.`,
   notStarted: (count: number) =>
-    plural(count, { one: '# not started: you cancelled.', other: '# not started: you cancelled.' }),
+    plural(count, { one: '# not started: you canceled.', other: '# not started: you canceled.' }),
   failedCount: (count: number) => plural(count, { one: '# failed:', other: '# failed:' }),
 });
 
-/** The messages in any language: a catalogue that lacks one fails the type check. */
+/** The messages in any language: a catalog that lacks one fails the type check. */
 export type Messages = ReturnType<typeof messages>;
 
 /** Shown when the page fails to start. Separate, because boot.ts includes these in every language. */

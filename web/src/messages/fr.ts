@@ -69,7 +69,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   searching: 'Recherche…',
   searchOffline: 'La recherche est indisponible hors ligne.',
   searchOrder: 'Tri par mot trouvé.',
-  moreLoaded: (count: number) => plural(count, { one: '# de plus chargé', other: '# de plus chargés' }),
+  moreLoaded: (count: number) => plural(count, { one: '# autre chargé', other: '# autres chargés' }),
   loadMore: 'Charger la suite',
   endOfList: (count: number) =>
     plural(count, {
@@ -155,7 +155,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   registeredOn: (time: string) => `Création le ${time}`,
   customerNotFound: 'Client introuvable',
   customerNotFoundHint:
-    'Il a peut-être été supprimé, ou le lien est incorrect. Les clients supprimés peuvent être restaurés pendant un certain temps.',
+    'Il a peut-être été supprimé, ou le lien est incorrect. Les clients supprimés peuvent être restaurés pendant une durée limitée.',
   backToList: 'Retour à la liste',
 
   // --- the form ---
@@ -166,7 +166,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   unknownNumber: (country: string) => `Numéro inconnu dans ce pays (${country}). Vérifiez les chiffres.`,
   unknownNumberAnywhere: 'Numéro inconnu dans tous les pays. Vérifiez les chiffres.',
   otherCountryCode: (code: string) => `Le numéro garde son indicatif de pays ${code}.`,
-  phoneHint: 'Format national, ou + et l’indicatif du pays',
+  phoneHint: 'Format national, ou + et indicatif du pays',
   create: 'Créer',
   save: 'Enregistrer',
   saving: 'Enregistrement…',
@@ -272,7 +272,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   languageAs: 'Langue :',
 
   // --- settings ---
-  settingsHint: 'Les modifications s’appliquent aussitôt, sur cet appareil seulement.',
+  settingsHint: 'Les modifications s’appliquent immédiatement, sur cet appareil seulement.',
   language: 'Langue',
   languageOfBrowser: 'Celle du navigateur',
   rightToLeftPreview: 'Aperçu de droite à gauche',
@@ -326,13 +326,13 @@ export const messages = ({ number, plural }: Formats): Messages => ({
     plural(days, { one: 'Aucun client supprimé depuis # jour', other: 'Aucun client supprimé depuis # jours' }),
   nothingDeletedHint: 'Les clients supprimés s’affichent ici et peuvent être restaurés.',
   nothingKept: 'Les clients supprimés ne sont pas conservés',
-  nothingKeptHint: 'Ce système supprime les clients aussitôt et définitivement.',
+  nothingKeptHint: 'Ce système supprime les clients immédiatement et définitivement.',
   restore: 'Restaurer',
   restoreName: (name: string) => `Restaurer ${name}`,
   openRestored: 'Ouvrir',
   deletePermanently: 'Supprimer définitivement',
   notRestoredTitle: (name: string) => `Client non restauré : ${name}`,
-  emailTakenHint: 'Modifiez l’e-mail de l’autre client, puis restaurez de nouveau.',
+  emailTakenHint: 'Modifiez l’e-mail de l’autre client, puis relancez la restauration.',
   emailTakenShort: 'Un autre client utilise maintenant cet e-mail :',
   showOther: 'Voir l’autre client',
   show: 'Voir',
@@ -376,8 +376,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
         }),
   eraseManyHint: (count: number) =>
     count === 1
-      ? 'Toutes les données de ce client seront supprimées aussitôt. Cette action est irréversible.'
-      : 'Toutes les données de ces clients seront supprimées aussitôt. Cette action est irréversible.',
+      ? 'Toutes les données de ce client seront supprimées immédiatement. Cette action est irréversible.'
+      : 'Toutes les données de ces clients seront supprimées immédiatement. Cette action est irréversible.',
   erasing: 'Suppression définitive des clients',
   erasedOf: (done: number, all: number) => `Suppressions définitives effectuées : ${number(done)} sur ${number(all)}.`,
   erased: (names: string, count: number) =>

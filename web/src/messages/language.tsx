@@ -42,7 +42,7 @@ export const useWords = (): Words => {
   return words;
 };
 
-/** Keeps the current language until the catalogue of a new one has loaded. */
+/** Keeps the current language until the catalog of the new one has loaded. */
 export const LanguageProvider = ({ initial, children }: { initial: Words; children: ReactNode }) => {
   const wanted = languageOf(usePreferences());
   const [words, setWords] = useState(initial);

@@ -1,6 +1,6 @@
 import type { KindName } from 'customers-model/kinds';
 
-/** The rules that a field can break, by its kind. Each catalogue has a message for each. */
+/** The rules that a field can break, by its kind. Each catalog has a message for each rule. */
 export interface Rules {
   text: 'required' | 'tooLong' | 'characters';
   lines: 'required' | 'tooLong' | 'characters';

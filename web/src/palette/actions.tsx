@@ -20,7 +20,7 @@ export interface Action {
   name?: { text: string; lang: string | undefined };
   keys?: string;
   /** Why the action is unavailable now. */
-  refused?: string | undefined;
+  disabledReason?: string | undefined;
   /** The dialog that replaces the palette. */
   opens?: Overlay;
   run?: () => void;
@@ -51,7 +51,7 @@ export const useActions = (): Action[] => {
       label: t.undoLastDeletion,
       icon: <Undo2 className={icon} />,
       keys: keyText('Mod+z', t),
-      refused: isOnline ? undefined : t.failure.offline,
+      disabledReason: isOnline ? undefined : t.failure.offline,
       run: () => void undoLast(),
     },
   ];

@@ -20,9 +20,9 @@ export interface Found {
 }
 
 /** The first results of a search; none for ''. */
-export const useFound = (q: string): Found => {
+export const useSearchResults = (q: string): Found => {
   const { api } = useApp();
-  const wanted = useSettled(q);
+  const wanted = useDebounced(q);
   const isOnline = useOnline();
   const { data, error, isPlaceholderData, isPending, isFetching, refetch } = useQuery({
     queryKey: ['found', wanted],
@@ -48,8 +48,8 @@ export const useFound = (q: string): Found => {
   };
 };
 
-/** The text after a pause in typing; '' at once. */
-const useSettled = (text: string): string => {
+/** The text after a pause in typing; '' immediately. */
+const useDebounced = (text: string): string => {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
     const timer = setTimeout(setSettled, text === '' ? 0 : pause, text);
@@ -60,8 +60,8 @@ const useSettled = (text: string): string => {
 
 const mostRecent = 5;
 
-/** The customers that this tab opened last, latest first, without the open one, as far as they are cached. */
-export const useRecent = (): Customer[] => {
+/** The cached customers that this tab opened last, latest first, without the open one. */
+export const useRecentCustomers = (): Customer[] => {
   const queries = useQueryClient();
   const [recent] = useState(() =>
     queries

@@ -14,7 +14,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Action, isMatch, useActions } from './actions.tsx';
-import { type Found, useFound, useRecent } from './customers.ts';
+import { type Found, useRecentCustomers, useSearchResults } from './customers.ts';
 
 interface PaletteProps {
   onClose: () => void;
@@ -26,8 +26,8 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
   const { q } = queryOf(new URLSearchParams({ q: typed })); // '' if the text is not searchable
-  const found = useFound(q);
-  const recent = useRecent();
+  const found = useSearchResults(q);
+  const recent = useRecentCustomers();
   const isEmpty = typed.trim() === '';
   const hasNoMatch = q !== '' && !found.isBehind && !found.error && found.customers.length === 0;
   const mayWrite = useMayWrite();
@@ -147,7 +147,7 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   );
 };
 
-/** Otherwise the dialog would focus the wrapper of the box, which is focusable too. */
+/** Focuses the box: the dialog would focus its wrapper, which is also focusable. */
 const useFocusAtStart = (input: RefObject<HTMLInputElement | null>) => {
   useEffect(() => input.current?.focus(), [input]);
 };
@@ -164,7 +164,7 @@ const ActiveItem = ({ input }: { input: RefObject<HTMLInputElement | null> }) =>
   return null;
 };
 
-/** Keeps Home and End for the text; the list would take them. */
+/** Home and End move in the text, not in the list. */
 const keepInText = (event: KeyboardEvent) => {
   if (event.key === 'Home' || event.key === 'End') event.stopPropagation();
 };
@@ -207,13 +207,18 @@ const CustomerItem = ({ customer, q, isOld, onSelect }: CustomerItemProps) => (
 );
 
 const ActionItem = ({ action, onSelect }: { action: Action; onSelect: () => void }) => (
-  <CommandItem value={action.id} disabled={action.refused !== undefined} onSelect={onSelect} className={itemClass}>
+  <CommandItem
+    value={action.id}
+    disabled={action.disabledReason !== undefined}
+    onSelect={onSelect}
+    className={itemClass}
+  >
     <Icon>{action.icon}</Icon>
     <span className="min-w-0 grow truncate">
       {action.label}
       {action.name && <span lang={action.name.lang}> {action.name.text}</span>}
     </span>
-    {action.refused !== undefined && <span className="text-hint">{action.refused}</span>}
+    {action.disabledReason !== undefined && <span className="text-hint">{action.disabledReason}</span>}
     {action.keys !== undefined && (
       <kbd className="shrink-0 font-sans text-key text-muted pointer-coarse:hidden">{action.keys}</kbd>
     )}
@@ -227,7 +232,7 @@ interface StatusProps {
   actions: number;
 }
 
-/** The result of the search: visible without customers, announced in any case. */
+/** The result of the search: visible if it has no customers, always announced. */
 const Status = ({ typed, q, found, actions }: StatusProps) => {
   const { t } = useWords();
   const { customers, isBehind, isOffline, error } = found;

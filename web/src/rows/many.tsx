@@ -30,7 +30,7 @@ interface ManyProps {
 }
 
 /**
- * A dialog that acts on many customers: it asks, shows progress, can be cancelled, and lists each failure with its reason.
+ * A dialog that acts on many customers: it asks, shows progress, can be canceled, and lists each failure with its reason.
  * It closes by itself if every customer succeeds.
  */
 export const Many = ({ customers, words, isAsked, act, onDone, onClose }: ManyProps) => {
@@ -70,7 +70,7 @@ const useStart = (isAsked: boolean, start: () => Promise<void>, stop: AbortContr
   const isThere = useRef(true);
   useEffect(() => {
     isThere.current = true;
-    // in a timer, because StrictMode unmounts and remounts a component at once
+    // in a timer, because StrictMode immediately unmounts and remounts a component
     const timer = isAsked ? undefined : setTimeout(() => void onStart(), 0);
     return () => {
       clearTimeout(timer);
@@ -110,7 +110,7 @@ const Question = ({ words, customers, onConfirm, onClose }: QuestionProps) => {
       </ul>
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
-        <Button kind="danger" onClick={onConfirm} refused={isOnline ? undefined : t.failure.offline}>
+        <Button kind="danger" onClick={onConfirm} disabledReason={isOnline ? undefined : t.failure.offline}>
           {words.confirm}
         </Button>
       </DialogActions>
@@ -126,7 +126,7 @@ interface RunningProps {
   onStop: () => void;
 }
 
-/** Some browsers draw their own bar green and grey. */
+/** Some browsers draw their own bar green and gray. */
 const barClass =
   'mt-4 block h-2.5 w-full appearance-none overflow-hidden rounded-full border border-control bg-surface [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface [&::-webkit-progress-value]:bg-accent forced-colors:appearance-auto';
 
@@ -141,7 +141,7 @@ const Running = ({ words, finished, all, isStopping, onStop }: RunningProps) => 
         {!isOnline && t.failure.offline}
       </p>
       <DialogActions>
-        <Button onClick={onStop} refused={isStopping ? t.stopping : undefined}>
+        <Button onClick={onStop} disabledReason={isStopping ? t.stopping : undefined}>
           {isStopping ? t.stopping : t.cancel}
         </Button>
       </DialogActions>

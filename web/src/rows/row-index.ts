@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** The index of a row. After the row has left, the index of the row now in its place; 0 without a row. */
+/** The index of a row. After the row is removed, the index of the row now in its place; 0 without a row. */
 export const useRowIndex = (rows: { customerId: string }[], customerId: string | undefined): number => {
   const [last, setLast] = useState(0);
   const found = customerId === undefined ? 0 : rows.findIndex((row) => row.customerId === customerId);

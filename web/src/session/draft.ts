@@ -11,10 +11,10 @@ export interface Draft {
   /** The key of the form's create requests, one of which may have succeeded. */
   idempotencyKey?: string;
   /** The bodies sent with that key. */
-  tried?: Record<string, string>[];
+  sentBodies?: Record<string, string>[];
 }
 
-interface Kept {
+interface StoredDraft {
   personId: string;
   draft: Draft;
 }
@@ -26,23 +26,23 @@ const key = 'draft';
  * same user gets it back, and the storage of a tab ends with the tab.
  */
 export const keepDraft = (storage: Storage, personId: string, draft: Draft): void => {
-  const kept: Kept = { personId, draft };
+  const kept: StoredDraft = { personId, draft };
   storage.setItem(key, JSON.stringify(kept));
 };
 
-/** Removes the draft from the storage in any case. Returns it to the user who wrote it only. */
+/** Removes the draft from the storage. Returns it only to the user who wrote it. */
 export const takeDraft = (storage: Storage, personId: string): Draft | undefined => {
   const text = storage.getItem(key);
   dropDraft(storage);
   if (text === null) return undefined;
-  const kept: Kept = JSON.parse(text);
+  const kept: StoredDraft = JSON.parse(text);
   return kept.personId === personId ? kept.draft : undefined;
 };
 
 export const dropDraft = (storage: Storage): void => storage.removeItem(key);
 
 /** Returns the draft once, to the form at its path. A request for any other form drops it. */
-export const givenOnce = (draft: Draft | undefined): ((path: string) => Draft | undefined) => {
+export const handOverOnce = (draft: Draft | undefined): ((path: string) => Draft | undefined) => {
   let left = draft;
   return (path) => {
     const given = left?.path === path ? left : undefined;

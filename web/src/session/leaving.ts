@@ -1,10 +1,10 @@
-import { mayLeaveAll } from '../address/navigation.ts';
+import { confirmLeaving } from '../address/navigation.ts';
 import type { Session } from './session.ts';
 
 /** Asks about unsaved work before signing out. */
-export const askingSession = (session: Session): Session => ({
+export const confirmBeforeSignOut = (session: Session): Session => ({
   ...session,
   signOut: async () => {
-    if (await mayLeaveAll()) await session.signOut();
+    if (await confirmLeaving()) await session.signOut();
   },
 });

@@ -1,6 +1,6 @@
 import { ErrorResponse, ErrorTimeout, OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
 import type { SignIn } from '../config.ts';
-import { dropDraft, givenOnce, keepDraft, takeDraft } from './draft.ts';
+import { dropDraft, handOverOnce, keepDraft, takeDraft } from './draft.ts';
 import { personOf } from './person.ts';
 import { type Session, SignedOut, SignInUnreachable } from './session.ts';
 import { type Tab, thisTab } from './tab.ts';
@@ -63,21 +63,21 @@ const rootOf = (tab: Tab): string => `${tab.url().origin}/`;
 const isSignInResponse = ({ pathname, searchParams }: URL): boolean =>
   pathname === '/' && searchParams.has('state') && (searchParams.has('code') || searchParams.has('error'));
 
-/** Removes code and state from the address at once, valid or not, and restores the address before sign-in. */
+/** Removes code and state from the address, valid or not, and restores the address before sign-in. */
 const takeSignInResponse = async (signIn: SignIn, tab: Tab): Promise<SigninResponse> => {
   const client = clientOf(signIn, tab);
   const { href, origin } = tab.url();
   tab.rename(rootOf(tab));
   // a bookmarked or shared address: this tab did not start the sign-in
   const { state } = await client.readSigninResponseState(href).catch((): never => {
-    throw new SignedOut('refused', 'This tab did not start the sign-in');
+    throw new SignedOut('failed', 'This tab did not start the sign-in');
   });
   tab.rename(returnAddress(state.data, origin));
   try {
     return await client.processSigninResponse(href);
   } catch (error) {
-    const refusal = refusalIn(error);
-    if (refusal !== undefined) throw new SignedOut('refused', `Sign-in: ${refusal}`);
+    const errorCode = errorCodeIn(error);
+    if (errorCode !== undefined) throw new SignedOut('failed', `Sign-in: ${errorCode}`);
     throw isOfNetwork(error) ? new SignInUnreachable(error.message) : error;
   }
 };
@@ -89,7 +89,7 @@ export const returnAddress = (path: unknown, origin: string): string => {
 };
 
 /** The error code of Cognito. The error object must not be passed on: it contains the form with the tokens. */
-const refusalIn = (error: unknown): string | undefined =>
+const errorCodeIn = (error: unknown): string | undefined =>
   error instanceof ErrorResponse ? (error.error ?? 'unknown') : undefined;
 
 /** Whether `fetch` or the library failed without a response. */
@@ -104,7 +104,7 @@ const sessionOf = (signIn: SignIn, response: SigninResponse, tab: Tab): Session 
 
   const end = async (why: SignedOut): Promise<void> => {
     const refresh = await tokens.end(why);
-    // if this fails, the token stays valid for the rest of its day, but no copy of it is left
+    // if this fails, the token stays valid until it expires, but no copy of it remains
     if (refresh !== undefined) await client.revokeToken(refresh, 'refresh_token').catch(() => {});
   };
 
@@ -120,7 +120,7 @@ const sessionOf = (signIn: SignIn, response: SigninResponse, tab: Tab): Session 
     person,
     token: tokens.token,
     fetch: (request) => sendWith(tokens, request, end),
-    takeDraft: givenOnce(takeDraft(tab.storage, person.id)),
+    takeDraft: handOverOnce(takeDraft(tab.storage, person.id)),
     signInAgain: async (draft) => {
       if (draft) keepDraft(tab.storage, person.id, draft);
       const { pathname, search } = tab.url();
@@ -141,7 +141,7 @@ const tokensIn = ({ access_token, refresh_token, expires_at = 0 }: SigninRespons
   end: expires_at * 1_000,
 });
 
-/** Leaves out the old ID token, with which the library would only compare times. */
+/** Leaves out the old ID token: the library would use it only to compare times. */
 const renew = async (client: OidcClient, refresh: string, { profile, scope }: SigninResponse): Promise<Tokens> => {
   try {
     const state = { refresh_token: refresh, session_state: null, profile, ...(scope !== undefined && { scope }) };
@@ -149,10 +149,10 @@ const renew = async (client: OidcClient, refresh: string, { profile, scope }: Si
     const next = tokensIn(await client.useRefreshToken({ state, timeoutInSeconds: cognitoTimeout }));
     return { ...next, refresh: next.refresh ?? refresh }; // without rotation, Cognito sends no new one
   } catch (error) {
-    const refusal = refusalIn(error);
-    if (refusal === undefined) throw error;
-    if (refusal === 'invalid_grant') throw new SignedOut('ended', 'The session cannot be renewed');
-    throw new Error(`The session was not renewed: ${refusal}`);
+    const errorCode = errorCodeIn(error);
+    if (errorCode === undefined) throw error;
+    if (errorCode === 'invalid_grant') throw new SignedOut('ended', 'The session cannot be renewed');
+    throw new Error(`The session was not renewed: ${errorCode}`);
   }
 };
 
@@ -161,18 +161,18 @@ const renew = async (client: OidcClient, refresh: string, { profile, scope }: Si
  * it rejects the new token too, the session ends.
  */
 const sendWith = async (
-  { another }: ReturnType<typeof keepTokens>,
+  { replaceToken }: ReturnType<typeof keepTokens>,
   request: Request,
   end: (why: SignedOut) => Promise<void>,
 ): Promise<Response> => {
   const retry = request.clone();
   const response = await fetch(request);
   if (response.status !== 401) return response;
-  const refused = request.headers.get('Authorization')?.replace('Bearer ', '') ?? '';
-  retry.headers.set('Authorization', `Bearer ${await another(refused)}`);
+  const rejected = request.headers.get('Authorization')?.replace('Bearer ', '') ?? '';
+  retry.headers.set('Authorization', `Bearer ${await replaceToken(rejected)}`);
   const secondResponse = await fetch(retry);
   if (secondResponse.status !== 401) return secondResponse;
-  const why = new SignedOut('ended', 'The API refuses new tokens, too');
+  const why = new SignedOut('ended', 'The API also rejects new tokens');
   void end(why);
   throw why;
 };

@@ -10,7 +10,7 @@ export interface Person {
   mayWrite: boolean;
 }
 
-/** What the page can do as the signed-in user. */
+/** The session of the signed-in user. */
 export interface Session {
   /** Null if sign-in is off. */
   person: Person | null;
@@ -33,7 +33,7 @@ export interface Session {
 }
 
 /** Why the user is signed out: they signed out; the session expired; the sign-in pages sent no code. */
-export type Reason = 'signed-out' | 'ended' | 'refused';
+export type Reason = 'signed-out' | 'ended' | 'failed';
 
 /** The user is signed out, and must ask to sign in: the page does not redirect by itself. */
 export class SignedOut extends Error {

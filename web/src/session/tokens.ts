@@ -13,8 +13,7 @@ export interface Tokens {
 const margin = 60_000;
 
 /**
- * Keeps tokens valid. It renews them on demand, not by a timer, which would stop on a sleeping laptop; and an idle page
- * needs no token.
+ * Keeps tokens valid. It renews them on demand: a timer would stop on a sleeping laptop, and an idle page needs no token.
  *
  * @param renew rejects with SignedOut if the refresh token is no longer valid; other errors are temporary
  */
@@ -25,7 +24,7 @@ export const keepTokens = (first: Tokens, renew: (refresh: string) => Promise<To
 
   const renewNow = async (): Promise<void> => {
     try {
-      if (tokens.refresh === undefined) throw new SignedOut('ended', 'The sign-in gave no way to renew its token');
+      if (tokens.refresh === undefined) throw new SignedOut('ended', 'The sign-in returned no refresh token');
       tokens = await renew(tokens.refresh);
     } catch (error) {
       if (error instanceof SignedOut) ended ??= error;
@@ -36,7 +35,7 @@ export const keepTokens = (first: Tokens, renew: (refresh: string) => Promise<To
   };
 
   /** Shares one renewal among all callers: a second one would send a refresh token that is already used. */
-  const renewed = async (): Promise<string> => {
+  const renewOnce = async (): Promise<string> => {
     if (ended) throw ended;
     renewal ??= renewNow();
     await renewal;
@@ -48,15 +47,15 @@ export const keepTokens = (first: Tokens, renew: (refresh: string) => Promise<To
     if (ended) throw ended;
     if (tokens.end - now() > margin) return tokens.access;
     try {
-      return await renewed();
+      return await renewOnce();
     } catch (error) {
       if (!ended && tokens.end > now()) return tokens.access; // the network failed, but this token has not expired yet
       throw error;
     }
   };
 
-  /** A token to replace one that the API rejected before it expired. */
-  const another = (refused: string): Promise<string> => (refused === tokens.access ? renewed() : token());
+  /** Replaces a token that the API rejected before it expired. */
+  const replaceToken = (rejected: string): Promise<string> => (rejected === tokens.access ? renewOnce() : token());
 
   /** Ends the session. Waits for a renewal in flight, and returns the last refresh token. */
   const end = async (why: SignedOut): Promise<string | undefined> => {
@@ -67,5 +66,5 @@ export const keepTokens = (first: Tokens, renew: (refresh: string) => Promise<To
     return refresh;
   };
 
-  return { token, another, end };
+  return { token, replaceToken, end };
 };

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { usePreferences } from '../use-preferences.ts';
 
-/** The choices for this device. Each applies at once, so there is no Save button. */
+/** The choices for this device. Each applies immediately, so there is no Save button. */
 export const Settings = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   const { theme, density, singleKeys } = usePreferences();

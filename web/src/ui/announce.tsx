@@ -7,7 +7,7 @@ interface Message {
   text: string;
 }
 
-/** The latest few messages as a log, so that a new message does not replace one that is not read out yet. */
+/** The latest few messages as a log, so that a new message does not replace one that a screen reader has not read yet. */
 let messages: Message[] = [];
 let count = 0;
 const listeners = new Set<() => void>();

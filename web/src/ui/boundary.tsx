@@ -60,7 +60,7 @@ export const Broken = () => {
         <Button
           kind="primary"
           onClick={() => location.reload()}
-          refused={isOnline ? undefined : t.failure.offline} // a reload would remove the rest of the page
+          disabledReason={isOnline ? undefined : t.failure.offline} // a reload would remove the rest of the page
         >
           {t.reloadPage}
         </Button>

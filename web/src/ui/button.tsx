@@ -6,13 +6,13 @@ interface ButtonProps extends ComponentProps<'button'> {
   /** The shortcut for the same action. */
   keys?: string;
   /** Why the button is off. It stays focusable, so that every user can learn the reason. */
-  refused?: string | undefined;
+  disabledReason?: string | undefined;
 }
 
 export const Button = ({
   kind = 'secondary',
   keys,
-  refused,
+  disabledReason,
   children,
   onClick,
   className = '',
@@ -21,9 +21,9 @@ export const Button = ({
   <button
     type="button"
     className={`${buttonClass(kind)} ${className}`}
-    aria-disabled={refused === undefined ? undefined : true}
-    title={refused}
-    onClick={refused === undefined ? onClick : (event) => event.preventDefault()}
+    aria-disabled={disabledReason === undefined ? undefined : true}
+    title={disabledReason}
+    onClick={disabledReason === undefined ? onClick : (event) => event.preventDefault()}
     {...rest}
   >
     {children}
@@ -44,18 +44,18 @@ export const Keys = ({ children }: { children: ReactNode }) => (
 interface IconButtonProps extends ComponentProps<'button'> {
   label: string;
   /** As in Button. */
-  refused?: string | undefined;
+  disabledReason?: string | undefined;
 }
 
 /** A button with only an icon. Its name, or the reason why it is off, is read out and shown on hover. */
-export const IconButton = ({ label, refused, children, onClick, className = '', ...rest }: IconButtonProps) => (
+export const IconButton = ({ label, disabledReason, children, onClick, className = '', ...rest }: IconButtonProps) => (
   <button
     type="button"
     aria-label={label}
-    aria-disabled={refused === undefined ? undefined : true}
-    title={refused ?? label}
+    aria-disabled={disabledReason === undefined ? undefined : true}
+    title={disabledReason ?? label}
     className={`inline-flex size-9 shrink-0 items-center justify-center rounded-control hover:bg-raised pointer-coarse:size-11 aria-disabled:cursor-not-allowed aria-disabled:opacity-60 ${className}`}
-    onClick={refused === undefined ? onClick : undefined}
+    onClick={disabledReason === undefined ? onClick : undefined}
     {...rest}
   >
     {children}

@@ -1,5 +1,5 @@
 import { type ComponentType, createElement, type FunctionComponent, lazy } from 'react';
-import { networkBack, withNetwork } from '../api/online.ts';
+import { loadIfOnline, waitUntilOnline } from '../api/online.ts';
 
 const failed = new Set<() => void>();
 
@@ -10,7 +10,7 @@ const parts: (() => Promise<unknown>)[] = [];
 export const later = <Props extends object>(load: () => Promise<ComponentType<Props>>): FunctionComponent<Props> => {
   let loading: Promise<{ default: ComponentType<Props> }> | undefined;
   const loadOnce = () => {
-    loading ??= withNetwork(load)
+    loading ??= loadIfOnline(load)
       .then((component) => ({ default: component }))
       .catch((error: unknown) => {
         loading = undefined;
@@ -29,7 +29,7 @@ export const later = <Props extends object>(load: () => Promise<ComponentType<Pr
   };
 };
 
-/** Loads all parts one by one, so that requests of the user get in between. Retries failed parts once back online. */
+/** Loads all parts one by one, so that requests of the user do not have to wait. Retries failed parts once back online. */
 export const loadAhead = async (): Promise<void> => {
   let isComplete = true;
   for (const load of parts) {
@@ -37,7 +37,7 @@ export const loadAhead = async (): Promise<void> => {
       isComplete = false; // the boundary around the part reports it
     });
   }
-  if (!isComplete) await networkBack().then(loadAhead);
+  if (!isComplete) await waitUntilOnline().then(loadAhead);
 };
 
 /** Makes failed parts load again when they are next shown. */

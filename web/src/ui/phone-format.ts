@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
-import { networkBack, withNetwork } from '../api/online.ts';
+import { loadIfOnline, waitUntilOnline } from '../api/online.ts';
 
 /** Formats phone numbers by country. The rules are large, so they load after the list. */
 
 type Format = (e164: string) => string;
 
 const loadRules = (): Promise<typeof import('./phone-numbers.ts')> =>
-  withNetwork(() => import('./phone-numbers.ts')).catch(() => networkBack().then(loadRules));
+  loadIfOnline(() => import('./phone-numbers.ts')).catch(() => waitUntilOnline().then(loadRules));
 
 let format: Format = (e164) => e164;
 let isAsked = false;

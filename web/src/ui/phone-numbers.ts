@@ -18,13 +18,13 @@ export const formatPhoneNumber = (e164: string): string =>
 
 export const countries: CountryCode[] = getCountries();
 
-export const callingCode = (country: CountryCode): string => `+${getCountryCallingCode(country)}`;
+export const callingCodeOf = (country: CountryCode): string => `+${getCountryCallingCode(country)}`;
 
 /**
- * The text of the field after an input: with the country's spaces, unless spacing it would drop something that was
- * typed. Also the number's country, as far as the digits show it.
+ * The text of the field after an edit, and the country that its digits show. Adds the country's spaces, unless that would
+ * drop typed characters.
  */
-export const asTyped = (
+export const formatAsTyped = (
   typed: string,
   country: CountryCode | undefined,
 ): { text: string; country: CountryCode | undefined } => {
@@ -33,7 +33,7 @@ export const asTyped = (
   const isDropping = foreign.test(typed) || countOfDialed(text) !== countOfDialed(typed);
   if (isDropping || countOfDialed(typed) > mostDigits + 1) return { text: typed, country };
   const code = formatter.getCallingCode(); // for example 800, which has no country
-  const isElsewhere = country && code !== undefined && callingCode(country) !== `+${code}`;
+  const isElsewhere = country && code !== undefined && callingCodeOf(country) !== `+${code}`;
   // an exit code, such as 011 or 00, belongs to the chosen country: in another one it would be read as part of the number
   if (!text.startsWith('+')) return { text, country };
   return { text, country: formatter.getCountry() ?? (isElsewhere ? undefined : country) };
@@ -56,7 +56,7 @@ export const numberIn = (typed: string, country: CountryCode | undefined): strin
   return parsed.ext === undefined ? parsed.number : `${parsed.number};ext=${parsed.ext}`;
 };
 
-/** Exit codes differ by country: only a number that is impossible in the chosen one is read with 00 as its exit code. */
+/** Exit codes differ by country: reads 00 as one only if the number is not possible in the chosen country. */
 const parse = (typed: string, country: CountryCode | undefined) => {
   const options = { extract: false, ...(country && { defaultCountry: country }) }; // not a number within other text
   const asDialed = parsePhoneNumberFromString(typed, options);
@@ -75,8 +75,8 @@ export const codeOf = (e164: string): string | undefined => {
 export const isKnown = (e164: string): boolean => parsePhoneNumberFromString(e164)?.isValid() ?? false;
 
 /**
- * The country whose numbers people type without its code: the region of the first of the browser's languages that names
- * one, else where that language is mostly spoken.
+ * The country to select for a new number: the first region among the browser's languages, otherwise the main country of
+ * its first language.
  */
 export const countryOf = (languages: readonly string[]): CountryCode | undefined => {
   const locales = languages.flatMap(localeOf);

@@ -41,13 +41,13 @@ export const Toaster = () => {
 const Action = ({ label, keys, isWrite = false, run }: NonNullable<Toast['action']>) => {
   const { t } = useWords();
   const isOnline = useOnline();
-  const isRefused = isWrite && !isOnline;
+  const isDisabled = isWrite && !isOnline;
   return (
     <Radix.Action
       altText={label}
-      aria-disabled={isRefused || undefined}
-      title={isRefused ? t.failure.offline : undefined}
-      onClick={isRefused ? (event) => event.preventDefault() : run} // keeps the toast open
+      aria-disabled={isDisabled || undefined}
+      title={isDisabled ? t.failure.offline : undefined}
+      onClick={isDisabled ? (event) => event.preventDefault() : run} // keeps the toast open
       className="inline-flex h-9 shrink-0 items-center gap-2 rounded-control px-3 font-semibold text-accent hover:bg-raised aria-disabled:cursor-not-allowed aria-disabled:opacity-60"
     >
       {label}
