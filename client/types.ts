@@ -102,7 +102,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a deleted customer
-         * @description Restores a deleted customer with its fields, as the next version. Takes no body and ignores one. A 404 means that there is
+         * @description Restores a deleted customer with its fields, as the next version. Ignores a body. A 404 means that there is
          *     nothing to restore: the customer does not exist, was erased, or was deleted too long ago. The `type` of a 409 says whether the
          *     customer is not deleted or another customer has its email now.
          */
@@ -126,7 +126,7 @@ export interface components {
             customerId: string;
             /** @description Trimmed, in Unicode normal form C. */
             name: string;
-            /** @description As it was sent, without spaces around it. */
+            /** @description As sent, without surrounding spaces. */
             email: string;
             /** @description E.164, with an extension as in RFC 3966. */
             phone?: string;
@@ -149,7 +149,7 @@ export interface components {
         ListedCustomer: components["schemas"]["Customer"] & {
             /**
              * Format: date-time
-             * @description When it was deleted. Only with `deleted=true`.
+             * @description When the customer was deleted. Only with `deleted=true`.
              */
             deletionDate?: string;
         };
@@ -161,27 +161,27 @@ export interface components {
         /** @description The fields of a customer. A null or blank optional field counts as absent. */
         CustomerInput: {
             /**
-             * @description One line of 1 to 200 characters, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
+             * @description One line of 1 to 200 characters, without control characters or broken characters. The API removes surrounding spaces and invisible characters, and converts tabs and line breaks to spaces.
              * @example Anna Müller-Weiß
              */
             name: string;
             /**
-             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. Spaces around it and invisible characters are removed.
+             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. The API removes surrounding spaces and invisible characters.
              * @example anna@example.com
              */
             email: string;
             /**
-             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
+             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
             phone?: string | null;
             /**
-             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. Line breaks become line feeds, tabs spaces; invisible characters are removed.
+             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. The API converts line breaks to line feeds and tabs to spaces, and removes invisible characters.
              * @example Königstraße 1
              *     70173 Stuttgart
              */
             address?: string | null;
-            /** @description Ignored by POST. In PUT and PATCH it must match the path, or be omitted. */
+            /** @description Ignored by POST. In PUT and PATCH, omit it or send the id in the path. */
             readonly customerId?: unknown;
             /** @description Ignored. */
             readonly registrationDate?: unknown;
@@ -193,27 +193,27 @@ export interface components {
         /** @description The fields to change. Null or a blank text clears an optional field. */
         CustomerPatch: {
             /**
-             * @description One line of 1 to 200 characters, without control characters or broken characters. Spaces around it and invisible characters are removed; tabs and line breaks become spaces.
+             * @description One line of 1 to 200 characters, without control characters or broken characters. The API removes surrounding spaces and invisible characters, and converts tabs and line breaks to spaces.
              * @example Anna Müller-Weiß
              */
             name?: string;
             /**
-             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. Spaces around it and invisible characters are removed.
+             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. The API removes surrounding spaces and invisible characters.
              * @example anna@example.com
              */
             email?: string;
             /**
-             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
+             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
             phone?: string | null;
             /**
-             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. Line breaks become line feeds, tabs spaces; invisible characters are removed.
+             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. The API converts line breaks to line feeds and tabs to spaces, and removes invisible characters.
              * @example Königstraße 1
              *     70173 Stuttgart
              */
             address?: string | null;
-            /** @description Ignored by POST. In PUT and PATCH it must match the path, or be omitted. */
+            /** @description Ignored by POST. In PUT and PATCH, omit it or send the id in the path. */
             readonly customerId?: unknown;
             /** @description Ignored. */
             readonly registrationDate?: unknown;
@@ -230,7 +230,7 @@ export interface components {
             parameter?: string;
             /** @description A header. */
             header?: string;
-            /** @description The rule, to be read after the name of the place: "must be …". */
+            /** @description The rule, worded to follow the name of the field: "must be …". */
             detail: string;
         };
         /** @description Bad gateway: an error (RFC 9457) with the status 502. */
@@ -743,7 +743,7 @@ export interface components {
          */
         "Retry-After": number;
         /**
-         * @description What the token lacks (RFC 6750). In 401 responses of the gateway. If a function sends it, for a missing scope, API Gateway renames it to `x-amzn-Remapped-WWW-Authenticate`.
+         * @description Why the token is rejected (RFC 6750). In 401 responses of the gateway. In those of a function, for a missing scope, API Gateway renames it to `x-amzn-Remapped-WWW-Authenticate`.
          * @example Bearer
          */
         "WWW-Authenticate": string;
@@ -761,7 +761,7 @@ export interface operations {
                 cursor?: string;
                 /** @description The order. A `-` in front makes it descending. It is name, registrationDate or lastModified, with a - in front for descending order. */
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
-                /** @description Only customers that changed at or after this time. A date means its first moment, in UTC. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
+                /** @description Only customers that changed at or after this time. A date means 00:00 UTC of that day. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
                 /**
                  * @description The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference. It is at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character.

@@ -26,7 +26,7 @@ it("the OpenAPI document follows Spectral's rules for OpenAPI", async () => {
   const linter = new spectral.Spectral();
   linter.setRuleset({
     extends: [rulesets.oas as RulesetDefinition],
-    // the rule knows only OAuth 2 scopes; in OpenAPI 3.1 other schemes have scopes, too
+    // the rule knows only OAuth 2 scopes; in OpenAPI 3.1 other schemes also have scopes
     rules: { 'oas3-operation-security-defined': 'off' },
   });
   const found = await linter.run(new spectral.Document(openApi, parsers.Yaml, 'openapi.yaml'));

@@ -71,8 +71,8 @@ export const colours = {
   muted: '#4a5767',
   line: '#566476',
   success: '#0b6b3a',
-  refusal: '#9a3412',
-  refusalFill: '#fdf0e6',
+  rejection: '#9a3412',
+  rejectionFill: '#fdf0e6',
 };
 
 export const styles = {
@@ -83,9 +83,9 @@ export const styles = {
   text: { face: 'regular', size: 12.5, colour: colours.muted },
   small: { face: 'regular', size: 12.5, colour: colours.ink },
   number: { face: 'regular', size: 12, colour: colours.muted },
-  refusalNumber: { face: 'semibold', size: 12, colour: colours.refusal },
+  rejectionNumber: { face: 'semibold', size: 12, colour: colours.rejection },
   success: { face: 'monoSemibold', size: 12.5, colour: colours.success },
-  refusal: { face: 'monoSemibold', size: 12.5, colour: colours.refusal },
+  rejection: { face: 'monoSemibold', size: 12.5, colour: colours.rejection },
   strong: { face: 'regular', size: 12.5, colour: colours.ink },
   code: { face: 'mono', size: 12.5, colour: colours.ink },
   method: { face: 'monoSemibold', size: 12.5, colour: colours.ink },

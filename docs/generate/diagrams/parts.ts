@@ -45,7 +45,7 @@ export const headHeight = 60;
 export const captionHeight = 30;
 const iconSize = 40;
 
-/** A panel in the colour of its service. */
+/** A panel in the color of its service. */
 export const colouredPanel = (name: string, area: Area, of: IconName): Panel =>
   panel(name, area, { fill: colours.zone, stroke: icons[of].colour });
 

@@ -8,34 +8,34 @@ export interface Step {
   /** Whether it runs only for requests with a body. */
   isForBodies: boolean;
   /** The problems with which it rejects a request. */
-  refuses: Problem[];
+  rejections: Problem[];
 }
 
 /** What each step does, and the kinds of problems with which it rejects a request. */
-const words: Record<StepName, { words: string; refuses?: (keyof typeof kinds)[] }> = {
+const words: Record<StepName, { words: string; rejections?: (keyof typeof kinds)[] }> = {
   logContext: { words: 'Powertools logger' },
   recordOutcome: { words: 'Request id, log line, metrics' },
   normalizeHeaders: { words: 'Header normalizer' },
   prepareRequest: { words: 'One shape for each event' },
   securityHeaders: { words: 'Security headers' },
   cors: { words: 'CORS' },
-  authorize: { words: 'Scope and group', refuses: ['unauthorized', 'forbidden'] },
+  authorize: { words: 'Scope and group', rejections: ['unauthorized', 'forbidden'] },
   acceptJsonBody: {
     words: 'Body: type, size',
-    refuses: ['malformedBody', 'bodyTooLarge', 'unsupportedMediaType'],
+    rejections: ['malformedBody', 'bodyTooLarge', 'unsupportedMediaType'],
   },
-  parseJsonBody: { words: 'JSON body parser', refuses: ['malformedBody'] },
+  parseJsonBody: { words: 'JSON body parser', rejections: ['malformedBody'] },
   normalizeCustomer: { words: 'Normal form of fields' },
-  validate: { words: 'Validator: JSON Schema', refuses: ['invalidRequest'] },
+  validate: { words: 'Validator: JSON Schema', rejections: ['invalidRequest'] },
   respondWithProblem: { words: 'Errors become problems' },
 };
 
 /** The steps of the pipeline, in order. */
 export const pipelineSteps: Step[] = steps.map((step) => {
-  const { words: text, refuses = [] } = words[step.name];
+  const { words: text, rejections = [] } = words[step.name];
   return {
     words: text,
     isForBodies: 'isForBodies' in step,
-    refuses: refuses.map((kind) => ({ status: kinds[kind][0], type: kinds[kind][1] })),
+    rejections: rejections.map((kind) => ({ status: kinds[kind][0], type: kinds[kind][1] })),
   };
 });

@@ -88,7 +88,7 @@ method returns 404 with \`urn:problem-type:unknown-route\`.
 required group gets a 403; its \`detail\` names the groups. On a laptop there is no sign-in.
 
 **Retries**: \`Retry-After\` of a 429 or 503 says how long to wait. After a 502, 503 or 504, or without a response, a write may
-have taken effect: retry it, a POST with the same \`Idempotency-Key\`. This also applies to a 500, but a retry rarely helps.
+have taken effect: retry it. Send a POST with the same \`Idempotency-Key\`. This also applies to a 500, but a retry rarely helps.
 
 **Every response** has these headers:
 

@@ -28,7 +28,7 @@ export const headers: Record<string, Header> = {
   'Retry-After': header('How many seconds to wait before a retry.', { type: 'integer', minimum: 1 }, 1),
   'WWW-Authenticate': {
     ...header(
-      'What the token lacks (RFC 6750). In 401 responses of the gateway. If a function sends it, for a missing scope, API Gateway renames it to `x-amzn-Remapped-WWW-Authenticate`.',
+      'Why the token is rejected (RFC 6750). In 401 responses of the gateway. In those of a function, for a missing scope, API Gateway renames it to `x-amzn-Remapped-WWW-Authenticate`.',
       text,
       'Bearer',
     ),
@@ -40,7 +40,7 @@ export const headers: Record<string, Header> = {
 export const commonHeaders: Record<string, Header> = {
   'x-request-id': header('The id of this request, also in the logs.', text, 'c6af9ac6-7b61-4e6a-9a41-93e8deadbeef'),
   'Cache-Control': {
-    ...header('Shared caches do not store the response. A 204 has no such header.', text, 'private, no-cache'),
+    ...header('Shared caches do not store the response. A 204 does not have this header.', text, 'private, no-cache'),
     required: false,
   },
   'Access-Control-Allow-Origin': header('The origin whose pages may read the response.', text, '*'),

@@ -199,7 +199,7 @@ ${writes}`,
     path: '/customers/{customerId}/restore',
     operationId: 'restoreCustomer',
     summary: 'Restore a deleted customer',
-    description: `Restores a deleted customer with its fields, as the next version. Takes no body and ignores one. A 404 means that there is
+    description: `Restores a deleted customer with its fields, as the next version. Ignores a body. A 404 means that there is
 nothing to restore: the customer does not exist, was erased, or was deleted too long ago. The \`type\` of a 409 says whether the
 customer is not deleted or another customer has its email now.`,
     request: requests.customerRequest,

@@ -33,7 +33,7 @@ const purposes: Record<string, string> = {
   limit: 'The maximum number of customers on the page. Defaults to 25.',
   cursor: 'Where the page begins. Defaults to the first customer.',
   sort: 'The order. A `-` in front makes it descending.',
-  modifiedSince: 'Only customers that changed at or after this time. A date means its first moment, in UTC.',
+  modifiedSince: 'Only customers that changed at or after this time. A date means 00:00 UTC of that day.',
   q: 'The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference.',
   email: 'The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`.',
   deleted: 'Whether to list only deleted customers.',
@@ -91,7 +91,7 @@ export const parametersOf = (method: string, request: object): Parameter[] => {
       parameter('query', name, items),
     ),
     ...Object.values(headers?.properties ?? {})
-      .filter(({ title }) => method !== 'GET' || title !== 'If-Match') // GET accepts it without effect
+      .filter(({ title }) => method !== 'GET' || title !== 'If-Match') // GET ignores it
       .map((schema) => parameter('header', schema.title as string, schema, conditions)),
   ];
 };

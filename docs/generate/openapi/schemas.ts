@@ -28,7 +28,7 @@ export const customerId = {
 const stored: Record<KindName, string> = {
   text: 'Trimmed, in Unicode normal form C.',
   lines: 'Lines are separated by line feeds.',
-  email: 'As it was sent, without spaces around it.',
+  email: 'As sent, without surrounding spaces.',
   phone: 'E.164, with an extension as in RFC 3966.',
 };
 
@@ -63,7 +63,9 @@ const ListedCustomer = {
     { $ref: '#/components/schemas/Customer' },
     {
       type: 'object',
-      properties: { deletionDate: { ...time, description: 'When it was deleted. Only with `deleted=true`.' } },
+      properties: {
+        deletionDate: { ...time, description: 'When the customer was deleted. Only with `deleted=true`.' },
+      },
     },
   ],
 };
@@ -119,21 +121,22 @@ const unseen = portable(String.raw`\s\u0085\p{DI}\p{Z}\u2800`);
 const ofTheServer = (description: string) => ({ readOnly: true, description });
 const ignored = ofTheServer('Ignored.');
 
-/** How requests may contain a field, by its kind, and what the API makes of it. */
-const sent: Record<KindName, { pattern: (field: Field) => string; becomes: string }> = {
+/** The pattern of a field in requests, by its kind, and how the API normalizes the field. */
+const sent: Record<KindName, { pattern: (field: Field) => string; normalization: string }> = {
   text: {
     pattern: ({ isRequired }) => `^${isRequired ? `(?![${unseen}]*$)` : ''}[^${neverInTextAsSent}]*$`,
-    becomes: 'Spaces around it and invisible characters are removed; tabs and line breaks become spaces.',
+    normalization:
+      'The API removes surrounding spaces and invisible characters, and converts tabs and line breaks to spaces.',
   },
   lines: {
     pattern: () => `^[^${neverInTextAsSent}]*$`,
-    becomes: 'Line breaks become line feeds, tabs spaces; invisible characters are removed.',
+    normalization: 'The API converts line breaks to line feeds and tabs to spaces, and removes invisible characters.',
   },
-  email: { pattern: () => emailAsSent, becomes: 'Spaces around it and invisible characters are removed.' },
+  email: { pattern: () => emailAsSent, normalization: 'The API removes surrounding spaces and invisible characters.' },
   phone: {
     pattern: () => phoneAsSent,
-    becomes:
-      'Spaces, hyphens, dots, slashes, brackets, tel: and (0) after the country code are removed; 00 in front becomes +, and digits of any script become ASCII digits. An extension can be written as x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.',
+    normalization:
+      'The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.',
   },
 };
 
@@ -141,13 +144,13 @@ const sentSchemaOf = (field: Field) => ({
   type: field.isRequired ? 'string' : ['string', 'null'],
   ...lengthsOf(field),
   pattern: sent[field.kind].pattern(field),
-  description: `${rule(field)} ${sent[field.kind].becomes}`,
+  description: `${rule(field)} ${sent[field.kind].normalization}`,
   examples: [field.example],
 });
 
 const inputFields = {
   ...forEachField((name) => sentSchemaOf(fieldOf(name))),
-  customerId: ofTheServer('Ignored by POST. In PUT and PATCH it must match the path, or be omitted.'),
+  customerId: ofTheServer('Ignored by POST. In PUT and PATCH, omit it or send the id in the path.'),
   registrationDate: ignored,
   lastModified: ignored,
   version: ignored,
@@ -176,7 +179,7 @@ const FieldError = {
     pointer: { type: 'string', description: 'A JSON pointer (RFC 6901) into the body; "" means the whole body.' },
     parameter: { type: 'string', description: 'A query or path parameter.' },
     header: { type: 'string', description: 'A header.' },
-    detail: { type: 'string', description: 'The rule, to be read after the name of the place: "must be …".' },
+    detail: { type: 'string', description: 'The rule, worded to follow the name of the field: "must be …".' },
   },
 };
 

@@ -127,7 +127,7 @@ const connectorFlaws = (layout: Layout): string[] => [
     .map(([a, b]) => `${wayOf(a)} crosses ${wayOf(b)}`),
 ];
 
-const wayOf = ({ from, to }: Connector): string => `the way from ${from} to ${to}`;
+const wayOf = ({ from, to }: Connector): string => `the connector from ${from} to ${to}`;
 
 /** Each segment as an area without width, or without height. */
 const segmentsOf = ({ points }: Connector): Area[] =>

@@ -43,8 +43,8 @@ const describe = ({ stack, steps, failures }: Flow, rows: Row[]): string =>
     `Any function can fail with ${failures.map(({ status, type }) => `${status} ${type}`).join(' or ')}.`,
   ].join(' ');
 
-const describeRow = ({ name, of, refusals, responses }: Row): string => {
+const describeRow = ({ name, of, rejections, responses }: Row): string => {
   const said = (entries: Entry[]): string => entries.map(({ status, words }) => `${status} ${words}`).join('; ');
   const may = Object.entries(of.rights).map(([table, operations]) => `${operations.join(', ')} on ${table}`);
-  return `${name}: the pipeline can reject it with ${said(refusals)}; ${of.name} has ${may.join(' and ')}, and returns ${said(responses)}.`;
+  return `${name}: the pipeline can reject it with ${said(rejections)}; ${of.name} has ${may.join(' and ')}, and returns ${said(responses)}.`;
 };

@@ -48,7 +48,7 @@ const errorsPanel = ({ errors }: Stack['api'], area: Area): Shape[] => {
     const start = y;
     y += heightOf(said);
     return [
-      ...lines([[String(status), styles.refusal]], { x, y: start }, 'gateway errors'),
+      ...lines([[String(status), styles.rejection]], { x, y: start }, 'gateway errors'),
       ...lines(said, { x: x + statusWidth, y: start }, 'gateway errors'),
     ];
   });

@@ -68,11 +68,13 @@ const stepList = (steps: Step[], area: Area): Shape[] => {
     ...steps.flatMap((step, i) => {
       const y = top + i * stepPitch;
       const said = step.isForBodies ? `${step.words} *` : step.words;
-      const statuses = step.refuses.map(({ status }) => status).join(' ');
+      const statuses = step.rejections.map(({ status }) => status).join(' ');
       return [
         ...numberSquare(step, i + 1, { x, y }, 'steps'),
         label(said, styles.text, { x: x + square.pitch + 6, y: y + 14 }, 'steps'),
-        ...(statuses ? [label(statuses, styles.refusal, { x: right(area) - padding, y: y + 14 }, 'steps', 'end')] : []),
+        ...(statuses
+          ? [label(statuses, styles.rejection, { x: right(area) - padding, y: y + 14 }, 'steps', 'end')]
+          : []),
       ];
     }),
     label('* only for requests with a body', styles.text, { x, y: bottom(area) - padding - 2 }, 'steps'),
@@ -82,31 +84,31 @@ const stepList = (steps: Step[], area: Area): Shape[] => {
 const headline: Line[] = [['Middy pipeline, in this order', styles.subject]];
 
 /** The steps that a request passes, and the problems with which they can reject it. */
-const stepsPanel = ({ name: route, steps, refusals }: Row, area: Area): Shape[] => {
+const stepsPanel = ({ name: route, steps, rejections }: Row, area: Area): Shape[] => {
   const name = `pipeline of ${route}`;
   const x = area.x + padding;
-  const y = centre(area).y - (square.size + 6 + entriesHeight(refusals)) / 2;
+  const y = centre(area).y - (square.size + 6 + entriesHeight(rejections)) / 2;
   return [
     panel(name, area, { within: 'lambda' }),
     ...steps.flatMap(([number, step]) => numberSquare(step, number, { x: x + (number - 1) * square.pitch, y }, name)),
-    ...entryLabels(refusals, { x, y: y + square.size + 6 }, name),
+    ...entryLabels(rejections, { x, y: y + square.size + 6 }, name),
   ];
 };
 
 /** A step that can reject the request has another color. */
-const numberSquare = ({ refuses }: Step, number: number, { x, y }: Point, within: string): Shape[] => {
+const numberSquare = ({ rejections }: Step, number: number, { x, y }: Point, within: string): Shape[] => {
   const name = `${within}: ${number}`;
   const area = { x, y, width: square.size, height: square.size };
-  const refusing = { fill: colours.refusalFill, stroke: colours.refusal };
-  const isRefusing = refuses.length > 0;
+  const rejecting = { fill: colours.rejectionFill, stroke: colours.rejection };
+  const canReject = rejections.length > 0;
   return [
-    panel(name, area, { within, ...(isRefusing ? refusing : { fill: colours.zone }) }),
-    numberLabel(String(number), isRefusing, centre(area), name),
+    panel(name, area, { within, ...(canReject ? rejecting : { fill: colours.zone }) }),
+    numberLabel(String(number), canReject, centre(area), name),
   ];
 };
 
-const numberLabel = (number: string, isRefusing: boolean, { x, y }: Point, within: string): Label =>
-  label(number, isRefusing ? styles.refusalNumber : styles.number, { x, y: y + 4.25 }, within, 'middle');
+const numberLabel = (number: string, canReject: boolean, { x, y }: Point, within: string): Label =>
+  label(number, canReject ? styles.rejectionNumber : styles.number, { x, y: y + 4.25 }, within, 'middle');
 
 // --- use case ---
 

@@ -76,10 +76,10 @@ const responsesWidth = (rows: Row[]): number =>
   Math.max(...rows.flatMap(({ responses }) => responses.map(entryWidth))) + 4 * padding;
 
 /** The height for a row's responses and its share of the function's operations. */
-const rowHeight = ({ of, refusals, responses }: Row): number => {
+const rowHeight = ({ of, rejections, responses }: Row): number => {
   const operations = Math.max(...Object.values(of.rights).map(({ length }) => length));
   const shared = Math.max(operations * leading(styles.strong), functionIcon + 6 + leading(styles.subject));
-  const needed = [entriesHeight(responses), square.pitch + 4 + entriesHeight(refusals), shared / of.routes.length];
+  const needed = [entriesHeight(responses), square.pitch + 4 + entriesHeight(rejections), shared / of.routes.length];
   return Math.max(...needed) + 16;
 };
 

@@ -23,7 +23,7 @@ export interface Row {
   /** The steps of the pipeline that it passes, with their numbers. */
   steps: [number: number, Step][];
   /** The problems with which the pipeline rejects a request. */
-  refusals: Entry[];
+  rejections: Entry[];
   /** The responses of the use case. */
   responses: Entry[];
 }
@@ -42,14 +42,14 @@ export const rowsOf = ({ stack, responses, steps }: Flow): Row[] =>
       const route = responses.find((response) => response.method === method && response.path === path);
       if (route === undefined) throw new Error(`The diagrams lack the responses of ${name}.`);
       const passed = steps.map((step, i): [number, Step] => [i + 1, step]).filter(([, step]) => passes(route, step));
-      const refused = new Set(passed.flatMap(([, { refuses }]) => refuses.map(({ type }) => type)));
-      const ofUseCase = ({ type }: Problem) => !refused.has(type) || route.alsoOfUseCase.includes(type);
+      const rejected = new Set(passed.flatMap(([, { rejections }]) => rejections.map(({ type }) => type)));
+      const ofUseCase = ({ type }: Problem) => !rejected.has(type) || route.alsoOfUseCase.includes(type);
       return {
         name,
         route,
         of,
         steps: passed,
-        refusals: entriesOf(route.problems.filter(({ type }) => refused.has(type))),
+        rejections: entriesOf(route.problems.filter(({ type }) => rejected.has(type))),
         responses: [
           ...route.success.map((status) => ({ status, words: STATUS_CODES[status] ?? '' })),
           ...entriesOf(route.problems.filter(ofUseCase)),
@@ -78,7 +78,7 @@ export const entryLabels = (entries: Entry[], { x, y }: Point, within: string): 
   entries.flatMap(({ status, words }, i) => {
     const baseline = y + (i + 1) * leading(styles.strong) - 4;
     return [
-      label(String(status), status < 400 ? styles.success : styles.refusal, { x, y: baseline }, within),
+      label(String(status), status < 400 ? styles.success : styles.rejection, { x, y: baseline }, within),
       label(words, styles.strong, { x: x + statusWidth, y: baseline }, within),
     ];
   });
