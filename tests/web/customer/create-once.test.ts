@@ -16,7 +16,7 @@ const anna = bodyOf(fieldsOf({ name: 'Anna', email: 'anna@once.example' }));
 /** The fate of a request: whether it succeeds, and whether its response arrives. */
 type Fate = 'responded' | 'request lost' | 'response lost';
 
-const refusal = (status: number, type: ProblemType) =>
+const problem = (status: number, type: ProblemType) =>
   new ProblemError({
     type: `urn:problem-type:${type}`,
     title: type,
@@ -47,10 +47,10 @@ const apiWith = (fates: Fate[], taken: string[] = []) => {
     create: (input) =>
       respond('create', () => {
         const body = input as Body;
-        if (first && JSON.stringify(first.body) !== JSON.stringify(body)) throw refusal(422, 'idempotency-key-reused');
+        if (first && JSON.stringify(first.body) !== JSON.stringify(body)) throw problem(422, 'idempotency-key-reused');
         if (first) return first.customer; // repeats the first response
-        if (taken.includes(body.email)) throw refusal(409, 'email-taken');
-        if (body.name === '') throw refusal(400, 'invalid-request');
+        if (taken.includes(body.email)) throw problem(409, 'email-taken');
+        if (body.name === '') throw problem(400, 'invalid-request');
         now = withFields(body, {
           customerId: '1',
           registrationDate: '',
@@ -65,7 +65,7 @@ const apiWith = (fates: Fate[], taken: string[] = []) => {
     get: () => respond('get', () => now as Customer),
     patch: (_, fields, { ifMatch } = {}) =>
       respond('patch', () => {
-        if (ifMatch?.version !== now?.version) throw refusal(412, 'stale-version');
+        if (ifMatch?.version !== now?.version) throw problem(412, 'stale-version');
         now = withFields(fields as Partial<Body>, now as Customer);
         return now;
       }),
@@ -141,7 +141,7 @@ describe('a customer is created once', () => {
     const { key } = createState;
     const erased: Parameters<typeof createOnce>[0] = {
       ...apiWith([]).api,
-      create: () => Promise.reject(refusal(410, 'erased-customer')),
+      create: () => Promise.reject(problem(410, 'erased-customer')),
     };
     await expect(createOnce(erased, anna, createState)).rejects.toThrow(/erased/);
     expect(createState).toEqual({ key: expect.not.stringContaining(key), sentBodies: [] });

@@ -193,7 +193,7 @@ describe('a session', () => {
   it.each([
     ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['a broken gateway', () => new Response('<html>', { status: 503 })],
-    ['another refusal', () => tokenError('temporarily_unavailable')],
+    ['another error code', () => tokenError('temporarily_unavailable')],
   ])('does not end with %s, and no error contains its refresh token', async (_, broken) => {
     const { session, tab } = await signedIn();
     const works = respond;
