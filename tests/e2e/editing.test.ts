@@ -209,7 +209,7 @@ describe('an invalid field', () => {
     });
     await form.save.click();
     await expectEventually(() => hasFocus(form.email), true);
-    expect(await noteOf(form.email)).toMatch(/^The system rejected this entry: it must be an address such as/);
+    expect(await noteOf(form.email)).toMatch(/^The system rejected this entry: it must be an email address such as/);
     expect(await noteOf(form.address)).toMatch(/^The system rejected this entry: it must be at most 500/);
     await page.unroute('**/api/customers');
     await form.email.fill('anna@changed.example');
