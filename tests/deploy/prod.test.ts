@@ -70,16 +70,16 @@ describe.each(['staging', 'prod'])('%s is not deployed', (stage) => {
     );
 
   it('with every origin allowed', async () => {
-    await expect(deploy('AllowedOrigin=*')).rejects.toThrow('AllowedOrigin names one origin in staging and prod');
+    await expect(deploy('AllowedOrigin=*')).rejects.toThrow('In staging and prod, AllowedOrigin must name one origin');
   }, 60_000);
 
   it('without sign-in', async () => {
     const open = deploy('AllowedOrigin=https://customers.example.com', 'SignIn=off');
-    await expect(open).rejects.toThrow('SignIn is required in staging and prod');
+    await expect(open).rejects.toThrow('In staging and prod, SignIn must be required');
   }, 60_000);
 
   it('with a domain but no certificate', async () => {
     const bare = deploy('AllowedOrigin=https://customers.example.com', 'DomainName=customers.example.com');
-    await expect(bare).rejects.toThrow('A DomainName needs the CertificateArn of its certificate');
+    await expect(bare).rejects.toThrow('Set CertificateArn to the certificate of DomainName');
   }, 60_000);
 });
