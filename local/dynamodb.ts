@@ -28,7 +28,6 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   if (folder !== undefined) await assertWritable(folder);
   const chosen = await freePort(port ?? 0);
   process.env.DDB_LOCAL_TELEMETRY = '0'; // DynamoDB Local reports each start to AWS by default
-  process.env.JAVA_TOOL_OPTIONS ??= fastStart;
   const server = spawn({ command, port: chosen, path: folder ?? null, sharedDb: true, stdio: 'pipe' });
   const output: string[] = [];
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (data) => output.push(String(data)));
@@ -50,9 +49,6 @@ export const startDynamoDb = async ({ port, folder }: { port?: number; folder?: 
   }
   return { endpoint, stop };
 };
-
-/** Turns off Java's second compiler: DynamoDB Local never runs long enough for it to pay off. */
-const fastStart = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 
 /** Creates a client for DynamoDB Local. It has a timeout: DynamoDB Local never responds when its folder is unusable. */
 export const dynamoClient = (endpoint: string): DynamoDBClient =>
