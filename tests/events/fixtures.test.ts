@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { kinds } from '../../layers/customers/http/problems.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { newTables } from '../integration/stores.ts';
-import { functionEnvironment } from '../setup/function-environment.ts';
+import { environmentOn } from '../setup/function-environment.ts';
 import { differences, fixtures, responseOf, setState, strayFiles } from './fixtures.ts';
 
 const endpoint = process.env.DYNAMODB_ENDPOINT as string;
@@ -12,10 +12,7 @@ const client = DynamoDBDocumentClient.from(dynamoClient(endpoint));
 
 Object.assign(
   process.env,
-  functionEnvironment({
-    CUSTOMERS_TABLE: tables.customers,
-    CUSTOMER_INDEX_TABLE: tables.customerIndex,
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+  environmentOn(tables, endpoint, {
     AWS_REGION: 'local',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',

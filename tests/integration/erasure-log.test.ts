@@ -1,6 +1,6 @@
 import { afterAll, expect, it, jest } from '@jest/globals';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { functionEnvironment } from '../setup/function-environment.ts';
+import { environmentOn } from '../setup/function-environment.ts';
 import { dynamoDbEndpoint, newTables } from './stores.ts';
 
 const tables = await newTables();
@@ -13,15 +13,7 @@ afterAll(() => {
 
 /** The log line of a DELETE, in a stack that keeps deleted customers for so many days. */
 const lineOf = async (daysToRestore: string, query: Record<string, string>): Promise<Record<string, unknown>> => {
-  Object.assign(
-    process.env,
-    functionEnvironment({
-      CUSTOMERS_TABLE: tables.customers,
-      CUSTOMER_INDEX_TABLE: tables.customerIndex,
-      AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
-      DAYS_TO_RESTORE: daysToRestore,
-    }),
-  );
+  Object.assign(process.env, environmentOn(tables, dynamoDbEndpoint, { DAYS_TO_RESTORE: daysToRestore }));
   jest.resetModules(); // the function reads its environment when it starts
   const streams = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockReturnValue(true));
   try {

@@ -10,7 +10,7 @@ import { getCustomer } from '../../layers/customers/store/reads.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
-import { functionEnvironment } from '../setup/function-environment.ts';
+import { environmentOn } from '../setup/function-environment.ts';
 import {
   type Call,
   type ContentionProxy,
@@ -574,14 +574,7 @@ describe('a function', () => {
   } as Context;
 
   it('responds to every fault in time, stores nothing, leaves nothing running and logs no data', async () => {
-    Object.assign(
-      process.env,
-      functionEnvironment({
-        CUSTOMERS_TABLE: store.tables.customers,
-        CUSTOMER_INDEX_TABLE: store.tables.customerIndex,
-        AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
-      }),
-    );
+    Object.assign(process.env, environmentOn(store.tables, proxy.endpoint));
     const { handler } = await import('../../functions/create-customer/handler.ts');
     const marker = { S: marked.name };
     const cases: [Fault, number][] = [

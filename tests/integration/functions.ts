@@ -4,22 +4,14 @@ import type { Handler } from '../../layers/customers/http/pipeline.ts';
 import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 import { emfLinesIn } from '../setup/emf.ts';
-import { functionEnvironment } from '../setup/function-environment.ts';
+import { environmentOn } from '../setup/function-environment.ts';
 import { marker, phoneMarker, type SentRequest } from './requests.ts';
 import { dynamoDbEndpoint, newTables } from './stores.ts';
 
 /** Invokes the functions on two new tables, and checks the rules for every response and every log line. */
 
 export const tables = await newTables();
-Object.assign(
-  process.env,
-  functionEnvironment({
-    CUSTOMERS_TABLE: tables.customers,
-    CUSTOMER_INDEX_TABLE: tables.customerIndex,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint,
-    POWERTOOLS_LOG_LEVEL: 'DEBUG',
-  }),
-);
+Object.assign(process.env, environmentOn(tables, dynamoDbEndpoint, { POWERTOOLS_LOG_LEVEL: 'DEBUG' }));
 const routes = new Map<string, Handler>();
 for (const { file, routes: ownRoutes } of functionsIn(readTemplate())) {
   const { handler } = (await import(`../../${file}`)) as { handler: Handler };

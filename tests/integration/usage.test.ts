@@ -9,7 +9,7 @@ import type { Store } from '../../layers/customers/store/store.ts';
 import { countUsage, type Usage } from '../../layers/customers/store/usage.ts';
 import { countingStore } from '../bench/reads.ts';
 import { emfLinesIn, valuesIn } from '../setup/emf.ts';
-import { functionEnvironment } from '../setup/function-environment.ts';
+import { environmentOn } from '../setup/function-environment.ts';
 import {
   type Call,
   type ContentionProxy,
@@ -154,15 +154,7 @@ describe('a function', () => {
   let handlers: Record<'POST' | 'GET', (event: APIGatewayProxyEvent, context: Context) => Promise<{ body: string }>>;
   beforeAll(async () => {
     const tables = await newTables();
-    Object.assign(
-      process.env,
-      functionEnvironment({
-        CUSTOMERS_TABLE: tables.customers,
-        CUSTOMER_INDEX_TABLE: tables.customerIndex,
-        AWS_ENDPOINT_URL_DYNAMODB: proxy.endpoint,
-        POWERTOOLS_SERVICE_NAME: 'stack',
-      }),
-    );
+    Object.assign(process.env, environmentOn(tables, proxy.endpoint, { POWERTOOLS_SERVICE_NAME: 'stack' }));
     handlers = {
       POST: (await import('../../functions/create-customer/handler.ts')).handler,
       GET: (await import('../../functions/get-customer/handler.ts')).handler,

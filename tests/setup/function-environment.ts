@@ -1,3 +1,4 @@
+import type { Store } from '../../layers/customers/store/store.ts';
 import { environmentIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 
@@ -6,3 +7,16 @@ export const functionEnvironment = (variables: Record<string, string> = {}): Rec
   ...environmentIn(readTemplate({ SignIn: 'off' })),
   ...variables,
 });
+
+/** The environment of a function that uses these tables at this endpoint of DynamoDB. */
+export const environmentOn = (
+  { customers, customerIndex }: Store['tables'],
+  endpoint: string,
+  variables: Record<string, string> = {},
+): Record<string, string> =>
+  functionEnvironment({
+    CUSTOMERS_TABLE: customers,
+    CUSTOMER_INDEX_TABLE: customerIndex,
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    ...variables,
+  });
