@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { entriesOf } from '../layers/customers/store/entries.ts';
+import { keysOf } from '../layers/customers/store/keys.ts';
 import { readTemplate, type Template } from '../stack/template.ts';
 import { dynamoClient, portFailure, StartFailure, startDynamoDb } from './dynamodb.ts';
 import { LocalFunctions, localEnvironment } from './functions/functions.ts';
@@ -93,7 +93,7 @@ const prepareTables = async (endpoint: string, template: Template, empty: boolea
   const samples = sampleCustomers();
   console.log(`Storing ${samples.length} sample customers …`);
   const document = DynamoDBDocumentClient.from(client);
-  await storeSamples({ client: document, tables: logicalIds, entriesOf }, samples);
+  await storeSamples({ client: document, tables: logicalIds, keysOf }, samples);
 };
 
 const orPortFailure = (server: Promise<Server>, port: number): Promise<Server> =>

@@ -229,7 +229,7 @@ export const sampleBodies = (): Fields[] =>
  * Stores customers with their ids and registration dates. Deletes or erases the marked customers with the current time.
  */
 export const storeSamples = async (
-  tablesAndRules: Pick<Store, 'client' | 'tables' | 'entriesOf'>,
+  tablesAndRules: Pick<Store, 'client' | 'tables' | 'keysOf'>,
   samples: Sample[],
 ): Promise<void> => {
   const { signal } = new AbortController();

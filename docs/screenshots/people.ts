@@ -2,7 +2,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Fields, fieldsOf } from 'customers-model/customer';
 import { createCustomer } from '../../layers/customers/store/create.ts';
 import { eraseCustomer } from '../../layers/customers/store/delete.ts';
-import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { keysOf } from '../../layers/customers/store/keys.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
@@ -73,7 +73,7 @@ export class People {
 
   #at(time: Date, id = ''): Store {
     const client = DynamoDBDocumentClient.from(this.#client);
-    return { client, tables: logicalIds, entriesOf, newId: () => id, now: () => time, daysToRestore: 30 };
+    return { client, tables: logicalIds, keysOf, newId: () => id, now: () => time, daysToRestore: 30 };
   }
 }
 

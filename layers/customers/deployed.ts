@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { configuration } from './configuration.ts';
 import { dynamo } from './store/client.ts';
-import { entriesOf } from './store/entries.ts';
+import { keysOf } from './store/keys.ts';
 import type { Store } from './store/store.ts';
 import { countUsage, type Usage } from './store/usage.ts';
 
@@ -16,6 +16,6 @@ export const deployedStore: Store = {
   tables: configuration.tables,
   newId: randomUUID,
   now: () => new Date(),
-  entriesOf,
+  keysOf,
   daysToRestore: configuration.daysToRestore,
 };

@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { entriesOf } from '../../layers/customers/store/entries.ts';
 import { getOwners } from '../../layers/customers/store/reads.ts';
 import { ConditionsFailed } from '../../layers/customers/store/transaction.ts';
 import {
@@ -8,6 +9,7 @@ import {
   findingsIn,
   type IndexedStore,
   isDerived,
+  isIntact,
   lists,
   listsExactly,
   nameOf,
@@ -102,12 +104,12 @@ const checkCustomers = async (task: Check, customers: StoredCustomer[]): Promise
   const entries = new Map<string, Entry>();
   for (const customer of customers) for (const entry of allEntries(store, customer)) entries.set(keyOf(entry), entry);
   const rows = (await inBatches([...entries.values()], (batch) => getRows(store, batch, timeLimit()))).flat();
-  const owners = new Map(rows.map((row) => [keyOf(row), row.customerId]));
+  const found = new Map(rows.map((row) => [keyOf(row), row]));
 
   const suspicious = customers.filter((customer) => {
-    const rules = store.entriesOf(customer);
-    const hasRows = rules.every((entry) => owners.get(keyOf(entry)) === customer.customerId);
-    return !hasRows || !listsExactly(customer, rules);
+    const keys = store.keysOf(customer);
+    const hasRows = entriesOf(customer, keys).every((entry) => isIntact(found.get(keyOf(entry)), customer));
+    return !hasRows || !listsExactly(customer, keys);
   });
   await pMap(suspicious, ({ customerId }) => checkCustomer(task, customerId), inParallel);
 };
@@ -116,9 +118,9 @@ const checkCustomer = ({ store, isRepair, report }: Check, customerId: string): 
   untilUnchanged(async () => {
     const snapshot = await readCustomer(store, customerId, timeLimit());
     if (!snapshot) return;
-    const { differences, entries } = findingsIn(snapshot, store.entriesOf);
+    const { differences, keys } = findingsIn(snapshot, store.keysOf);
     const isRepairable = differences.some(({ kind }) => kind !== 'taken');
-    if (isRepair && isRepairable) await repairCustomer(store, snapshot, entries, timeLimit());
+    if (isRepair && isRepairable) await repairCustomer(store, snapshot, keys, timeLimit());
     for (const difference of differences) report(difference, isRepair && difference.kind !== 'taken');
   });
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { keysOf } from '../../layers/customers/store/keys.ts';
 import { beginning, check, type Position } from './check.ts';
 import type { Difference } from './differences.ts';
 import { Progress } from './progress.ts';
@@ -56,7 +56,7 @@ const decode = (text: string): Position => {
 const run = async ({ command, stack, from }: Arguments, stop: AbortSignal): Promise<number> => {
   const { client, tables, counts } = await findTables(stack);
   const progress = new Progress({ rows: counts.customerIndex, customers: counts.customers });
-  const store = { client: DynamoDBDocumentClient.from(client), tables, entriesOf };
+  const store = { client: DynamoDBDocumentClient.from(client), tables, keysOf };
   let [found, repaired] = [0, 0];
   let position: Position | null = from;
   const report = (difference: Difference, isRepaired: boolean) => {

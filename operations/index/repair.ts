@@ -1,7 +1,8 @@
-import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
-import { without } from '../../layers/customers/store/entries.ts';
+import type { IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { entriesOf, rowOf, without } from '../../layers/customers/store/entries.ts';
+import { type Keys, pack } from '../../layers/customers/store/keys.ts';
 import { type Action, transact } from '../../layers/customers/store/transaction.ts';
-import { type IndexedStore, listedBy, listsExactly, rowOf, type Snapshot } from './differences.ts';
+import { type IndexedStore, isIntact, listedBy, listsExactly, rowIn, type Snapshot } from './differences.ts';
 
 /**
  * Removes a row that its customer does not list.
@@ -29,40 +30,39 @@ export const removeRow = (
 export const repairCustomer = (
   store: IndexedStore,
   snapshot: Snapshot,
-  entries: Entry[],
+  keys: Keys,
   signal: AbortSignal,
 ): Promise<void> => {
   const { customer, owners } = snapshot;
   const { customerId } = customer;
-  const wrong = entries.filter((entry) => rowOf(entry, snapshot)?.customerId !== customerId);
+  const entries = entriesOf(customer, keys);
+  const wrong = entries.filter((entry) => !isIntact(rowIn(entry, snapshot), customer));
   const former = without(listedBy(customer), entries).filter(
-    (entry) => rowOf(entry, snapshot)?.customerId === customerId,
+    (entry) => rowIn(entry, snapshot)?.customerId === customerId,
   );
-  const otherOwners = [...owners].filter(([id]) => wrong.some((entry) => rowOf(entry, snapshot)?.customerId === id));
+  const otherOwners = [...owners].filter(([id]) => wrong.some((entry) => rowIn(entry, snapshot)?.customerId === id));
   const actions: Action[] = [
-    listsExactly(customer, entries)
-      ? checkUnchanged(store, customerId, customer)
-      : setEntries(store, customer, entries),
+    listsExactly(customer, keys) ? checkUnchanged(store, customerId, customer) : setEntries(store, customer, keys),
     ...otherOwners.map(([id, owner]) => checkUnchanged(store, id, owner)),
-    ...wrong.map(({ bucket, entry }) => ({
+    ...wrong.map((entry) => ({
       Put: {
         TableName: store.tables.customerIndex,
-        Item: { bucket, entry, customerId },
-        ...asSeen(rowOf({ bucket, entry }, snapshot)),
+        Item: rowOf(entry, customer),
+        ...asSeen(rowIn(entry, snapshot)),
       },
     })),
     ...former.map(({ bucket, entry }) => ({
       Delete: {
         TableName: store.tables.customerIndex,
         Key: { bucket, entry },
-        ...asSeen(rowOf({ bucket, entry }, snapshot)),
+        ...asSeen(rowIn({ bucket, entry }, snapshot)),
       },
     })),
   ];
   return transact(store.client, actions, signal);
 };
 
-const setEntries = ({ tables }: IndexedStore, customer: StoredCustomer, entries: Entry[]): Action => {
+const setEntries = ({ tables }: IndexedStore, customer: StoredCustomer, keys: Keys): Action => {
   const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = asRead(customer);
   return {
     Update: {
@@ -71,7 +71,7 @@ const setEntries = ({ tables }: IndexedStore, customer: StoredCustomer, entries:
       UpdateExpression: 'SET entries = :entries',
       ConditionExpression,
       ExpressionAttributeNames,
-      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':entries': entries },
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ':entries': pack(keys) },
     },
   };
 };

@@ -1,6 +1,6 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
-import { unique, without } from '../../layers/customers/store/entries.ts';
+import { entriesOf, unique, without } from '../../layers/customers/store/entries.ts';
 import { pause } from '../../layers/customers/store/faults.ts';
 import { type Read, readTogether } from '../../layers/customers/store/transaction.ts';
 import { type IndexedStore, listedBy, type Snapshot } from './differences.ts';
@@ -52,7 +52,7 @@ export const readCustomer = async (
  */
 export const allEntries = (store: IndexedStore, customer: StoredCustomer): Entry[] => {
   const listed = listedBy(customer).slice(0, 60);
-  return [...listed, ...without(store.entriesOf(customer), listed)];
+  return [...listed, ...without(entriesOf(customer, store.keysOf(customer)), listed)];
 };
 
 const othersWithItsEmail = (rows: IndexRow[], customerId: string): string[] =>

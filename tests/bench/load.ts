@@ -1,6 +1,7 @@
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { listedEntries, rowOf } from '../../layers/customers/store/entries.ts';
 import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
 import { readTemplate } from '../../stack/template.ts';
@@ -57,8 +58,7 @@ function* itemsOf(
   for (let n = 0; n < count; n++) {
     const customer = of(n);
     yield { table: customers, item: customer };
-    for (const entry of customer.entries)
-      yield { table: customerIndex, item: { ...entry, customerId: customer.customerId } };
+    for (const entry of listedEntries(customer)) yield { table: customerIndex, item: rowOf(entry, customer) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
-import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 import { uuidOf } from '../../local/random.ts';
 
 /** Generated customers, the same each time. Their records all have one size, so that costs can be compared. */
@@ -24,7 +24,7 @@ const customer = (n: number, firstName: string, domain: string): StoredCustomer 
     lastModified: time,
     version: 1,
   };
-  return { ...fields, entries: entriesOf(fields) };
+  return { ...fields, entries: pack(keysOf(fields)) };
 };
 
 const digits = (n: number, length: number): string => String(n).padStart(length, '0');

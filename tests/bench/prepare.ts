@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { build } from 'esbuild';
 import { createCustomer } from '../../layers/customers/store/create.ts';
-import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { keysOf } from '../../layers/customers/store/keys.ts';
 import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
 import { createTables, logicalIds } from '../../local/tables.ts';
 import { environmentIn } from '../../stack/functions.ts';
@@ -37,7 +37,7 @@ export const prepareTables = async ({ endpoint }: DynamoDb): Promise<void> => {
     tables: logicalIds,
     newId: () => customerId,
     now: () => new Date(),
-    entriesOf,
+    keysOf,
     daysToRestore: 30,
   };
   const input = { name: 'Anna Weiß', email: 'anna@shop.example', phone: '+497112842222', address: 'Am Markt 1\nUlm' };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { keysOf } from '../../layers/customers/store/keys.ts';
 import { everyone, type List, type Page, sortedBy, withEmail } from '../../layers/customers/store/lists.ts';
 import { matching } from '../../layers/customers/store/search.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
@@ -74,7 +74,7 @@ export const countingStore = (endpoint: string, tables: Store['tables']): Counti
     tables,
     newId: randomUUID,
     now: () => new Date(),
-    entriesOf,
+    keysOf,
     daysToRestore: 30,
   };
   const units = () => {

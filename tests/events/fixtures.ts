@@ -6,7 +6,7 @@ import { type DynamoDBDocumentClient, ScanCommand, TransactWriteCommand } from '
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { fieldNames } from 'customers-model/fields';
 import customers from '../../events/customers.json' with { type: 'json' };
-import { entriesOf } from '../../layers/customers/store/entries.ts';
+import { keysOf } from '../../layers/customers/store/keys.ts';
 import { type Sample, storeSamples } from '../../local/samples.ts';
 import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
@@ -66,7 +66,7 @@ export const setState = async (
 ): Promise<void> => {
   await clear(client, tables.customers, ['customerId']);
   await clear(client, tables.customerIndex, ['bucket', 'entry']);
-  await storeSamples({ client, tables, entriesOf }, customers as Sample[]);
+  await storeSamples({ client, tables, keysOf }, customers as Sample[]);
 };
 
 const clear = async (client: DynamoDBDocumentClient, TableName: string, key: string[]): Promise<void> => {

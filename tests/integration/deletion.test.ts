@@ -7,6 +7,7 @@ import {
   EmailTaken,
   VersionMismatch,
 } from '../../layers/customers/store/errors.ts';
+import { pack } from '../../layers/customers/store/keys.ts';
 import { deletedCustomers } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
@@ -49,7 +50,7 @@ const expectRejection = async (write: () => Promise<unknown>, error: new (...arg
 const expectLive = async (...customers: Customer[]) => {
   const contents = await contentsOf(store.tables);
   expect(contents.customers.map(({ entries: _, request: __, ...customer }) => customer)).toEqual(customers);
-  for (const customer of contents.customers) expect(customer.entries).toEqual(store.entriesOf(customer));
+  for (const customer of contents.customers) expect(customer.entries).toBe(pack(store.keysOf(customer)));
   expect(contents.customerIndex).toEqual(indexOf(contents.customers));
 };
 
@@ -107,9 +108,9 @@ describe('a restored customer', () => {
   });
 
   it('has the entries of the current rules, not its former ones', async () => {
-    await patchCustomer({ ...store, entriesOf: withoutDots }, annasId, { name: 'Anna B' }, anyVersion, inTime());
+    await patchCustomer({ ...store, keysOf: withoutDots }, annasId, { name: 'Anna B' }, anyVersion, inTime());
     await remove();
-    store = { ...store, entriesOf: everything };
+    store = { ...store, keysOf: everything };
     await expectLive(await restore());
   });
 
@@ -169,7 +170,7 @@ describe('an erasure', () => {
   });
 
   it('removes the entries that the customer lists, not those of the current rules', async () => {
-    store = { ...store, entriesOf: emailsAlone };
+    store = { ...store, keysOf: emailsAlone };
     await erase();
     await expectOnlyTheKey();
   });

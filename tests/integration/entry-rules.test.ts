@@ -2,8 +2,9 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Customer } from 'customers-model/customer';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
-import { without } from '../../layers/customers/store/entries.ts';
+import { entriesOf, rowOf, without } from '../../layers/customers/store/entries.ts';
 import { EmailTaken } from '../../layers/customers/store/errors.ts';
+import { pack } from '../../layers/customers/store/keys.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
 import { startContentionProxy } from './contention-proxy.ts';
@@ -34,7 +35,7 @@ let store: Store;
 beforeEach(async () => {
   store = await storeOn(await newTables());
 });
-const under = (rules: Rules, of = store): Store => ({ ...of, entriesOf: rules });
+const under = (rules: Rules, of = store): Store => ({ ...of, keysOf: rules });
 
 /** Expects the index to have exactly the entries that the customers list. Returns the customers by name. */
 const exactCustomers = async () => {
@@ -43,7 +44,7 @@ const exactCustomers = async () => {
   return new Map(customers.map((customer) => [customer.name, customer]));
 };
 const expectEntries = (rules: Rules, customer: Customer | undefined) =>
-  expect(customer).toMatchObject({ entries: rules(customer as Customer) });
+  expect(customer).toMatchObject({ entries: pack(rules(customer as Customer)) });
 
 describe.each(changes)('when the rules for entries %s', (_, before, after) => {
   const create = (name: string, rules = before) =>
@@ -125,17 +126,18 @@ it('two emails that become equal under new rules stay, and their customers can b
 describe('when the entries of a customer are rebuilt between read and write', () => {
   /** Like a rebuild of the index, it keeps the version. */
   const rebuild = async (customer: Customer) => {
-    const entries = today(customer);
+    const keys = today(customer);
+    const entries = entriesOf(customer, keys);
     const { customerId } = customer;
     const { customers, customerIndex } = store.tables;
     const Update = {
       TableName: customers,
       Key: { customerId },
       UpdateExpression: 'SET entries = :entries',
-      ExpressionAttributeValues: { ':entries': entries },
+      ExpressionAttributeValues: { ':entries': pack(keys) },
     };
-    const puts = entries.map((entry) => ({ Put: { TableName: customerIndex, Item: { ...entry, customerId } } }));
-    const deletes = without(otherWords(customer), entries).map((Key) => ({
+    const puts = entries.map((entry) => ({ Put: { TableName: customerIndex, Item: rowOf(entry, customer) } }));
+    const deletes = without(entriesOf(customer, otherWords(customer)), entries).map((Key) => ({
       Delete: { TableName: customerIndex, Key },
     }));
     await store.client.send(new TransactWriteCommand({ TransactItems: [{ Update }, ...puts, ...deletes] }));

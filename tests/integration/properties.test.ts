@@ -10,6 +10,7 @@ import {
   KeyReused,
   VersionMismatch,
 } from '../../layers/customers/store/errors.ts';
+import { pack } from '../../layers/customers/store/keys.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
@@ -76,7 +77,7 @@ const atOnce = 5;
 const play = async (store: Store, { rules, writes }: Writer, ids: string[]): Promise<void> => {
   for (const write of writes) {
     try {
-      await perform({ ...store, entriesOf: rules }, write, ids);
+      await perform({ ...store, keysOf: rules }, write, ids);
     } catch (error) {
       if (!rejections.some((rejection) => error instanceof rejection)) throw error;
     }
@@ -112,7 +113,7 @@ it('after any parallel writes, the tables are consistent and each customer has t
       tables: await newTables(),
       newId: randomUUID,
       now: () => new Date(),
-      entriesOf: today,
+      keysOf: today,
       daysToRestore: 30,
     };
     const first = await newCustomer(store, { name: 'Anna', email: 'first@b.c' }, inTime());
@@ -123,7 +124,7 @@ it('after any parallel writes, the tables are consistent and each customer has t
     expect(await flawsIn(store.tables)).toEqual([]);
     const rulesInUse = [today, ...writers.map(({ rules }) => rules)];
     for (const customer of customers)
-      expect(rulesInUse.map((rules) => rules(customer))).toContainEqual(customer.entries);
+      expect(rulesInUse.map((rules) => pack(rules(customer)))).toContain(customer.entries);
   });
   // parallel writes never run in the same order twice, so shrinking is useless
   const share = () => fc.assert(property, { numRuns: Math.ceil(histories / atOnce), endOnFailure: true });

@@ -1,32 +1,22 @@
-import type { Customer } from 'customers-model/customer';
-import type { Entry } from '../../layers/customers/store/customer.ts';
-import { emailEntry, entriesOf, unique } from '../../layers/customers/store/entries.ts';
+import type { Fields } from 'customers-model/customer';
+import { type Keys, keysOf } from '../../layers/customers/store/keys.ts';
 
-/** The entries of a customer under the rules of one release; releases may have different rules. */
-export type Rules = (customer: Customer) => Entry[];
+/** The keys of a customer under the rules of one release; releases may have different rules. */
+export type Rules = (fields: Fields) => Keys;
 
-export const today: Rules = entriesOf;
+export const today: Rules = keysOf;
 
-/** The rules before sorted lists and search. */
-export const emailsAlone: Rules = ({ email }) => [emailEntry(email)];
+/** The rules before search. */
+export const emailsAlone: Rules = (fields) => ({ ...keysOf(fields), words: [] });
 
 /** Words only as written. */
-export const otherWords: Rules = (customer) => [...entriesOf(customer).filter(isNotWord), ...wordsOf(customer)];
-const isNotWord = ({ bucket }: Entry): boolean => !bucket.startsWith('word#');
+export const otherWords: Rules = (fields) => ({ ...keysOf(fields), words: wordsOf(fields) });
 
-export const withoutDots: Rules = ({ email }) => {
+export const withoutDots: Rules = ({ email, name }) => {
   const [local = '', domain = ''] = email.toLowerCase().split('@');
-  return [{ bucket: `email#${local.replaceAll('.', '')}@${domain}`, entry: unique }];
+  return { email: `${local.replaceAll('.', '')}@${domain}`, name, words: [] };
 };
 
-export const everything: Rules = (customer) => [
-  ...withoutDots(customer),
-  { bucket: 'lastModified', entry: `${customer.lastModified}\u0001${customer.customerId}` },
-  ...wordsOf(customer),
-];
+export const everything: Rules = (fields) => ({ ...withoutDots(fields), words: wordsOf(fields) });
 
-const wordsOf = ({ customerId, name }: Customer): Entry[] =>
-  [...new Set(name.toLowerCase().split(' '))].map((word) => ({
-    bucket: `word#${word.slice(0, 1)}`,
-    entry: `${word}\u0001${customerId}`,
-  }));
+const wordsOf = ({ name }: Fields): string[] => [...new Set(name.toLowerCase().split(' '))];

@@ -6,7 +6,8 @@ import { type Customer, fieldsOf } from 'customers-model/customer';
 import fc from 'fast-check';
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
-import { emailEntry, entriesOf } from '../../layers/customers/store/entries.ts';
+import { emailEntry } from '../../layers/customers/store/entries.ts';
+import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 import { type List, sortedBy } from '../../layers/customers/store/lists.ts';
 import { matching } from '../../layers/customers/store/search.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
@@ -45,7 +46,7 @@ const customerWith = (input: CustomerInput, n: number): StoredCustomer => {
     lastModified: time,
     version: 1,
   };
-  return { ...fields, entries: entriesOf(fields) };
+  return { ...fields, entries: pack(keysOf(fields)) };
 };
 
 const customers = [...new Map(people.map((one) => [emailEntry(one.email).bucket, one])).values()].map(customerWith);

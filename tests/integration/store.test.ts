@@ -42,7 +42,7 @@ const storedBen = {
 let store: Store;
 beforeEach(async () => {
   const tables = await newTables();
-  store = { ...at(noon, annasId)(await storeOn(tables)), entriesOf: emailsAlone };
+  store = { ...at(noon, annasId)(await storeOn(tables)), keysOf: emailsAlone };
 });
 
 /** The same store at another time, with this id for the next customer. */

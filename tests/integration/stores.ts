@@ -5,8 +5,9 @@ import type { HttpHandler } from '@smithy/core/protocols';
 import type { Customer } from 'customers-model/customer';
 import { dynamo } from '../../layers/customers/store/client.ts';
 import { createCustomer } from '../../layers/customers/store/create.ts';
-import type { Entry, StoredCustomer } from '../../layers/customers/store/customer.ts';
-import { entriesOf } from '../../layers/customers/store/entries.ts';
+import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { listedEntries, rowOf } from '../../layers/customers/store/entries.ts';
+import { keysOf } from '../../layers/customers/store/keys.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
@@ -36,7 +37,7 @@ export const storeOfFunctions = async (tables: Store['tables'], endpoint = dynam
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   const client = dynamo();
   await client.send(new DescribeTableCommand({ TableName: tables.customers })); // the client reads the endpoint at its first call
-  return { client, tables, newId: randomUUID, now: () => new Date(), entriesOf, daysToRestore: 30 };
+  return { client, tables, newId: randomUUID, now: () => new Date(), keysOf, daysToRestore: 30 };
 };
 
 /**
@@ -57,9 +58,6 @@ export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoi
 export const newCustomer = async (...create: Parameters<typeof createCustomer>): Promise<Customer> =>
   (await createCustomer(...create)).customer;
 
-/** A row of CustomerIndex. */
-export type IndexRow = Entry & { customerId: string };
-
 /** The customers and their entries, in the order of the keys. */
 export const contentsOf = async ({
   customers,
@@ -74,7 +72,7 @@ export const contentsOf = async ({
   return contents;
 };
 
-/** The other rows, deleted customers and stored responses, in the order of the keys. */
+/** The other rows, deleted and erased customers and stored responses, in the order of the keys. */
 export const keptIn = async ({ customerIndex }: Store['tables']): Promise<Record<string, unknown>[]> => {
   const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
   const rows = await scanned<IndexRow>(client, customerIndex);
@@ -85,7 +83,7 @@ export const keptIn = async ({ customerIndex }: Store['tables']): Promise<Record
   ) as object[] as Record<string, unknown>[];
 };
 
-const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|idempotency#)/.test(bucket);
+const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|erased$|idempotency#)/.test(bucket);
 const keyOf = ({ bucket, entry }: Entry): string => `${bucket}\0${entry}`;
 
 const scanned = async <Item>(client: DynamoDBDocumentClient, TableName: string): Promise<Item[]> => {
@@ -105,7 +103,7 @@ const sorted = <Item>(items: Item[], keyOf: (item: Item) => string): Item[] =>
 /** The rows that CustomerIndex must have for these customers. */
 export const indexOf = (customers: StoredCustomer[]): IndexRow[] =>
   sorted(
-    customers.flatMap(({ customerId, entries }) => entries.map((entry) => ({ ...entry, customerId }))),
+    customers.flatMap((customer) => listedEntries(customer).map((entry) => rowOf(entry, customer))),
     keyOf,
   );
 

@@ -20,7 +20,7 @@ const names = ['Zebra', 'Zeppelin', 'Zoe'];
 beforeAll(async () => {
   dynamoDb = await startDynamoDb({});
   await createTables(dynamoClient(dynamoDb.endpoint), readTemplate());
-  store = { ...(await storeOn(logicalIds, dynamoDb.endpoint)), entriesOf: emailsAlone };
+  store = { ...(await storeOn(logicalIds, dynamoDb.endpoint)), keysOf: emailsAlone };
 });
 afterAll(async () => {
   store.client.destroy();

@@ -1,6 +1,7 @@
+import type { Customer } from 'customers-model/customer';
 import { fieldNames } from 'customers-model/fields';
 import type { Entry, StoredCustomer } from './customer.ts';
-import { unique } from './entries.ts';
+import { rowOf, unique } from './entries.ts';
 import { EmailTaken, OutcomeUnknown } from './errors.ts';
 import type { Store } from './store.ts';
 import type { Action, ConditionsFailed } from './transaction.ts';
@@ -60,14 +61,14 @@ export const removeCustomer = ({ tables }: Store, { customerId, version, entries
  * Writes entries of a customer. Fails if a unique entry belongs to another customer. The entry may already belong to
  * this customer: DynamoDB commits item by item, so a parallel write can see the entry before it sees the customer.
  */
-export const putEntries = ({ tables }: Store, entries: Entry[], customerId: string): Action[] =>
+export const putEntries = ({ tables }: Store, entries: Entry[], customer: Customer): Action[] =>
   entries.map((entry) => ({
     Put: {
       TableName: tables.customerIndex,
-      Item: { ...entry, customerId },
+      Item: rowOf(entry, customer),
       ...(entry.entry === unique && {
         ConditionExpression: 'attribute_not_exists(entry) OR customerId = :owner', // bucket is a reserved word
-        ExpressionAttributeValues: { ':owner': customerId },
+        ExpressionAttributeValues: { ':owner': customer.customerId },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     },

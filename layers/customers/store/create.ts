@@ -1,7 +1,9 @@
 import type { CustomerInput } from 'customers-model/customer';
 import { type Customer, fieldsOf } from 'customers-model/customer';
 import { emailError, putCustomer, putEntries } from './actions.ts';
+import { entriesOf } from './entries.ts';
 import { earlierResponseIn, putResponse } from './idempotency.ts';
+import { pack } from './keys.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';
 
@@ -33,11 +35,11 @@ export const createCustomer = async (
     lastModified: now.toISOString(),
     version: 1,
   };
-  const entries = store.entriesOf(customer);
+  const keys = store.keysOf(customer);
   const actions = [
-    putCustomer(store, { ...customer, entries, request: idempotencyKey }),
+    putCustomer(store, { ...customer, entries: pack(keys), request: idempotencyKey }),
     ...(idempotencyKey === undefined ? [] : [putResponse(store, idempotencyKey, fields, customer, now)]),
-    ...putEntries(store, entries, customer.customerId),
+    ...putEntries(store, entriesOf(customer, keys), customer),
   ];
   try {
     await transact(store.client, actions, signal);

@@ -9,12 +9,14 @@ export interface Entry {
 /** A row of the table CustomerIndex. */
 export interface IndexRow extends Entry {
   customerId: string;
+  /** A copy, in rows of the last change. */
+  customer?: Customer;
 }
 
 /** A customer in the table Customers, with attributes that responses leave out. */
 export type StoredCustomer = Customer & {
-  /** The index entries of the last write. The current rules may produce others. */
-  entries: Entry[];
+  /** The packed keys of its index entries (see keys.ts); in an item that version 0.1 wrote, the entries themselves. */
+  entries: string | Entry[];
   /** The idempotency key, `<caller>#<key>`, of the request that created the customer, if the request had one. */
   request?: string | undefined;
 };

@@ -1,7 +1,8 @@
 import { removeCustomer, removeEntries } from './actions.ts';
 import { type VersionCondition, writeCurrent } from './current.ts';
 import type { StoredCustomer } from './customer.ts';
-import { getState, putDeleted, removeDeleted } from './deleted.ts';
+import { getState, putDeleted, putErased, removeDeleted } from './deleted.ts';
+import { listedEntries } from './entries.ts';
 import { CustomerNotFound, VersionMismatch } from './errors.ts';
 import { eraseResponse } from './idempotency.ts';
 import type { Store } from './store.ts';
@@ -20,8 +21,9 @@ export const deleteCustomer = (
   signal: AbortSignal,
 ): Promise<void> =>
   writeCurrent(store, customerId, condition, signal, async (current) => {
-    const kept = store.daysToRestore > 0 ? putDeleted(store, current) : await eraseResponse(store, current, signal);
-    await transact(store.client, [...removeLive(store, current), ...kept], signal);
+    const rest =
+      store.daysToRestore > 0 ? putDeleted(store, current) : await erase(store, current, current.lastModified, signal);
+    await transact(store.client, [...removeLive(store, current), ...rest], signal);
   });
 
 /**
@@ -41,12 +43,23 @@ export const eraseCustomer = (
     const customer = live ?? deleted?.customer;
     if (!customer) throw new CustomerNotFound();
     if (!condition(customer.version)) throw new VersionMismatch();
-    const response = await eraseResponse(store, customer, signal);
+    const rest = await erase(store, customer, deleted?.deletionDate ?? customer.lastModified, signal);
     const actions = [...(live ? removeLive(store, live) : []), ...(deleted ? removeDeleted(store, deleted) : [])];
-    await transact(store.client, [...actions, ...response], signal);
+    await transact(store.client, [...actions, ...rest], signal);
   });
 
 const removeLive = (store: Store, current: StoredCustomer): Action[] => [
   removeCustomer(store, current),
-  ...removeEntries(store, current.entries),
+  ...removeEntries(store, listedEntries(current)),
+];
+
+/** Returns the actions that leave nothing of a customer but the fact that it was erased. */
+const erase = async (
+  store: Store,
+  customer: Pick<StoredCustomer, 'customerId' | 'request'>,
+  lastChange: string,
+  signal: AbortSignal,
+): Promise<Action[]> => [
+  ...(await eraseResponse(store, customer, signal)),
+  putErased(store, customer.customerId, lastChange),
 ];

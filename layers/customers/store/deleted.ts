@@ -1,6 +1,6 @@
 import { customerOf } from 'customers-model/customer';
 import { type DeletedCustomer, type Entry, type IndexRow, laterThan, type StoredCustomer } from './customer.ts';
-import { deletedBucket, keyOf } from './entries.ts';
+import { deletedBucket, erasedBucket, keyOf } from './entries.ts';
 import { daysAfter, type Expiring, hasExpired, seconds } from './expiry.ts';
 import { getItems, idsOf } from './reads.ts';
 import type { Store } from './store.ts';
@@ -14,6 +14,14 @@ export interface DeletedRow extends IndexRow, Expiring {
   deletionDate: string;
 }
 
+/** The row of a deletion. It outlives the customer, so that a copy of all customers learns of the deletion. */
+interface ListedRow extends IndexRow, Expiring {
+  version: number;
+}
+
+/** How many days the rows of deletions and erasures are stored at least. */
+const daysListed = 90;
+
 const entryOf = (customerId: string): Entry => ({ bucket: `deleted#${customerId}`, entry: 'customer' });
 
 export const listEntryOf = ({ customerId, deletionDate }: Pick<DeletedRow, 'customerId' | 'deletionDate'>): Entry => ({
@@ -21,17 +29,41 @@ export const listEntryOf = ({ customerId, deletionDate }: Pick<DeletedRow, 'cust
   entry: keyOf(deletionDate, customerId),
 });
 
+/** Stores a deleted customer. The deletion is its next version. */
 export const putDeleted = (
   { tables, now, daysToRestore }: Store,
-  { entries: _, ...customer }: StoredCustomer,
+  { entries: _, ...last }: StoredCustomer,
 ): Action[] => {
-  const { customerId, lastModified } = customer;
-  const deletion = laterThan(lastModified, now());
+  const customer = { ...last, version: last.version + 1 };
+  const { customerId, version } = customer;
+  const deletion = laterThan(last.lastModified, now());
   const deletionDate = deletion.toISOString();
-  const expires = daysAfter(deletion, daysToRestore);
-  const row: DeletedRow = { ...entryOf(customerId), customerId, customer, deletionDate, expires };
-  const listed: IndexRow & Expiring = { ...listEntryOf(row), customerId, expires };
+  const row: DeletedRow = {
+    ...entryOf(customerId),
+    customerId,
+    customer,
+    deletionDate,
+    expires: daysAfter(deletion, daysToRestore),
+  };
+  const listed: ListedRow = {
+    ...listEntryOf(row),
+    customerId,
+    version,
+    expires: daysAfter(deletion, Math.max(daysToRestore, daysListed)),
+  };
   return [row, listed].map((Item) => ({ Put: { TableName: tables.customerIndex, Item } }));
+};
+
+/** Records the erasure of a customer, for copies of all customers. The row contains nothing but the id and a time. */
+export const putErased = ({ tables, now }: Store, customerId: string, lastChange: string): Action => {
+  const erasure = laterThan(lastChange, now());
+  const row: IndexRow & Expiring = {
+    bucket: erasedBucket,
+    entry: keyOf(erasure.toISOString(), customerId),
+    customerId,
+    expires: daysAfter(erasure, daysListed),
+  };
+  return { Put: { TableName: tables.customerIndex, Item: row } };
 };
 
 /** Removes both rows. The first action fails if the row has expired or changed since it was read. */

@@ -1,50 +1,75 @@
-import { domainToASCII } from 'node:url';
-import type { Customer } from 'customers-model/customer';
-import { wordsOf } from 'customers-model/customer';
-import { cut, fold } from 'customers-model/folding';
+import { type Customer, customerOf } from 'customers-model/customer';
 import { isCustomerId } from 'customers-model/schemas';
-import type { Entry } from './customer.ts';
+import type { Entry, IndexRow, StoredCustomer } from './customer.ts';
+import { emailKey, type Keys, keysOf, separator, unpack } from './keys.ts';
 
 /**
  * Returns the index entries by which lists and searches find a customer. Every write changes a customer and its entries
  * in one transaction.
  */
-export const entriesOf = (customer: Customer): Entry[] => [
-  emailEntry(customer.email),
-  sortEntry('name', customer),
-  sortEntry('registrationDate', customer),
-  sortEntry('lastModified', customer),
-  ...wordsOf(customer).map((word) => ({ bucket: wordBucket(word), entry: keyOf(word, customer.customerId) })),
-];
+export const entriesOf = (customer: Customer, { email, name, words }: Keys = keysOf(customer)): Entry[] => {
+  const { customerId, registrationDate, lastModified } = customer;
+  return [
+    ...(email === '' ? [] : [{ bucket: emailBucket(email), entry: unique }]),
+    { bucket: 'name', entry: keyOf(name, customerId) },
+    { bucket: shardOf('registrationDate', customerId), entry: keyOf(registrationDate, customerId) },
+    { bucket: shardOf('lastModified', customerId), entry: keyOf(lastModified, customerId) },
+    ...words.map((word) => ({ bucket: wordBucket(word), entry: keyOf(word, customerId) })),
+  ];
+};
+
+/**
+ * Returns the entries that the last write of a customer wrote. The current rules may produce others. An item that
+ * version 0.1 wrote lists its entries as an array, until `npm run index -- rebuild`.
+ */
+export const listedEntries = (customer: StoredCustomer): Entry[] =>
+  typeof customer.entries === 'string' ? entriesOf(customer, unpack(customer.entries)) : customer.entries;
+
+/** Returns the row of an entry. The rows of the last change carry the customer, so a page of them needs no other read. */
+export const rowOf = (entry: Entry, customer: Customer): IndexRow => ({
+  ...entry,
+  customerId: customer.customerId,
+  ...(carriesCustomer(entry) && { customer: customerOf(customer) }),
+});
+
+export const carriesCustomer = ({ bucket }: Entry): boolean => bucket.startsWith('lastModified#');
 
 /** The sort key of the only row in a bucket. Only one customer can own the row. */
 export const unique = 'unique';
 
+const emailBucket = (key: string): string => `email#${key}`;
+
+/** Returns the entry that keeps an email unique and finds its customer. */
+export const emailEntry = (email: string): Entry => ({ bucket: emailBucket(emailKey(email)), entry: unique });
+
+/** The sort orders of lists. */
+export type SortKey = 'name' | TimeKey;
+type TimeKey = 'registrationDate' | 'lastModified';
+
 /**
- * Returns the entry that keeps an email unique and finds its customer. Emails that differ only in case or in the form
- * of the domain (UTS 46: Unicode, Punycode, full-width) are the same. Dots and +tags make them different.
+ * The number of buckets of each order by time. All its writes go to the end of the order, where DynamoDB cannot split a
+ * partition, so one bucket would take only 1,000 write units a second. A change of this number is a new layout.
  */
-export const emailEntry = (email: string): Entry => {
-  const [, localPart = '', domain = ''] = /^(.*@)(.*)$/s.exec(email.trim().normalize('NFC').toLowerCase()) ?? [];
-  return { bucket: `email#${localPart}${domainToASCII(domain) || domain}`, entry: unique };
-};
+const shards = 8;
 
-/** The sort orders of lists. Each has its own bucket. */
-export type SortKey = 'name' | 'registrationDate' | 'lastModified';
+const shard = (key: TimeKey, n: number): string => `${key}#${n}`;
 
-const sortEntry = (bucket: SortKey, customer: Customer): Entry => ({
-  bucket,
-  entry: keyOf(bucket === 'name' ? cut(fold(customer.name)) : customer[bucket], customer.customerId),
-});
+/** Returns the bucket of a customer. Ids are random UUIDs, so their last digits spread evenly. */
+const shardOf = (key: TimeKey, customerId: string): string =>
+  shard(key, Number.parseInt(customerId.slice(-1), 16) % shards);
+
+/** Returns the buckets that together hold all customers in an order. */
+export const bucketsOf = (key: SortKey): string[] =>
+  key === 'name' ? [key] : Array.from({ length: shards }, (_, n) => shard(key, n));
 
 /** The bucket of all deleted customers. They are in no other list. */
 export const deletedBucket = 'deleted';
 
+/** The bucket of all erased customers. */
+export const erasedBucket = 'erased';
+
 /** Returns the bucket of a word. Words with the same first character share a bucket. */
 export const wordBucket = (word: string): string => `word#${String.fromCodePoint(word.codePointAt(0) as number)}`;
-
-/** Stands between a name, date or word and the customer's id. Sorts before every character that these may contain. */
-const separator = '\u0001';
 
 export const keyOf = (text: string, customerId: string): string => `${text}${separator}${customerId}`;
 

@@ -9,6 +9,8 @@ const secondsADay = 86_400;
 /** Returns the time some days after a date, in seconds since 1970. */
 export const daysAfter = (date: Date, days: number): number => seconds(date) + days * secondsADay;
 
+export const daysBefore = (date: Date, days: number): Date => new Date(date.getTime() - days * secondsADay * 1_000);
+
 export const hasExpired = ({ expires }: Expiring, now: Date): boolean => expires <= seconds(now);
 
 /** Returns a date in whole seconds since 1970. */

@@ -73,7 +73,7 @@ export interface Range {
   bucket: string;
   /** Selects entries that begin with this text. */
   prefix?: string;
-  /** Selects this entry and later ones. Cannot be combined with `descending`. */
+  /** Selects this entry and later ones. */
   from?: string | undefined;
   descending?: boolean;
   /** The most rows to read. */
@@ -90,7 +90,7 @@ export interface Rows {
 
 /** Returns rows of a bucket. Costs 1 read unit for each 4 KB that it reads, which is about 40 rows. */
 export const readRows = async ({ client, tables }: Store, range: Range, signal: AbortSignal): Promise<Rows> => {
-  const { bucket, prefix = '', descending = false, limit } = range;
+  const { bucket, prefix = '', from = '', descending = false, limit } = range;
   const [condition, bound] = boundOf(range);
   const { Items, LastEvaluatedKey } = await client.send(
     new QueryCommand({
@@ -105,13 +105,13 @@ export const readRows = async ({ client, tables }: Store, range: Range, signal: 
     { abortSignal: signal },
   );
   const read = (Items ?? []) as IndexRow[];
-  const rows = read.filter(({ entry }) => entry.startsWith(prefix));
+  const rows = read.filter(({ entry }) => entry.startsWith(prefix) && entry >= from);
   return { rows, next: rows.length === read.length ? (LastEvaluatedKey?.entry ?? null) : null };
 };
 
 /**
- * Returns the condition on the sort key: a query can have only one. `after` therefore replaces `prefix`, and the last
- * page may read rows beyond the prefix. ExclusiveStartKey would avoid this, but slows DynamoDB Local down with each
+ * Returns the condition on the sort key: a query can have only one. `after` therefore replaces `prefix` and `from`, and
+ * the last page may read rows beyond them. ExclusiveStartKey would avoid this, but slows DynamoDB Local down with each
  * page.
  */
 const boundOf = ({ prefix, from, descending, after }: Range): [condition: string[], bound: Record<string, string>] => {

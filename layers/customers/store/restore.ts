@@ -3,7 +3,9 @@ import { emailError, putCustomer, putEntries } from './actions.ts';
 import type { VersionCondition } from './current.ts';
 import { laterThan } from './customer.ts';
 import { getState, removeDeleted } from './deleted.ts';
+import { entriesOf } from './entries.ts';
 import { CustomerNotDeleted, CustomerNotFound, VersionMismatch } from './errors.ts';
+import { pack } from './keys.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, retryAfterChange, transact } from './transaction.ts';
 
@@ -23,18 +25,21 @@ export const restoreCustomer = (
     const { live, deleted } = await getState(store, customerId, signal);
     if (live) throw new CustomerNotDeleted();
     if (!deleted) throw new CustomerNotFound();
-    const { customer } = deleted;
+    const { customer, deletionDate } = deleted;
     if (!condition(customer.version)) throw new VersionMismatch();
 
     const restored: Customer = {
       ...customerOf(customer),
-      lastModified: laterThan(customer.lastModified, store.now()).toISOString(),
+      lastModified: laterThan(deletionDate, store.now()).toISOString(),
       version: customer.version + 1,
     };
-    const entries = store.entriesOf(restored);
-    const conditioned = [putCustomer(store, { ...customer, ...restored, entries }), ...removeDeleted(store, deleted)];
+    const keys = store.keysOf(restored);
+    const conditioned = [
+      putCustomer(store, { ...customer, ...restored, entries: pack(keys) }),
+      ...removeDeleted(store, deleted),
+    ];
     try {
-      await transact(store.client, [...conditioned, ...putEntries(store, entries, customerId)], signal);
+      await transact(store.client, [...conditioned, ...putEntries(store, entriesOf(restored, keys), restored)], signal);
     } catch (error) {
       const isUnchanged =
         error instanceof ConditionsFailed && conditioned.every((_, n) => error.found[n] === undefined);

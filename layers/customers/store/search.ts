@@ -1,8 +1,8 @@
-import { customerOf } from 'customers-model/customer';
+import { type Customer, customerOf } from 'customers-model/customer';
 import { type Group, groupsOf, matchesAll, withoutNeedless } from 'customers-model/query';
 import { mostWords } from 'customers-model/words';
-import type { Entry, IndexRow, StoredCustomer } from './customer.ts';
-import { isKey, wordBucket, wordIn } from './entries.ts';
+import type { Entry, IndexRow } from './customer.ts';
+import { isKey, listedEntries, wordBucket, wordIn } from './entries.ts';
 import type { List, Page } from './lists.ts';
 import { getOwners, type Rows, readRows } from './reads.ts';
 import type { Store } from './store.ts';
@@ -76,32 +76,38 @@ const search = async (
 
   const found = new Map<string, Match>();
   let next: string | null = null;
-  for await (const { row, text, customer, isLast } of readCandidates(store, beginnings, limit, signal)) {
+  for await (const { row, text, owner, isLast } of readCandidates(store, beginnings, limit, signal)) {
     const isNew = !found.has(row.customerId); // a customer that changes during the search can appear twice
-    const begins = (text: string) => customer !== undefined && hasWord(customer, text);
-    if (isNew && customer && isFirst(row, text, way, customer) && matchesAll(groups, begins))
-      found.set(row.customerId, { word: wordIn(row.entry), customer });
+    const begins = (text: string) => owner !== undefined && hasWord(owner, text);
+    if (isNew && owner && isFirst(row, text, way, owner) && matchesAll(groups, begins))
+      found.set(row.customerId, { word: wordIn(row.entry), owner });
     next = isLast ? null : positionOf(ways.indexOf(way), row.entry);
     if (found.size === limit) break;
   }
   const matches = [...found.values()];
   const isWhole = after === null && next === null;
-  return { items: (isWhole ? sortByName(matches) : matches).map(({ customer }) => customerOf(customer)), next };
+  return { items: (isWhole ? sortByName(matches) : matches).map(({ owner }) => customerOf(owner.customer)), next };
 };
+
+/** A customer, with the entries that it lists. */
+interface Owner {
+  customer: Customer;
+  entries: Entry[];
+}
 
 /** A customer, and the word that led to it. */
 interface Match {
   word: string;
-  customer: StoredCustomer;
+  owner: Owner;
 }
 
 /** Keeps the order of words, and sorts the matches of each word by name. */
 const sortByName = (matches: Match[]): Match[] =>
   [...Map.groupBy(matches, ({ word }) => word).values()].flatMap((equal) =>
-    equal.toSorted((a, b) => compareBytes(nameEntry(a.customer), nameEntry(b.customer))),
+    equal.toSorted((a, b) => compareBytes(nameEntry(a.owner), nameEntry(b.owner))),
   );
 
-const nameEntry = ({ entries }: StoredCustomer): string => entries.find(({ bucket }) => bucket === 'name')?.entry ?? '';
+const nameEntry = ({ entries }: Owner): string => entries.find(({ bucket }) => bucket === 'name')?.entry ?? '';
 
 /** Compares as DynamoDB does. */
 const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -169,7 +175,7 @@ interface Candidate {
   /** The beginning that found the row. */
   text: string;
   /** Undefined if the customer was deleted after the row was read. */
-  customer: StoredCustomer | undefined;
+  owner: Owner | undefined;
   /** Whether this is the last row of the search. */
   isLast: boolean;
 }
@@ -193,8 +199,9 @@ async function* readCandidates(
       from += some.length;
       const customers = await getOwners(store, some, signal);
       for (const row of some) {
+        const customer = customers.get(row.customerId);
         const isLast = row === stretch.rows.at(-1) && next === null && others.length === 0;
-        yield { row, text, customer: customers.get(row.customerId), isLast };
+        yield { row, text, owner: customer && { customer, entries: listedEntries(customer) }, isLast };
       }
     }
     left -= rows.length;
@@ -204,18 +211,18 @@ async function* readCandidates(
 }
 
 /** Whether this is the first row that leads to its customer. The search ignores the other rows of the customer. */
-const isFirst = ({ entry }: IndexRow, text: string, way: Way, customer: StoredCustomer): boolean => {
-  const own = entriesWith(customer, text).map((its) => its.entry);
+const isFirst = ({ entry }: IndexRow, text: string, way: Way, owner: Owner): boolean => {
+  const own = entriesWith(owner, text).map((its) => its.entry);
   return (
-    way.find((its) => hasWord(customer, its)) === text &&
+    way.find((its) => hasWord(owner, its)) === text &&
     own.includes(entry) &&
     own.every((other) => compareBytes(entry, other) <= 0)
   );
 };
 
-const hasWord = (customer: StoredCustomer, text: string): boolean => entriesWith(customer, text).length > 0;
+const hasWord = (owner: Owner, text: string): boolean => entriesWith(owner, text).length > 0;
 
-const entriesWith = ({ entries }: StoredCustomer, text: string): Entry[] => {
+const entriesWith = ({ entries }: Owner, text: string): Entry[] => {
   const bucket = wordBucket(text);
   return entries.filter((its) => its.bucket === bucket && its.entry.startsWith(text));
 };

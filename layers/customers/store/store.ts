@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Customer } from 'customers-model/customer';
-import type { Entry } from './customer.ts';
+import type { Fields } from 'customers-model/customer';
+import type { Keys } from './keys.ts';
 
 /** The dependencies of the store. Neither Lambda nor HTTP is among them. */
 export interface Store {
@@ -8,7 +8,7 @@ export interface Store {
   tables: { customers: string; customerIndex: string };
   newId: () => string;
   now: () => Date;
-  entriesOf: (customer: Customer) => Entry[];
+  keysOf: (fields: Fields) => Keys;
   /** How many days a deleted customer can be restored. With 0, a delete erases. */
   daysToRestore: number;
 }

@@ -10,7 +10,8 @@ import {
 import { changeCustomer, emailError, putEntries, removeEntries } from './actions.ts';
 import { type VersionCondition, writeCurrent } from './current.ts';
 import { laterThan } from './customer.ts';
-import { without } from './entries.ts';
+import { entriesOf, listedEntries, without } from './entries.ts';
+import { pack } from './keys.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';
 
@@ -64,11 +65,12 @@ const update = (
       lastModified: laterThan(lastModified, store.now()).toISOString(),
       version: version + 1,
     };
-    const entries = store.entriesOf(next);
+    const keys = store.keysOf(next);
+    const [former, entries] = [listedEntries(current), entriesOf(next, keys)];
     const actions = [
-      changeCustomer(store, current, { ...next, entries }),
-      ...putEntries(store, without(entries, current.entries), customerId),
-      ...removeEntries(store, without(current.entries, entries)),
+      changeCustomer(store, current, { ...next, entries: pack(keys) }),
+      ...putEntries(store, without(entries, former), next),
+      ...removeEntries(store, without(former, entries)),
     ];
     try {
       await transact(store.client, actions, signal);

@@ -1,0 +1,48 @@
+import { domainToASCII } from 'node:url';
+import type { Fields } from 'customers-model/customer';
+import { wordsOf } from 'customers-model/customer';
+import { cut, fold } from 'customers-model/folding';
+
+/** What finds a customer, apart from its id and dates. */
+export interface Keys {
+  /** Empty if another customer had the email when the index was rebuilt. */
+  email: string;
+  name: string;
+  words: string[];
+}
+
+/** Returns the keys of a customer under the rules of this release. */
+export const keysOf = (fields: Fields): Keys => ({
+  email: emailKey(fields.email),
+  name: cut(fold(fields.name)),
+  words: wordsOf(fields),
+});
+
+/**
+ * Returns the form in which emails are unique. Emails that differ only in case or in the form of the domain (UTS 46:
+ * Unicode, Punycode, full-width) are the same. Dots and +tags make them different.
+ */
+export const emailKey = (email: string): string => {
+  const [, localPart = '', domain = ''] = /^(.*@)(.*)$/s.exec(email.trim().normalize('NFC').toLowerCase()) ?? [];
+  return localPart + (domainToASCII(domain) || domain);
+};
+
+/** Separates texts. Sorts before every character that a key may contain. */
+export const separator = '\u0001';
+
+/**
+ * The layout of the index: its buckets, the number of shards, and how a customer's item lists its keys. The rules for
+ * keys may change without a new layout.
+ */
+const layout = '1';
+
+/** Packs keys for the customer's item, where they take the fewest bytes. */
+export const pack = ({ email, name, words }: Keys): string => [layout, email, name, ...words].join(separator);
+
+/** @throws Error if another layout packed the keys */
+export const unpack = (packed: string): Keys => {
+  const [its, email, name, ...words] = packed.split(separator);
+  if (its !== layout || email === undefined || name === undefined)
+    throw new Error(`The index has layout ${its}, but this release needs ${layout}: run npm run index -- rebuild`);
+  return { email, name, words };
+};
