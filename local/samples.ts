@@ -225,6 +225,11 @@ export const sampleCustomers = (): Sample[] => {
 export const sampleBodies = (): Fields[] =>
   sampleCustomers().flatMap((sample) => (sample.gone ? [] : fieldsOf(sample)));
 
+/** Ten years, because the sample customers were registered years ago. */
+const daysOfHistory = 3650;
+
+const sampleSettings = { daysToRestore: 30, daysOfHistory, actor: { kind: 'client', id: 'sample-customers' } } as const;
+
 /**
  * Stores customers with their ids and registration dates. Deletes or erases the marked customers with the current time.
  */
@@ -236,7 +241,7 @@ export const storeSamples = async (
   for (const sample of samples) {
     const { customerId, registrationDate = Date.now(), idempotencyKey, gone } = sample;
     const now = () => new Date(registrationDate);
-    const store: Store = { ...tablesAndRules, newId: () => customerId, now, daysToRestore: 30 };
+    const store: Store = { ...tablesAndRules, ...sampleSettings, newId: () => customerId, now };
     await createCustomer(store, fieldsOf(sample), signal, idempotencyKey);
     const remove = gone && { deleted: deleteCustomer, erased: eraseCustomer }[gone];
     await remove?.({ ...store, now: () => new Date() }, customerId, () => true, signal);

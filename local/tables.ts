@@ -13,9 +13,13 @@ type TableProperties = Omit<CreateTableCommandInput, 'TableName'> & {
   TimeToLiveSpecification?: TimeToLiveSpecification;
 };
 
-export const logicalIds = { customers: 'Customers', customerIndex: 'CustomerIndex' };
+export const logicalIds = {
+  customers: 'Customers',
+  customerIndex: 'CustomerIndex',
+  customerHistory: 'CustomerHistory',
+};
 
-/** Creates the template's two tables, by default with their logical ids as names. Leaves existing tables unchanged. */
+/** Creates the template's tables, by default with their logical ids as names. Leaves existing tables unchanged. */
 export const createTables = async (client: DynamoDBClient, template: Template, names = logicalIds): Promise<void> => {
   for (const [key, logicalId] of Object.entries(logicalIds)) {
     const properties = template.Resources[logicalId]?.Properties as TableProperties;

@@ -73,7 +73,16 @@ export class People {
 
   #at(time: Date, id = ''): Store {
     const client = DynamoDBDocumentClient.from(this.#client);
-    return { client, tables: logicalIds, keysOf, newId: () => id, now: () => time, daysToRestore: 30 };
+    return {
+      client,
+      tables: logicalIds,
+      keysOf,
+      newId: () => id,
+      now: () => time,
+      daysToRestore: 30,
+      daysOfHistory: 3650,
+      actor: { kind: 'person', id: 'ada.quist', name: 'ada.quist' },
+    };
   }
 }
 

@@ -3,12 +3,12 @@ import {
   type CustomerInput,
   createCustomer,
   created,
-  deployedStore,
   idempotencyKeyOf,
   ok,
   pipeline,
   restoreCustomer,
   routes,
+  storeFor,
   validateCreateCustomerRequest,
   validateCustomerRequest,
   writeCondition,
@@ -19,7 +19,12 @@ const create = bodyPipeline<CustomerInput>(
   'customers/write',
   validateCreateCustomerRequest,
   async (request, signal) => {
-    const { customer, isReplay } = await createCustomer(deployedStore, request.body, signal, idempotencyKeyOf(request));
+    const { customer, isReplay } = await createCustomer(
+      storeFor(request),
+      request.body,
+      signal,
+      idempotencyKeyOf(request),
+    );
     request.facts.isReplay = isReplay;
     return created(customer, request);
   },
@@ -27,7 +32,7 @@ const create = bodyPipeline<CustomerInput>(
 
 /** POST /customers/{customerId}/restore: 200 with the restored customer. */
 const restore = pipeline('customers/write', validateCustomerRequest, async (request, signal) =>
-  ok(await restoreCustomer(deployedStore, request.pathParameters.customerId, writeCondition(request), signal)),
+  ok(await restoreCustomer(storeFor(request), request.pathParameters.customerId, writeCondition(request), signal)),
 );
 
 export const handler = routes({

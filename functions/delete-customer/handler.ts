@@ -1,9 +1,9 @@
 import {
   deleteCustomer,
-  deployedStore,
   eraseCustomer,
   noContent,
   pipeline,
+  storeFor,
   validateDeleteCustomerRequest,
   writeCondition,
 } from 'customers-layer';
@@ -11,8 +11,8 @@ import {
 /** DELETE /customers/{customerId}: 204. The customer can be restored, unless `permanently=true` erases it. */
 export const handler = pipeline('customers/write', validateDeleteCustomerRequest, async (request, signal) => {
   const isPermanent = request.queryStringParameters.permanently === 'true';
-  request.facts.isErasure = isPermanent || deployedStore.daysToRestore === 0;
+  request.facts.isErasure = isPermanent || storeFor(request).daysToRestore === 0;
   const remove = isPermanent ? eraseCustomer : deleteCustomer;
-  await remove(deployedStore, request.pathParameters.customerId, writeCondition(request), signal);
+  await remove(storeFor(request), request.pathParameters.customerId, writeCondition(request), signal);
   return noContent();
 });

@@ -1,27 +1,21 @@
 import {
-  decodeCursor,
   deletedCustomers,
-  deployedStore,
-  encodeCursor,
   everyone,
   type List,
   matching,
-  page,
   pipeline,
+  respondWithPage,
   type SortKey,
   sortedBy,
+  storeFor,
   validateListCustomersRequest,
   withEmail,
 } from 'customers-layer';
 
 /** GET /customers: 200 with a page of the list that the query selects. */
-export const handler = pipeline('customers/read', validateListCustomersRequest, async (request, signal) => {
-  const { limit = '25', cursor, ...query } = request.queryStringParameters;
-  const list = listOf(query);
-  const after = cursor === undefined ? null : decodeCursor(cursor, list.name, list.isPosition);
-  const { items, next } = await list.page(deployedStore, Number(limit), after, signal);
-  return page(items, next && encodeCursor(next, list.name), request);
-});
+export const handler = pipeline('customers/read', validateListCustomersRequest, (request, signal) =>
+  respondWithPage(listOf(request.queryStringParameters), storeFor(request), request, signal),
+);
 
 const listOf = ({ deleted, email, q, sort, modifiedSince }: Record<string, string | undefined>): List => {
   if (deleted === 'true') return deletedCustomers;

@@ -1,11 +1,11 @@
 import {
   bodyPipeline,
   type CustomerInput,
-  deployedStore,
   ok,
   patchCustomer,
   replaceCustomer,
   routes,
+  storeFor,
   validateUpdateCustomerRequest,
   writeCondition,
 } from 'customers-layer';
@@ -14,7 +14,7 @@ import {
 const update = (change: typeof replaceCustomer) =>
   bodyPipeline<CustomerInput>('customers/write', validateUpdateCustomerRequest, async (request, signal) => {
     const { customerId } = request.pathParameters;
-    return ok(await change(deployedStore, customerId, request.body, writeCondition(request), signal));
+    return ok(await change(storeFor(request), customerId, request.body, writeCondition(request), signal));
   });
 
 export const handler = routes({

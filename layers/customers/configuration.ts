@@ -1,10 +1,12 @@
 /** The configuration of a function. template.yaml sets it in the environment. */
 export interface Configuration {
-  tables: { customers: string; customerIndex: string };
+  tables: { customers: string; customerIndex: string; customerHistory: string };
   /** The origin that browsers may call the API from, or `*`. */
   allowedOrigin: string;
   /** How many days a deleted customer can be restored. With 0, a delete erases. */
   daysToRestore: number;
+  /** How many days the versions of customers are stored; 0 stores none. */
+  daysOfHistory: number;
   isSignInOff: boolean;
   /** The URL of DynamoDB Local; undefined on AWS. */
   dynamoEndpoint: string | undefined;
@@ -13,8 +15,10 @@ export interface Configuration {
 const rules = {
   CUSTOMERS_TABLE: { pattern: /./, description: 'the name of a table' },
   CUSTOMER_INDEX_TABLE: { pattern: /./, description: 'the name of a table' },
+  CUSTOMER_HISTORY_TABLE: { pattern: /./, description: 'the name of a table' },
   ALLOWED_ORIGIN: { pattern: /^(?:\*|https?:\/\/[^/]+)$/, description: '* or an origin such as https://shop.example' },
   DAYS_TO_RESTORE: { pattern: /^\d+$/, description: 'a number of days such as 30' },
+  DAYS_OF_HISTORY: { pattern: /^\d+$/, description: 'a number of days such as 365' },
   SIGN_IN: { pattern: /^(?:required|off)$/, description: 'required or off' },
 };
 
@@ -33,9 +37,14 @@ export const configurationOf = (environment: Environment): Configuration => {
     );
   const settings = environment as Record<keyof typeof rules, string>;
   return {
-    tables: { customers: settings.CUSTOMERS_TABLE, customerIndex: settings.CUSTOMER_INDEX_TABLE },
+    tables: {
+      customers: settings.CUSTOMERS_TABLE,
+      customerIndex: settings.CUSTOMER_INDEX_TABLE,
+      customerHistory: settings.CUSTOMER_HISTORY_TABLE,
+    },
     allowedOrigin: settings.ALLOWED_ORIGIN,
     daysToRestore: Number(settings.DAYS_TO_RESTORE),
+    daysOfHistory: Number(settings.DAYS_OF_HISTORY),
     isSignInOff: settings.SIGN_IN === 'off',
     dynamoEndpoint: environment.AWS_ENDPOINT_URL_DYNAMODB || undefined,
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { configuration } from './configuration.ts';
+import { actorOf, type Request } from './http/request.ts';
 import { dynamo } from './store/client.ts';
 import { keysOf } from './store/keys.ts';
 import type { Store } from './store/store.ts';
@@ -10,12 +11,14 @@ const client = dynamo();
 /** The DynamoDB usage of this function instance since its start. */
 export const deployedUsage: Readonly<Usage> = countUsage(client);
 
-/** The store on the tables of this deployment. */
-export const deployedStore: Store = {
+/** Returns the store on the tables of this deployment, for a request. */
+export const storeFor = (request: Request): Store => ({
   client,
   tables: configuration.tables,
   newId: randomUUID,
   now: () => new Date(),
   keysOf,
   daysToRestore: configuration.daysToRestore,
-};
+  daysOfHistory: configuration.daysOfHistory,
+  actor: actorOf(request),
+});

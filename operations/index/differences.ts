@@ -26,7 +26,9 @@ export interface Difference {
 }
 
 /** The tables and the current rules. */
-export type IndexedStore = Pick<Store, 'client' | 'tables' | 'keysOf'>;
+export type IndexedStore = Pick<Store, 'client' | 'keysOf'> & {
+  tables: Pick<Store['tables'], 'customers' | 'customerIndex'>;
+};
 
 /** Whether the rows of a bucket are derived from customers. All other rows are the only copy of their data. */
 export const isDerived = ({ bucket }: Entry): boolean => !/^(?:deleted|erased)$|^(?:deleted|idempotency)#/.test(bucket);

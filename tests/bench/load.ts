@@ -9,6 +9,7 @@ import { readTemplate } from '../../stack/template.ts';
 interface Tables {
   customers: string;
   customerIndex: string;
+  customerHistory: string;
 }
 
 /** The most items that one BatchWriteItem takes. */
@@ -26,7 +27,11 @@ export const load = async (
   progress: (stored: number) => void = () => {},
 ): Promise<Tables> => {
   const client = dynamoClient(endpoint);
-  const tables = { customers: `Customers-${name}`, customerIndex: `CustomerIndex-${name}` };
+  const tables = {
+    customers: `Customers-${name}`,
+    customerIndex: `CustomerIndex-${name}`,
+    customerHistory: `CustomerHistory-${name}`,
+  };
   await createTables(client, readTemplate(), tables);
   const document = DynamoDBDocumentClient.from(client);
   const batches = batchesOf(itemsOf(tables, count, of));

@@ -14,7 +14,7 @@ const [, , handlerFile = '', eventJson = '', blocks = '', pairs = ''] = process.
 
 const require = createRequire(handlerFile);
 const { handler } = require(handlerFile) as { handler: Handler };
-const { deployedStore, getCustomer } = require('customers-layer') as typeof import('../../layers/customers/index.ts');
+const { getCustomer, storeFor } = require('customers-layer') as typeof import('../../layers/customers/index.ts');
 
 /** In milliseconds. */
 export interface Medians {
@@ -37,9 +37,10 @@ const handlerTime = (): Promise<number> => {
 };
 
 const { customerId = '' } = (JSON.parse(eventJson) as APIGatewayProxyEvent).pathParameters ?? {};
+const store = storeFor(JSON.parse(eventJson));
 const storeTime = (): Promise<number> => {
   const { signal } = new AbortController();
-  return timeOf(() => getCustomer(deployedStore, customerId, signal));
+  return timeOf(() => getCustomer(store, customerId, signal));
 };
 
 const measureBlock = async (): Promise<Medians> => {

@@ -39,6 +39,8 @@ export const prepareTables = async ({ endpoint }: DynamoDb): Promise<void> => {
     now: () => new Date(),
     keysOf,
     daysToRestore: 30,
+    daysOfHistory: 365,
+    actor: { kind: 'anyone', id: 'anyone' } as const,
   };
   const input = { name: 'Anna Weiß', email: 'anna@shop.example', phone: '+497112842222', address: 'Am Markt 1\nUlm' };
   await createCustomer(store, input, AbortSignal.timeout(10_000));

@@ -76,6 +76,8 @@ export const countingStore = (endpoint: string, tables: Store['tables']): Counti
     now: () => new Date(),
     keysOf,
     daysToRestore: 30,
+    daysOfHistory: 365,
+    actor: { kind: 'anyone', id: 'anyone' } as const,
   };
   const units = () => {
     const since = consumed;

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { LocalFunctions, localEnvironment } from '../../local/functions/functions.ts';
 import { startGateway } from '../../local/gateway/gateway.ts';
@@ -26,7 +27,7 @@ import type { History, PlannedFault } from './history.ts';
 /** The API over HTTP, with functions on a DynamoDB with contention and faults. */
 export interface FaultySystem {
   url: string;
-  tables: { customers: string; customerIndex: string };
+  tables: Store['tables'];
   /** Starts the faults and delays of this history. */
   begin: (history: Pick<History, 'faults' | 'seed'>) => void;
   /** Ends all faults, and waits until no function and no call is running. */
@@ -49,6 +50,7 @@ export const startFaultySystem = async (sources: URL): Promise<FaultySystem> => 
     ...localEnvironment,
     CUSTOMERS_TABLE: tables.customers,
     CUSTOMER_INDEX_TABLE: tables.customerIndex,
+    CUSTOMER_HISTORY_TABLE: tables.customerHistory,
   });
   const running = new Set<Promise<unknown>>();
   const tracked = <Result>(call: Promise<Result>): Promise<Result> => {

@@ -7,6 +7,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { fieldNames } from 'customers-model/fields';
 import customers from '../../events/customers.json' with { type: 'json' };
 import { keysOf } from '../../layers/customers/store/keys.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
 import { type Sample, storeSamples } from '../../local/samples.ts';
 import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
@@ -60,12 +61,10 @@ export const strayFiles = (): string[] => {
 const read = <Content>(url: URL): Content => JSON.parse(readFileSync(url, 'utf8'));
 
 /** Makes the customers of `events/customers.json` the only ones. */
-export const setState = async (
-  client: DynamoDBDocumentClient,
-  tables: { customers: string; customerIndex: string },
-): Promise<void> => {
+export const setState = async (client: DynamoDBDocumentClient, tables: Store['tables']): Promise<void> => {
   await clear(client, tables.customers, ['customerId']);
   await clear(client, tables.customerIndex, ['bucket', 'entry']);
+  await clear(client, tables.customerHistory, ['customerId', 'version']);
   await storeSamples({ client, tables, keysOf }, customers as Sample[]);
 };
 

@@ -537,7 +537,7 @@ describe('an internal error is not reported as unavailable', () => {
   );
 
   it('a missing table', async () => {
-    const tables = { customers: 'none', customerIndex: 'none' };
+    const tables = { customers: 'none', customerIndex: 'none', customerHistory: 'none' };
     for (const call of [
       () => getCustomer({ ...store, tables }, 'x', inTime()),
       () => everyone.page({ ...store, tables }, 1, null, inTime()),

@@ -18,7 +18,7 @@ import { runs } from '../setup/runs.ts';
 import { startContentionProxy } from './contention-proxy.ts';
 import { otherWords, type Rules, today } from './rules.ts';
 import { flawsIn } from './soundness.ts';
-import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
+import { actor, anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(180_000);
 
@@ -115,6 +115,8 @@ it('after any parallel writes, the tables are consistent and each customer has t
       now: () => new Date(),
       keysOf: today,
       daysToRestore: 30,
+      daysOfHistory: 365,
+      actor,
     };
     const first = await newCustomer(store, { name: 'Anna', email: 'first@b.c' }, inTime());
     const ids = [first.customerId];

@@ -7,6 +7,7 @@ import { dynamo } from '../../layers/customers/store/client.ts';
 import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { listedEntries, rowOf } from '../../layers/customers/store/entries.ts';
+import type { Actor } from '../../layers/customers/store/history.ts';
 import { keysOf } from '../../layers/customers/store/keys.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
@@ -22,11 +23,18 @@ process.env.AWS_REGION = 'eu-west-1';
 process.env.AWS_ACCESS_KEY_ID = 'local';
 process.env.AWS_SECRET_ACCESS_KEY = 'local';
 
-/** Two new, empty tables. */
+/** The actor of all changes, unless a test names another. */
+export const actor: Actor = { kind: 'anyone', id: 'anyone' };
+
+/** New, empty tables. */
 export const newTables = async (): Promise<Store['tables']> => {
   const client = dynamoClient(dynamoDbEndpoint);
   const suffix = randomUUID();
-  const tables = { customers: `Customers-${suffix}`, customerIndex: `CustomerIndex-${suffix}` };
+  const tables = {
+    customers: `Customers-${suffix}`,
+    customerIndex: `CustomerIndex-${suffix}`,
+    customerHistory: `CustomerHistory-${suffix}`,
+  };
   await createTables(client, readTemplate(), tables);
   client.destroy();
   return tables;
@@ -37,7 +45,16 @@ export const storeOfFunctions = async (tables: Store['tables'], endpoint = dynam
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   const client = dynamo();
   await client.send(new DescribeTableCommand({ TableName: tables.customers })); // the client reads the endpoint at its first call
-  return { client, tables, newId: randomUUID, now: () => new Date(), keysOf, daysToRestore: 30 };
+  return {
+    client,
+    tables,
+    newId: randomUUID,
+    now: () => new Date(),
+    keysOf,
+    daysToRestore: 30,
+    daysOfHistory: 365,
+    actor,
+  };
 };
 
 /**
@@ -58,11 +75,13 @@ export const storeOn = async (tables: Store['tables'], endpoint = dynamoDbEndpoi
 export const newCustomer = async (...create: Parameters<typeof createCustomer>): Promise<Customer> =>
   (await createCustomer(...create)).customer;
 
+type IndexedTables = Pick<Store['tables'], 'customers' | 'customerIndex'>;
+
 /** The customers and their entries, in the order of the keys. */
 export const contentsOf = async ({
   customers,
   customerIndex,
-}: Store['tables']): Promise<{ customers: StoredCustomer[]; customerIndex: IndexRow[] }> => {
+}: IndexedTables): Promise<{ customers: StoredCustomer[]; customerIndex: IndexRow[] }> => {
   const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
   const contents = {
     customers: sorted(await scanned<StoredCustomer>(client, customers), ({ customerId }) => customerId),
@@ -73,7 +92,9 @@ export const contentsOf = async ({
 };
 
 /** The other rows, deleted and erased customers and stored responses, in the order of the keys. */
-export const keptIn = async ({ customerIndex }: Store['tables']): Promise<Record<string, unknown>[]> => {
+export const keptIn = async ({
+  customerIndex,
+}: Pick<IndexedTables, 'customerIndex'>): Promise<Record<string, unknown>[]> => {
   const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
   const rows = await scanned<IndexRow>(client, customerIndex);
   client.destroy();

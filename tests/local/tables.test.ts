@@ -6,7 +6,11 @@ import { createTables } from '../../local/tables.ts';
 import { readTemplate } from '../../stack/template.ts';
 
 const client = dynamoClient(process.env.DYNAMODB_ENDPOINT as string);
-const names = { customers: `Customers-${randomUUID()}`, customerIndex: `CustomerIndex-${randomUUID()}` };
+const names = {
+  customers: `Customers-${randomUUID()}`,
+  customerIndex: `CustomerIndex-${randomUUID()}`,
+  customerHistory: `CustomerHistory-${randomUUID()}`,
+};
 beforeAll(() => createTables(client, readTemplate(), names));
 
 it.each([

@@ -10,13 +10,14 @@ export const functionEnvironment = (variables: Record<string, string> = {}): Rec
 
 /** The environment of a function that uses these tables at this endpoint of DynamoDB. */
 export const environmentOn = (
-  { customers, customerIndex }: Store['tables'],
+  { customers, customerIndex, customerHistory }: Store['tables'],
   endpoint: string,
   variables: Record<string, string> = {},
 ): Record<string, string> =>
   functionEnvironment({
     CUSTOMERS_TABLE: customers,
     CUSTOMER_INDEX_TABLE: customerIndex,
+    CUSTOMER_HISTORY_TABLE: customerHistory,
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     ...variables,
   });

@@ -7,7 +7,7 @@ const { configurationOf } = await import('../../layers/customers/configuration.t
 
 it('a function reads what template.yaml sets', () => {
   expect(configurationOf({ ...environment, DAYS_TO_RESTORE: '0', ALLOWED_ORIGIN: 'https://shop.example' })).toEqual({
-    tables: { customers: 'Customers', customerIndex: 'CustomerIndex' },
+    tables: { customers: 'Customers', customerIndex: 'CustomerIndex', customerHistory: 'CustomerHistory' },
     allowedOrigin: 'https://shop.example',
     daysToRestore: 0,
     isSignInOff: true,

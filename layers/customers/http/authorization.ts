@@ -34,7 +34,7 @@ export const refusalOf = (claims: Claims | null | undefined, scope: Scope): Prob
 const isText = (claim: unknown): claim is string => typeof claim === 'string' && claim !== '';
 
 /** The subject of a client-credentials token is its client. In doubt, the caller is a person, who needs a group. */
-const isMachine = ({ sub, client_id, username }: Claims): boolean => sub === client_id && username === undefined;
+export const isMachine = ({ sub, client_id, username }: Claims): boolean => sub === client_id && username === undefined;
 
 /** REST APIs pass a list as `a,b`, other gateways as `[a b]` or `[a, b]`. Group names have no spaces. */
 const groupsIn = (claim: unknown): string[] => (typeof claim === 'string' ? claim.split(/[[\],\s]/) : []);

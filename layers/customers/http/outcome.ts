@@ -5,7 +5,7 @@ import { logger } from '../logger.ts';
 import type { Usage } from '../store/usage.ts';
 import { publishMetrics } from './metrics.ts';
 import { Problem } from './problems.ts';
-import { callerOf, type Request, requestIdOf } from './request.ts';
+import { actorOf, type Request, requestIdOf } from './request.ts';
 
 /** The state at the start of a request, in Middy's storage for it. */
 interface Internal extends Record<string, unknown> {
@@ -58,7 +58,7 @@ const lineOf = (event: Request, { statusCode }: APIGatewayProxyResult, outcome: 
     route: `${event.httpMethod} ${event.resource}`,
     status: statusCode,
     outcome,
-    caller: callerOf(event),
+    caller: actorOf(event).id,
     durationMs: Math.round(latency),
     ...(isCustomerId(String(customerId)) && { customerId }),
     ...(event.facts?.isErasure && { permanently: true }),

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { normalForm } from 'customers-model/customer';
+import type { Actor } from '../store/history.ts';
+import { isMachine } from './authorization.ts';
 
 /** A proxy event after `prepareRequest` and the validator. */
 export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'body' | 'pathParameters'> {
@@ -24,13 +26,19 @@ export interface Facts {
 export const requestIdOf = ({ event, context }: { event: Request; context: Context }): string =>
   event.requestContext?.requestId ?? context.awsRequestId;
 
-/** Returns the subject of the caller's token; `anyone` when sign-in is off. */
-export const callerOf = ({ requestContext }: Request): string => requestContext?.authorizer?.claims?.sub ?? 'anyone';
+/** Returns the caller, by the claims of the token that the gateway has checked; `anyone` when sign-in is off. */
+export const actorOf = ({ requestContext }: Request): Actor => {
+  const claims = requestContext?.authorizer?.claims ?? {};
+  const { sub = 'anyone', username } = claims;
+  if (sub === 'anyone') return { kind: 'anyone', id: sub };
+  if (isMachine(claims)) return { kind: 'client', id: sub };
+  return { kind: 'person', id: sub, ...(username !== undefined && { name: username }) };
+};
 
 /** Returns the Idempotency-Key of a request as `<caller>#<key>`, because callers do not share keys. */
 export const idempotencyKeyOf = (request: Request): string | undefined => {
   const key = request.headers['idempotency-key'];
-  return key === undefined ? undefined : `${callerOf(request)}#${key}`;
+  return key === undefined ? undefined : `${actorOf(request).id}#${key}`;
 };
 
 /** Middleware: gives events from API Gateway, `sam local` and fixtures the same shape. */

@@ -142,6 +142,16 @@ const requestForOne = (parameters: Record<string, object>) => ({
 /** GET and restore. */
 export const customerRequest = requestForOne({});
 
+/** The history of one customer. */
+export const historyRequest = {
+  type: 'object',
+  properties: {
+    pathParameters: path,
+    multiValueQueryStringParameters: query({ limit: once(limit), cursor: once(cursor) }),
+  },
+  required: ['pathParameters'],
+};
+
 export const deleteCustomerRequest = requestForOne({ permanently: once(trueOrFalse) });
 
 const idempotencyKey = {

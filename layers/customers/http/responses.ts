@@ -30,8 +30,8 @@ export const notModified = ({ version }: Customer): APIGatewayProxyResult => ({
 
 export const noContent = (): APIGatewayProxyResult => ({ statusCode: 204, headers: {}, body: '' });
 
-/** Status 200 with a page of customers. All pages except the last link to the next page (RFC 8288). */
-export const page = (items: Customer[], next: string | null, request: Request): APIGatewayProxyResult =>
+/** Status 200 with a page of a list. All pages except the last link to the next page (RFC 8288). */
+export const page = (items: unknown[], next: string | null, request: Request): APIGatewayProxyResult =>
   json(200, { items, next }, next === null ? {} : { Link: `<${nextPath(next, request)}>; rel="next"` });
 
 const nextPath = (cursor: string, { requestContext, queryStringParameters }: Request): string => {

@@ -75,13 +75,14 @@ export const putEntries = ({ tables }: Store, entries: Entry[], customer: Custom
   }));
 
 /**
- * Returns the error for a transaction in which only the condition on the email failed. If an earlier attempt got no
- * response, the outcome is unknown: that attempt could still arrive, and succeed if the email is free by then. This
- * applies to no other condition, because versions and deletion dates never recur.
+ * Returns the error for a transaction in which the condition on the email failed; undefined if it held. If an earlier
+ * attempt got no response, the outcome is unknown: that attempt could still arrive, and succeed if the email is free by
+ * then. This applies to no other condition, because versions and deletion dates never recur.
  */
-export const emailError = ({ found, isFinal }: ConditionsFailed): EmailTaken | OutcomeUnknown => {
-  if (!isFinal) return new OutcomeUnknown();
-  return new EmailTaken(found.find((item) => item?.entry === unique)?.customerId as string);
+export const emailErrorIn = ({ found, isFinal }: ConditionsFailed): EmailTaken | OutcomeUnknown | undefined => {
+  const row = found.find((item) => item?.entry === unique);
+  if (!row) return undefined;
+  return isFinal ? new EmailTaken(row.customerId as string) : new OutcomeUnknown();
 };
 
 /** Removes entries of a customer. Needs no condition, because another action of the transaction checks the customer. */

@@ -1,7 +1,8 @@
 import type { CustomerInput } from 'customers-model/customer';
 import { type Customer, fieldsOf } from 'customers-model/customer';
-import { emailError, putCustomer, putEntries } from './actions.ts';
+import { emailErrorIn, putCustomer, putEntries } from './actions.ts';
 import { entriesOf } from './entries.ts';
+import { putVersion } from './history.ts';
 import { earlierResponseIn, putResponse } from './idempotency.ts';
 import { pack } from './keys.ts';
 import type { Store } from './store.ts';
@@ -16,7 +17,8 @@ export interface Created {
 
 /**
  * Creates a customer and returns it. With an idempotency key, `<caller>#<key>`, retries return the same customer and
- * create no other. Costs 2 write units for each KB of each item: the customer, its entries, and the stored response.
+ * create no other. Costs 2 write units for each KB of each item: the customer, its entries, its version, and
+ * the stored response.
  *
  * @throws EmailTaken, OutcomeUnknown, KeyReused, CustomerErased
  */
@@ -40,6 +42,7 @@ export const createCustomer = async (
     putCustomer(store, { ...customer, entries: pack(keys), request: idempotencyKey }),
     ...(idempotencyKey === undefined ? [] : [putResponse(store, idempotencyKey, fields, customer, now)]),
     ...putEntries(store, entriesOf(customer, keys), customer),
+    ...putVersion(store, 'created', customer),
   ];
   try {
     await transact(store.client, actions, signal);
@@ -48,7 +51,7 @@ export const createCustomer = async (
     // the id is new, so this request created the customer that has it: an attempt succeeded, but its response was lost
     if (error.found[0] !== undefined) return { customer, isReplay: false };
     const earlier = earlierResponseIn(error.found, fields);
-    if (earlier === undefined) throw emailError(error);
+    if (earlier === undefined) throw emailErrorIn(error) ?? error;
     return { customer: earlier, isReplay: true };
   }
   return { customer, isReplay: false };

@@ -1,9 +1,10 @@
 import { removeCustomer, removeEntries } from './actions.ts';
 import { type VersionCondition, writeCurrent } from './current.ts';
 import type { StoredCustomer } from './customer.ts';
-import { getState, putDeleted, putErased, removeDeleted } from './deleted.ts';
+import { deletionOf, getState, putDeleted, putErased, removeDeleted } from './deleted.ts';
 import { listedEntries } from './entries.ts';
 import { CustomerNotFound, VersionMismatch } from './errors.ts';
+import { putVersion, removeVersions } from './history.ts';
 import { eraseResponse } from './idempotency.ts';
 import type { Store } from './store.ts';
 import { type Action, retryAfterChange, transact } from './transaction.ts';
@@ -22,12 +23,12 @@ export const deleteCustomer = (
 ): Promise<void> =>
   writeCurrent(store, customerId, condition, signal, async (current) => {
     const rest =
-      store.daysToRestore > 0 ? putDeleted(store, current) : await erase(store, current, current.lastModified, signal);
+      store.daysToRestore > 0 ? keep(store, current) : await erase(store, current, current.lastModified, signal);
     await transact(store.client, [...removeLive(store, current), ...rest], signal);
   });
 
 /**
- * Erases a live or deleted customer, and the stored response to the request that created it. Costs at least 4 read
+ * Erases a live or deleted customer, its history, and the stored response to the request that created it. Costs at least 4 read
  * units, and 2 write units for each KB of each removed or written item.
  *
  * @throws CustomerNotFound, VersionMismatch
@@ -53,13 +54,19 @@ const removeLive = (store: Store, current: StoredCustomer): Action[] => [
   ...removeEntries(store, listedEntries(current)),
 ];
 
+const keep = (store: Store, current: StoredCustomer): Action[] => {
+  const row = deletionOf(store, current);
+  return [...putDeleted(store, row), ...putVersion(store, 'deleted', row.customer, row.deletionDate)];
+};
+
 /** Returns the actions that leave nothing of a customer but the fact that it was erased. */
 const erase = async (
   store: Store,
-  customer: Pick<StoredCustomer, 'customerId' | 'request'>,
+  customer: Omit<StoredCustomer, 'entries'>,
   lastChange: string,
   signal: AbortSignal,
 ): Promise<Action[]> => [
   ...(await eraseResponse(store, customer, signal)),
+  ...removeVersions(store, customer),
   putErased(store, customer.customerId, lastChange),
 ];

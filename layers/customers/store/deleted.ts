@@ -29,27 +29,26 @@ export const listEntryOf = ({ customerId, deletionDate }: Pick<DeletedRow, 'cust
   entry: keyOf(deletionDate, customerId),
 });
 
-/** Stores a deleted customer. The deletion is its next version. */
-export const putDeleted = (
-  { tables, now, daysToRestore }: Store,
-  { entries: _, ...last }: StoredCustomer,
-): Action[] => {
-  const customer = { ...last, version: last.version + 1 };
-  const { customerId, version } = customer;
-  const deletion = laterThan(last.lastModified, now());
-  const deletionDate = deletion.toISOString();
-  const row: DeletedRow = {
+/** Returns the row of a customer that is deleted now. The deletion is the customer's next version. */
+export const deletionOf = ({ now, daysToRestore }: Store, { entries: _, ...last }: StoredCustomer): DeletedRow => {
+  const { customerId, lastModified, version } = last;
+  const deletion = laterThan(lastModified, now());
+  return {
     ...entryOf(customerId),
     customerId,
-    customer,
-    deletionDate,
+    customer: { ...last, version: version + 1 },
+    deletionDate: deletion.toISOString(),
     expires: daysAfter(deletion, daysToRestore),
   };
+};
+
+/** Stores a deleted customer, and puts it on the list. */
+export const putDeleted = ({ tables, daysToRestore }: Store, row: DeletedRow): Action[] => {
   const listed: ListedRow = {
     ...listEntryOf(row),
-    customerId,
-    version,
-    expires: daysAfter(deletion, Math.max(daysToRestore, daysListed)),
+    customerId: row.customerId,
+    version: row.customer.version,
+    expires: daysAfter(new Date(row.deletionDate), Math.max(daysToRestore, daysListed)),
   };
   return [row, listed].map((Item) => ({ Put: { TableName: tables.customerIndex, Item } }));
 };

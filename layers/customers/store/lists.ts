@@ -10,22 +10,22 @@ import { getOwners, readRows } from './reads.ts';
 import type { Store } from './store.ts';
 
 /** A page of a list. `next` is the position after which the next page begins; null on the last page. */
-export interface Page {
-  items: Customer[];
+export interface Page<Item = Customer> {
+  items: Item[];
   next: string | null;
 }
 
-/** A list of customers, read page by page. */
-export interface List {
+/** A list, read page by page. */
+export interface List<Item = Customer> {
   /** Identifies the list. A position is valid only in its own list. */
   name: string;
   isPosition: (text: string) => boolean;
   /**
-   * Returns up to `limit` customers (1 to 100) after the position `after`. A page may be short or empty even if more
+   * Returns up to `limit` items (1 to 100) after the position `after`. A page may be short or empty even if more
    * pages follow. A customer that does not change while a caller reads all pages is on exactly one page. A customer
    * that changes may be on no page or on two, but never twice on the same page.
    */
-  page: (store: Store, limit: number, after: string | null, signal: AbortSignal) => Promise<Page>;
+  page: (store: Store, limit: number, after: string | null, signal: AbortSignal) => Promise<Page<Item>>;
 }
 
 /** All customers, in the order of the table. A page costs 1 read unit for each 4 KB that it reads. */

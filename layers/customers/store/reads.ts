@@ -32,7 +32,7 @@ export const getStored = async (
  * each 4 KB of each customer.
  */
 export const getOwners = async (
-  { client, tables }: Pick<Store, 'client' | 'tables'>,
+  { client, tables }: Pick<Store, 'client'> & { tables: Pick<Store['tables'], 'customers'> },
   rows: IndexRow[],
   signal: AbortSignal,
 ): Promise<Map<string, StoredCustomer>> => {

@@ -1,10 +1,11 @@
 import { type Customer, customerOf } from 'customers-model/customer';
-import { emailError, putCustomer, putEntries } from './actions.ts';
+import { emailErrorIn, putCustomer, putEntries } from './actions.ts';
 import type { VersionCondition } from './current.ts';
 import { laterThan } from './customer.ts';
 import { getState, removeDeleted } from './deleted.ts';
 import { entriesOf } from './entries.ts';
 import { CustomerNotDeleted, CustomerNotFound, VersionMismatch } from './errors.ts';
+import { putVersion } from './history.ts';
 import { pack } from './keys.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, retryAfterChange, transact } from './transaction.ts';
@@ -38,12 +39,17 @@ export const restoreCustomer = (
       putCustomer(store, { ...customer, ...restored, entries: pack(keys) }),
       ...removeDeleted(store, deleted),
     ];
+    const actions = [
+      ...conditioned,
+      ...putEntries(store, entriesOf(restored, keys), restored),
+      ...putVersion(store, 'restored', restored),
+    ];
     try {
-      await transact(store.client, [...conditioned, ...putEntries(store, entriesOf(restored, keys), restored)], signal);
+      await transact(store.client, actions, signal);
     } catch (error) {
       const isUnchanged =
         error instanceof ConditionsFailed && conditioned.every((_, n) => error.found[n] === undefined);
-      throw isUnchanged ? emailError(error) : error;
+      throw (isUnchanged && emailErrorIn(error)) || error;
     }
     return restored;
   });

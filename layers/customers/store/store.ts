@@ -1,14 +1,19 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Fields } from 'customers-model/customer';
+import type { Actor } from './history.ts';
 import type { Keys } from './keys.ts';
 
 /** The dependencies of the store. Neither Lambda nor HTTP is among them. */
 export interface Store {
   client: DynamoDBDocumentClient;
-  tables: { customers: string; customerIndex: string };
+  tables: { customers: string; customerIndex: string; customerHistory: string };
   newId: () => string;
   now: () => Date;
   keysOf: (fields: Fields) => Keys;
   /** How many days a deleted customer can be restored. With 0, a delete erases. */
   daysToRestore: number;
+  /** How many days the versions of customers are stored; 0 stores none. */
+  daysOfHistory: number;
+  /** Who makes the changes. */
+  actor: Actor;
 }

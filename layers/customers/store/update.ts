@@ -7,10 +7,11 @@ import {
   fieldsOf,
   haveSameFields,
 } from 'customers-model/customer';
-import { changeCustomer, emailError, putEntries, removeEntries } from './actions.ts';
+import { changeCustomer, emailErrorIn, putEntries, removeEntries } from './actions.ts';
 import { type VersionCondition, writeCurrent } from './current.ts';
 import { laterThan } from './customer.ts';
 import { entriesOf, listedEntries, without } from './entries.ts';
+import { putVersion } from './history.ts';
 import { pack } from './keys.ts';
 import type { Store } from './store.ts';
 import { ConditionsFailed, transact } from './transaction.ts';
@@ -71,12 +72,13 @@ const update = (
       changeCustomer(store, current, { ...next, entries: pack(keys) }),
       ...putEntries(store, without(entries, former), next),
       ...removeEntries(store, without(former, entries)),
+      ...putVersion(store, 'changed', next),
     ];
     try {
       await transact(store.client, actions, signal);
     } catch (error) {
       const versionHeld = error instanceof ConditionsFailed && error.found[0] === undefined;
-      throw versionHeld ? emailError(error) : error;
+      throw (versionHeld && emailErrorIn(error)) || error;
     }
     return next;
   });
