@@ -4,18 +4,31 @@ import {
   type List,
   matching,
   pipeline,
+  respondWithChanges,
   respondWithPage,
+  routes,
   type SortKey,
   sortedBy,
   storeFor,
+  validateChangesRequest,
   validateListCustomersRequest,
   withEmail,
 } from 'customers-layer';
 
 /** GET /customers: 200 with a page of the list that the query selects. */
-export const handler = pipeline('customers/read', validateListCustomersRequest, (request, signal) =>
+const list = pipeline('customers/read', validateListCustomersRequest, (request, signal) =>
   respondWithPage(listOf(request.queryStringParameters), storeFor(request), request, signal),
 );
+
+/** GET /customers/changes: 200 with what changed after a cursor. */
+const listChanges = pipeline('customers/read', validateChangesRequest, (request, signal) =>
+  respondWithChanges(storeFor(request), request, signal),
+);
+
+export const handler = routes({
+  'GET /customers': list,
+  'GET /customers/changes': listChanges,
+});
 
 const listOf = ({ deleted, email, q, sort, modifiedSince }: Record<string, string | undefined>): List => {
   if (deleted === 'true') return deletedCustomers;

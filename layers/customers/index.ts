@@ -1,5 +1,6 @@
 export type { CustomerInput, CustomerPatch } from 'customers-model/customer';
 export { storeFor } from './deployed.ts';
+export { respondWithChanges } from './http/changes.ts';
 export * from './http/compiled/validators.js';
 export { ifNoneMatch, writeCondition } from './http/conditions.ts';
 export { respondWithPage } from './http/pages.ts';

@@ -13,12 +13,15 @@ export const encodeCursor = (position: string, query: string): string =>
  *
  * @throws Problem 400 if the cursor is malformed, forged or from another query
  */
-export const decodeCursor = (cursor: string, query: string, isPosition: (text: string) => boolean): string => {
+export const decodeCursor = (
+  cursor: string,
+  query: string,
+  isPosition: (text: string) => boolean,
+  { parameter, detail } = { parameter: 'cursor', detail: 'must be the next value of a page of this list, or omitted' },
+): string => {
   const position = positionIn(cursor);
   if (position === undefined || !isPosition(position) || encodeCursor(position, query) !== cursor)
-    throw invalidRequest([
-      { parameter: 'cursor', detail: 'must be the next value of a page of this list, or omitted' },
-    ]);
+    throw invalidRequest([{ parameter, detail }]);
   return position;
 };
 

@@ -1,4 +1,5 @@
 import {
+  CursorExpired,
   CustomerErased,
   CustomerNotDeleted,
   CustomerNotFound,
@@ -44,6 +45,7 @@ export const kinds = {
   emailTaken: [409, 'email-taken', 'Email taken'],
   notDeleted: [409, 'not-deleted', 'Not deleted'],
   erasedCustomer: [410, 'erased-customer', 'Erased customer'],
+  cursorExpired: [410, 'cursor-expired', 'Cursor expired'],
   staleVersion: [412, 'stale-version', 'Stale version'],
   bodyTooLarge: [413, 'body-too-large', 'Body too large'],
   unsupportedMediaType: [415, 'unsupported-media-type', 'Unsupported media type'],
@@ -115,6 +117,11 @@ export const problemOf = (error: unknown): Problem => {
     return new Problem(
       kinds.keyReused,
       'This Idempotency-Key was used with a different body. Use a new key for each new customer.',
+    );
+  if (error instanceof CursorExpired)
+    return new Problem(
+      kinds.cursorExpired,
+      'The cursor is too old: deletions since then may be forgotten. Start again without after, and replace your copy.',
     );
   if (error instanceof VersionMismatch)
     return new Problem(

@@ -133,6 +133,22 @@ export const listCustomersRequest = {
   },
 };
 
+const start = { type: 'string', enum: ['now'], description: 'now, or omitted' };
+
+export const changesRequest = {
+  type: 'object',
+  properties: {
+    multiValueQueryStringParameters: query(
+      {
+        after: once({ ...cursor, description: 'the next value of an earlier response, or omitted' }),
+        start: once(start),
+        limit: once(limit),
+      },
+      { if: { required: ['after'] }, then: rejected(['start'], 'omitted: after is a start of its own') },
+    ),
+  },
+};
+
 const requestForOne = (parameters: Record<string, object>) => ({
   type: 'object',
   properties: { pathParameters: path, headers: conditionHeaders, multiValueQueryStringParameters: query(parameters) },

@@ -6,7 +6,12 @@ import type { Request } from './request.ts';
 /** Browsers may store a response, but must revalidate it with its ETag. Shared caches must not store it. */
 const cacheControl = { 'Cache-Control': 'private, no-cache' };
 
-const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult => ({
+/** Status and body, as JSON. */
+export const json = (
+  statusCode: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): APIGatewayProxyResult => ({
   statusCode,
   headers: { ...cacheControl, 'Content-Type': 'application/json', ...headers },
   body: JSON.stringify(body),

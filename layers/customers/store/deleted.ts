@@ -1,7 +1,7 @@
 import { customerOf } from 'customers-model/customer';
 import { type DeletedCustomer, type Entry, type IndexRow, laterThan, type StoredCustomer } from './customer.ts';
 import { deletedBucket, erasedBucket, keyOf } from './entries.ts';
-import { daysAfter, type Expiring, hasExpired, seconds } from './expiry.ts';
+import { daysAfter, daysListed, type Expiring, hasExpired, seconds } from './expiry.ts';
 import { getItems, idsOf } from './reads.ts';
 import type { Store } from './store.ts';
 import { type Action, readTogether } from './transaction.ts';
@@ -18,9 +18,6 @@ export interface DeletedRow extends IndexRow, Expiring {
 interface ListedRow extends IndexRow, Expiring {
   version: number;
 }
-
-/** How many days the rows of deletions and erasures are stored at least. */
-const daysListed = 90;
 
 const entryOf = (customerId: string): Entry => ({ bucket: `deleted#${customerId}`, entry: 'customer' });
 

@@ -80,8 +80,14 @@ export const isKey = (text: string): boolean => {
   return isWhole && text.isWellFormed() && Buffer.byteLength(text) <= 1_024;
 };
 
-/** Returns the word in a sort key. */
-export const wordIn = (entry: string): string => entry.slice(0, entry.lastIndexOf(separator));
+/** Returns the word or time in a sort key. */
+export const textIn = (entry: string): string => entry.slice(0, entry.lastIndexOf(separator));
+
+/** Whether a text is a time as in responses: RFC 3339, UTC, with milliseconds. */
+export const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
+
+/** Whether a text can be the sort key of a date. */
+export const isTimeKey = (text: string): boolean => isKey(text) && isTime(textIn(text));
 
 export const sameEntry = (a: Entry) => (b: Entry) => a.bucket === b.bucket && a.entry === b.entry;
 

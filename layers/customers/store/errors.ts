@@ -22,5 +22,8 @@ export class KeyReused extends Error {}
 /** The customer created with this idempotency key was erased. */
 export class CustomerErased extends Error {}
 
+/** The position of a reader of changes is so old that deletions may have been forgotten since. */
+export class CursorExpired extends Error {}
+
 /** The customer does not have the version that the caller's condition asks for. */
 export class VersionMismatch extends Error {}

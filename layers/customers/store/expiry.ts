@@ -4,6 +4,9 @@ export interface Expiring {
   expires: number;
 }
 
+/** How many days the rows of deletions and erasures are stored at least, for copies of all customers. */
+export const daysListed = 90;
+
 const secondsADay = 86_400;
 
 /** Returns the time some days after a date, in seconds since 1970. */

@@ -3,7 +3,16 @@ import { type Customer, customerOf } from 'customers-model/customer';
 import { isCustomerId } from 'customers-model/schemas';
 import type { IndexRow, StoredCustomer } from './customer.ts';
 import { getDeleted, listEntryOf } from './deleted.ts';
-import { bucketsOf, deletedBucket, emailEntry, isKey, listedEntries, type SortKey, sameEntry } from './entries.ts';
+import {
+  bucketsOf,
+  deletedBucket,
+  emailEntry,
+  isKey,
+  isTimeKey,
+  listedEntries,
+  type SortKey,
+  sameEntry,
+} from './entries.ts';
 import { daysBefore } from './expiry.ts';
 import { readMerged } from './merge.ts';
 import { getOwners, readRows } from './reads.ts';
@@ -63,7 +72,7 @@ export const withEmail = (email: string): List => ({
  */
 export const deletedCustomers: List = {
   name: 'deleted',
-  isPosition: (text) => isKey(text) && isTime(text),
+  isPosition: (text) => isTimeKey(text),
   page: async (store, limit, after, signal) => {
     const from = daysBefore(store.now(), store.daysToRestore).toISOString();
     const { rows, next } = await readRows(
@@ -84,14 +93,12 @@ export const deletedCustomers: List = {
  */
 export const sortedBy = (key: SortKey, descending: boolean, since?: string): List => ({
   name: JSON.stringify(['sort', key, descending, since]),
-  isPosition: (text) => isKey(text) && (key === 'name' || isTime(text)) && (since === undefined || text >= since),
+  isPosition: (text) => (key === 'name' ? isKey(text) : isTimeKey(text)) && (since === undefined || text >= since),
   page: async (store, limit, after, signal) => {
     const { rows, next } = await readMerged(store, bucketsOf(key), { descending, limit, after, from: since }, signal);
     return { items: key === 'lastModified' ? copiesIn(rows, descending) : await ownersOf(store, rows, signal), next };
   },
 });
-
-const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z./s.test(text);
 
 /** Returns the customers of rows in their order, without those that no longer have the entry. */
 const ownersOf = async (store: Store, rows: IndexRow[], signal: AbortSignal): Promise<Customer[]> => {

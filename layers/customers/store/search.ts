@@ -2,7 +2,7 @@ import { type Customer, customerOf } from 'customers-model/customer';
 import { type Group, groupsOf, matchesAll, withoutNeedless } from 'customers-model/query';
 import { mostWords } from 'customers-model/words';
 import type { Entry, IndexRow } from './customer.ts';
-import { isKey, listedEntries, wordBucket, wordIn } from './entries.ts';
+import { isKey, listedEntries, textIn, wordBucket } from './entries.ts';
 import type { List, Page } from './lists.ts';
 import { getOwners, type Rows, readRows } from './reads.ts';
 import type { Store } from './store.ts';
@@ -80,7 +80,7 @@ const search = async (
     const isNew = !found.has(row.customerId); // a customer that changes during the search can appear twice
     const begins = (text: string) => owner !== undefined && hasWord(owner, text);
     if (isNew && owner && isFirst(row, text, way, owner) && matchesAll(groups, begins))
-      found.set(row.customerId, { word: wordIn(row.entry), owner });
+      found.set(row.customerId, { word: textIn(row.entry), owner });
     next = isLast ? null : positionOf(ways.indexOf(way), row.entry);
     if (found.size === limit) break;
   }
@@ -164,7 +164,7 @@ const chooseRarest = (ways: Driving[]): Driving => {
 const isWhole = ({ next }: Beginning): boolean => next === null;
 
 /** Whether a row belongs to the domain of an email. Many customers share a domain, even a long one. */
-const isOfDomain = ({ entry }: IndexRow): boolean => /^[^@]*[^@.]\.[^@.][^@]*$/.test(wordIn(entry));
+const isOfDomain = ({ entry }: IndexRow): boolean => /^[^@]*[^@.]\.[^@.][^@]*$/.test(textIn(entry));
 
 const least = <Item>(items: Item[], measure: (item: Item) => number): Item =>
   items.reduce((a, b) => (measure(b) < measure(a) ? b : a));
