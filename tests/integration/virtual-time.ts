@@ -1,7 +1,7 @@
 /** A clock for tests of work that takes seconds. It stands still until the test advances it. */
 export class VirtualTime {
   now = Date.parse('2125-03-01T12:00:00.000Z');
-  readonly #started = new Set<number[]>();
+  readonly #started = new Set<{ start: number }>();
   readonly #waiting = new Set<{ until: number; wake: () => void }>();
   readonly #longest: number;
 
@@ -10,9 +10,13 @@ export class VirtualTime {
     this.#longest = longest;
   }
 
+  /** The time by which the oldest task must end. */
+  get limit(): number {
+    return Math.min(...[...this.#started].map(({ start }) => start)) + this.#longest;
+  }
+
   advance(milliseconds: number): void {
-    const oldest = Math.min(...[...this.#started].map(([start = 0]) => start));
-    this.now = Math.max(this.now, Math.min(this.now + milliseconds, oldest + this.#longest));
+    this.now = Math.max(this.now, Math.min(this.now + milliseconds, this.limit));
     for (const one of this.#waiting) {
       if (one.until > this.now) continue;
       this.#waiting.delete(one);
@@ -21,13 +25,13 @@ export class VirtualTime {
   }
 
   /** Runs a task within the longest time of a task. */
-  async during<Result>(task: (deadline: number) => Promise<Result>): Promise<Result> {
-    const start = [this.now];
-    this.#started.add(start);
+  async during<Result>(task: () => Promise<Result>): Promise<Result> {
+    const running = { start: this.now };
+    this.#started.add(running);
     try {
-      return await task(this.now + this.#longest);
+      return await task();
     } finally {
-      this.#started.delete(start);
+      this.#started.delete(running);
     }
   }
 
