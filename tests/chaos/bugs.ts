@@ -46,14 +46,14 @@ export const bugs: Bug[] = [
   {
     name: 'an update keeps the former entries',
     file: 'update.ts',
-    from: '...removeEntries(store, without(current.entries, entries)),',
+    from: '...removeEntries(store, without(former, entries)),',
     to: '...removeEntries(store, []),',
   },
   {
     name: 'a create forgets its last entry',
     file: 'create.ts',
-    from: '...putEntries(store, entries, customer.customerId),',
-    to: '...putEntries(store, entries.slice(0, -1), customer.customerId),',
+    from: '...putEntries(store, entriesOf(customer, keys), customer),',
+    to: '...putEntries(store, entriesOf(customer, keys).slice(0, -1), customer),',
   },
   {
     name: 'an idempotency key can be used twice',
@@ -96,6 +96,24 @@ export const bugs: Bug[] = [
     file: 'restore.ts',
     from: 'version: customer.version + 1,',
     to: 'version: customer.version,',
+  },
+  {
+    name: 'a deletion keeps the version',
+    file: 'deleted.ts',
+    from: 'version: last.version + 1',
+    to: 'version: last.version',
+  },
+  {
+    name: 'a list leaves out one shard',
+    file: 'merge.ts',
+    from: 'await Promise.all(buckets.map((bucket) => read(bucket, after)))',
+    to: 'await Promise.all(buckets.slice(0, -1).map((bucket) => read(bucket, after)))',
+  },
+  {
+    name: 'an update keeps the former copy in the row of the last change',
+    file: 'update.ts',
+    from: '...putEntries(store, without(entries, former), next),',
+    to: '...putEntries(store, without(entries, former), { ...next, ...current }),',
   },
 ];
 

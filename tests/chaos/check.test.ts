@@ -26,7 +26,13 @@ const erase = () => played('erase', { customerId: 'a' }, 204);
 const remove = () => played('delete', { customerId: 'a' }, 204);
 const taken = { type: 'urn:problem-type:email-taken', conflictingCustomerId: 'a' };
 const rejectedPost = () => played('post', { body: { ...fields, address: 'b' } }, 409, taken);
+const list = (...items: object[]) => played('list', {}, 200, { items, next: null });
+const restore = (status: number, body: object) => played('restore', { customerId: 'a' }, status, body);
 const find = (...items: object[]) => played('find', { email: 'Anna@b.example' }, 200, { items, next: null });
+
+const deleted = { ...anna, version: 2, deletionDate: '2026-01-01T00:00:00.002Z' };
+const restored = { ...anna, version: 3, lastModified: '2026-01-01T00:00:00.003Z' };
+const findDeleted = (...items: object[]) => played('find deleted', {}, 200, { items, next: null });
 
 describe('accepts', () => {
   it.each([
@@ -35,6 +41,18 @@ describe('accepts', () => {
     ['a post without response that took effect', () => [post(undefined, {}, 'k'), find(anna), post(201, anna, 'k')]],
     ['a post without response that took no effect', () => [post(), find()]],
     ['a conflict for a taken email', () => [post(201, anna), rejectedPost()]],
+    [
+      'a deletion and a restore, each with its own version',
+      () => [
+        post(201, anna),
+        list(anna),
+        remove(),
+        list(),
+        findDeleted(deleted),
+        restore(200, restored),
+        list(restored),
+      ],
+    ],
   ])('%s', (_, history) => {
     expect(flawsInResponses(history())).toEqual([]);
   });
@@ -72,6 +90,13 @@ describe('finds', () => {
       () => [post(201, anna, 'k'), post(201, { ...other, address: 'a' })],
       /who had anna@b.example/,
     ],
+    [
+      'a restore that skips the version of the deletion',
+      () => [post(201, anna), remove(), restore(200, later)],
+      /explains/,
+    ],
+    ['a live customer that a list leaves out', () => [post(201, anna), list()], /explains the responses about a/],
+    ['a deleted customer on a list', () => [post(201, anna), remove(), list(anna)], /explains the responses about a/],
     ['an email that a search misses', () => [post(201, anna), find()], /who had anna@b.example/],
     ['a conflict for a free email', () => [post(201, anna), remove(), get(404), rejectedPost()], /who had/],
   ])('%s', (_, history, flaw) => {

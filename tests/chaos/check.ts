@@ -25,6 +25,7 @@ const expectedStatuses: Record<Played['act'], number[]> = {
   get: [200, 404],
   find: [200],
   'find deleted': [200],
+  list: [200],
 };
 
 const unexpectedStatus = ({ act, response }: Played): string[] =>
@@ -60,6 +61,7 @@ const customersIn = (played: Played[]): Seen[] => {
     const operations = played.filter(
       (operation) =>
         operation.customerId === customerId ||
+        operation.act === 'list' ||
         madeBy(operation, customerId) ||
         operation.response?.body.items?.some((item) => item.customerId === customerId),
     );
@@ -90,13 +92,15 @@ const flawsOfDates = (responses: ApiResponse['body'][]): string[] => {
   const sorted = responses.toSorted((a, b) => a.version - b.version);
   return sorted.slice(1).flatMap((after, n) => {
     const before = sorted[n] as ApiResponse['body'];
-    const isSame = after.version === before.version && after.lastModified === before.lastModified;
-    const isLater = after.version > before.version && after.lastModified > before.lastModified;
+    const isSame = after.version === before.version && dateOf(after) === dateOf(before);
+    const isLater = after.version > before.version && dateOf(after) > dateOf(before);
     return (isSame || isLater) && after.registrationDate === before.registrationDate
       ? []
       : [`the dates of versions ${before.version} and ${after.version} of ${after.customerId} contradict each other`];
   });
 };
+
+const dateOf = ({ lastModified, deletionDate }: ApiResponse['body']): string => deletionDate ?? lastModified;
 
 // --- idempotency keys ---
 

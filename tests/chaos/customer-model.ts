@@ -31,6 +31,7 @@ type Apply = (state: State, operation: Played) => State[];
 export const customerModel = (customerId: string): Model<State, Played> => ({
   initial: { is: 'not yet' },
   apply: (state, operation) => {
+    if (operation.act === 'list') return listed(customerId, state, operation);
     if (operation.act === 'find' || operation.act === 'find deleted') return found(customerId, state, operation);
     return applications[operation.act](state, operation);
   },
@@ -52,14 +53,14 @@ const change: Apply = (state, { body, ifMatch, response }) => {
   if (state.is !== 'live') return ifStatus(state, response, 404);
   if (isStale(state.content, ifMatch)) return ifStatus(state, response, 412);
   if (response?.status === 409) return [state]; // the email model checks whether the email was taken
-  const content = { ...state.content, ...body, version: state.content.version + 1 };
+  const content = { ...nextVersionOf(state.content), ...body };
   return response === undefined || isSame(content, response) ? [{ ...state, content }] : [];
 };
 
 const remove: Apply = (state, { ifMatch, response }) => {
   if (state.is !== 'live') return ifStatus(state, response, 404);
   if (isStale(state.content, ifMatch)) return ifStatus(state, response, 412);
-  return ifStatus({ ...state, is: 'deleted' }, response, 204, undefined);
+  return ifStatus({ ...state, is: 'deleted', content: nextVersionOf(state.content) }, response, 204, undefined);
 };
 
 const erase: Apply = (state, { ifMatch, response }) => {
@@ -73,16 +74,26 @@ const restore: Apply = (state, { ifMatch, response }) => {
   if (state.is === 'live') return response?.body.type === 'urn:problem-type:not-deleted' ? [state] : [];
   if (isStale(state.content, ifMatch)) return ifStatus(state, response, 412);
   if (response?.body.type === 'urn:problem-type:email-taken') return [state];
-  const content = { ...state.content, version: state.content.version + 1 };
+  const content = nextVersionOf(state.content);
   return response === undefined || isSame(content, response) ? [{ ...state, is: 'live', content }] : [];
+};
+
+/** A list by last change has exactly the live customers. */
+const listed = (customerId: string, state: State, operation: Played): State[] => {
+  const isOnIt = operation.response?.body.items?.some((one) => one.customerId === customerId);
+  if (isOnIt) return found(customerId, state, operation);
+  return state.is === 'live' && operation.response ? [] : [state];
 };
 
 /** A search that returns the customer is a read. */
 const found = (customerId: string, state: State, { act, response }: Played): State[] => {
   const item = response?.body.items?.find((one) => one.customerId === customerId);
-  const wanted = act === 'find' ? 'live' : 'deleted';
+  const wanted = act === 'find deleted' ? 'deleted' : 'live';
   return item && state.is === wanted && isSame(state.content, { status: 200, body: item }) ? [state] : [];
 };
+
+/** Each change, deletion and restore is a version. */
+const nextVersionOf = (content: Content): Content => ({ ...content, version: content.version + 1 });
 
 const applications = { post, get, put: change, patch: change, delete: remove, erase, restore };
 

@@ -10,7 +10,7 @@ export interface History {
 }
 
 export interface Step {
-  act: 'post' | 'put' | 'patch' | 'delete' | 'erase' | 'restore' | 'get' | 'find' | 'find deleted';
+  act: 'post' | 'put' | 'patch' | 'delete' | 'erase' | 'restore' | 'get' | 'find' | 'find deleted' | 'list';
   /** Index into the customers known at this step. */
   customer: number;
   /** Index into a few names and emails, to send or to search for. A patch may leave out the email. */
@@ -40,7 +40,10 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 5, arbitrary: fc.constantFrom('put' as const, 'patch' as const) },
     { weight: 6, arbitrary: fc.constantFrom('delete' as const, 'restore' as const, 'restore' as const) },
     { weight: 2, arbitrary: fc.constant('erase' as const) },
-    { weight: 2, arbitrary: fc.constantFrom('get' as const, 'find' as const, 'find deleted' as const) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom('get' as const, 'find' as const, 'find deleted' as const, 'list' as const),
+    },
   ),
   customer: fc.nat(3),
   name: fc.nat(1),

@@ -25,13 +25,18 @@ type Sent = Omit<Played, 'response' | 'from' | 'until'>;
 
 export interface ApiResponse {
   status: number;
-  body: Customer & { type?: string; conflictingCustomerId?: string; items?: DeletedCustomer[] };
+  body: Customer & {
+    deletionDate?: string;
+    type?: string;
+    conflictingCustomerId?: string;
+    items?: DeletedCustomer[];
+  };
 }
 
 const names = ['Anna Bell', "Jean-Luc O'Neill"];
 const emails = ['anna@b.example', 'Ben@b.example', 'zoë@b.example'];
 
-/** Plays a history on an empty system, then reads all its customers and emails. */
+/** Plays a history on an empty system, then reads and lists all its customers, and searches for their emails. */
 export const play = async (system: FaultySystem, history: History): Promise<Played[]> => {
   const played: Played[] = [];
   const known: string[] = [];
@@ -58,7 +63,7 @@ export const play = async (system: FaultySystem, history: History): Promise<Play
       const first = await ask(sent, step.giveUpAfter);
       const mustRepeat = !first.response && sent.key !== undefined;
       const { response } = mustRepeat ? await ask(sent, null) : first;
-      const { customerId, version } = response?.body ?? {};
+      const { customerId = sent.customerId, version = versionAfterDelete(sent, response) } = response?.body ?? {};
       if (customerId !== undefined && version !== undefined) versions.set(customerId, version);
     }
   };
@@ -67,9 +72,14 @@ export const play = async (system: FaultySystem, history: History): Promise<Play
   await Promise.all(sentSoFar); // also the requests whose clients have given up
   await system.settle();
   for (const customerId of known) await ask(requestTo('get', customerId), null);
+  await ask(requestTo('list', undefined), null);
   for (const email of emails) await ask({ ...requestTo('find', undefined), email }, null);
   return played;
 };
+
+/** A client knows the version of its own deletion, although the response has no body, if it required the one before. */
+const versionAfterDelete = ({ act, ifMatch }: Sent, response: ApiResponse | undefined): number | undefined =>
+  act === 'delete' && response?.status === 204 && ifMatch !== undefined ? ifMatch + 1 : undefined;
 
 const requestTo = (act: Step['act'], customerId: string | undefined) => ({
   act,
@@ -90,7 +100,7 @@ const requestOf = (step: Step, name: string, known: string[], versions: Map<stri
     return { ...requestTo(act, undefined), body: { ...fields, address }, key };
   }
   if (act === 'find') return { ...requestTo(act, undefined), email: fields.email };
-  if (act === 'find deleted') return requestTo(act, undefined);
+  if (act === 'find deleted' || act === 'list') return requestTo(act, undefined);
   const customerId = known[step.customer % known.length];
   if (customerId === undefined) return undefined;
   const ifMatch = step.ifMatch ? (versions.get(customerId) ?? 1) : undefined;
@@ -126,4 +136,5 @@ const routes: Record<Step['act'], (customerId?: string, email?: string) => [meth
   get: (id) => ['GET', `/customers/${id}`],
   find: (_, email = '') => ['GET', `/customers?email=${encodeURIComponent(email)}`],
   'find deleted': () => ['GET', '/customers?deleted=true&limit=100'],
+  list: () => ['GET', '/customers?sort=-lastModified&limit=100'],
 };

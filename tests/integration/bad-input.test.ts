@@ -192,7 +192,7 @@ const remove = async (request: SentRequest): Promise<void> => {
   if (typeof customer === 'number') return;
   const { customerId } = customer;
   model.delete(customerId);
-  if (!erases) deletedModel.set(customerId, customer);
+  if (!erases) deletedModel.set(customerId, { ...customer, version: customer.version + 1 });
   else deletedModel.delete(customerId);
   for (const [key, request] of keysModel)
     if (erases && request !== 'erased' && request.response.customerId === customerId) keysModel.set(key, 'erased');

@@ -91,7 +91,7 @@ const errorOf = (call: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-/** Expects the tables to hold this customer, live or deleted, with all its rows, and nothing else. */
+/** Expects the tables to hold this customer, live or since deleted, with all its rows, and no other. */
 const expectState = async (state: 'live' | 'deleted' | 'none', customer?: Customer) => {
   const { customers } = await contentsOf(store.tables);
   expect(customers.map(({ entries: _, request: __, ...visible }) => visible)).toEqual(
@@ -99,7 +99,8 @@ const expectState = async (state: 'live' | 'deleted' | 'none', customer?: Custom
   );
   for (const { entries, ...live } of customers) expect(entries).toBe(pack(store.keysOf(live)));
   const deleted = ((await findDeleted()) as DeletedCustomer[]).map(({ deletionDate: _, ...visible }) => visible);
-  expect(deleted).toEqual(state === 'deleted' ? [customer] : []);
+  const deletion = { ...customer, version: (customer?.version ?? 0) + 1 };
+  expect(deleted).toEqual(state === 'deleted' ? [deletion] : []);
   expect(await flawsIn(store.tables)).toEqual([]);
 };
 const expectStored = (customer?: Customer) => expectState(customer ? 'live' : 'none', customer);
@@ -297,7 +298,7 @@ describe('between the read and the write of a customer', () => {
       await remove(customer);
     });
     const restored = await restore(customer);
-    expect(restored.version).toBe(3);
+    expect(restored.version).toBe(5);
     await expectState('live', restored);
   });
 });

@@ -1,42 +1,53 @@
 import type { Customer } from 'customers-model/customer';
-import type { Entry, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { foldedEmail } from './design-rules.ts';
 import { contentsOf, indexOf, keptIn } from './stores.ts';
 
-/** A row beside the index: a deleted customer, its list entry, or a stored response. */
+/** A row beside the index: a deleted customer, its deletion, an erasure, or a stored response. */
 interface KeptRow extends Entry {
   customerId?: string;
   customer?: Customer & { request?: string };
   deletionDate?: string;
+  version?: number;
   answer?: Customer;
 }
 
 /**
  * Finds inconsistencies in the tables, one sentence each. The tables are consistent if the index has exactly the
- * entries of the customers, no two customers share an email, each deleted customer is on the list and not live, and the
- * stored responses are those of customers that are not erased.
+ * entries and copies of the customers, no two customers share an email, each customer is live, deleted or erased, but
+ * only one of them, each deletion is on the list with its version, each erasure is recorded once, and the stored
+ * responses are those of customers that are not erased.
  */
 export const flawsIn = async (tables: { customers: string; customerIndex: string }): Promise<string[]> => {
   const { customers, customerIndex } = await contentsOf(tables);
   const kept = (await keptIn(tables)) as unknown as KeptRow[];
   return [
-    ...differences('index', customerIndex.map(keyOf), indexOf(customers).map(keyOf)),
+    ...differences('index', customerIndex.map(textOf), indexOf(customers).map(textOf)),
     ...repeated(customers.map(({ email }) => foldedEmail(email))).map((email) => `two customers have ${email}`),
-    ...flawsInDeleted(customers, kept),
+    ...flawsInStates(customers, kept),
+    ...flawsInDeletions(kept),
     ...flawsInResponses(customers, kept),
   ];
 };
 
-const flawsInDeleted = (customers: StoredCustomer[], kept: KeptRow[]): string[] => {
-  const rows = kept.filter(({ bucket }) => bucket.startsWith('deleted#'));
-  const listed = kept.filter(({ bucket }) => bucket === 'deleted').map(({ entry }) => entry);
-  const wanted = rows.map(({ deletionDate, customerId }) => `${deletionDate}\u0001${customerId}`);
-  const isLive = new Set(customers.map(({ customerId }) => customerId));
-  return [
-    ...differences('list of deleted customers', listed, wanted),
-    ...rows.flatMap(({ customerId = '' }) => (isLive.has(customerId) ? [`${customerId} is live and deleted`] : [])),
-  ];
+/** No customer is both live and deleted, or erased and anything else, or erased twice. */
+const flawsInStates = (customers: StoredCustomer[], kept: KeptRow[]): string[] => {
+  const states = [...customers, ...kept.filter(isDeleted), ...kept.filter(({ bucket }) => bucket === 'erased')];
+  return repeated(states.map(({ customerId }) => String(customerId))).map((id) => `${id} has two states`);
 };
+
+const flawsInDeletions = (kept: KeptRow[]): string[] => {
+  const listed = kept.filter(({ bucket }) => bucket === 'deleted');
+  return differences(
+    'list of deleted customers',
+    listed.map(({ entry, version }) => `${entry} ${version}`),
+    kept
+      .filter(isDeleted)
+      .map(({ deletionDate, customerId, customer }) => `${deletionDate}\u0001${customerId} ${customer?.version}`),
+  );
+};
+
+const isDeleted = ({ bucket }: KeptRow): boolean => bucket.startsWith('deleted#');
 
 /** Exactly the customers created by a request with a key, live or deleted, have a stored response. */
 const flawsInResponses = (customers: StoredCustomer[], kept: KeptRow[]): string[] => {
@@ -48,7 +59,10 @@ const flawsInResponses = (customers: StoredCustomer[], kept: KeptRow[]): string[
   return differences('stored responses', responses, wanted);
 };
 
-const keyOf = ({ bucket, entry, customerId }: Entry & { customerId: string }) => `${bucket} ${entry} ${customerId}`;
+const textOf = ({ bucket, entry, customerId, customer }: IndexRow): string =>
+  `${bucket} ${entry} ${customerId}${customer ? ` with ${sortedJson(customer)}` : ''}`;
+
+const sortedJson = (customer: Customer): string => JSON.stringify(Object.entries(customer).sort());
 
 const differences = (name: string, actual: string[], wanted: string[]): string[] => [
   ...wanted.filter((one) => !actual.includes(one)).map((one) => `${name}: ${one} is missing`),
