@@ -93,6 +93,13 @@ describe('a deleted customer', () => {
     await expectLive();
   });
 
+  it('and its deletion are stored equally long if it can be restored for more than 90 days', async () => {
+    store = { ...store, daysToRestore: 120 };
+    await remove();
+    const expires = secondsAt(noon) + 120 * 86_400;
+    expect(await keptIn(store.tables)).toMatchObject([{ expires }, { expires }, {}]);
+  });
+
   it('cannot be read, changed or deleted again', async () => {
     await remove();
     await expect(getCustomer(store, annasId, inTime())).rejects.toThrow(CustomerNotFound);
@@ -266,6 +273,15 @@ describe('the list of deleted customers', () => {
     await makeAndDelete(0);
     expect(await deleted(daysLater(29.9, dateOf(0)))).toHaveLength(1);
     expect(await deleted(daysLater(30, dateOf(0)))).toEqual([]);
+  });
+
+  it('ends with the last customer that can be restored, and reads no older deletions', async () => {
+    for (const n of [0, 1, 2, 3, 4, 5, 6]) await makeAndDelete(n);
+    const then = at(daysLater(30.5, dateOf(4))); // the time of customers 0 to 4 is up
+    const first = await deletedCustomers.page(then, 1, null, inTime());
+    const last = await deletedCustomers.page(then, 2, first.next, inTime());
+    expect([...first.items, ...last.items].map(({ customerId }) => customerId)).toEqual([6, 5].map(idOf));
+    expect(last.next).toBeNull();
   });
 
   it('leaves out restored and erased customers', async () => {

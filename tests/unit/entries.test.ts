@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { emailEntry, entriesOf, isKey, without, wordIn } from '../../layers/customers/store/entries.ts';
+import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
+import {
+  bucketsOf,
+  emailEntry,
+  entriesOf,
+  isKey,
+  listedEntries,
+  rowOf,
+  without,
+  wordIn,
+} from '../../layers/customers/store/entries.ts';
+import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 
 const customer = {
   customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
@@ -18,8 +29,8 @@ describe('the entries of a customer', () => {
     expect(entriesOf(customer)).toEqual([
       { bucket: 'email#anna@shop.example', entry: 'unique' },
       { bucket: 'name', entry: withId('anna bell') },
-      { bucket: 'registrationDate', entry: withId('2026-01-31T08:00:00.000Z') },
-      { bucket: 'lastModified', entry: withId('2026-02-01T09:30:00.001Z') },
+      { bucket: 'registrationDate#4', entry: withId('2026-01-31T08:00:00.000Z') },
+      { bucket: 'lastModified#4', entry: withId('2026-02-01T09:30:00.001Z') },
       { bucket: 'word#a', entry: withId('anna') },
       { bucket: 'word#a', entry: withId('anna@shop.example') },
       { bucket: 'word#4', entry: withId('497112842222') },
@@ -70,6 +81,57 @@ describe('the entries of a customer', () => {
     });
     fc.assert(property);
   });
+});
+
+describe('the buckets of an order by time', () => {
+  const keys = ['registrationDate', 'lastModified'] as const;
+  const bucketOf = (key: string, customerId: string) =>
+    entriesOf({ ...customer, customerId }).find(({ bucket }) => bucket.startsWith(key))?.bucket;
+
+  it('are eight, and a list reads each', () => {
+    for (const key of keys) expect(bucketsOf(key)).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((n) => `${key}#${n}`));
+    expect(bucketsOf('name')).toEqual(['name']);
+  });
+
+  it('have the same share of all ids', () => {
+    const ids = [...'0123456789abcdef'].map((digit) => customer.customerId.slice(0, -1) + digit);
+    for (const key of keys) {
+      const used = ids.map((id) => bucketOf(key, id));
+      for (const bucket of bucketsOf(key)) expect(used.filter((one) => one === bucket)).toHaveLength(2);
+    }
+  });
+
+  it('include that of any customer, which stays the same', () => {
+    const property = fc.property(fc.uuid(), fc.constantFrom(...keys), (id, key) => {
+      const bucket = bucketOf(key, id);
+      expect(bucketsOf(key)).toContain(bucket);
+      const later = entriesOf({ ...customer, customerId: id, lastModified: '2027-01-01T00:00:00.000Z' });
+      expect(later.map((entry) => entry.bucket)).toContain(bucket);
+    });
+    fc.assert(property);
+  });
+});
+
+describe('the entries that an item lists', () => {
+  it('are those of its packed keys, not those of the current rules', () => {
+    const former = { email: 'an.na@shop.example', name: 'bell', words: ['bell'] };
+    const listed = listedEntries({ ...customer, entries: pack(former) });
+    expect(listed).toEqual(entriesOf(customer, former));
+    expect(listed).not.toEqual(entriesOf(customer));
+  });
+
+  it('have no email if a rebuild gave it to another customer', () => {
+    const entries = pack({ ...keysOf(customer), email: '' });
+    expect(listedEntries({ ...customer, entries })).toEqual(entriesOf(customer).slice(1));
+  });
+});
+
+it('only the row of the last change carries the customer, without internal attributes', () => {
+  const stored: StoredCustomer = { ...customer, entries: pack(keysOf(customer)), request: 'anyone#key' };
+  for (const entry of entriesOf(customer)) {
+    const copy = entry.bucket === 'lastModified#4' ? { customer } : {};
+    expect(rowOf(entry, stored)).toStrictEqual({ ...entry, customerId: customer.customerId, ...copy });
+  }
 });
 
 describe('a sort key', () => {
