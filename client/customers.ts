@@ -68,7 +68,10 @@ export interface CustomersClient {
   /** Deletes a customer. It can be restored for 30 days by default. With `permanently`, erases the customer. */
   delete(customerId: string, options?: WriteOptions & { permanently?: boolean }): Promise<void>;
 
-  /** Restores a deleted customer and returns it. Fails with `email-taken` if another customer now has its email. */
+  /**
+   * Restores a deleted customer and returns it. Fails with `email-taken` if another customer now has its email. The
+   * deletion has a version of its own, the next after that of the deleted customer: `ifMatch` must have that one.
+   */
   restore(customerId: string, options?: WriteOptions): Promise<Customer>;
 }
 

@@ -69,7 +69,8 @@ export interface paths {
         /**
          * Delete or erase a customer
          * @description Deletes a customer. From then on only `?deleted=true` finds it, and its email can be used again. It can be restored for 30
-         *     days, or for the number of days that this system is set to (0 keeps nothing).
+         *     days, or for the number of days that this system is set to (0 keeps nothing). The deletion is a version of its own: it raises
+         *     `version` by 1.
          *
          *     `permanently=true` erases the customer, even if it was deleted before. This cannot be undone. A retry of the POST that created
          *     it, with its `Idempotency-Key`, gets a 410.
@@ -102,9 +103,10 @@ export interface paths {
         put?: never;
         /**
          * Restore a deleted customer
-         * @description Restores a deleted customer with its fields, as the next version. Ignores a body. A 404 means that there is
-         *     nothing to restore: the customer does not exist, was erased, or was deleted too long ago. The `type` of a 409 says whether the
-         *     customer is not deleted or another customer has its email now.
+         * @description Restores a deleted customer with its fields, as the version after the deletion. `If-Match` takes the version of the
+         *     deletion, which `?deleted=true` returns. Ignores a body. A 404 means that there is nothing to restore: the customer does not
+         *     exist, was erased, or was deleted too long ago. The `type` of a 409 says whether the customer is not deleted or another
+         *     customer has its email now.
          */
         post: operations["restoreCustomer"];
         delete?: never;
@@ -142,7 +144,7 @@ export interface components {
              * @description When the customer last changed. Grows with each change.
              */
             lastModified: string;
-            /** @description Starts at 1 and grows by 1 with each change. */
+            /** @description Starts at 1 and grows by 1 with each change, deletion and restore. */
             version: number;
         };
         /** @description A customer in a list. */

@@ -51,7 +51,7 @@ otherOrigin.hostname = apiUrl.hostname === 'localhost' ? '127.0.0.1' : 'localhos
       },
       [baseUrl, newEmail()] as const,
     );
-    expect([address, version]).toEqual(['Ulm', 3]);
+    expect([address, version]).toEqual(['Ulm', 4]);
   });
 
   it('succeeds when only the response of a patch is lost', async () => {

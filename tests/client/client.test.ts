@@ -44,7 +44,7 @@ describe('the client', () => {
     await customers.delete(created.customerId, { ifMatch: replaced });
     expect((await problemOf(customers.get(created.customerId))).is('unknown-customer')).toBe(true);
     const restored = await customers.restore(created.customerId);
-    expect(restored).toMatchObject({ name: 'Anne', version: 4 });
+    expect(restored).toMatchObject({ name: 'Anne', version: 5 });
     await customers.delete(created.customerId, { permanently: true });
     expect((await problemOf(customers.restore(created.customerId))).status).toBe(404);
   });
@@ -277,8 +277,8 @@ describe('after a lost response', () => {
   it.each([false, true])('a restore succeeds if the first attempt has made it, with ifMatch: %s', async (isGuarded) => {
     await stored().delete(id);
     proxy.fates = ['response lost'];
-    const options = isGuarded ? { ifMatch: customer } : {};
-    expect(await customers.restore(id, options)).toMatchObject({ customerId: id, version: 2 });
+    const options = isGuarded ? { ifMatch: { version: customer.version + 1 } } : {}; // that of the deletion
+    expect(await customers.restore(id, options)).toMatchObject({ customerId: id, version: 3 });
     expect(methods()).toEqual(['POST', 'POST', 'GET']);
   });
 

@@ -37,7 +37,7 @@ const remove = (time = noon) => deleteCustomer(at(time), annasId, anyVersion, in
 const erase = (time = noon) => eraseCustomer(at(time), annasId, anyVersion, inTime());
 const restore = (time = noon) => restoreCustomer(at(time), annasId, anyVersion, inTime());
 const deleted = async (time = noon) => (await deletedCustomers.page(at(time), 100, null, inTime())).items;
-/** What an erasure leaves: the fact that the customer was erased, and the used idempotency key. */
+/** Expects what an erasure leaves: the id with the time of the erasure, and the used idempotency key. */
 const expectErasedAt = async (erasureDate: string) => {
   await expectLive();
   expect(await keptIn(store.tables)).toStrictEqual([
@@ -172,12 +172,12 @@ describe('a restored customer', () => {
 });
 
 describe('an erasure', () => {
-  it('leaves only the date of a live customer', async () => {
+  it('leaves only the id and the time of a live customer', async () => {
     await erase();
     await expectErasedAt('2125-03-01T12:00:00.001Z');
   });
 
-  it('leaves only the date of a deleted customer', async () => {
+  it('leaves only the id and the time of a deleted customer', async () => {
     await remove();
     await erase();
     await expectErasedAt('2125-03-01T12:00:00.002Z');

@@ -179,7 +179,8 @@ ${writes}`,
     operationId: 'deleteCustomer',
     summary: 'Delete or erase a customer',
     description: `Deletes a customer. From then on only \`?deleted=true\` finds it, and its email can be used again. It can be restored for 30
-days, or for the number of days that this system is set to (0 keeps nothing).
+days, or for the number of days that this system is set to (0 keeps nothing). The deletion is a version of its own: it raises
+\`version\` by 1.
 
 \`permanently=true\` erases the customer, even if it was deleted before. This cannot be undone. A retry of the POST that created
 it, with its \`Idempotency-Key\`, gets a 410.
@@ -199,9 +200,10 @@ ${writes}`,
     path: '/customers/{customerId}/restore',
     operationId: 'restoreCustomer',
     summary: 'Restore a deleted customer',
-    description: `Restores a deleted customer with its fields, as the next version. Ignores a body. A 404 means that there is
-nothing to restore: the customer does not exist, was erased, or was deleted too long ago. The \`type\` of a 409 says whether the
-customer is not deleted or another customer has its email now.`,
+    description: `Restores a deleted customer with its fields, as the version after the deletion. \`If-Match\` takes the version of the
+deletion, which \`?deleted=true\` returns. Ignores a body. A 404 means that there is nothing to restore: the customer does not
+exist, was erased, or was deleted too long ago. The \`type\` of a 409 says whether the customer is not deleted or another
+customer has its email now.`,
     request: requests.customerRequest,
     examples: [
       'create-customer/restored',

@@ -53,7 +53,7 @@ export const Customer = {
     ...forEachField((name) => storedSchemaOf(fieldOf(name))),
     registrationDate: { ...time, description: 'When the customer was created: RFC 3339, UTC, with milliseconds.' },
     lastModified: { ...time, description: 'When the customer last changed. Grows with each change.' },
-    version: { type: 'integer', minimum: 1, description: 'Starts at 1 and grows by 1 with each change.' },
+    version: { type: 'integer', minimum: 1, description: 'Starts at 1 and grows by 1 with each change, deletion and restore.' },
   },
 };
 

@@ -14,15 +14,15 @@ const deletedAmong = async (...customers: { customerId: string }[]) =>
 const idsOf = (customers: { customerId: string }[]) => customers.map(({ customerId }) => customerId);
 
 describe('POST /customers/{customerId}/restore', () => {
-  it('restores a deleted customer in the next version to every list and search', async () => {
+  it('restores a deleted customer in the version after its deletion to every list and search', async () => {
     const [word, email] = [newWord(), newEmail()];
     const customer = await stored({ name: word, email, phone: '+497112842222', address: 'Ulm' });
     expect((await remove(customer)).status).toBe(204);
     const { status, headers, body } = await restore(customer);
     expect(status).toBe(200);
-    expect(body).toEqual({ ...customer, lastModified: timestamp, version: 2 });
+    expect(body).toEqual({ ...customer, lastModified: timestamp, version: 3 });
     expect(body.lastModified > customer.lastModified).toBe(true);
-    expect(headers.get('etag')).toBe('"2"');
+    expect(headers.get('etag')).toBe('"3"');
     expect(headers.get('cache-control')).toBe('private, no-cache');
     expect((await call('GET', pathOf(customer))).body).toEqual(body);
     for (const query of [`?q=${word}`, `?email=${email}`]) expect((await list(query)).body.items).toEqual([body]);
@@ -39,7 +39,7 @@ describe('POST /customers/{customerId}/restore', () => {
     await remove(customer);
     const response = await call('POST', `${pathOf(customer)}/restore`, body, type as Record<string, string>);
     expect(response.status).toBe(200);
-    expect(response.body).toMatchObject({ name: customer.name, version: 2 });
+    expect(response.body).toMatchObject({ name: customer.name, version: 3 });
   });
 
   it('returns 409 for a live customer and changes nothing', async () => {
@@ -70,11 +70,11 @@ describe('POST /customers/{customerId}/restore', () => {
     expect(body.type).toBe('urn:problem-type:unknown-customer');
   });
 
-  it('checks If-Match', async () => {
+  it('compares If-Match with the version of the deletion', async () => {
     const customer = await stored();
     await remove(customer);
-    expect((await restore(customer, { 'If-Match': '"2"' })).status).toBe(412);
-    expect((await restore(customer, { 'If-Match': '"1"' })).status).toBe(200);
+    expect((await restore(customer, { 'If-Match': '"1"' })).status).toBe(412);
+    expect((await restore(customer, { 'If-Match': '"2"' })).status).toBe(200);
   });
 
   it('returns 400 for an id that is not a UUID and for query parameters', async () => {
@@ -91,12 +91,12 @@ describe('POST /customers/{customerId}/restore', () => {
 });
 
 describe('GET /customers?deleted=true', () => {
-  it('returns the customers that can be restored with their deletion date, latest first', async () => {
+  it('returns the customers that can be restored with version and date of their deletion, latest first', async () => {
     const [first, second, third] = [await stored(), await stored(), await stored()];
     for (const customer of [second, first, third]) await remove(customer);
     await remove(third, '?permanently=true');
     const deleted = await deletedAmong(first, second, third);
-    expect(deleted).toEqual([first, second].map((customer) => ({ ...customer, deletionDate: timestamp })));
+    expect(deleted).toEqual([first, second].map((customer) => ({ ...customer, version: 2, deletionDate: timestamp })));
     const [later, earlier] = deleted.map(({ deletionDate }) => deletionDate);
     expect(String(later) >= String(earlier)).toBe(true);
   });
@@ -161,11 +161,11 @@ describe('DELETE /customers/{customerId}?permanently=true', () => {
 
   it('checks If-Match, also for a deleted customer', async () => {
     const customer = await stored();
-    const stale = { 'If-Match': '"2"' };
-    expect((await remove(customer, '?permanently=true', stale)).status).toBe(412);
+    const [first, second] = [{ 'If-Match': '"1"' }, { 'If-Match': '"2"' }];
+    expect((await remove(customer, '?permanently=true', second)).status).toBe(412);
     await remove(customer);
-    expect((await remove(customer, '?permanently=true', stale)).status).toBe(412);
-    expect((await remove(customer, '?permanently=true', { 'If-Match': '"1"' })).status).toBe(204);
+    expect((await remove(customer, '?permanently=true', first)).status).toBe(412);
+    expect((await remove(customer, '?permanently=true', second)).status).toBe(204);
   });
 
   it('deletes with permanently=false', async () => {
