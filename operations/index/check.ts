@@ -2,30 +2,22 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { entriesOf } from '../../layers/customers/store/entries.ts';
-import { getOwners } from '../../layers/customers/store/reads.ts';
 import { ConditionsFailed } from '../../layers/customers/store/transaction.ts';
 import {
   type Difference,
   findingsIn,
+  has,
   type IndexedStore,
   isDerived,
+  isId,
   isIntact,
-  lists,
+  isUnversioned,
   listsExactly,
   nameOf,
 } from './differences.ts';
-import { removeRow, repairCustomer } from './repair.ts';
-import { allEntries, getRows, readCustomer, readRow } from './snapshot.ts';
-
-/** Rows come first: an orphaned row could block an email in the repair of a customer. */
-export type Pass = 'rows' | 'customers';
-
-/** The point where a check resumes: a pass, and the key of the last checked item; null at the beginning of a pass. */
-export interface Position {
-  pass: Pass;
-  after: Record<string, string> | null;
-}
-export const beginning: Position = { pass: 'rows', after: null };
+import { beginningOf, isDone, type Place, type Position } from './position.ts';
+import { removeDeletion, removeRow, repairCustomer, setVersion } from './repair.ts';
+import { allEntries, getItems, readCustomer, readDeletion, readRow } from './snapshot.ts';
 
 export interface Check {
   store: IndexedStore;
@@ -33,61 +25,98 @@ export interface Check {
   isRepair: boolean;
   /** Called for each difference. */
   report: (difference: Difference, isRepaired: boolean) => void;
-  /** Called after each page with its number of items and the next position; null at the end. */
-  progress: (pass: Pass, count: number, next: Position | null) => void;
-  /** Ends the check after the current page. */
+  /** Called after each page with its number of items, and the position after it. */
+  progress: (count: number, position: Position) => void;
+  /** Ends the check after the pages in flight. */
   stop: AbortSignal;
 }
 
 /** The number of items in a page. A few parallel batch requests read the items that belong to them. */
-const pageSizes = { rows: 500, customers: 50 };
+const pageSizes = { rows: 500, customers: 20 };
 
 /**
- * Compares the whole index with the customers. Other writes may continue: the check reads each apparent difference
- * again in a transaction, and reports it only if it still exists. Costs about 20 read units for each customer.
+ * Compares the whole index with the customers, and returns the position where `stop` ended the check; null at the end.
+ * Rows come first: an orphaned row could block an email in the repair of a customer. Other writes may continue: the
+ * check reads each apparent difference again in a transaction, and reports it only if it still exists.
  *
  * @throws if DynamoDB throttles a request, or other writes block it, for longer than a minute
  */
-export const check = async (task: Check, from: Position): Promise<void> => {
-  let position: Position | null = from;
-  while (position !== null && !task.stop.aborted) position = await checkPage(task, position);
+export const check = async (task: Check, from: Position): Promise<Position | null> => {
+  const { pass, segments } = from;
+  const end = await checkPass(task, from);
+  if (!end.segments.every(isDone)) return end;
+  return pass === 'rows' ? check(task, beginningOf('customers', segments.length)) : null;
 };
 
-const checkPage = async (task: Check, { pass, after }: Position): Promise<Position | null> => {
+/** Checks the segments of a table in parallel. If one fails, the others end after their pages in flight. */
+const checkPass = async (task: Check, from: Position): Promise<Position> => {
+  const failed = new AbortController();
+  const stop = AbortSignal.any([task.stop, failed.signal]);
+  let position = from;
+  const checkSegment = async (n: number): Promise<void> => {
+    for (let place = from.segments[n] as Place; !isDone(place) && !stop.aborted; ) {
+      const { count, next } = await checkPage(task, from, n, place);
+      place = next;
+      position = {
+        ...position,
+        checked: position.checked + count,
+        segments: position.segments.with(n, next),
+      };
+      task.progress(count, position);
+    }
+  };
+  const ends = await Promise.allSettled(
+    from.segments.map((_, n) =>
+      checkSegment(n).catch((error) => {
+        failed.abort();
+        throw error;
+      }),
+    ),
+  );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return position;
+};
+
+const checkPage = async (
+  task: Check,
+  { pass, segments }: Position,
+  Segment: number,
+  after: Place,
+): Promise<{ count: number; next: Place }> => {
   const { client, tables } = task.store;
   const { Items = [], LastEvaluatedKey } = await client.send(
     new ScanCommand({
       TableName: pass === 'rows' ? tables.customerIndex : tables.customers,
       Limit: pageSizes[pass],
-      ...(after && { ExclusiveStartKey: after }),
+      Segment,
+      TotalSegments: segments.length,
+      ...(after && { ExclusiveStartKey: after as Record<string, string> }),
     }),
   );
-  if (pass === 'rows') await checkRows(task, (Items as IndexRow[]).filter(isDerived));
+  if (pass === 'rows') await checkRows(task, Items as IndexRow[]);
   else await checkCustomers(task, Items as StoredCustomer[]);
-  const next = nextOf(pass, LastEvaluatedKey);
-  task.progress(pass, Items.length, next);
-  return next;
-};
-
-const nextOf = (pass: Pass, after: Record<string, string> | undefined): Position | null => {
-  if (after) return { pass, after };
-  return pass === 'rows' ? { pass: 'customers', after: null } : null;
+  return { count: Items.length, next: LastEvaluatedKey ?? 'done' };
 };
 
 // --- rows ---
 
+/** Costs half a read unit for each row, because most rows of a page have different customers. */
 const checkRows = async (task: Check, rows: IndexRow[]): Promise<void> => {
-  const owned = rows.filter(({ customerId }) => isId(customerId));
-  const owners = await inBatches(owned, (batch) => getOwners(task.store, batch, timeLimit()));
-  const byId = new Map(owners.flatMap((batch) => [...batch]));
-  const suspicious = rows.filter((row) => !lists(byId.get(row.customerId), row));
+  const { store } = task;
+  const derived = rows.filter(isDerived);
+  const ids = [...new Set(derived.map(({ customerId }) => customerId).filter(isId))];
+  const keys = ids.map((customerId) => ({ customerId }));
+  const owners = await getItems<StoredCustomer>(store, store.tables.customers, keys, timeLimit());
+  const byId = new Map(owners.map((owner) => [owner.customerId, owner]));
+  const suspicious = derived.filter((row) => !has(byId.get(row.customerId), row, store.keysOf));
   await pMap(suspicious, (row) => checkRow(task, row), inParallel);
+  await pMap(rows.filter(isUnversioned), (row) => checkDeletion(task, row), inParallel);
 };
 
 const checkRow = (task: Check, found: IndexRow): Promise<void> =>
   untilUnchanged(async () => {
     const current = await readRow(task.store, found, found.customerId, timeLimit());
-    if (!current || lists(current.owner, current.row)) return;
+    if (!current || has(current.owner, current.row, task.store.keysOf)) return;
     const { row, owner } = current;
     if (isId(row.customerId) && row.customerId !== found.customerId) return; // the row now belongs to another customer
     if (task.isRepair) await removeRow(task.store, row, owner, timeLimit());
@@ -95,15 +124,28 @@ const checkRow = (task: Check, found: IndexRow): Promise<void> =>
     task.report({ kind: 'orphan', bucket: nameOf(row), customerId }, task.isRepair);
   });
 
-const isId = (value: unknown): boolean => typeof value === 'string' && value !== '';
+/** Sets the version of a deletion, which version 0.1 did not store. Removes the row if the version is lost. */
+const checkDeletion = ({ store, isRepair, report }: Check, found: IndexRow): Promise<void> =>
+  untilUnchanged(async () => {
+    const deletion = await readDeletion(store, found, timeLimit());
+    if (!deletion) return;
+    const { version } = deletion;
+    if (isRepair) {
+      if (version === undefined) await removeDeletion(store, found, timeLimit());
+      else await setVersion(store, found, version, timeLimit());
+    }
+    const customerId = isId(found.customerId) ? found.customerId : undefined;
+    report({ kind: version === undefined ? 'orphan' : 'outdated', bucket: 'deleted', customerId }, isRepair);
+  });
 
 // --- customers ---
 
+/** Costs half a read unit for each entry of each customer. */
 const checkCustomers = async (task: Check, customers: StoredCustomer[]): Promise<void> => {
   const { store } = task;
   const entries = new Map<string, Entry>();
   for (const customer of customers) for (const entry of allEntries(store, customer)) entries.set(keyOf(entry), entry);
-  const rows = (await inBatches([...entries.values()], (batch) => getRows(store, batch, timeLimit()))).flat();
+  const rows = await getItems<IndexRow>(store, store.tables.customerIndex, [...entries.values()], timeLimit());
   const found = new Map(rows.map((row) => [keyOf(row), row]));
 
   const suspicious = customers.filter((customer) => {
@@ -139,13 +181,8 @@ const untilUnchanged = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
-/** BatchGetItem takes 100 keys. */
-const inBatches = <Item, Result>(items: Item[], get: (batch: Item[]) => Promise<Result>): Promise<Result[]> => {
-  const batches = Array.from({ length: Math.ceil(items.length / 100) }, (_, n) => items.slice(100 * n, 100 * (n + 1)));
-  return Promise.all(batches.map(get));
-};
-
-const inParallel = { concurrency: 8 };
+/** In each segment. */
+const inParallel = { concurrency: 2 };
 
 /**
  * Returns a signal that aborts when DynamoDB has throttled a request, or other writes have blocked it, for too long.

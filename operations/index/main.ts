@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keysOf } from '../../layers/customers/store/keys.ts';
-import { beginning, check, type Position } from './check.ts';
+import { check } from './check.ts';
 import type { Difference } from './differences.ts';
+import { beginningOf, decode, encode, type Position } from './position.ts';
 import { Progress } from './progress.ts';
 import { findTables, NoTables } from './tables.ts';
 
@@ -30,35 +31,28 @@ const parse = (args: string[]): Arguments => {
     });
     const [command, ...others] = positionals;
     if ((command === 'verify' || command === 'rebuild') && others.length === 0)
-      return { command, stack: values.stack, from: values.after === undefined ? beginning : decode(values.after) };
+      return { command, stack: values.stack, from: fromOf(values.after) };
   } catch (error) {
     if (error instanceof Misuse) throw error;
   }
   throw new Misuse('Usage: npm run index -- verify|rebuild [--stack <name>] [--after <position>]');
 };
 
-// --- positions, as text to copy ---
-
-const encode = (position: Position): string => Buffer.from(JSON.stringify(position)).toString('base64url');
-
-const decode = (text: string): Position => {
-  try {
-    const { pass, after } = JSON.parse(Buffer.from(text, 'base64url').toString());
-    const keys = { rows: ['bucket', 'entry'], customers: ['customerId'] }[pass as Position['pass']];
-    const isKey = (key: object) => keys.every((name) => typeof key[name as never] === 'string');
-    if (after === null ? keys : isKey(after)) return { pass, after };
-  } catch {} // not a position
-  throw new Misuse('--after takes the position that a stopped check printed.');
+const fromOf = (after: string | undefined): Position => {
+  const from = after === undefined ? beginningOf('rows') : decode(after);
+  if (!from) throw new Misuse('--after takes the position that a stopped check printed.');
+  return from;
 };
 
 // --- the check ---
 
 const run = async ({ command, stack, from }: Arguments, stop: AbortSignal): Promise<number> => {
   const { client, tables, counts } = await findTables(stack);
-  const progress = new Progress({ rows: counts.customerIndex, customers: counts.customers });
+  const progress = new Progress({ rows: counts.customerIndex, customers: counts.customers }, process.stderr, Date.now);
   const store = { client: DynamoDBDocumentClient.from(client), tables, keysOf };
   let [found, repaired] = [0, 0];
-  let position: Position | null = from;
+  let position = from;
+  let rest: Position | null;
   const report = (difference: Difference, isRepaired: boolean) => {
     found++;
     if (isRepaired) repaired++;
@@ -66,18 +60,18 @@ const run = async ({ command, stack, from }: Arguments, stop: AbortSignal): Prom
     console.log(lineOf(difference, isRepaired));
   };
   const howToResume = () =>
-    `To resume: npm run index -- ${command}${stack ? ` --stack ${stack}` : ''} --after ${encode(position ?? from)}`;
+    `To resume: npm run index -- ${command}${stack ? ` --stack ${stack}` : ''} --after ${encode(position)}`;
 
   try {
     console.error(`Checking the index of ${stack ?? 'the local system'} …`);
-    await check(
+    rest = await check(
       {
         store,
         isRepair: command === 'rebuild',
         report,
-        progress: (pass, count, next) => {
+        progress: (count, next) => {
           position = next;
-          progress.add(pass, count);
+          progress.add(count, next);
         },
         stop,
       },
@@ -92,7 +86,7 @@ const run = async ({ command, stack, from }: Arguments, stop: AbortSignal): Prom
   }
   progress.clear();
   console.log(`Checked ${progress.done}: ${found} differences, ${repaired} repaired.`);
-  if (position !== null) {
+  if (rest) {
     console.error(`Stopped. ${howToResume()}`);
     return 130;
   }

@@ -1,34 +1,82 @@
-import type { Pass } from './check.ts';
+import type { Pass, Position } from './position.ts';
 
-/** Prints the progress of a check to stderr: one changing line on a terminal, otherwise a line every three seconds. */
+/** Prints the progress of a check: one changing line on a terminal, otherwise a line every three seconds. */
 export class Progress {
   readonly #totals: Record<Pass, number>;
-  readonly #done: Record<Pass, number> = { rows: 0, customers: 0 };
-  #printedAt = Date.now();
+  readonly #output: Output;
+  readonly #now: () => number;
+  readonly #checked: Record<Pass, number> = { rows: 0, customers: 0 };
+  #pass: Pass | undefined;
+  #passBegan = 0;
+  #lastPage: number;
+  #lastLine: number;
 
-  /** @param totals the approximate number of items in each pass */
-  constructor(totals: Record<Pass, number>) {
+  /**
+   * @param totals the approximate number of items in each pass
+   * @param now returns the time in milliseconds
+   */
+  constructor(totals: Record<Pass, number>, output: Output, now: () => number) {
     this.#totals = totals;
+    this.#output = output;
+    this.#now = now;
+    this.#lastPage = now();
+    this.#lastLine = this.#lastPage;
   }
 
-  add(pass: Pass, count: number): void {
-    this.#done[pass] += count;
-    const line = `Checking ${pass}: ${number(this.#done[pass])} of about ${number(this.#totals[pass])}`;
-    if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);
-    else if (Date.now() - this.#printedAt >= 3_000) {
-      this.#printedAt = Date.now();
-      process.stderr.write(`${line}\n`);
+  /** Counts a page of `count` items, with the position after it. */
+  add(count: number, { pass, checked }: Position): void {
+    if (pass !== this.#pass) [this.#pass, this.#passBegan] = [pass, this.#lastPage];
+    this.#lastPage = this.#now();
+    this.#checked[pass] += count;
+    const rate = this.#checked[pass] / ((this.#lastPage - this.#passBegan) / 1_000);
+    const line = lineOf({ pass, checked, total: this.#totals[pass], rate });
+    if (this.#output.isTTY) this.#output.write(`\r${line}${clearRest}`);
+    else if (this.#lastPage - this.#lastLine >= 3_000) {
+      this.#lastLine = this.#lastPage;
+      this.#output.write(`${line}\n`);
     }
   }
 
   /** Clears the line on a terminal, before other output. */
   clear(): void {
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    if (this.#output.isTTY) this.#output.write(`\r${clearRest}`);
   }
 
+  /** What this run has checked. */
   get done(): string {
-    return `${number(this.#done.rows)} rows and ${number(this.#done.customers)} customers`;
+    return `${number(this.#checked.rows)} rows and ${number(this.#checked.customers)} customers`;
   }
 }
+
+export interface Output {
+  isTTY?: boolean;
+  write: (text: string) => unknown;
+}
+
+const clearRest = '\u001b[K';
+
+interface Pace {
+  pass: Pass;
+  checked: number;
+  /** Approximate, and up to six hours old: it may be less than `checked`. */
+  total: number;
+  /** Items per second. */
+  rate: number;
+}
+
+/** Returns a line such as `Checking rows: 30,000 of about 90,000 (5,000 per second, about 12 s left)`. */
+export const lineOf = ({ pass, checked, total, rate }: Pace): string => {
+  const left = Math.max(0, total - checked);
+  const of = left > 0 ? ` of about ${number(total)}` : '';
+  if (!Number.isFinite(rate)) return `Checking ${pass}: ${number(checked)}${of}`;
+  const estimate = left > 0 && rate > 0 ? `, about ${durationOf(left / rate)} left` : '';
+  return `Checking ${pass}: ${number(checked)}${of} (${number(Math.round(rate))} per second${estimate})`;
+};
+
+/** Returns a duration in its largest unit: `59 s`, `59 min` or `1.5 h`. */
+const durationOf = (seconds: number): string => {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`;
+  return seconds < 3_600 ? `${Math.round(seconds / 60)} min` : `${number(Math.round(seconds / 360) / 10)} h`;
+};
 
 const number = (value: number): string => value.toLocaleString('en');

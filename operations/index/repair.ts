@@ -1,8 +1,8 @@
-import type { IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { entriesOf, rowOf, without } from '../../layers/customers/store/entries.ts';
 import { type Keys, pack } from '../../layers/customers/store/keys.ts';
 import { type Action, transact } from '../../layers/customers/store/transaction.ts';
-import { type IndexedStore, isIntact, listedBy, listsExactly, rowIn, type Snapshot } from './differences.ts';
+import { type IndexedStore, isId, isIntact, listedBy, listsExactly, rowIn, type Snapshot } from './differences.ts';
 
 /**
  * Removes a row that its customer does not list.
@@ -16,10 +16,38 @@ export const removeRow = (
   signal: AbortSignal,
 ): Promise<void> => {
   const { bucket, entry, customerId } = row;
-  const isOwned = typeof customerId === 'string' && customerId !== '';
   const Delete = { TableName: store.tables.customerIndex, Key: { bucket, entry }, ...asSeen(row) };
-  return transact(store.client, [{ Delete }, ...(isOwned ? [checkUnchanged(store, customerId, owner)] : [])], signal);
+  return transact(
+    store.client,
+    [{ Delete }, ...(isId(customerId) ? [checkUnchanged(store, customerId, owner)] : [])],
+    signal,
+  );
 };
+
+/** Sets the version of a deletion. Needs no other condition, because the version of a deletion never changes. */
+export const setVersion = (
+  { client, tables }: IndexedStore,
+  { bucket, entry }: Entry,
+  version: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  const Update = {
+    TableName: tables.customerIndex,
+    Key: { bucket, entry },
+    UpdateExpression: 'SET #version = :version',
+    ConditionExpression: 'attribute_exists(entry)', // otherwise it was restored, erased or has expired
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': version },
+  };
+  return transact(client, [{ Update }], signal);
+};
+
+/** Removes a deletion whose version is lost. */
+export const removeDeletion = (
+  { client, tables }: IndexedStore,
+  { bucket, entry }: Entry,
+  signal: AbortSignal,
+): Promise<void> => transact(client, [{ Delete: { TableName: tables.customerIndex, Key: { bucket, entry } } }], signal);
 
 /**
  * Sets the entries that a customer lists, and writes a row for each. Keeps `version` and `lastModified`, because

@@ -1,9 +1,10 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { type DeletedRow, entryOf, listEntryOf } from '../../layers/customers/store/deleted.ts';
 import { entriesOf, unique, without } from '../../layers/customers/store/entries.ts';
 import { pause } from '../../layers/customers/store/faults.ts';
 import { type Read, readTogether } from '../../layers/customers/store/transaction.ts';
-import { type IndexedStore, listedBy, type Snapshot } from './differences.ts';
+import { type IndexedStore, isId, isUnversioned, listedBy, type Snapshot } from './differences.ts';
 
 /** Returns a row and its customer, read in one transaction; undefined if the row does not exist. */
 export const readRow = async (
@@ -15,6 +16,22 @@ export const readRow = async (
   const reads = [rowRead(store, { bucket, entry }), ...(isId(customerId) ? [customerRead(store, customerId)] : [])];
   const [row, owner] = (await readTogether(store.client, reads, signal)) as [IndexRow?, StoredCustomer?];
   return row && { row, owner: row.customerId === owner?.customerId ? owner : undefined };
+};
+
+/**
+ * Returns the version of a deletion without one, undefined if the version is lost; undefined if the deletion has a
+ * version or does not exist. Reads both rows of the deletion in one transaction.
+ */
+export const readDeletion = async (
+  store: IndexedStore,
+  { bucket, entry, customerId }: IndexRow,
+  signal: AbortSignal,
+): Promise<{ version: number | undefined } | undefined> => {
+  const reads = [rowRead(store, { bucket, entry }), ...(isId(customerId) ? [rowRead(store, entryOf(customerId))] : [])];
+  const [row, deleted] = (await readTogether(store.client, reads, signal)) as [IndexRow?, DeletedRow?];
+  if (!row || !isUnversioned(row)) return undefined;
+  const isOf = deleted !== undefined && listEntryOf(deleted).entry === entry;
+  return { version: isOf ? deleted.customer.version : undefined };
 };
 
 /**
@@ -60,8 +77,6 @@ const othersWithItsEmail = (rows: IndexRow[], customerId: string): string[] =>
     .filter((row) => row.entry === unique && isId(row.customerId) && row.customerId !== customerId)
     .map((row) => row.customerId);
 
-const isId = (customerId: unknown): customerId is string => typeof customerId === 'string' && customerId !== '';
-
 const customerRead = ({ tables }: IndexedStore, customerId: string): Read => ({
   Get: { TableName: tables.customers, Key: { customerId } },
 });
@@ -69,22 +84,38 @@ const rowRead = ({ tables }: IndexedStore, { bucket, entry }: Entry): Read => ({
   Get: { TableName: tables.customerIndex, Key: { bucket, entry } },
 });
 
-/** Returns the existing rows of at most 100 entries. Costs half a read unit for each 4 KB of each row. */
-export const getRows = async (
-  { client, tables }: IndexedStore,
-  entries: Entry[],
+/**
+ * Returns the existing items with these keys, in any order. May return an item as it was about a second ago. Costs half
+ * a read unit for each 4 KB of each item.
+ */
+export const getItems = async <Item>(
+  store: IndexedStore,
+  TableName: string,
+  keys: object[],
   signal: AbortSignal,
-): Promise<IndexRow[]> => {
-  const rows: IndexRow[] = [];
-  let keys: Record<string, unknown>[] = entries.map(({ bucket, entry }) => ({ bucket, entry }));
+): Promise<Item[]> => {
+  const batches = Array.from({ length: Math.ceil(keys.length / 100) }, (_, n) => keys.slice(100 * n, 100 * (n + 1)));
+  const items = await Promise.all(batches.map((batch) => getBatch<Item>(store, TableName, batch, signal)));
+  return items.flat();
+};
+
+/** BatchGetItem takes 100 keys. */
+const getBatch = async <Item>(
+  { client }: IndexedStore,
+  TableName: string,
+  batch: object[],
+  signal: AbortSignal,
+): Promise<Item[]> => {
+  const items: Item[] = [];
+  let keys = batch as Record<string, unknown>[];
   for (let attempt = 0; keys.length > 0; attempt++) {
     if (attempt > 0) await pause(attempt, signal);
     const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [tables.customerIndex]: { Keys: keys } } }),
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys: keys } } }),
       { abortSignal: signal },
     );
-    rows.push(...((Responses?.[tables.customerIndex] ?? []) as IndexRow[]));
-    keys = UnprocessedKeys?.[tables.customerIndex]?.Keys ?? [];
+    items.push(...((Responses?.[TableName] ?? []) as Item[]));
+    keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
   }
-  return rows;
+  return items;
 };

@@ -19,7 +19,7 @@ interface ListedRow extends IndexRow, Expiring {
   version: number;
 }
 
-const entryOf = (customerId: string): Entry => ({ bucket: `deleted#${customerId}`, entry: 'customer' });
+export const entryOf = (customerId: string): Entry => ({ bucket: `deleted#${customerId}`, entry: 'customer' });
 
 export const listEntryOf = ({ customerId, deletionDate }: Pick<DeletedRow, 'customerId' | 'deletionDate'>): Entry => ({
   bucket: deletedBucket,

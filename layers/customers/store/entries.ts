@@ -37,7 +37,7 @@ export const carriesCustomer = ({ bucket }: Entry): boolean => bucket.startsWith
 /** The sort key of the only row in a bucket. Only one customer can own the row. */
 export const unique = 'unique';
 
-const emailBucket = (key: string): string => `email#${key}`;
+export const emailBucket = (key: string): string => `email#${key}`;
 
 /** Returns the entry that keeps an email unique and finds its customer. */
 export const emailEntry = (email: string): Entry => ({ bucket: emailBucket(emailKey(email)), entry: unique });
