@@ -13,7 +13,7 @@ import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { check } from '../../operations/index/check.ts';
 import type { Difference } from '../../operations/index/differences.ts';
 import { beginningOf, type Position } from '../../operations/index/position.ts';
-import { startContentionProxy } from '../integration/contention-proxy.ts';
+import { rejected, startContentionProxy } from '../integration/contention-proxy.ts';
 import { emailsAlone, everything, otherWords, type Rules, withoutDots } from '../integration/rules.ts';
 import {
   anyVersion,
@@ -27,6 +27,8 @@ import {
   storeOn,
 } from '../integration/stores.ts';
 import { runs } from '../setup/runs.ts';
+import { beginning, expectExact, noDifferences, rebuild, verify } from './checks.ts';
+import { createAsBefore } from './release-0.1.0.ts';
 
 jest.setTimeout(120_000);
 
@@ -38,31 +40,6 @@ beforeEach(async () => {
   anna = await newCustomer(store, { name: 'Anna', email: 'anna@b.example' }, inTime());
   bela = await newCustomer(store, { name: 'Béla', email: 'bela@b.example', phone: '+497112842222' }, inTime());
 });
-
-// --- a complete check ---
-
-/** Two segments, because small tables need no more. */
-const beginning = beginningOf('rows', 2);
-
-interface Result {
-  differences: Difference[];
-  /** The number of repaired differences. */
-  repaired: number;
-}
-
-const run = async (isRepair: boolean, of = store): Promise<Result> => {
-  const differences: Difference[] = [];
-  let repaired = 0;
-  const report = (difference: Difference, isRepaired: boolean) => {
-    differences.push(difference);
-    if (isRepaired) repaired++;
-  };
-  await check({ store: of, isRepair, report, progress: () => {}, stop: new AbortController().signal }, beginning);
-  return { differences, repaired };
-};
-const verify = async (of = store): Promise<Difference[]> => (await run(false, of)).differences;
-const rebuild = (of = store): Promise<Result> => run(true, of);
-const noDifferences: Result = { differences: [], repaired: 0 };
 
 // --- ways to damage an index ---
 
@@ -85,17 +62,10 @@ const entryIn = (bucket: string, customer = anna): Entry =>
 const storeByRules = async (rules: Rules, name = 'Ćelia', email = 'celia@b.example'): Promise<Customer> =>
   newCustomer({ ...store, keysOf: rules }, { name, email }, inTime());
 
-/** Every customer lists the entries of the current rules, and the index has exactly these rows. */
-const expectExact = async () => {
-  const { customers, customerIndex } = await contentsOf(store.tables);
-  for (const { entries, ...customer } of customers) expect(entries).toBe(pack(keysOf(customer)));
-  expect(customerIndex).toEqual(indexOf(customers));
-};
-
 it('an intact index has no differences and is not written to', async () => {
   const before = await contentsOf(store.tables);
-  expect(await verify()).toEqual([]);
-  expect(await rebuild()).toEqual(noDifferences);
+  expect(await verify(store)).toEqual([]);
+  expect(await rebuild(store)).toEqual(noDifferences);
   expect(await contentsOf(store.tables)).toEqual(before);
 });
 
@@ -227,22 +197,22 @@ describe.each<[damage: string, make: () => Promise<unknown>, found: () => object
   it('is reported by verify, which writes nothing', async () => {
     await make();
     const before = await contentsOf(store.tables);
-    expect(sorted(await verify())).toEqual(sorted(found()));
+    expect(sorted(await verify(store))).toEqual(sorted(found()));
     expect(await contentsOf(store.tables)).toEqual(before);
   });
 
   it('is repaired by rebuild, which changes nothing for callers of the API', async () => {
     await make();
-    const { differences, repaired } = await rebuild();
+    const { differences, repaired } = await rebuild(store);
     expect(repaired).toBe(differences.length);
     expect(repaired).toBeGreaterThan(0);
-    await expectExact();
+    await expectExact(store);
     const { customers } = await contentsOf(store.tables);
     const visible = customers.map(({ entries: _, ...customer }) => customer);
     expect(new Map(visible.map((one) => [one.customerId, one]))).toEqual(
       new Map([anna, bela].map((one) => [one.customerId, one])),
     );
-    expect(await rebuild()).toEqual(noDifferences);
+    expect(await rebuild(store)).toEqual(noDifferences);
   });
 });
 const orphans = () => entriesOf(anna).map(({ bucket }) => orphan(bucket.split('#')[0] as string, anna.customerId));
@@ -256,27 +226,27 @@ describe('customers stored by the rules of another release', () => {
     ['with other entries throughout', everything],
   ])('%s get the entries of the current rules', async (_, rules) => {
     const celia = await storeByRules(rules, 'Ćelia Da', 'ce.lia@b.example');
-    expect(await verify()).toEqual([{ kind: 'outdated', bucket: 'all', customerId: celia.customerId }]);
-    expect(await rebuild()).toMatchObject({ repaired: 1 });
-    await expectExact();
+    expect(await verify(store)).toEqual([{ kind: 'outdated', bucket: 'all', customerId: celia.customerId }]);
+    expect(await rebuild(store)).toMatchObject({ repaired: 1 });
+    await expectExact(store);
   });
 
   it('keep their old email entry, and are reported, when the current one is taken', async () => {
     const shouting: Rules = (fields) => ({ ...otherWords(fields), email: fields.email });
     const other = await storeByRules(shouting, 'Other', 'ANNA@b.example');
     const taken = { kind: 'taken', bucket: 'email', customerId: other.customerId, takenBy: anna.customerId };
-    expect((await verify()).map(({ kind }) => kind)).toEqual(['taken', 'outdated']);
-    expect(await rebuild()).toMatchObject({ differences: [taken, { kind: 'outdated' }], repaired: 1 });
+    expect((await verify(store)).map(({ kind }) => kind)).toEqual(['taken', 'outdated']);
+    expect(await rebuild(store)).toMatchObject({ differences: [taken, { kind: 'outdated' }], repaired: 1 });
 
     const { customers, customerIndex } = await contentsOf(store.tables);
     expect(customerIndex).toEqual(indexOf(customers));
     expect(customers.find(({ customerId }) => customerId === other.customerId)?.entries).toBe(
       pack({ ...keysOf(other), email: 'ANNA@b.example' }),
     );
-    expect(await rebuild()).toEqual({ differences: [taken], repaired: 0 }); // a person must decide
+    expect(await rebuild(store)).toEqual({ differences: [taken], repaired: 0 }); // a person must decide
     await patchCustomer(store, other.customerId, { email: 'other@b.example' }, anyVersion, inTime());
-    expect(await rebuild()).toEqual(noDifferences);
-    await expectExact();
+    expect(await rebuild(store)).toEqual(noDifferences);
+    await expectExact(store);
   });
 });
 
@@ -288,15 +258,24 @@ it('rows that are not derived from customers stay unchanged', async () => {
     { bucket: 'idempotency#caller#key', entry: 'request', hash: 'x' },
   ];
   for (const row of rows) await putRow(row);
-  expect(await rebuild()).toEqual(noDifferences);
+  expect(await rebuild(store)).toEqual(noDifferences);
   expect(await keptIn(store.tables)).toEqual(rows);
+});
+
+it('a deletion of version 0.1.0 whose customer has expired is removed, because its version is lost', async () => {
+  const row = { bucket: 'deleted', entry: `2026-01-01T00:00:00.000Z\u0001${unknownId}`, customerId: unknownId };
+  await putRow(row);
+  expect(await verify(store)).toEqual([orphan('deleted', unknownId)]);
+  expect(await keptIn(store.tables)).toEqual([row]);
+  await rebuild(store);
+  expect(await keptIn(store.tables)).toEqual([]);
 });
 
 it('one rebuild removes an orphaned email row and gives the entry to its owner', async () => {
   const celia = await storeByRules(withoutDots, 'Ćelia', 'ce.lia@b.example');
   await putRow({ bucket: 'email#ce.lia@b.example', entry: unique, customerId: unknownId });
-  await rebuild();
-  await expectExact();
+  await rebuild(store);
+  await expectExact(store);
   expect(await contentsOf(store.tables)).toMatchObject({
     customers: expect.arrayContaining([expect.objectContaining(celia)]),
   });
@@ -338,12 +317,12 @@ describe('random damage', () => {
       for (const one of put) await putRow({ ...one, customerId: ids.get(one.customerId) ?? one.customerId ?? null });
       if (list) await replaceList(anna, list);
 
-      const damaged = await verify();
+      const damaged = await verify(store);
       expect(damaged.length).toBeGreaterThan(0);
-      const { differences, repaired } = await rebuild();
+      const { differences, repaired } = await rebuild(store);
       expect(repaired).toBe(differences.length);
-      await expectExact();
-      expect(await verify()).toEqual([]);
+      await expectExact(store);
+      expect(await verify(store)).toEqual([]);
     });
     await fc.assert(property, { numRuns: runs(25), endOnFailure: true });
   });
@@ -390,17 +369,18 @@ describe('during concurrent writes', () => {
     stop.abort();
     for (const writes of await Promise.all(writers)) expect(writes).toBeGreaterThan(20);
     await contender;
-    await expectExact();
+    await expectExact(store);
   });
 
-  it('a rebuild loses no write and leaves an exact index', async () => {
+  it('a rebuild of customers of version 0.1.0 loses no write and leaves an exact index', async () => {
     await using cleanUp = new AsyncDisposableStack();
     const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1);
     cleanUp.defer(proxy.stop);
     const contended = await storeOn(store.tables, proxy.endpoint);
     cleanUp.defer(async () => contended.client.destroy());
     const old: Customer[] = [];
-    for (let n = 0; n < 25; n++) old.push(await storeByRules(otherWords, `Old ${n}-${n}`, `old${n}@b.example`));
+    for (let n = 0; n < 25; n++)
+      old.push(await createAsBefore(store, { name: `Old ${n}-${n}`, email: `old${n}@b.example` }));
     for (const { customerId } of old)
       await putRow({ bucket: 'name', entry: `left over\u0001${customerId}`, customerId });
     const ids = old.map(({ customerId }) => customerId);
@@ -418,8 +398,8 @@ describe('during concurrent writes', () => {
     expect(proxy.conflicts).toBeGreaterThan(0);
     const { customers, customerIndex } = await contentsOf(store.tables);
     expect(customerIndex).toEqual(indexOf(customers));
-    await rebuild();
-    await expectExact();
+    await rebuild(store);
+    await expectExact(store);
   });
 });
 
@@ -452,13 +432,13 @@ describe('between the read of a difference and its repair', () => {
   it('the customer may start to list an orphaned row', async () => {
     await putRow({ ...zoe(), customerId: anna.customerId });
     expect(await rebuildWith(rename)).toEqual([]);
-    await expectExact();
+    await expectExact(store);
   });
 
   it('a customer may take over a row with an unknown id', async () => {
     await putRow({ ...zoe(), customerId: unknownId });
     expect(await rebuildWith(rename)).toEqual([]);
-    await expectExact();
+    await expectExact(store);
   });
 
   it('another customer may take the email', async () => {
@@ -472,24 +452,47 @@ describe('between the read of a difference and its repair', () => {
 });
 
 it('a check that stopped in the middle of each segment resumes there, and checks nothing twice', async () => {
-  const count = 100; // more than a page in each segment
+  const count = 60; // more than a page in each segment
   for (let n = 0; n < count; n++) await storeByRules(emailsAlone, `Old ${n}`, `old${n}@b.example`);
-  let position: Position | null = beginning;
   const reported: string[] = [];
-  let checked = 0;
-  let runs = 0;
-  for (; position; runs++) {
+  const middles: Position[] = [];
+  for (let position: Position | null = beginning; position; ) {
     const stop = new AbortController();
-    const progress = (items: number) => {
-      checked += items;
-      stop.abort();
-    };
     const report = ({ customerId }: Difference) => reported.push(String(customerId));
-    position = await check({ store, isRepair: true, report, progress, stop: stop.signal }, position);
-    if (position?.pass === 'customers') expect(position.checked).toBeLessThan(count);
+    const task = { store, isRepair: true, report, progress: () => stop.abort(), stop: stop.signal };
+    position = await check(task, position);
+    if (position?.pass === 'customers' && position.checked > 0) middles.push(position);
   }
-  expect(runs).toBeGreaterThan(3);
+  expect(middles[0]?.segments).toEqual([expect.any(Object), expect.any(Object)]);
   expect(new Set(reported).size).toBe(count);
   expect(reported).toHaveLength(count);
-  await expectExact();
+  await expectExact(store);
+});
+
+it('a failed check has told its position, and leaves out no page when it resumes', async () => {
+  await using cleanUp = new AsyncDisposableStack();
+  const proxy = await startContentionProxy(dynamoDbEndpoint);
+  cleanUp.defer(proxy.stop);
+  const failing = await storeOn(store.tables, proxy.endpoint);
+  cleanUp.defer(async () => failing.client.destroy());
+  for (let n = 0; n < 60; n++) await storeByRules(emailsAlone, `Old ${n}`, `old${n}@b.example`);
+  proxy.faultOf = ({ operation, count }) =>
+    operation === 'Scan' && count === 4 ? rejected('AccessDeniedException') : undefined; // two of rows precede
+
+  let position: Position = beginning;
+  const reported: string[] = [];
+  const task = {
+    store: failing,
+    isRepair: true,
+    report: ({ customerId }: Difference) => reported.push(String(customerId)),
+    progress: (_: number, next: Position) => {
+      position = next;
+    },
+    stop: new AbortController().signal,
+  };
+  await expect(check(task, beginning)).rejects.toThrow('Rejected by the test.');
+  expect(position).toMatchObject({ pass: 'customers', segments: expect.arrayContaining([null, expect.any(Object)]) });
+  expect(await check(task, position)).toBeNull();
+  expect(reported).toHaveLength(60);
+  await expectExact(store);
 });
