@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { Entry } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { bucketsOf, entriesOf, rowOf, type SortKey, unique } from '../../layers/customers/store/entries.ts';
-import { CustomerNotFound } from '../../layers/customers/store/errors.ts';
+import { CustomerNotFound, EmailTaken } from '../../layers/customers/store/errors.ts';
 import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
@@ -269,6 +269,21 @@ it('a deletion of version 0.1.0 whose customer has expired is removed, because i
   expect(await keptIn(store.tables)).toEqual([row]);
   await rebuild(store);
   expect(await keptIn(store.tables)).toEqual([]);
+});
+
+it('an email stays taken while its customer has keys in an unknown layout', async () => {
+  const other = await storeByRules((fields) => ({ ...keysOf(fields), email: fields.email }), 'Other', 'ANNA@b.example');
+  await replaceList(anna, pack(keysOf(anna)).replace('1', '2'));
+  expect(await verify(store)).toContainEqual({
+    kind: 'taken',
+    bucket: 'email',
+    customerId: other.customerId,
+    takenBy: anna.customerId,
+  });
+  const stop = new AbortController();
+  const task = { store, isRepair: true, report: () => {}, progress: () => stop.abort(), stop: stop.signal };
+  expect(await check(task, beginning)).toMatchObject({ pass: 'customers', checked: 0 });
+  await expect(newCustomer(store, { name: 'Ann', email: 'anna@b.example' }, inTime())).rejects.toThrow(EmailTaken);
 });
 
 it('one rebuild removes an orphaned email row and gives the entry to its owner', async () => {

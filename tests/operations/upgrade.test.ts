@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Customer, customerOf } from 'customers-model/customer';
 import { createCustomer } from '../../layers/customers/store/create.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
@@ -25,33 +25,36 @@ let result: Result;
 const inputOf = (name: string) => ({ name, email: `${name}@Old.example`, phone: '+497112842222' });
 const keyOf = (name: string) => `caller#${name}`;
 
-describe('a table of version 0.1.0, after a rebuild', () => {
-  beforeEach(async () => {
-    store = await storeOn(await newTables());
-    const begun = Date.now() - 60_000;
-    let count = 0;
-    const before: Store = {
-      ...store,
-      newId: () => `00000000-0000-4000-8000-00000000000${count}`,
-      now: () => new Date(begun + 1_000 * count),
-    };
-    const create = (name: string) => {
-      count++;
-      return createAsBefore(before, inputOf(name), keyOf(name));
-    };
-    live = [];
-    for (const name of ['Anna', 'Bela', 'Célia', 'Dan']) live.push(customerOf(await create(name)));
-    deleted = [];
-    for (const name of ['Eva', 'Fay']) {
-      const one = await create(name);
-      await deleteAsBefore(before, one);
-      deleted.unshift(customerOf(one));
-    }
-    result = await rebuild(store);
-  });
+/** Rebuilds a table that version 0.1.0 wrote. */
+const upgrade = async () => {
+  store = await storeOn(await newTables());
+  const begun = Date.now() - 60_000;
+  let count = 0;
+  const before: Store = {
+    ...store,
+    newId: () => `00000000-0000-4000-8000-00000000000${count}`,
+    now: () => new Date(begun + 1_000 * count),
+  };
+  const create = (name: string) => {
+    count++;
+    return createAsBefore(before, inputOf(name), keyOf(name));
+  };
+  live = [];
+  for (const name of ['Anna', 'Bela', 'Célia', 'Dan']) live.push(customerOf(await create(name)));
+  deleted = [];
+  for (const name of ['Eva', 'Fay']) {
+    const one = await create(name);
+    await deleteAsBefore(before, one);
+    deleted.unshift(customerOf(one));
+  }
+  result = await rebuild(store);
+};
 
-  const idOf = ({ customerId }: Customer) => customerId;
-  const read = async (list: List) => (await list.page(store, 100, null, inTime())).items;
+const idOf = ({ customerId }: Customer) => customerId;
+const read = async (list: List) => (await list.page(store, 100, null, inTime())).items;
+
+describe('a table of version 0.1.0, after a rebuild', () => {
+  beforeAll(upgrade);
 
   it('each customer and each deletion was reported once, and the index is exact', async () => {
     const outdated = (bucket: string) => (customer: Customer) => ({
@@ -79,7 +82,17 @@ describe('a table of version 0.1.0, after a rebuild', () => {
     expect(await read(list())).toEqual(expected());
   });
 
-  it('its customers can be read, changed, deleted, restored and erased', async () => {
+  it('its deletions have the version of the deleted customer', async () => {
+    const rows = (await keptIn(store.tables)).filter(({ bucket }) => bucket === 'deleted');
+    const versions = new Map(rows.map(({ customerId, version }) => [customerId, version]));
+    expect(versions).toEqual(new Map(deleted.map(({ customerId, version }) => [customerId, version])));
+  });
+});
+
+describe('customers of version 0.1.0, after a rebuild', () => {
+  beforeEach(upgrade);
+
+  it('can be changed, deleted, restored and erased', async () => {
     for (const { customerId } of live) {
       await patchCustomer(store, customerId, { phone: null }, anyVersion, inTime());
       await deleteCustomer(store, customerId, anyVersion, inTime());
@@ -96,7 +109,7 @@ describe('a table of version 0.1.0, after a rebuild', () => {
     expect(JSON.stringify(await keptIn(store.tables))).not.toMatch(/old\.example/i);
   });
 
-  it('a retry of a creation gets the stored response, or 410 after an erasure', async () => {
+  it('are the response to a retry of their creation, until they are erased', async () => {
     const retry = ({ name }: Customer) => createCustomer(store, inputOf(name), inTime(), keyOf(name));
     for (const customer of [...live, ...deleted]) {
       expect(await retry(customer)).toEqual({ customer, isReplay: true });
@@ -105,17 +118,11 @@ describe('a table of version 0.1.0, after a rebuild', () => {
     }
   });
 
-  it('its deleted customers are listed, and can be restored', async () => {
+  it('are listed when deleted, and can be restored', async () => {
     expect((await read(deletedCustomers)).map(idOf)).toEqual(deleted.map(idOf));
     for (const { customerId } of deleted) await restoreCustomer(store, customerId, anyVersion, inTime());
     expect(await read(deletedCustomers)).toEqual([]);
     expect((await read(everyone)).map(idOf).sort()).toEqual([...live, ...deleted].map(idOf).sort());
     await expectExact(store);
-  });
-
-  it('its deletions have the version of the deleted customer', async () => {
-    const rows = (await keptIn(store.tables)).filter(({ bucket }) => bucket === 'deleted');
-    const versions = new Map(rows.map(({ customerId, version }) => [customerId, version]));
-    expect(versions).toEqual(new Map(deleted.map(({ customerId, version }) => [customerId, version])));
   });
 });
