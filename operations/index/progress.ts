@@ -64,13 +64,15 @@ interface Pace {
   rate: number;
 }
 
-/** Returns a line such as `Checking rows: 30,000 of about 90,000 (5,000 per second, about 12 s left)`. */
+/** Returns a line such as `Checking rows: 30,000 of about 90,000, 5,000/s, about 12 s left`. It fits in 80 columns. */
 export const lineOf = ({ pass, checked, total, rate }: Pace): string => {
   const left = Math.max(0, total - checked);
-  const of = left > 0 ? ` of about ${number(total)}` : '';
-  if (!Number.isFinite(rate)) return `Checking ${pass}: ${number(checked)}${of}`;
-  const estimate = left > 0 && rate > 0 ? `, about ${durationOf(left / rate)} left` : '';
-  return `Checking ${pass}: ${number(checked)}${of} (${number(Math.round(rate))} per second${estimate})`;
+  const isKnown = Number.isFinite(rate);
+  return [
+    `Checking ${pass}: ${number(checked)}${left > 0 ? ` of about ${number(total)}` : ''}`,
+    ...(isKnown ? [`${number(Math.round(rate))}/s`] : []),
+    ...(isKnown && left > 0 && rate > 0 ? [`about ${durationOf(left / rate)} left`] : []),
+  ].join(', ');
 };
 
 /** Returns a duration in its largest unit: `59 s`, `59 min` or `1.5 h`. */

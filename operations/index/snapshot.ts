@@ -6,7 +6,10 @@ import { pause } from '../../layers/customers/store/faults.ts';
 import { type Read, readTogether } from '../../layers/customers/store/transaction.ts';
 import { type IndexedStore, isId, isUnversioned, listedBy, type Snapshot } from './differences.ts';
 
-/** Returns a row and its customer, read in one transaction; undefined if the row does not exist. */
+/**
+ * Returns a row and its customer, read in one transaction; undefined if the row does not exist. Costs 4 read units, and
+ * 2 for each further 4 KB.
+ */
 export const readRow = async (
   store: IndexedStore,
   { bucket, entry }: Entry,
@@ -19,8 +22,9 @@ export const readRow = async (
 };
 
 /**
- * Returns the version of a deletion without one, undefined if the version is lost; undefined if the deletion has a
- * version or does not exist. Reads both rows of the deletion in one transaction.
+ * Returns the version that the row of a deletion lacks: that of the deleted customer, or undefined if the customer has
+ * expired. Returns undefined if the row has a version or does not exist. Reads both rows of the deletion in one
+ * transaction. Costs 4 read units, and 2 for each further 4 KB.
  */
 export const readDeletion = async (
   store: IndexedStore,
@@ -36,7 +40,7 @@ export const readDeletion = async (
 
 /**
  * Returns a customer and the rows of the entries that it lists or should list, read in one transaction; undefined if
- * the customer does not exist.
+ * the customer does not exist. Costs 4 read units, and 2 for each row.
  */
 export const readCustomer = async (
   store: IndexedStore,

@@ -132,7 +132,7 @@ describe('with the position that it prints, the command resumes', () => {
     expect(repaired?.sort()).toEqual(ids.sort());
   };
 
-  it('after Ctrl+C, which stops it when the pages in flight are checked', async () => {
+  it('after Ctrl-C, which stops it when the pages in flight are checked', async () => {
     const result = await interrupted(1, (child) => {
       child.kill('SIGINT');
       return undefined;

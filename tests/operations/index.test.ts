@@ -380,7 +380,7 @@ describe('during concurrent writes', () => {
     const stop = new AbortController();
     const writers = [1, 2, 3].map(() => writeUntil(contended, stop.signal));
     const contender = contend(contended, [anna.customerId, bela.customerId], stop.signal);
-    for (let round = 0; round < 12; round++) expect(await verify(contended)).toEqual([]);
+    for (let round = 0; round < 8; round++) expect(await verify(contended)).toEqual([]);
     stop.abort();
     for (const writes of await Promise.all(writers)) expect(writes).toBeGreaterThan(20);
     await contender;
@@ -490,7 +490,7 @@ it('a failed check has told its position, and leaves out no page when it resumes
   cleanUp.defer(proxy.stop);
   const failing = await storeOn(store.tables, proxy.endpoint);
   cleanUp.defer(async () => failing.client.destroy());
-  for (let n = 0; n < 60; n++) await storeByRules(emailsAlone, `Old ${n}`, `old${n}@b.example`);
+  for (let n = 0; n < 10; n++) await storeByRules(emailsAlone, `Old ${n}`, `old${n}@b.example`);
   proxy.faultOf = ({ operation, count }) =>
     operation === 'Scan' && count === 4 ? rejected('AccessDeniedException') : undefined; // two of rows precede
 
@@ -506,8 +506,8 @@ it('a failed check has told its position, and leaves out no page when it resumes
     stop: new AbortController().signal,
   };
   await expect(check(task, beginning)).rejects.toThrow('Rejected by the test.');
-  expect(position).toMatchObject({ pass: 'customers', segments: expect.arrayContaining([null, expect.any(Object)]) });
+  expect(position).toMatchObject({ pass: 'customers', segments: expect.arrayContaining([null, 'done']) });
   expect(await check(task, position)).toBeNull();
-  expect(reported).toHaveLength(60);
+  expect(reported).toHaveLength(10);
   await expectExact(store);
 });
