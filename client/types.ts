@@ -72,7 +72,7 @@ export interface paths {
          *     days, or for the number of days that this system is set to (0 keeps nothing). The deletion is a version of its own: it raises
          *     `version` by 1.
          *
-         *     `permanently=true` erases the customer, even if it was deleted before. This cannot be undone. A retry of the POST that created
+         *     `permanently=true` erases the customer and its history, even if it was deleted before. This cannot be undone. A retry of the POST that created
          *     it, with its `Idempotency-Key`, gets a 410.
          *
          *     Without `If-Match`, a write changes the current version. With `If-Match`, it changes only that version and otherwise
@@ -90,6 +90,36 @@ export interface paths {
          *     returns 412: read the customer again and repeat your change on it.
          */
         patch: operations["patchCustomer"];
+        trace?: never;
+    };
+    "/customers/{customerId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the history of a customer
+         * @description Returns one page of the customer's versions, latest first: what each was, when and by whom it was made, and which fields
+         *     changed. The history has the last 50 versions of the last 365 days, or of the number of days that this system is set to (0
+         *     stores no history).
+         *
+         *     A deleted customer has a history while it can be restored. An erased customer has none: its history is erased with it. A 404
+         *     means that the customer does not exist, was erased, or was deleted too long ago.
+         *
+         *     To go back to a version, PUT its `customer` with `If-Match`. Restore a deleted customer first.
+         *
+         *     Follow `next`, or the `Link` header, until `next` is null. A cursor is opaque. It is valid only for the history of the same
+         *     customer, with any `limit`.
+         */
+        get: operations["getCustomerHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/customers/{customerId}/restore": {
@@ -157,6 +187,42 @@ export interface components {
         };
         CustomerPage: {
             items: components["schemas"]["ListedCustomer"][];
+            /** @description The `cursor` of the next page; null at the end of the list. */
+            next: string | null;
+        };
+        /** @description Who made a change. */
+        Actor: {
+            /**
+             * @description A person, a program (OAuth client), or anyone: a caller of a system without sign-in.
+             * @enum {string}
+             */
+            kind: "person" | "client" | "anyone";
+            /** @description The `sub` of the token: the id of the person in the user pool, or the id of the client. `anyone` without sign-in. */
+            id: string;
+            /** @description The user name of a person. Programs have none. */
+            name?: string;
+        };
+        /** @description A version of a customer, and the change that made it. */
+        Version: {
+            /** @description Starts at 1 and grows by 1 with each change. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the change was made. Grows with each version.
+             */
+            at: string;
+            /**
+             * @description What was done. A PUT and a PATCH are `changed`.
+             * @enum {string}
+             */
+            action: "created" | "changed" | "deleted" | "restored";
+            actor: components["schemas"]["Actor"];
+            customer: components["schemas"]["Customer"];
+            /** @description The names of the fields that differ from the version before: name, email, phone, address. Empty for a deletion and a restore. Absent if the version before is no longer stored. */
+            changed?: string[];
+        };
+        VersionPage: {
+            items: components["schemas"]["Version"][];
             /** @description The `cursor` of the next page; null at the end of the list. */
             next: string | null;
         };
@@ -757,9 +823,9 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                /** @description The maximum number of customers on the page. Defaults to 25. It is a whole number from 1 to 100. */
+                /** @description The maximum number of items on the page. Defaults to 25. It is a whole number from 1 to 100. */
                 limit?: number;
-                /** @description Where the page begins. Defaults to the first customer. It is the next value of a page of this list, or omitted. */
+                /** @description Where the page begins. Defaults to the start of the list. It is the next value of a page of this list, or omitted. */
                 cursor?: string;
                 /** @description The order. A `-` in front makes it descending. It is name, registrationDate or lastModified, with a - in front for descending order. */
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
@@ -1048,6 +1114,47 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getCustomerHistory: {
+        parameters: {
+            query?: {
+                /** @description The maximum number of items on the page. Defaults to 25. It is a whole number from 1 to 100. */
+                limit?: number;
+                /** @description Where the page begins. Defaults to the start of the list. It is the next value of a page of this list, or omitted. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the customer. It is a UUID such as 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c.
+                 * @example 11111111-1111-4111-8111-111111111111
+                 */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the history. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];

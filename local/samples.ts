@@ -1,8 +1,10 @@
-import { type Fields, fieldsOf } from 'customers-model/customer';
+import { type CustomerPatch, type Fields, fieldsOf } from 'customers-model/customer';
 import named from '../events/customers.json' with { type: 'json' };
 import { createCustomer } from '../layers/customers/store/create.ts';
 import { deleteCustomer, eraseCustomer } from '../layers/customers/store/delete.ts';
+import type { Actor } from '../layers/customers/store/history.ts';
 import type { Store } from '../layers/customers/store/store.ts';
+import { patchCustomer } from '../layers/customers/store/update.ts';
 import { seeded, uuidOf } from './random.ts';
 
 /** A sample customer. */
@@ -12,7 +14,15 @@ export interface Sample extends Fields {
   registrationDate?: string;
   /** The idempotency key of the request that creates the customer, as `<caller>#<key>`. */
   idempotencyKey?: string;
+  /** What happened after the creation, in order of time. */
+  changes?: SampleChange[];
   gone?: 'deleted' | 'erased';
+}
+
+interface SampleChange {
+  at: string;
+  actor: Actor;
+  patch: CustomerPatch;
 }
 
 /** The names, phone numbers and addresses of a country. */
@@ -223,7 +233,10 @@ export const sampleCustomers = (): Sample[] => {
  * empty.
  */
 export const sampleBodies = (): Fields[] =>
-  sampleCustomers().flatMap((sample) => (sample.gone ? [] : fieldsOf(sample)));
+  sampleCustomers().flatMap((sample) => (sample.gone ? [] : latestFieldsOf(sample)));
+
+const latestFieldsOf = ({ changes = [], ...created }: Sample): Fields =>
+  fieldsOf(Object.assign({}, created, ...changes.map(({ patch }) => patch)));
 
 /** Ten years, because the sample customers were registered years ago. */
 const daysOfHistory = 3650;
@@ -231,7 +244,8 @@ const daysOfHistory = 3650;
 const sampleSettings = { daysToRestore: 30, daysOfHistory, actor: { kind: 'client', id: 'sample-customers' } } as const;
 
 /**
- * Stores customers with their ids and registration dates. Deletes or erases the marked customers with the current time.
+ * Stores customers with their ids, registration dates and changes. Deletes or erases the marked customers with the current
+ * time.
  */
 export const storeSamples = async (
   tablesAndRules: Pick<Store, 'client' | 'tables' | 'keysOf'>,
@@ -239,10 +253,12 @@ export const storeSamples = async (
 ): Promise<void> => {
   const { signal } = new AbortController();
   for (const sample of samples) {
-    const { customerId, registrationDate = Date.now(), idempotencyKey, gone } = sample;
+    const { customerId, registrationDate = Date.now(), idempotencyKey, changes = [], gone } = sample;
     const now = () => new Date(registrationDate);
     const store: Store = { ...tablesAndRules, ...sampleSettings, newId: () => customerId, now };
     await createCustomer(store, fieldsOf(sample), signal, idempotencyKey);
+    for (const { at, actor, patch } of changes)
+      await patchCustomer({ ...store, actor, now: () => new Date(at) }, customerId, patch, () => true, signal);
     const remove = gone && { deleted: deleteCustomer, erased: eraseCustomer }[gone];
     await remove?.({ ...store, now: () => new Date() }, customerId, () => true, signal);
   }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { environmentIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 
 const { Globals, Resources } = readTemplate({
   AllowedOrigin: 'https://shop.example',
   DaysToRestore: '7',
+  DaysOfHistory: '14',
   DeletionProtection: 'true',
   Stage: 'prod',
 });
@@ -42,11 +44,32 @@ const permissionsOf = (name: string): string[] =>
 describe('each function has only the table permissions that its use case needs', () => {
   it.each([
     ['ListCustomers', { Customers: ['BatchGetItem', 'Scan'], CustomerIndex: ['BatchGetItem', 'Query'] }],
-    ['GetCustomer', { Customers: ['GetItem'] }],
-    ['CreateCustomer', { Customers: ['GetItem', 'PutItem'], CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'] }],
-    ['UpdateCustomer', { Customers: ['GetItem', 'UpdateItem'], CustomerIndex: ['DeleteItem', 'PutItem'] }],
-    ['DeleteCustomer', { Customers: ['DeleteItem', 'GetItem'], CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'] }],
-  ])('%s: %j', (name, permissions) => {
+    ['GetCustomer', { Customers: ['GetItem'], CustomerIndex: ['GetItem'], CustomerHistory: ['Query'] }],
+    [
+      'CreateCustomer',
+      {
+        Customers: ['GetItem', 'PutItem'],
+        CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'],
+        CustomerHistory: ['DeleteItem', 'PutItem'],
+      },
+    ],
+    [
+      'UpdateCustomer',
+      {
+        Customers: ['GetItem', 'UpdateItem'],
+        CustomerIndex: ['DeleteItem', 'PutItem'],
+        CustomerHistory: ['DeleteItem', 'PutItem'],
+      },
+    ],
+    [
+      'DeleteCustomer',
+      {
+        Customers: ['DeleteItem', 'GetItem'],
+        CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'],
+        CustomerHistory: ['DeleteItem', 'PutItem'],
+      },
+    ],
+  ] as [string, Record<string, string[]>][])('%s: %j', (name, permissions) => {
     const expected = Object.entries(permissions).flatMap(([table, operations]) =>
       operations.map((operation) => `${table}.Arn dynamodb:${operation}`),
     );
@@ -60,9 +83,12 @@ describe('each function has only the table permissions that its use case needs',
   });
 });
 
-it('DaysToRestore is a parameter with the default 30', () => {
-  expect(Globals.Function?.Environment).toMatchObject({ Variables: { DAYS_TO_RESTORE: '7' } });
-  expect(readTemplate().Globals.Function?.Environment).toMatchObject({ Variables: { DAYS_TO_RESTORE: '30' } });
+it.each([
+  ['DaysToRestore', 'DAYS_TO_RESTORE', '7', '30'],
+  ['DaysOfHistory', 'DAYS_OF_HISTORY', '14', '365'],
+])('%s is a parameter that sets %s, with a default', (_, variable, set, byDefault) => {
+  expect(environmentIn(readTemplate())[variable]).toBe(byDefault);
+  expect(Globals.Function?.Environment).toMatchObject({ Variables: { [variable]: set } });
 });
 
 describe('routes', () => {
@@ -76,6 +102,7 @@ describe('routes', () => {
       'DELETE /customers/{customerId} DeleteCustomer',
       'GET /customers ListCustomers',
       'GET /customers/{customerId} GetCustomer',
+      'GET /customers/{customerId}/history GetCustomer',
       'PATCH /customers/{customerId} UpdateCustomer',
       'POST /customers CreateCustomer',
       'POST /customers/{customerId}/restore CreateCustomer',
@@ -154,8 +181,8 @@ describe('an error of the gateway', () => {
 });
 
 describe('the tables', () => {
-  it('are two', () => {
-    expect(tables.map(([name]) => name)).toEqual(['Customers', 'CustomerIndex']);
+  it('are three', () => {
+    expect(tables.map(([name]) => name)).toEqual(['Customers', 'CustomerIndex', 'CustomerHistory']);
   });
 
   it.each(tables)('%s is retained when the stack is deleted, protected, encrypted and restorable', (_, table) => {
@@ -169,11 +196,18 @@ describe('the tables', () => {
     expect(table.Properties).not.toHaveProperty('TableName');
   });
 
-  it('expire entries', () => {
-    expect(Resources.CustomerIndex?.Properties.TimeToLiveSpecification).toEqual({
-      AttributeName: 'expires',
-      Enabled: true,
-    });
+  it.each(['CustomerIndex', 'CustomerHistory'])('%s expires items', (name) => {
+    expect(Resources[name]?.Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expires', Enabled: true });
+  });
+
+  it('of the history is of the class for data that is stored for long and rarely read', () => {
+    const classes = tables.map(([, { Properties }]) => Properties.TableClass);
+    expect(classes).toEqual([undefined, undefined, 'STANDARD_INFREQUENT_ACCESS']);
+  });
+
+  it('have their names in outputs', () => {
+    for (const [name] of tables)
+      expect(readTemplate().Outputs?.[`${name}Table`] as object).toMatchObject({ Value: name });
   });
 });
 

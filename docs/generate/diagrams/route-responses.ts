@@ -1,6 +1,7 @@
 import { kinds } from '../../../layers/customers/http/problems.ts';
 import { ownExamples, typeOf } from '../openapi/examples.ts';
-import { operations } from '../openapi/operations.ts';
+import { type Operation, operations } from '../openapi/operations.ts';
+import { parametersOf } from '../openapi/parameters.ts';
 
 /** The responses of a route, without those common to all routes. */
 export interface RouteResponses {
@@ -36,11 +37,14 @@ export const routeResponses = (): Promise<RouteResponses[]> =>
         hasBody: operation.body !== undefined,
         success: [...new Set(success.map(({ response }) => response.statusCode))].sort(),
         problems: problemsIn(responses),
-        // a cursor of another query: no schema can check it
-        alsoOfUseCase: operation.operationId === 'listCustomers' ? [kinds.invalidRequest[1]] : [],
+        // a cursor of another list: no schema can check it
+        alsoOfUseCase: hasCursor(operation) ? [kinds.invalidRequest[1]] : [],
       };
     }),
   );
+
+const hasCursor = ({ method, request }: Operation): boolean =>
+  parametersOf(method, request).some(({ name }) => name === 'cursor');
 
 /** The failures that any function can return. */
 export const functionFailures: Problem[] = Object.values(kinds)

@@ -13,6 +13,8 @@ export interface Operation {
   /** The layer's schema of the request. */
   request: object;
   body?: { schema: string; mediaTypes: string[] };
+  /** The body of a 200. Default: the current version of the customer. */
+  returns?: { schema: string; description: string };
   /**
    * The fixtures, by their names in `events/`, whose responses are the examples. They cover each kind of response that a
    * fixture of this operation gets.
@@ -74,6 +76,7 @@ customer that does not change during the walk is on exactly one page. A customer
 but never twice on one. A cursor is opaque. It is valid only for its query, with any \`limit\`; another query is rejected with
 400.`,
     request: requests.listCustomersRequest,
+    returns: { schema: 'CustomerPage', description: 'A page of the list.' },
     examples: [
       'list-customers/first-page',
       'list-customers/by-name',
@@ -126,6 +129,34 @@ response of the first request, even if the customer has changed or was deleted s
     description: 'Returns the current version of the customer, or 404 if it is deleted.',
     request: requests.customerRequest,
     examples: ['get-customer/found', 'get-customer/not-modified', 'get-customer/malformed-id', 'get-customer/unknown'],
+  },
+  {
+    method: 'GET',
+    path: '/customers/{customerId}/history',
+    operationId: 'getCustomerHistory',
+    summary: 'Get the history of a customer',
+    description: `Returns one page of the customer's versions, latest first: what each was, when and by whom it was made, and which fields
+changed. The history has the last 50 versions of the last 365 days, or of the number of days that this system is set to (0
+stores no history).
+
+A deleted customer has a history while it can be restored. An erased customer has none: its history is erased with it. A 404
+means that the customer does not exist, was erased, or was deleted too long ago.
+
+To go back to a version, PUT its \`customer\` with \`If-Match\`. Restore a deleted customer first.
+
+Follow \`next\`, or the \`Link\` header, until \`next\` is null. A cursor is opaque. It is valid only for the history of the same
+customer, with any \`limit\`.`,
+    request: requests.historyRequest,
+    returns: { schema: 'VersionPage', description: 'A page of the history.' },
+    examples: [
+      'get-customer/history',
+      'get-customer/history-first-page',
+      'get-customer/history-of-deleted',
+      'get-customer/history-limit-out-of-range',
+      'get-customer/history-cursor-of-another-customer',
+      'get-customer/history-of-unknown',
+    ],
+    links: { 200: { get: same('getCustomer'), replace: same('replaceCustomer'), restore: same('restoreCustomer') } },
   },
   {
     method: 'PUT',
@@ -182,8 +213,8 @@ ${writes}`,
 days, or for the number of days that this system is set to (0 keeps nothing). The deletion is a version of its own: it raises
 \`version\` by 1.
 
-\`permanently=true\` erases the customer, even if it was deleted before. This cannot be undone. A retry of the POST that created
-it, with its \`Idempotency-Key\`, gets a 410.
+\`permanently=true\` erases the customer and its history, even if it was deleted before. This cannot be undone. A retry of the
+POST that created it, with its \`Idempotency-Key\`, gets a 410.
 
 ${writes}`,
     request: requests.deleteCustomerRequest,

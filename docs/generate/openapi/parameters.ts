@@ -30,8 +30,8 @@ export interface Parameter {
 /** The purpose of each parameter; its schema has the rule. */
 const purposes: Record<string, string> = {
   customerId: 'The id of the customer.',
-  limit: 'The maximum number of customers on the page. Defaults to 25.',
-  cursor: 'Where the page begins. Defaults to the first customer.',
+  limit: 'The maximum number of items on the page. Defaults to 25.',
+  cursor: 'Where the page begins. Defaults to the start of the list.',
   sort: 'The order. A `-` in front makes it descending.',
   modifiedSince: 'Only customers that changed at or after this time. A date means 00:00 UTC of that day.',
   q: 'The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference.',

@@ -103,12 +103,12 @@ const oneOf = (types: readonly string[]): object => {
   return { oneOf: Object.values(mapping).map(($ref) => ({ $ref })), discriminator: { propertyName: 'type', mapping } };
 };
 
-const successOf = ({ operationId, links }: Operation, status: number, examples: Example[]): object => ({
-  description: success(status, operationId),
+const aCustomer = { schema: 'Customer', description: 'The current version of the customer.' };
+
+const successOf = ({ returns = aCustomer, links }: Operation, status: number, examples: Example[]): object => ({
+  description: successes[status] ?? returns.description,
   ...headersOf(examples),
-  ...(examples[0]?.response.body !== '' && {
-    content: contentOf(examples, ref(operationId === 'listCustomers' ? 'CustomerPage' : 'Customer')),
-  }),
+  ...(examples[0]?.response.body !== '' && { content: contentOf(examples, ref(returns.schema)) }),
   ...(links?.[status] && { links: links[status] }),
 });
 
@@ -119,14 +119,11 @@ const contentOf = (examples: Example[], schema: object): object => ({
   },
 });
 
-const success = (status: number, operationId: string): string => {
-  const words: Record<number, string> = {
-    200: operationId === 'listCustomers' ? 'A page of the list.' : 'The current version of the customer.',
-    201: 'The customer that was created by this request, or by the first request with its key.',
-    204: 'The customer is deleted or erased.',
-    304: 'The version that you have is the latest.',
-  };
-  return words[status] as string;
+/** The descriptions of successes, except 200. */
+const successes: Record<number, string> = {
+  201: 'The customer that was created by this request, or by the first request with its key.',
+  204: 'The customer is deleted or erased.',
+  304: 'The version that you have is the latest.',
 };
 
 /** `Email taken, or not deleted.` */

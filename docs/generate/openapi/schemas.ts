@@ -1,4 +1,4 @@
-import { fieldOf, forEachField } from 'customers-model/fields';
+import { fieldNames, fieldOf, forEachField } from 'customers-model/fields';
 import { type Field, type KindName, kinds } from 'customers-model/kinds';
 import * as model from 'customers-model/schemas';
 import { portable } from './patterns.ts';
@@ -70,17 +70,64 @@ const ListedCustomer = {
   ],
 };
 
-const CustomerPage = {
+/** A page of a list of items that have this schema. */
+const pageOf = (schema: string) => ({
   type: 'object',
   required: ['items', 'next'],
   properties: {
-    items: { type: 'array', maxItems: 100, items: { $ref: '#/components/schemas/ListedCustomer' } },
+    items: { type: 'array', maxItems: 100, items: { $ref: `#/components/schemas/${schema}` } },
     next: {
       type: ['string', 'null'],
       description: 'The `cursor` of the next page; null at the end of the list.',
     },
   },
+});
+
+const CustomerPage = pageOf('ListedCustomer');
+
+const Actor = {
+  type: 'object',
+  description: 'Who made a change.',
+  required: ['kind', 'id'],
+  properties: {
+    kind: {
+      type: 'string',
+      enum: ['person', 'client', 'anyone'],
+      description: 'A person, a program (OAuth client), or anyone: a caller of a system without sign-in.',
+    },
+    id: {
+      type: 'string',
+      description:
+        'The `sub` of the token: the id of the person in the user pool, or the id of the client. `anyone` without sign-in.',
+    },
+    name: { type: 'string', description: 'The user name of a person. Programs have none.' },
+  },
 };
+
+const Version = {
+  type: 'object',
+  description: 'A version of a customer, and the change that made it.',
+  required: ['version', 'at', 'action', 'actor', 'customer'],
+  properties: {
+    version: Customer.properties.version,
+    at: { ...time, description: 'When the change was made. Grows with each version.' },
+    action: {
+      type: 'string',
+      enum: ['created', 'changed', 'deleted', 'restored'],
+      description: 'What was done. A PUT and a PATCH are `changed`.',
+    },
+    actor: { $ref: '#/components/schemas/Actor' },
+    customer: { $ref: '#/components/schemas/Customer' },
+    changed: {
+      type: 'array',
+      // no enum: a client generated today must accept the name of a field that is added later
+      items: { type: 'string' },
+      description: `The names of the fields that differ from the version before: ${fieldNames.join(', ')}. Empty for a deletion and a restore. Absent if the version before is no longer stored.`,
+    },
+  },
+};
+
+const VersionPage = pageOf('Version');
 
 /** The characters that the normal form removes: see normal-form.ts in the model. */
 const removed = String.raw`\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF`;
@@ -183,4 +230,14 @@ const FieldError = {
   },
 };
 
-export const schemas = { Customer, ListedCustomer, CustomerPage, CustomerInput, CustomerPatch, FieldError };
+export const schemas = {
+  Customer,
+  ListedCustomer,
+  CustomerPage,
+  Actor,
+  Version,
+  VersionPage,
+  CustomerInput,
+  CustomerPatch,
+  FieldError,
+};

@@ -54,28 +54,38 @@ it('the diagrams have no layout flaws', () => {
 
 describe('the template', () => {
   it.each([
-    ['ListCustomers', 'GET /customers', 'Scan BatchGetItem', 'Query BatchGetItem'],
-    ['GetCustomer', 'GET /customers/{customerId}', 'GetItem', 'none'],
+    ['ListCustomers', 'GET /customers', 'Scan BatchGetItem', 'Query BatchGetItem', 'none'],
+    [
+      'GetCustomer',
+      'GET GET /customers/{customerId} /customers/{customerId}/history',
+      'GetItem',
+      'GetItem',
+      'Query',
+    ],
     [
       'UpdateCustomer',
       'PUT PATCH /customers/{customerId} /customers/{customerId}',
       'GetItem UpdateItem',
       'PutItem DeleteItem',
+      'PutItem DeleteItem',
     ],
-  ])('determines the row of %s', (name, routes, onCustomers, onIndex) => {
+  ])('determines the row of %s', (name, routes, onCustomers, onIndex, onHistory) => {
     expect(saidIn(architecture, `routes of ${name}`)).toBe(routes);
     expect(saidIn(architecture, name)).toContain(name);
     for (const drawing of [architecture, apiFlow]) {
       expect(saidIn(drawing, `${name} on Customers`)).toBe(onCustomers);
       expect(saidIn(drawing, `${name} on CustomerIndex`)).toBe(onIndex);
+      expect(saidIn(drawing, `${name} on CustomerHistory`)).toBe(onHistory);
     }
-    const rows = [`routes of ${name}`, name, `${name} on Customers`, `${name} on CustomerIndex`];
+    const tables = ['Customers', 'CustomerIndex', 'CustomerHistory'];
+    const rows = [`routes of ${name}`, name, ...tables.map((table) => `${name} on ${table}`)];
     expect(new Set(rows.map((row) => panelOf(architecture, row).y)).size).toBe(1);
   });
 
   it('determines the facts about tables and logs', () => {
     expect(saidIn(architecture, 'facts of Customers')).toContain('Partition key: customerId');
     expect(saidIn(architecture, 'facts of CustomerIndex')).toMatch(/bucket.*entry.*Time to live: expires/);
+    expect(saidIn(architecture, 'facts of CustomerHistory')).toMatch(/customerId.*version.*Infrequent access/);
     expect(saidIn(architecture, 'watch')).toContain(
       '6 log groups, one for each function and one for the API, kept for 90 days',
     );
@@ -147,7 +157,7 @@ describe('the front end', () => {
     expect(place('distribution').x).toBeLessThan(place('api').x);
     expect(place('bucket').y).toBeGreaterThan(place('distribution').y);
     expect(place('userPool').y).toBeLessThan(place('api').y);
-    expect(saidIn(architecture, 'watch')).toMatch(/11 alarms: ListCustomersErrors, .*RefusedSignIns/);
+    expect(saidIn(architecture, 'watch')).toMatch(/12 alarms: ListCustomersErrors, .*RefusedSignIns/);
   });
 
   it('has an optional firewall at the API', async () => {
@@ -164,6 +174,7 @@ describe('the path of a request', () => {
   it.each([
     ['GET /customers', '400 invalid-request', '200 OK 400 invalid-request'],
     ['GET /customers/{customerId}', '400 invalid-request', '200 OK 304 Not Modified 404 unknown-customer'],
+    ['GET /customers/{customerId}/history', '400 invalid-request', '200 OK 400 invalid-request 404 unknown-customer'],
     [
       'POST /customers',
       '400 invalid-request, malformed-body 413 body-too-large 415 unsupported-media-type',
@@ -190,7 +201,7 @@ describe('the path of a request', () => {
       'tables → responses of POST /customers',
     ])
       expect(ways).toContain(step);
-    expect(ways).toHaveLength(4 * 7 + 5);
+    expect(ways).toHaveLength(4 * 8 + 5);
   });
 
   it('passes the steps for bodies only with a body', () => {

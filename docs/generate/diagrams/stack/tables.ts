@@ -5,6 +5,7 @@ import type { Stack } from './stack.ts';
 
 interface TableProperties {
   BillingMode?: string;
+  TableClass?: string;
   KeySchema: { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
   TimeToLiveSpecification?: { AttributeName: string; Enabled: boolean };
   PointInTimeRecoverySpecification?: { PointInTimeRecoveryEnabled: boolean };
@@ -26,6 +27,7 @@ export const tablesIn = (template: Template): Stack['tables'] =>
         ...(properties.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled ? ['Point-in-time recovery'] : []),
         ...(properties.SSESpecification?.SSEEnabled ? ['Encrypted with KMS'] : []),
         ...(properties.BillingMode === 'PAY_PER_REQUEST' ? ['On-demand capacity'] : []),
+        ...(properties.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? ['Infrequent access'] : []),
       ],
     };
   });
