@@ -72,8 +72,8 @@ export interface paths {
          *     days, or for the number of days that this system is set to (0 keeps nothing). The deletion is a version of its own: it raises
          *     `version` by 1.
          *
-         *     `permanently=true` erases the customer and its history, even if it was deleted before. This cannot be undone. A retry of the POST that created
-         *     it, with its `Idempotency-Key`, gets a 410.
+         *     `permanently=true` erases the customer and its history, even if it was deleted before. This cannot be undone. A retry of the
+         *     POST that created it, with its `Idempotency-Key`, gets a 410.
          *
          *     Without `If-Match`, a write changes the current version. With `If-Match`, it changes only that version and otherwise
          *     returns 412: read the customer again and repeat your change on it.

@@ -23,6 +23,14 @@ it.each([
       { AttributeName: 'entry', KeyType: 'RANGE' },
     ],
   ],
+  [
+    names.customerHistory,
+    'CustomerHistory',
+    [
+      { AttributeName: 'customerId', KeyType: 'HASH' },
+      { AttributeName: 'version', KeyType: 'RANGE' },
+    ],
+  ],
 ])('%s has the keys and the billing mode of the template', async (TableName, logicalId, keys) => {
   const { Table } = await client.send(new DescribeTableCommand({ TableName }));
   const declared = readTemplate().Resources[logicalId]?.Properties;
@@ -32,11 +40,12 @@ it.each([
   expect(Table?.BillingModeSummary?.BillingMode).toBe('PAY_PER_REQUEST');
 });
 
-it('the index expires rows as the template says', async () => {
-  const { TimeToLiveDescription } = await client.send(
-    new DescribeTimeToLiveCommand({ TableName: names.customerIndex }),
-  );
-  const declared = readTemplate().Resources.CustomerIndex?.Properties.TimeToLiveSpecification as object;
+it.each([
+  [names.customerIndex, 'CustomerIndex'],
+  [names.customerHistory, 'CustomerHistory'],
+])('%s expires items as the template says', async (TableName, logicalId) => {
+  const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+  const declared = readTemplate().Resources[logicalId]?.Properties.TimeToLiveSpecification as object;
   expect(TimeToLiveDescription).toEqual({ AttributeName: expect.any(String), TimeToLiveStatus: 'ENABLED' });
   expect(declared).toEqual({ AttributeName: TimeToLiveDescription?.AttributeName, Enabled: true });
 });

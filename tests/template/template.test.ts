@@ -204,11 +204,6 @@ describe('the tables', () => {
     const classes = tables.map(([, { Properties }]) => Properties.TableClass);
     expect(classes).toEqual([undefined, undefined, 'STANDARD_INFREQUENT_ACCESS']);
   });
-
-  it('have their names in outputs', () => {
-    for (const [name] of tables)
-      expect(readTemplate().Outputs?.[`${name}Table`] as object).toMatchObject({ Value: name });
-  });
 });
 
 describe('each function', () => {

@@ -6,10 +6,18 @@ Object.assign(process.env, environment);
 const { configurationOf } = await import('../../layers/customers/configuration.ts');
 
 it('a function reads what template.yaml sets', () => {
-  expect(configurationOf({ ...environment, DAYS_TO_RESTORE: '0', ALLOWED_ORIGIN: 'https://shop.example' })).toEqual({
+  expect(
+    configurationOf({
+      ...environment,
+      DAYS_TO_RESTORE: '0',
+      DAYS_OF_HISTORY: '14',
+      ALLOWED_ORIGIN: 'https://shop.example',
+    }),
+  ).toEqual({
     tables: { customers: 'Customers', customerIndex: 'CustomerIndex', customerHistory: 'CustomerHistory' },
     allowedOrigin: 'https://shop.example',
     daysToRestore: 0,
+    daysOfHistory: 14,
     isSignInOff: true,
     dynamoEndpoint: undefined,
   });
@@ -29,12 +37,14 @@ describe('a function does not start', () => {
   it.each([
     ['CUSTOMERS_TABLE', 'the name of a table', [undefined, '']],
     ['CUSTOMER_INDEX_TABLE', 'the name of a table', [undefined, '']],
+    ['CUSTOMER_HISTORY_TABLE', 'the name of a table', [undefined, '']],
     [
       'ALLOWED_ORIGIN',
       '* or an origin such as https://shop.example',
       [undefined, '', 'shop.example', 'https://shop.example/', 'x*', '*, *'],
     ],
     ['DAYS_TO_RESTORE', 'a number of days such as 30', [undefined, '', '-1', '1.5', 'never', '30 days']],
+    ['DAYS_OF_HISTORY', 'a number of days such as 365', [undefined, '', '-1', '1.5', 'forever', '365 days']],
     ['SIGN_IN', 'required or off', [undefined, '', 'Off', ' off', 'off ', 'on', 'false', '0', 'not required']],
   ])('with a wrong %s', (name, description, values) => {
     for (const value of values)

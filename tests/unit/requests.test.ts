@@ -239,6 +239,7 @@ describe('an id', () => {
     const event = { httpMethod: 'PUT', multiValueQueryStringParameters: {}, body: anna };
     for (const request of [
       requests.validateCustomerRequest,
+      requests.validateHistoryRequest,
       requests.validateDeleteCustomerRequest,
       requests.validateUpdateCustomerRequest,
     ]) {
@@ -340,6 +341,18 @@ describe('an Idempotency-Key', () => {
       },
     ]);
   });
+});
+
+it('the query of a history has a limit and a cursor, by the rules of any list, and nothing else', () => {
+  const history = (multiValueQueryStringParameters: object) =>
+    errors(requests.validateHistoryRequest, { pathParameters: { customerId: id }, multiValueQueryStringParameters });
+  expect(history({ limit: ['100'], cursor: ['x'] })).toEqual([]);
+  expect(history({ limit: ['101'] })).toEqual(inParameter('limit'));
+  expect(history({ limit: ['5', '5'] })).toEqual(inParameter('limit'));
+  expect(history({ cursor: ['a b'] })).toEqual(inParameter('cursor'));
+  expect(history({ sort: ['name'] })).toEqual([
+    { parameter: 'sort', detail: 'is not a parameter of this request. Parameters: limit, cursor' },
+  ]);
 });
 
 describe('a query', () => {

@@ -31,7 +31,7 @@ export const refusalOf = (claims: Claims | null | undefined, scope: Scope): Prob
   return groups[scope].some((group) => memberOf.includes(group)) ? undefined : missingGroup(scope, groups[scope]);
 };
 
-const isText = (claim: unknown): claim is string => typeof claim === 'string' && claim !== '';
+export const isText = (claim: unknown): claim is string => typeof claim === 'string' && claim !== '';
 
 /** The subject of a client-credentials token is its client. In doubt, the caller is a person, who needs a group. */
 export const isMachine = ({ sub, client_id, username }: Claims): boolean => sub === client_id && username === undefined;

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { normalForm } from 'customers-model/customer';
 import type { Actor } from '../store/history.ts';
-import { isMachine } from './authorization.ts';
+import { isMachine, isText } from './authorization.ts';
 
 /** A proxy event after `prepareRequest` and the validator. */
 export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'body' | 'pathParameters'> {
@@ -29,10 +29,10 @@ export const requestIdOf = ({ event, context }: { event: Request; context: Conte
 /** Returns the caller, by the claims of the token that the gateway has checked; `anyone` when sign-in is off. */
 export const actorOf = ({ requestContext }: Request): Actor => {
   const claims = requestContext?.authorizer?.claims ?? {};
-  const { sub = 'anyone', username } = claims;
-  if (sub === 'anyone') return { kind: 'anyone', id: sub };
+  const { sub, username } = claims;
+  if (!isText(sub)) return { kind: 'anyone', id: 'anyone' };
   if (isMachine(claims)) return { kind: 'client', id: sub };
-  return { kind: 'person', id: sub, ...(username !== undefined && { name: username }) };
+  return { kind: 'person', id: sub, ...(isText(username) && { name: username }) };
 };
 
 /** Returns the Idempotency-Key of a request as `<caller>#<key>`, because callers do not share keys. */

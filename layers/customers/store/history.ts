@@ -41,7 +41,7 @@ export interface Version extends Pick<VersionRow, 'version' | 'at' | 'action' | 
 const mostVersions = 50;
 
 /**
- * Stores a version of a customer, and removes the version that is one too many. Costs 2 write units for each KB of the
+ * Stores a version of a customer, unless DaysOfHistory is 0, and removes the version that is one too many. Costs 2 write units for each KB of the
  * version, and from version 51 on as much for the removed one.
  */
 export const putVersion = (
@@ -50,7 +50,6 @@ export const putVersion = (
   customer: Customer,
   at = customer.lastModified,
 ): Action[] => {
-  if (daysOfHistory === 0) return [];
   const { customerId, version } = customer;
   const row: VersionRow = {
     customerId,
@@ -61,10 +60,10 @@ export const putVersion = (
     customer: customerOf(customer),
     expires: daysAfter(new Date(at), daysOfHistory),
   };
+  const put = { TableName: tables.customerHistory, Item: row, ConditionExpression: 'attribute_not_exists(version)' };
   return [
-    {
-      Put: { TableName: tables.customerHistory, Item: row, ConditionExpression: 'attribute_not_exists(version)' },
-    },
+    ...(daysOfHistory > 0 ? [{ Put: put }] : []),
+    // also without history: an erasure removes the last 50 versions only
     ...(version > mostVersions ? [removeVersion(tables, customerId, version - mostVersions)] : []),
   ];
 };

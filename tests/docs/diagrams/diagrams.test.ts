@@ -55,13 +55,7 @@ it('the diagrams have no layout flaws', () => {
 describe('the template', () => {
   it.each([
     ['ListCustomers', 'GET /customers', 'Scan BatchGetItem', 'Query BatchGetItem', 'none'],
-    [
-      'GetCustomer',
-      'GET GET /customers/{customerId} /customers/{customerId}/history',
-      'GetItem',
-      'GetItem',
-      'Query',
-    ],
+    ['GetCustomer', 'GET GET /customers/{customerId} /customers/{customerId}/history', 'GetItem', 'GetItem', 'Query'],
     [
       'UpdateCustomer',
       'PUT PATCH /customers/{customerId} /customers/{customerId}',

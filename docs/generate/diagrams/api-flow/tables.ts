@@ -30,7 +30,10 @@ const operationsWords = (width: number): Line[] => [
   space,
   ...paragraph('The function’s policy allows only these, for each table.', width - 2 * padding),
   space,
-  ...paragraph('A write changes a customer, its index entries and its history in one transaction.', width - 2 * padding),
+  ...paragraph(
+    'A write changes a customer, its index entries and its history in one transaction.',
+    width - 2 * padding,
+  ),
 ];
 
 const operationsPanel = ({ name, rights }: StackFunction, table: string, area: Area): Shape[] => {
