@@ -14,15 +14,18 @@ const present = ({ Key }: Table) => ({
   ExpressionAttributeNames: { '#key': Object.keys(Key)[0] as string },
 });
 
+/** A text or a number in PartiQL. */
+const textOf = ({ S, N }: AttributeValue): string => N ?? `'${S}'`;
+
 /** A key condition for PartiQL: `"customerId" = 'unknown'`. */
 const equal = ({ Key }: Table) =>
   Object.entries(Key)
-    .map(([name, { S }]) => `"${name}" = '${S}'`)
+    .map(([name, value]) => `"${name}" = ${textOf(value)}`)
     .join(' AND ');
 
 const literal = ({ Key }: Table) =>
   `{${Object.entries(Key)
-    .map(([name, { S }]) => `'${name}': '${S}'`)
+    .map(([name, value]) => `'${name}': ${textOf(value)}`)
     .join(', ')}}`;
 
 /** Actions on a table and its items, by their names in IAM policies. */

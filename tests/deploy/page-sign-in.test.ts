@@ -5,8 +5,8 @@ import type { Customer } from '../../client/index.ts';
 import { expectEventually, formIn, panelOf, toastsIn } from '../e2e/form.ts';
 import { rowOf } from '../e2e/page.ts';
 import { hasBrowser } from '../setup/browser.ts';
-import { type Credentials, newPerson } from './page-sign-in/people.ts';
 import { inBrowser, keptIn, until } from './page-sign-in/signed-in.ts';
+import { newPerson, type Person } from './people.ts';
 
 jest.setTimeout(60_000);
 
@@ -24,15 +24,15 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
     const alertOf = (page = browser.page) => page.getByRole('alert').filter({ hasText: /./ });
     const says = (text: string, page = browser.page) => alertOf(page).getByText(text).waitFor();
 
-    const fillIn = async ({ username, password }: Credentials): Promise<void> => {
+    const fillIn = async ({ email, password }: Person): Promise<void> => {
       const { page } = browser;
-      await page.getByLabel('Username').fill(username);
+      await page.getByLabel('Username').fill(email);
       await page.getByLabel('Password').fill(password);
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     };
 
     const account = (page = browser.page) => button('Account and settings', page);
-    const signIn = async (person: Credentials, path = '/customers'): Promise<void> => {
+    const signIn = async (person: Person, path = '/customers'): Promise<void> => {
       await browser.page.goto(at(path));
       await fillIn(person);
       await account().waitFor();
@@ -155,7 +155,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         const { editor } = browser;
         await signIn(editor);
         expect(await controls()).toEqual({ new: 1, checkboxes: 2, row: ['EditE', 'Copy email', 'DeleteDel'] });
-        expect(await accountText()).toBe(`${editor.username}: can edit customers`);
+        expect(await accountText()).toBe(`${editor.email}: can edit customers`);
         expect(await controlsOfRecord()).toEqual(['Delete', 'Edit']);
       });
 
@@ -164,7 +164,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         await signIn(reader);
         const sent = writes();
         expect(await controls()).toEqual({ new: 0, checkboxes: 0, row: ['Copy email'] });
-        expect(await accountText()).toBe(`${reader.username}: can view customers`);
+        expect(await accountText()).toBe(`${reader.email}: can view customers`);
         const press = async () => {
           for (const key of ['n', 'e', 'x', 'Delete', 'Control+z']) await page.keyboard.press(key);
           await setTimeout(100);

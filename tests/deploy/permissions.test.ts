@@ -9,15 +9,28 @@ import { functions, lambda, physicalIdsOf } from './stack.ts';
 /** The actions that each function may perform on each table. Every other action is denied. */
 const mayDo: Record<string, Record<string, Action[]>> = {
   ListCustomers: { Customers: ['Scan', 'BatchGetItem'], CustomerIndex: ['Query', 'BatchGetItem'] },
-  GetCustomer: { Customers: ['GetItem'] },
-  CreateCustomer: { Customers: ['GetItem', 'PutItem'], CustomerIndex: ['GetItem', 'PutItem', 'DeleteItem'] },
-  UpdateCustomer: { Customers: ['GetItem', 'UpdateItem'], CustomerIndex: ['PutItem', 'DeleteItem'] },
-  DeleteCustomer: { Customers: ['GetItem', 'DeleteItem'], CustomerIndex: ['GetItem', 'PutItem', 'DeleteItem'] },
+  GetCustomer: { Customers: ['GetItem'], CustomerIndex: ['GetItem'], CustomerHistory: ['Query'] },
+  CreateCustomer: {
+    Customers: ['GetItem', 'PutItem'],
+    CustomerIndex: ['GetItem', 'PutItem', 'DeleteItem'],
+    CustomerHistory: ['PutItem', 'DeleteItem'],
+  },
+  UpdateCustomer: {
+    Customers: ['GetItem', 'UpdateItem'],
+    CustomerIndex: ['PutItem', 'DeleteItem'],
+    CustomerHistory: ['PutItem', 'DeleteItem'],
+  },
+  DeleteCustomer: {
+    Customers: ['GetItem', 'DeleteItem'],
+    CustomerIndex: ['GetItem', 'PutItem', 'DeleteItem'],
+    CustomerHistory: ['PutItem', 'DeleteItem'],
+  },
 };
 
 const keys: Record<string, Table['Key']> = {
   Customers: { customerId: { S: 'unknown' } },
   CustomerIndex: { bucket: { S: 'unknown' }, entry: { S: 'unknown' } },
+  CustomerHistory: { customerId: { S: 'unknown' }, version: { N: '1' } },
   'another table': { customerId: { S: 'unknown' } },
 };
 const named = Object.keys(actions) as Action[];

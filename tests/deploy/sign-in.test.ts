@@ -13,6 +13,7 @@ const unknown = `/customers/${randomUUID()}`;
 const reads = [
   ['GET', '/customers?limit=1', 200],
   ['GET', unknown, 404],
+  ['GET', `${unknown}/history`, 404],
 ] as const;
 const writes = [
   ['POST', '/customers', 400],
@@ -44,11 +45,13 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
+const claimsOf = (token: string): Record<string, string> & { sub: string } =>
+  JSON.parse(Buffer.from(token.split('.')[1] as string, 'base64url').toString());
+
 /** Replaces the person in a token, and keeps its signature. */
 const forged = (token: string): string => {
-  const [header, payload, signature] = token.split('.') as [string, string, string];
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
-  const changed = Buffer.from(JSON.stringify({ ...claims, sub: randomUUID() })).toString('base64url');
+  const [header, , signature] = token.split('.');
+  const changed = Buffer.from(JSON.stringify({ ...claimsOf(token), sub: randomUUID() })).toString('base64url');
   return [header, changed, signature].join('.');
 };
 
@@ -75,7 +78,7 @@ it('every method of the API requires a token of the user pool with a scope, exce
   expect(authorizers).toMatchObject([{ type: 'COGNITO_USER_POOLS' }]);
   const { items = [] } = await gateway.getResources({ restApiId, embed: ['methods'] });
   const found = items.flatMap(({ resourceMethods = {} }) => Object.entries(resourceMethods));
-  expect(found).toHaveLength(routes.length + 3); // OPTIONS of three paths
+  expect(found).toHaveLength(routes.length + 4); // OPTIONS of four paths
   for (const [verb, { authorizationType, authorizationScopes, authorizerId }] of found)
     expect({ verb, authorizationType, authorizationScopes, authorizerId }).toEqual(
       verb === 'OPTIONS'
@@ -132,10 +135,35 @@ it('two callers with the same key create two customers', async () => {
   expect(await create('a writing machine')).toBe(201); // not a 422 for another body
 });
 
+it('the history names a person by user name, and a machine by its client', async () => {
+  const send = async (caller: string, method: string, path: string, body?: object) => {
+    const headers = { Authorization: `Bearer ${tokens[caller]}`, 'Content-Type': 'application/json' };
+    const response = await fetch(`${api.url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    return response.json();
+  };
+  const { customerId } = await send('editor', 'POST', '/customers', { name: 'Eve', email: 'eve@history.example' });
+  await send('a writing machine', 'PATCH', `/customers/${customerId}`, { name: 'Eve Bell' });
+  const { items } = await send('reader', 'GET', `/customers/${customerId}/history`);
+  const idOf = (caller: string): string => claimsOf(tokens[caller] as string).sub;
+  expect(items).toMatchObject([
+    { action: 'changed', actor: { kind: 'client', id: idOf('a writing machine') } },
+    { action: 'created', actor: { kind: 'person', id: idOf('editor'), name: expect.stringMatching(/^ada\./) } },
+  ]);
+});
+
 describe('the user pool', () => {
+  it('signs people in with their user name or their email', async () => {
+    const claims = await Promise.all(
+      (['username', 'email'] as const).map(async (name) =>
+        claimsOf((await personTokens(stack, ['readers'], allScopes, name)).access_token),
+      ),
+    );
+    for (const { username } of claims) expect(username).toMatch(/^ada\.[\w-]+$/);
+  });
+
   it('rejects weak passwords', async () => {
     const { UserPoolId } = await outputsOf(stack);
-    const weak = { UserPoolId, Username: 'weak@example.com', TemporaryPassword: 'Password1!' };
+    const weak = { UserPoolId, Username: 'weak', TemporaryPassword: 'Password1!' };
     await expect(new CognitoIdentityProvider().adminCreateUser(weak)).rejects.toThrow(/length/i);
   });
 
@@ -144,7 +172,7 @@ describe('the user pool', () => {
     const signIn = new CognitoIdentityProvider().initiateAuth({
       ClientId,
       AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: 'weak@example.com', PASSWORD: 'x' },
+      AuthParameters: { USERNAME: 'weak', PASSWORD: 'x' },
     });
     await expect(signIn).rejects.toThrow(/not enabled/i);
   });

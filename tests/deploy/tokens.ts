@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { newPerson } from './people.ts';
 import { outputsOf } from './stack.ts';
 
 // Real tokens of a deployed user pool.
@@ -53,13 +54,14 @@ interface Tokens {
 }
 
 /** Creates a person in these groups, and signs them in as the page does: by a code, with PKCE. */
-export const personTokens = async (stackName: string, groups: string[], scopes: Scopes): Promise<Tokens> => {
+export const personTokens = async (
+  stackName: string,
+  groups: string[],
+  scopes: Scopes,
+  signInName: 'username' | 'email' = 'username',
+): Promise<Tokens> => {
   const { UserPoolId, PageClientId, PageUrl } = await outputsOf(stackName);
-  const person = { username: `${randomUUID()}@example.com`, password: `Aa1!${randomUUID()}` };
-  const { username: Username, password: Password } = person;
-  await cognito().adminCreateUser({ UserPoolId, Username, TemporaryPassword: Password, MessageAction: 'SUPPRESS' });
-  await cognito().adminSetUserPassword({ UserPoolId, Username, Password, Permanent: true });
-  for (const GroupName of groups) await cognito().adminAddUserToGroup({ UserPoolId, Username, GroupName });
+  const { [signInName]: username, password } = await newPerson(UserPoolId as string, ...groups);
 
   const verifier = randomBytes(32).toString('base64url');
   const client = { client_id: PageClientId as string, redirect_uri: `${PageUrl}/` };
@@ -68,7 +70,8 @@ export const personTokens = async (stackName: string, groups: string[], scopes: 
     redirect: 'manual',
     body: new URLSearchParams({
       ...client,
-      ...person,
+      username,
+      password,
       response_type: 'code',
       scope: ['openid', ...scopes].join(' '),
       state: 'state',

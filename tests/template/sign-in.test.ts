@@ -58,6 +58,15 @@ describe('the user pool', () => {
     });
   });
 
+  it('has readable user names, and people sign in with them or with their email', () => {
+    expect(pool?.Properties).toMatchObject({
+      AliasAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+      AutoVerifiedAttributes: ['email'],
+    });
+    expect(pool?.Properties).not.toHaveProperty('UsernameAttributes');
+  });
+
   it('has the groups readers and editors', () => {
     const groups = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Cognito::UserPoolGroup');
     expect(groups.map(({ Properties }) => Properties.GroupName)).toEqual(['readers', 'editors']);

@@ -8,10 +8,10 @@ import { configOf, pageOf } from '../../../operations/deploy/page-files.ts';
 import { headersOf } from '../../../web/files.ts';
 import { startBrowser } from '../../setup/browser.ts';
 import { type Address, openApi, openPage } from '../address.ts';
+import { newPerson, type Person } from '../people.ts';
 import { outputsOf } from '../stack.ts';
 import { machineToken } from '../tokens.ts';
 import { type Domains, openDomains } from './domains.ts';
-import { type Credentials, newPerson } from './people.ts';
 
 const stack = process.env.STACK_NAME as string;
 const web = new URL('../../../web', import.meta.url).pathname;
@@ -25,8 +25,8 @@ export interface InBrowser {
   outputs: Record<string, string>;
   /** A client of the API with a machine's token: another caller than the page. */
   api: ReturnType<typeof customersClient>;
-  editor: Credentials;
-  reader: Credentials;
+  editor: Person;
+  reader: Person;
   /** Opens another tab for the same person. */
   openTab: () => Promise<Page>;
   /** Errors, console messages and dialogs of the browser. A test removes those it expects; any other fails it. */
