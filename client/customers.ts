@@ -14,6 +14,10 @@ export type CustomerPage = components['schemas']['CustomerPage'];
 export type CustomerInput = components['schemas']['CustomerInput'];
 /** The fields to change (RFC 7396): absent fields keep their value, null clears an optional field. */
 export type CustomerPatch = components['schemas']['CustomerPatch'];
+/** What a customer was after a change: when, by whom, and which fields changed. */
+export type Version = components['schemas']['Version'];
+/** Who changed a customer: a person, a program (`client`), or `anyone` when sign-in is off. */
+export type Actor = components['schemas']['Actor'];
 /** Which customers to list, in which order, and how many on a page. */
 export type ListQuery = NonNullable<paths['/customers']['get']['parameters']['query']>;
 
@@ -51,6 +55,12 @@ export interface CustomersClient {
 
   /** Returns a customer. Fails with `unknown-customer` if it does not exist or is deleted. */
   get(customerId: string, options?: CallOptions): Promise<Customer>;
+
+  /**
+   * Yields the stored versions of a customer, the latest first. Reads pages of 100 versions. A deleted customer has a
+   * history while it can be restored. Fails with `unknown-customer` if the customer does not exist or is erased.
+   */
+  history(customerId: string, options?: CallOptions): AsyncGenerator<Version, void>;
 
   /**
    * Creates a customer and returns it. The request has an idempotency key, so retries create no second customer. Pass
@@ -99,14 +109,14 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
   const list: CustomersClient['list'] = async (query = {}, { signal } = {}) =>
     bodyOf(await api.GET('/customers', { params: { query }, ...requestOptions(sender(), signal) }));
 
-  async function* all(query: ListQuery = {}, options: CallOptions = {}): AsyncGenerator<ListedCustomer, void> {
-    let cursor = query.cursor;
-    do {
-      const page = await list({ limit: 100, ...query, ...(cursor !== undefined && { cursor }) }, options);
-      yield* page.items;
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
-  }
+  const all: CustomersClient['all'] = (query = {}, options) =>
+    itemsOf((cursor) => list({ limit: 100, ...query, ...cursor }, options));
+
+  const history: CustomersClient['history'] = (customerId, { signal } = {}) =>
+    itemsOf(async (cursor) => {
+      const params = { path: { customerId }, query: { limit: 100, ...cursor } };
+      return bodyOf(await api.GET('/customers/{customerId}/history', { params, ...requestOptions(sender(), signal) }));
+    });
 
   const create: CustomersClient['create'] = async (body, { idempotencyKey = newIdempotencyKey(), signal } = {}) => {
     const header = { 'Idempotency-Key': idempotencyKey };
@@ -155,8 +165,26 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
       read: () => get(customerId, options),
     });
 
-  return { list, all, get, create, replace, patch, delete: remove, restore };
+  return { list, all, get, history, create, replace, patch, delete: remove, restore };
 };
+
+/** A page of any list. */
+interface PageOf<Item> {
+  items: Item[];
+  next: string | null;
+}
+
+/** Yields the items of all pages. The first page is read without a cursor. */
+async function* itemsOf<Item>(
+  readPage: (cursor: { cursor?: string }) => Promise<PageOf<Item>>,
+): AsyncGenerator<Item, void> {
+  let cursor: { cursor?: string } | undefined = {};
+  while (cursor) {
+    const { items, next }: PageOf<Item> = await readPage(cursor);
+    yield* items;
+    cursor = next === null ? undefined : { cursor: next };
+  }
+}
 
 /** The result of a call of openapi-fetch. */
 interface Outcome<Body> {

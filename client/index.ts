@@ -1,4 +1,5 @@
 export {
+  type Actor,
   type CallOptions,
   type ClientOptions,
   type Customer,
@@ -10,6 +11,7 @@ export {
   type ListedCustomer,
   type ListQuery,
   newIdempotencyKey,
+  type Version,
   type WriteOptions,
 } from './customers.ts';
 export { type Problem, ProblemError, type ProblemType } from './problem.ts';

@@ -61,6 +61,43 @@ describe('the client', () => {
     expect((await Array.fromAsync(customers.all({ q: word, limit: 1 }))).length).toBe(3);
   });
 
+  it('reads the history of a customer to the end, the latest version first, also after its deletion', async () => {
+    const created = await customers.create(anna());
+    const patched = await customers.patch(created.customerId, { phone: null });
+    await customers.delete(created.customerId);
+    const actor = { kind: 'anyone', id: 'anyone' };
+    const rest = [
+      { version: 2, at: patched.lastModified, action: 'changed', actor, customer: patched, changed: ['phone'] },
+      {
+        version: 1,
+        at: created.registrationDate,
+        action: 'created',
+        actor,
+        customer: created,
+        changed: ['name', 'email', 'phone', 'address'],
+      },
+    ];
+    const versions = await Array.fromAsync(customers.history(created.customerId));
+    expect(versions).toEqual([expect.objectContaining({ version: 3, action: 'deleted', changed: [] }), ...rest]);
+
+    const path = `/customers/${created.customerId}/history`;
+    const first = await (await fetch(`${apiUrl}${path}?limit=1`)).text();
+    proxy.fates = [{ status: 200, headers: json, body: first }];
+    const requested = proxy.received.length;
+    expect(await Array.fromAsync(customers.history(created.customerId))).toEqual(versions);
+    const { next } = JSON.parse(first);
+    expect(proxy.received.slice(requested).map(({ line }) => line)).toEqual([
+      `GET /api${path}?limit=100`,
+      `GET /api${path}?limit=100&cursor=${next}`,
+    ]);
+  });
+
+  it('fails with unknown-customer when it reads the history of an erased customer', async () => {
+    const { customerId } = await customers.create(anna());
+    await customers.delete(customerId, { permanently: true });
+    expect((await problemOf(Array.fromAsync(customers.history(customerId)))).is('unknown-customer')).toBe(true);
+  });
+
   it('fails with the problem in the response', async () => {
     const error = await problemOf(customers.create({ name: '', email: 'anna' }));
     expect(error).toMatchObject({
