@@ -1,29 +1,23 @@
-import { type InfiniteData, onlineManager, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { Customer, CustomerPage } from 'customers-client';
 import { ProblemError, type ProblemType } from 'customers-client';
 import { useMemo } from 'react';
 import { go } from '../address/navigation.ts';
 import { useChanges } from '../api/changes.ts';
 import { useApp } from '../api/context.tsx';
-import { holderOfEmail } from '../api/failures.ts';
 import { fewAtATime } from '../api/few-at-a-time.ts';
 import { deletedKey } from '../api/queries.ts';
-import { keyText } from '../keys/key-text.ts';
 import { useWords } from '../messages/language.tsx';
 import { announce } from '../ui/announce.tsx';
-import { removeToast, showToast } from '../ui/toasts.ts';
+import { showToast } from '../ui/toasts.ts';
 import { useReportFailure } from './report-failure.ts';
-
-/** Deletions that can be undone, oldest first, each with its toast. */
-const undoable: { customers: Customer[]; toast: number }[] = [];
+import { useUndo } from './undo.ts';
 
 export interface Deletions {
   /** Deletes one customer. Its row disappears immediately, and returns if the request fails. */
   deleteOne: (customer: Customer) => Promise<void>;
   /** Reports a deletion, and offers to undo it. */
-  offerUndo: (customers: Customer[]) => void;
-  /** Undoes the last deletion, or says why it cannot. */
-  undoLast: () => Promise<void>;
+  offerRestore: (customers: Customer[]) => void;
   /** Deletes one customer without a message. Returns false if another user had deleted it. */
   remove: (customer: Customer) => Promise<boolean>;
   /** Restores one customer without a message. Succeeds if another user has restored it. */
@@ -37,6 +31,7 @@ export const useDeletions = (): Deletions => {
   const { t } = useWords();
   const changes = useChanges();
   const reportFailure = useReportFailure();
+  const { offerUndo } = useUndo();
   const queries = useQueryClient();
 
   return useMemo(() => {
@@ -68,56 +63,33 @@ export const useDeletions = (): Deletions => {
       if (failed.length > 1) {
         const action = { label: t.show, run: () => go('/deleted') };
         showToast({ text: t.severalNotRestored(failed.length), isError: true, duration: 20_000, action });
-      } else if (first) reportNotRestored(first);
-    };
-    const reportNotRestored = ({ item: { name }, error }: { item: Customer; error: unknown }) => {
-      const other = holderOfEmail(error);
-      if (other === undefined) return reportFailure(t.notRestored(name), error);
-      const action = { label: t.showOther, run: () => go(`/customers/${other}`) };
-      showToast({ text: `${t.notRestored(name)} ${t.failure.emailTaken}`, isError: true, duration: 20_000, action });
+      } else if (first) reportFailure(t.notRestored(first.item.name), first.error);
     };
 
-    const offerUndo = (customers: Customer[]) => {
+    const offerRestore = (customers: Customer[]) => {
       const text = t.deleted(namesOf(customers), customers.length);
-      if (config.daysToRestore === 0) {
-        announce(text);
-        showToast({ text });
-        return;
-      }
-      const deletion = { customers, toast: 0 };
-      const run = () => {
-        undoable.splice(undoable.indexOf(deletion), 1);
-        void undo(customers);
-      };
-      undoable.push(deletion);
-      deletion.toast = showToast({ text, action: { label: t.undo, keys: keyText('Mod+z', t), isWrite: true, run } });
-      announce(t.deletedAnnouncement(text, keyText('Mod+z', t)));
+      if (config.daysToRestore > 0) return offerUndo(text, () => undo(customers));
+      announce(text);
+      showToast({ text });
     };
 
     return {
       deleteOne: async (customer) => {
         changes.applyDeletion(customer.customerId);
         try {
-          if (await remove(customer)) offerUndo([customer]);
+          if (await remove(customer)) offerRestore([customer]);
           else announce(t.deleted(customer.name, 1)); // another user deleted it, so only they can undo it
         } catch (error) {
           changes.applySave(customer);
           reportFailure(t.notDeleted(customer.name), error);
         }
       },
-      offerUndo,
-      undoLast: async () => {
-        if (!onlineManager.isOnline()) return void showToast({ text: t.failure.offline, isError: true });
-        const last = undoable.pop();
-        if (!last) return announce(t.nothingToUndo);
-        removeToast(last.toast);
-        await undo(last.customers);
-      },
+      offerRestore,
       remove,
       restoreOne,
       erase,
     };
-  }, [api, changes, config, queries, t, reportFailure]);
+  }, [api, changes, config, offerUndo, queries, t, reportFailure]);
 };
 
 /** Returns a value instead of an error that means that another request has already done the work. */

@@ -3,7 +3,7 @@ import type { Customer, CustomerPage } from 'customers-client';
 import { useMemo } from 'react';
 import type { ListParameters } from '../address/list-query.ts';
 import { withoutCustomer, withSaved } from './list-changes.ts';
-import { customerKey, deletedKey } from './queries.ts';
+import { customerKey, deletedKey, historyKey } from './queries.ts';
 
 type List = InfiniteData<CustomerPage, string>;
 
@@ -26,10 +26,12 @@ export const changesIn = (queries: QueryClient): Changes => {
   return {
     applySave: (customer) => {
       queries.setQueryData(customerKey(customer.customerId), customer);
+      void queries.invalidateQueries({ queryKey: historyKey(customer.customerId) });
       changeLists((pages, { sort }) => withSaved(pages, customer, sort));
     },
     applyDeletion: (customerId) => {
-      queries.removeQueries({ queryKey: customerKey(customerId), type: 'inactive' });
+      for (const queryKey of [customerKey(customerId), historyKey(customerId)])
+        queries.removeQueries({ queryKey, type: 'inactive' });
       changeLists((pages) => withoutCustomer(pages, customerId));
     },
   };

@@ -14,6 +14,7 @@ import { useApp } from './context.tsx';
 /** The queries and their keys. Only short lists reload by themselves: hundreds of pages would take minutes. */
 export const listKey = (query: ListQuery) => ['list', parametersOf(query)] as const;
 export const customerKey = (customerId: string) => ['customer', customerId] as const;
+export const historyKey = (customerId: string) => ['history', customerId] as const;
 export const deletedKey = ['deleted'] as const;
 
 /** How long loaded data counts as fresh, in milliseconds. */

@@ -1,8 +1,8 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
-import { useDeletions } from '../actions/deletions.ts';
 import type { Overlay } from '../actions/overlay.ts';
+import { useUndo } from '../actions/undo.ts';
 import { currentSearch, go, isFormOpen, isListPath } from '../address/navigation.ts';
 import { useMayWrite } from '../api/context.tsx';
 import { useKeys } from '../keys/use-keys.ts';
@@ -60,7 +60,7 @@ const Whole = () => {
           <Route path="/">
             <Redirect to={`/customers${currentSearch()}`} replace />
           </Route>
-          <Route path="/deleted">
+          <Route path="/deleted/:id?">
             <Boundary of={path} fallback={<Broken />}>
               <Suspense>
                 <Deleted />
@@ -179,7 +179,7 @@ const BrokenPanel = ({ onBroken }: { onBroken: () => void }) => {
 };
 
 const useAppKeys = (setOverlay: (overlay: Overlay) => void) => {
-  const { undoLast } = useDeletions();
+  const { undoLast } = useUndo();
   const mayWrite = useMayWrite();
   useKeys({
     'Mod+k': () => setOverlay('palette'),

@@ -1,10 +1,10 @@
 import type { Customer } from 'customers-client';
-import { type FieldName, fieldOf } from 'customers-model/fields';
-import { type ReactNode, useState } from 'react';
+import type { FieldName } from 'customers-model/fields';
+import { useState } from 'react';
 import { useWords } from '../messages/language.tsx';
+import { Value } from '../record/value.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Discard } from './discard.tsx';
 import { fieldsOf } from './fields.ts';
 import type { SaveError } from './form.tsx';
@@ -99,10 +99,10 @@ const Choice = ({ difference, chosen, onChoose }: ChoiceProps) => {
             <span className="min-w-0">
               <span className="block text-hint text-muted">{side === 'mine' ? t.yours : t.theirs}</span>
               <span className="block font-medium">
-                <Value field={field}>{difference[side]}</Value>
+                <TextOrNone field={field}>{difference[side]}</TextOrNone>
               </span>
               <span className="block text-hint text-muted">
-                {t.before} <Value field={field}>{was}</Value>
+                {t.before} <TextOrNone field={field}>{was}</TextOrNone>
               </span>
             </span>
           </label>
@@ -121,22 +121,16 @@ const Merged = ({ difference }: { difference: Difference }) => {
       <p className="font-medium sm:pt-2">{t.fields[field]}</p>
       <p className="rounded-control bg-raised px-3 py-2">
         <span className="text-muted">{texts[kind]}</span>{' '}
-        <Value field={field}>{kind === 'theirs' ? theirs : mine}</Value>
+        <TextOrNone field={field}>{kind === 'theirs' ? theirs : mine}</TextOrNone>
         <span className="block text-hint text-muted">
-          {t.before} <Value field={field}>{was}</Value>
+          {t.before} <TextOrNone field={field}>{was}</TextOrNone>
         </span>
       </p>
     </div>
   );
 };
 
-const Value = ({ field, children }: { field: FieldName; children: string }): ReactNode => {
+const TextOrNone = ({ field, children }: { field: FieldName; children: string }) => {
   const { t } = useWords();
-  const format = usePhoneFormat();
-  if (children === '') return <span className="text-muted">{t.none}</span>;
-  return (
-    <bdi className="wrap-anywhere whitespace-pre-line">
-      {fieldOf(field).kind === 'phone' ? format(children) : children}
-    </bdi>
-  );
+  return children === '' ? <span className="text-muted">{t.none}</span> : <Value field={field} text={children} />;
 };

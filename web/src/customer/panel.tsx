@@ -1,15 +1,18 @@
 import type { Customer } from 'customers-client';
 import { Suspense, useEffect, useState } from 'react';
 import { currentSearch, go } from '../address/navigation.ts';
+import { useMayWrite } from '../api/context.tsx';
 import { useCustomer } from '../api/queries.ts';
 import { useWords } from '../messages/language.tsx';
+import { Frame } from '../record/frame.tsx';
+import { History } from '../record/history.tsx';
+import { LoadingLines } from '../record/loading-lines.tsx';
+import { UnknownCustomer } from '../record/unknown-customer.tsx';
 import { Failed } from '../rows/failed.tsx';
 import { type Place, whyNoStep } from '../rows/place.ts';
 import type { Draft } from '../session/draft.ts';
 import { later } from '../ui/later.ts';
 import { Details } from './details.tsx';
-import { Frame } from './frame.tsx';
-import { UnknownCustomer } from './unknown-customer.tsx';
 import { useDraft } from './use-draft.ts';
 
 const NewForm = later(async () => (await import('./new-form.tsx')).NewForm);
@@ -53,6 +56,8 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
   const { t } = useWords();
   const { data: known, error, isPlaceholderData, fetchStatus, isFetched, refetch } = useCustomer(customerId);
   const pathOfForm = `/customers/${customerId}/edit`;
+  const mayWrite = useMayWrite();
+  const [isHistoryOpen, setHistoryOpen] = useState(false); // also after an edit, which replaces the details
   const draft = useDraftOfForm(pathOfForm, isEdited);
   const toDetails = () => go(`/customers/${customerId}${currentSearch()}`);
   useEffect(() => {
@@ -81,7 +86,20 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
   return (
     <Frame title={known?.name ?? t.customer} of={known} onStep={onStep} noStep={noStep} onClose={toList}>
       {known ? (
-        <Details customer={known} note={place === 'coming' ? undefined : noStep} onRemove={onRemove} />
+        <Details
+          customer={known}
+          note={place === 'coming' ? undefined : noStep}
+          history={
+            <History
+              customer={known}
+              isOpen={isHistoryOpen}
+              onToggle={() => setHistoryOpen(!isHistoryOpen)}
+              canRestore={mayWrite}
+              onOutdated={() => void refetch()}
+            />
+          }
+          onRemove={onRemove}
+        />
       ) : (
         <LoadingOrFailed error={error} onRetry={refetch} />
       )}
@@ -105,15 +123,4 @@ const LoadingOrFailed = ({ error, onRetry }: { error: Error | null; onRetry: () 
   return error ? <Failed title={t.customerNotLoaded} error={error} onRetry={() => void onRetry()} /> : <Loading />;
 };
 
-const Loading = () => {
-  const { t } = useWords();
-  return (
-    <div className="flex flex-col gap-5 p-5" aria-busy="true">
-      <p className="sr-only">{t.loading}</p>
-      {['w-1/2', 'w-3/4', 'w-1/2', 'w-2/3'].map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they never change
-        <span key={index} aria-hidden="true" className={`h-5 animate-pulse rounded-box bg-raised ${width}`} />
-      ))}
-    </div>
-  );
-};
+const Loading = () => <LoadingLines className="p-5" />;

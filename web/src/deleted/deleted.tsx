@@ -1,7 +1,7 @@
 import type { ListedCustomer } from 'customers-client';
 import { ArchiveX, ArrowLeft, X } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useRoute } from 'wouter';
 import { useDeletions } from '../actions/deletions.ts';
 import { useReportFailure } from '../actions/report-failure.ts';
 import { go } from '../address/navigation.ts';
@@ -11,15 +11,18 @@ import { useOnline } from '../api/online.ts';
 import { useDeleted } from '../api/queries.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
+import { UnknownCustomer } from '../record/unknown-customer.tsx';
 import { Failed } from '../rows/failed.tsx';
 import { type Selection, useSelection } from '../rows/selection.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
+import { besideList, useMedia } from '../ui/media.ts';
 import { State } from '../ui/state.tsx';
 import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
 import { EmailTaken, EraseMany, RestoreMany } from './dialogs.tsx';
+import { DeletedRecord } from './record.tsx';
 import type { RowActions } from './row.tsx';
 import { DeletedTable, type TableHandle } from './table.tsx';
 
@@ -33,11 +36,11 @@ type Doing =
   | { what: 'erase' | 'restore'; customers: ListedCustomer[] }
   | { what: 'taken'; customer: ListedCustomer; error: unknown };
 
-/** The deleted customers, which can be restored. */
+/** The deleted customers, which can be restored. The address names the one whose record is open. */
 export const Deleted = () => {
   const { t } = useWords();
-  const { config } = useApp();
-  useTitle(t.deletedCustomers);
+  const [, named] = useRoute('/deleted/:id');
+  const isBeside = useMedia(besideList);
   const mayWrite = useMayWrite();
   const list = useDeleted();
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
@@ -45,57 +48,112 @@ export const Deleted = () => {
   const selection = useSelection(order);
   const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
   const [doing, setDoing] = useState<Doing>();
+  const open = useOpen(named?.id, rows, list);
   const section = useRef<HTMLElement>(null);
   const table = useRef<TableHandle>(null);
-  useEffect(() => section.current?.querySelector('h1')?.focus(), []); // screen readers announce the new place
+  useTitle(open?.name ?? t.deletedCustomers);
+  // screen readers announce the new place; a record focuses its own heading
+  useEffect(() => {
+    if (!document.activeElement?.closest('.panel')) section.current?.querySelector('h1')?.focus();
+  }, []);
   const { actions, busy } = useActions(selection, setDoing);
   useFocusAfter(doing, busy, table);
+  useFocusOnClose(named?.id, table);
 
+  /** Moves to another row. An open record follows. */
+  const step = (by: number) => {
+    if (!named) return table.current?.move(by);
+    const next = open && rows[rows.indexOf(open) + by];
+    if (next) go(pathOf(next), { replace: true });
+  };
   useKeys({
-    j: () => table.current?.move(1),
-    k: () => table.current?.move(-1),
-    ArrowDown: () => table.current?.move(1),
-    ArrowUp: () => table.current?.move(-1),
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
     ...(mayWrite && {
       x: () => {
         const customer = table.current?.current();
         if (customer) selection.toggle(customer.customerId, false);
       },
     }),
-    Escape: () => (selected.length > 0 ? selection.set([]) : toList()),
+    ...(!named && { Escape: () => (selected.length > 0 ? selection.set([]) : toList()) }),
   });
 
   const isFailed = list.isError && rows.length === 0;
+  const isUnknown = named !== null && !open && list.isSuccess && !list.hasNextPage;
   const isEmpty = list.isSuccess && rows.length === 0 && !list.hasNextPage;
   return (
-    <section ref={section} aria-label={t.deletedCustomers} className="@container flex min-w-0 grow flex-col">
-      {selected.length > 0 ? (
-        <Selected selected={selected} loaded={rows.length} selection={selection} onDo={setDoing} />
-      ) : (
-        <Toolbar />
-      )}
-      {isFailed && <Failed title={t.notLoaded} error={list.error} onRetry={() => void list.refetch()} />}
-      {isEmpty && <Nothing />}
-      {!isFailed && !isEmpty && (
-        <DeletedTable
-          ref={table}
-          rows={rows}
-          isLoading={list.isPending}
-          more={list}
-          selection={selection}
-          daysToRestore={config.daysToRestore}
-          actions={actions}
-          busy={busy}
+    <>
+      <section
+        ref={section}
+        aria-label={t.deletedCustomers}
+        inert={(open !== undefined || isUnknown) && !isBeside}
+        className="@container flex min-w-0 grow flex-col"
+      >
+        {selected.length > 0 ? (
+          <Selected selected={selected} loaded={rows.length} selection={selection} onDo={setDoing} />
+        ) : (
+          <Toolbar />
+        )}
+        {isFailed && <Failed title={t.notLoaded} error={list.error} onRetry={() => void list.refetch()} />}
+        {isEmpty && <Nothing />}
+        {!isFailed && !isEmpty && (
+          <DeletedTable
+            ref={table}
+            rows={rows}
+            isLoading={list.isPending}
+            more={list}
+            selection={selection}
+            openId={named?.id}
+            actions={actions}
+            busy={busy}
+          />
+        )}
+      </section>
+      {open && (
+        <DeletedRecord
+          key={open.customerId}
+          customer={open}
+          isBusy={busy.has(open.customerId)}
+          onStep={step}
+          onRestore={() => actions.restore(open)}
+          onClose={toTable}
+          onOutdated={() => void list.refetch()}
         />
       )}
+      {isUnknown && <UnknownCustomer onClose={toTable} />}
       <Dialogs
         doing={doing}
         selection={selection}
         onClose={() => setDoing(undefined)}
         onStale={() => void list.refetch()}
       />
-    </section>
+    </>
   );
+};
+
+const toTable = () => go('/deleted');
+
+const pathOf = ({ customerId }: ListedCustomer): string => `/deleted/${customerId}`;
+
+/** The customer whose record is open. Loads the list up to it. When it leaves the list, its record closes. */
+const useOpen = (
+  openId: string | undefined,
+  rows: ListedCustomer[],
+  { hasNextPage, isFetching, isError, fetchNextPage }: ReturnType<typeof useDeleted>,
+): ListedCustomer | undefined => {
+  const open = rows.find(({ customerId }) => customerId === openId);
+  const isMissing = openId !== undefined && !open;
+  useEffect(() => {
+    if (isMissing && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [isMissing, hasNextPage, isFetching, isError, fetchNextPage]);
+  const wasOpen = useRef<string>(undefined);
+  useEffect(() => {
+    if (isMissing && wasOpen.current === openId) go('/deleted', { replace: true });
+    wasOpen.current = open?.customerId;
+  }, [isMissing, openId, open]);
+  return open;
 };
 
 const Toolbar = () => {
@@ -224,6 +282,7 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
       }
     };
     return {
+      open: (customer) => go(pathOf(customer)),
       restore: (customer) => void restore(customer),
       erase: (customer) => setDoing({ what: 'erase', customers: [customer] }),
       toggle: ({ customerId }, isRange) => toggle(customerId, isRange),
@@ -233,6 +292,15 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
 };
 
 const isTaken = (error: unknown): boolean => holderOfEmail(error) !== undefined;
+
+/** Closing a record returns the focus to its row, or to the row in its place. */
+const useFocusOnClose = (openId: string | undefined, table: RefObject<TableHandle | null>) => {
+  const before = useRef(openId);
+  useEffect(() => {
+    if (before.current !== undefined && openId === undefined) table.current?.focus(before.current);
+    before.current = openId;
+  }, [openId, table]);
+};
 
 /** Moves the focus to the next row when the focused row disappears. */
 const useFocusAfter = (doing: Doing | undefined, busy: ReadonlySet<string>, table: RefObject<TableHandle | null>) => {

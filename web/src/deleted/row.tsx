@@ -3,6 +3,7 @@ import { ArchiveRestore, Ellipsis, Flame } from 'lucide-react';
 import { memo } from 'react';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
+import { isElsewhere } from '../rows/link.ts';
 import { SelectCell } from '../rows/select.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
@@ -10,8 +11,10 @@ import { None } from '../ui/none.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Ago } from '../ui/time.tsx';
 import { columns } from './columns.ts';
+import { DaysLeft } from './days-left.tsx';
 
 export interface RowActions {
+  open: (customer: ListedCustomer) => void;
   restore: (customer: ListedCustomer) => void;
   erase: (customer: ListedCustomer) => void;
   toggle: (customer: ListedCustomer, isRange: boolean) => void;
@@ -25,22 +28,23 @@ interface RowProps {
   isSelected: boolean;
   /** Whether the Tab key reaches this row: one row at a time. */
   isCurrent: boolean;
+  isOpen: boolean;
   /** Whether it is being restored. */
   isBusy: boolean;
   mayWrite: boolean;
-  daysToRestore: number;
   actions: RowActions;
   onEnter: (customerId: string) => void;
 }
 
 export const Row = memo((props: RowProps) => {
-  const { customer, index, isPhone, isSelected, isBusy, mayWrite, daysToRestore } = props;
+  const { customer, index, isPhone, isSelected, isBusy, mayWrite, isOpen } = props;
   const { deletionDate = customer.lastModified } = customer;
   return (
     <tr
       aria-rowindex={index + 2}
       data-id={customer.customerId}
       data-selected={isSelected || undefined}
+      data-open={isOpen || undefined}
       className={`row ${isBusy ? 'opacity-60' : ''}`}
       onFocus={() => props.onEnter(customer.customerId)}
     >
@@ -63,7 +67,7 @@ export const Row = memo((props: RowProps) => {
             <Ago time={deletionDate} />
           </td>
           <td className={`truncate px-2 ${columns.left}`}>
-            <DaysLeft deletionDate={deletionDate} daysToRestore={daysToRestore} />
+            <DaysLeft deletionDate={deletionDate} />
           </td>
         </>
       )}
@@ -72,11 +76,21 @@ export const Row = memo((props: RowProps) => {
   );
 });
 
-const NameCell = ({ customer, isPhone, daysToRestore }: RowProps) => {
+const NameCell = ({ customer, isPhone, isCurrent, isOpen, actions }: RowProps) => {
   const { deletionDate = customer.lastModified } = customer;
   return (
     <th scope="row" className="px-2 text-start font-medium max-sm:ps-4">
-      <span className="flex min-w-0 items-center gap-3">
+      <a
+        href={`/deleted/${customer.customerId}`}
+        className="flex min-w-0 items-center gap-3 rounded-control"
+        tabIndex={isCurrent ? 0 : -1}
+        aria-current={isOpen || undefined}
+        onClick={(event) => {
+          if (isElsewhere(event)) return;
+          event.preventDefault();
+          actions.open(customer);
+        }}
+      >
         <Avatar customer={customer} />
         <span className="min-w-0">
           <bdi className="block truncate" title={customer.name}>
@@ -84,13 +98,13 @@ const NameCell = ({ customer, isPhone, daysToRestore }: RowProps) => {
           </bdi>
           {isPhone && (
             <span className="block truncate text-hint font-normal text-muted">
-              <DaysLeftOf deletionDate={deletionDate} daysToRestore={daysToRestore} />
+              <DaysLeft deletionDate={deletionDate} isSentence />
               {' · '}
               <bdi>{customer.email}</bdi>
             </span>
           )}
         </span>
-      </span>
+      </a>
     </th>
   );
 };
@@ -100,33 +114,6 @@ const PhoneCell = ({ phone }: { phone: string | undefined }) => {
   return (
     <td className={`truncate px-2 ${columns.phone}`}>{phone === undefined ? <None /> : <bdi>{format(phone)}</bdi>}</td>
   );
-};
-
-interface LeftProps {
-  deletionDate: string;
-  daysToRestore: number;
-}
-
-const day = 24 * 60 * 60_000;
-/** The number of days that counts as urgent. */
-const urgent = 3;
-
-/** How long it can still be restored: in whole days until the last day. */
-const daysLeftOf = ({ deletionDate, daysToRestore }: LeftProps): number => {
-  const left = Date.parse(deletionDate) / day + daysToRestore - Date.now() / day;
-  return left < 1 ? 0 : Math.round(left);
-};
-
-const DaysLeft = (props: LeftProps) => {
-  const { t } = useWords();
-  const left = daysLeftOf(props);
-  return <span className={left <= urgent ? 'font-medium text-warn' : 'text-muted'}>{t.days(left)}</span>;
-};
-
-const DaysLeftOf = (props: LeftProps) => {
-  const { t } = useWords();
-  const left = daysLeftOf(props);
-  return <span className={left <= urgent ? 'font-medium text-warn' : ''}>{t.daysLeftOf(t.days(left))}</span>;
 };
 
 const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProps) => {

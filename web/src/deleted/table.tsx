@@ -18,8 +18,8 @@ export interface TableHandle {
   current: () => ListedCustomer | undefined;
   /** Moves by a number of rows. */
   move: (step: number) => void;
-  /** Focuses the current row. */
-  focus: () => void;
+  /** Focuses a row, by default the current one. */
+  focus: (customerId?: string) => void;
 }
 
 interface TableProps {
@@ -28,14 +28,15 @@ interface TableProps {
   isLoading: boolean;
   more: More;
   selection: Selection;
-  daysToRestore: number;
+  /** The customer whose record is open. */
+  openId: string | undefined;
   actions: RowActions;
   busy: ReadonlySet<string>;
 }
 
 /** A native table. The Tab key reaches the controls of the current row; the arrow keys move to another. */
 export const DeletedTable = (props: TableProps) => {
-  const { ref, rows, isLoading, more, selection, daysToRestore, actions, busy } = props;
+  const { ref, rows, isLoading, more, selection, openId, actions, busy } = props;
   const { t } = useWords();
   const isPhone = useMedia(phone);
   const mayWrite = useMayWrite();
@@ -49,18 +50,20 @@ export const DeletedTable = (props: TableProps) => {
   const focusAt = (at: number) => {
     const customer = rows[Math.min(Math.max(at, 0), rows.length - 1)];
     const row = scroller.current?.querySelector(`[data-id="${customer?.customerId}"]`);
-    row?.querySelector<HTMLElement>('input, button')?.focus();
+    row?.querySelector<HTMLElement>('a')?.focus();
   };
   useImperativeHandle(ref, () => ({
     current: () => rows[index],
     move: (step) => focusAt(scroller.current?.contains(document.activeElement) ? index + step : index),
-    focus: () => focusAt(index),
+    focus: (customerId) => {
+      const at = rows.findIndex((row) => row.customerId === customerId);
+      focusAt(at < 0 ? index : at);
+    },
   }));
 
   return (
     <div
       ref={scroller}
-      {...(!mayWrite && { tabIndex: 0, role: 'region', 'aria-label': t.deletedCustomers })}
       className={`relative min-h-0 grow overflow-y-auto scroll-pt-9 ${density === 'compact' && !isPhone ? 'list-compact' : ''}`}
     >
       <table
@@ -92,9 +95,9 @@ export const DeletedTable = (props: TableProps) => {
               isPhone={isPhone}
               isSelected={selection.ids.has(customer.customerId)}
               isCurrent={at === index}
+              isOpen={customer.customerId === openId}
               isBusy={busy.has(customer.customerId)}
               mayWrite={mayWrite}
-              daysToRestore={daysToRestore}
               actions={actions}
               onEnter={setCurrentId}
             />

@@ -27,7 +27,7 @@ export const keyMap: KeyGroup[] = [
       { id: 'search', keys: ['/'], does: (t) => t.searchLabel },
       { id: 'palette', keys: ['Mod+k'], does: (t) => t.palette },
       { id: 'new', keys: ['n'], does: (t) => t.createCustomer },
-      { id: 'undo', keys: ['Mod+z'], does: (t) => t.undoLastDeletion },
+      { id: 'undo', keys: ['Mod+z'], does: (t) => t.undoLast },
       { id: 'keys', keys: ['?'], does: (t) => t.keyThisList },
       { id: 'back', keys: ['Escape'], does: (t) => t.keyBack },
     ],

@@ -16,7 +16,7 @@ interface BulkDeleteProps {
 export const BulkDelete = ({ customers, onDone, onClose }: BulkDeleteProps) => {
   const { t } = useWords();
   const { config } = useApp();
-  const { remove, offerUndo } = useDeletions();
+  const { remove, offerRestore } = useDeletions();
   const ours = useRef(new Set<Customer>()); // undo must not restore what other users deleted
   return (
     <Many
@@ -34,7 +34,7 @@ export const BulkDelete = ({ customers, onDone, onClose }: BulkDeleteProps) => {
       }}
       onDone={({ failed, left }) => {
         const deleted = customers.filter((customer) => ours.current.has(customer));
-        if (deleted.length > 0) offerUndo(deleted);
+        if (deleted.length > 0) offerRestore(deleted);
         onDone([...failed.map(({ item }) => item), ...left].map(({ customerId }) => customerId));
       }}
       onClose={onClose}

@@ -4,6 +4,7 @@ import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { Highlighted } from '../rows/highlighted.tsx';
+import { isElsewhere } from '../rows/link.ts';
 import { SelectCell } from '../rows/select.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
@@ -73,10 +74,6 @@ export const Row = memo((props: RowProps) => {
     </tr>
   );
 });
-
-/** Whether the browser should open the link in a tab, a window or a file. */
-const isElsewhere = ({ ctrlKey, metaKey, altKey, shiftKey, button }: MouseEvent): boolean =>
-  ctrlKey || metaKey || altKey || shiftKey || button !== 0;
 
 const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href, actions }: RowProps) => (
   <th scope="row" className="px-2 text-start font-medium max-sm:ps-4 max-sm:pe-4">

@@ -94,8 +94,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   // --- deleting and restoring ---
   deleted: (names: string, count: number) =>
     count === 1 ? `${names} gelöscht` : plural(count, { one: '# Kunde gelöscht', other: '# Kunden gelöscht' }),
-  deletedAnnouncement: (text: string, keys: string) => `${text}. Rückgängig machen mit ${keys}.`,
+  undoAnnouncement: (text: string, keys: string) => `${text}. Rückgängig machen mit ${keys}.`,
   undo: 'Rückgängig',
+  undone: 'Rückgängig gemacht',
   nothingToUndo: 'Es gibt nichts rückgängig zu machen',
   restored: (names: string, count: number) =>
     count === 1
@@ -139,6 +140,22 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   customerNotFoundHint:
     'Er wurde vielleicht gelöscht, oder der Link ist falsch. Gelöschte Kunden lassen sich für begrenzte Zeit wiederherstellen.',
   backToList: 'Zurück zur Liste',
+
+  // --- the history of a customer ---
+  history: 'Verlauf',
+  historyLoaded: (count: number) => plural(count, { one: 'Verlauf: # Änderung', other: 'Verlauf: # Änderungen' }),
+  historyNotLoaded: 'Der Verlauf konnte nicht geladen werden.',
+  noHistory: 'Es wird kein Verlauf gespeichert.',
+  olderNotStored: 'Ältere Änderungen sind nicht mehr gespeichert.',
+  historyActions: { created: 'Angelegt', changed: 'Geändert', deleted: 'Gelöscht', restored: 'Wiederhergestellt' },
+  anyone: 'Unbekannt (ohne Anmeldung)',
+  /** An OAuth client, by its ID. */
+  program: (id: string) => `ein Programm (${id})`,
+  after: 'Nachher:',
+  restoreVersion: 'Auf diese Version zurücksetzen',
+  versionRestored: (time: string) => `Auf die Version vom ${time} zurückgesetzt`,
+  changedByOther:
+    'Nicht gespeichert: Jemand anderes hat diesen Kunden geändert. Der Verlauf zeigt jetzt die Änderung. Prüfen Sie sie, bevor Sie die Version erneut wählen.',
 
   // --- the form ---
   optional: '(optional)',
@@ -249,7 +266,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteChoose: 'wählen',
   paletteOpen: 'öffnen',
   paletteClose: 'schließen',
-  undoLastDeletion: 'Löschen rückgängig machen',
+  undoLast: 'Letztes Löschen oder Zurücksetzen rückgängig machen',
   densityAs: (density: string) => `Zeilenhöhe: ${density}`,
   themeAs: (theme: string) => `Farbschema: ${theme}`,
   languageAs: 'Sprache:',

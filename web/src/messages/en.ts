@@ -1,3 +1,4 @@
+import type { Version } from 'customers-client';
 import type { FieldName } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
 import type { Formats } from './formats.ts';
@@ -95,8 +96,9 @@ export const messages = ({ number, plural }: Formats) => ({
   // --- deleting and restoring ---
   deleted: (names: string, count: number) =>
     count === 1 ? `${names} deleted` : plural(count, { one: '# customer deleted', other: '# customers deleted' }),
-  deletedAnnouncement: (text: string, keys: string) => `${text}. To undo, press ${keys}.`,
+  undoAnnouncement: (text: string, keys: string) => `${text}. To undo, press ${keys}.`,
   undo: 'Undo',
+  undone: 'Undone',
   nothingToUndo: 'Nothing to undo',
   restored: (names: string, count: number) =>
     count === 1 ? `${names} restored` : plural(count, { one: '# customer restored', other: '# customers restored' }),
@@ -136,6 +138,25 @@ export const messages = ({ number, plural }: Formats) => ({
   customerNotFoundHint:
     'It may have been deleted, or the link is wrong. Deleted customers can be restored for a limited time.',
   backToList: 'Back to the list',
+
+  // --- the history of a customer ---
+  history: 'History',
+  historyLoaded: (count: number) => plural(count, { one: 'History: # change', other: 'History: # changes' }),
+  historyNotLoaded: 'The history failed to load.',
+  noHistory: 'No history is kept.',
+  olderNotStored: 'Older changes are no longer stored.',
+  historyActions: { created: 'Created', changed: 'Changed', deleted: 'Deleted', restored: 'Restored' } satisfies Record<
+    Version['action'],
+    string
+  >,
+  anyone: 'Someone (no sign-in)',
+  /** An OAuth client, by its ID. */
+  program: (id: string) => `a program (${id})`,
+  after: 'After:',
+  restoreVersion: 'Restore this version',
+  versionRestored: (time: string) => `Version of ${time} restored`,
+  changedByOther:
+    'Not saved: someone else changed this customer. The history now shows that change. Check it, then restore the version again.',
 
   // --- the form ---
   optional: '(optional)',
@@ -240,7 +261,7 @@ export const messages = ({ number, plural }: Formats) => ({
   paletteChoose: 'choose',
   paletteOpen: 'open',
   paletteClose: 'close',
-  undoLastDeletion: 'Undo the last deletion',
+  undoLast: 'Undo the last deletion or restored version',
   densityAs: (density: string) => `Density: ${density}`,
   themeAs: (theme: string) => `Theme: ${theme}`,
   languageAs: 'Language:',

@@ -109,8 +109,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
           many: '# de clients supprimés',
           other: '# clients supprimés',
         }),
-  deletedAnnouncement: (text: string, keys: string) => `${text}. Pour annuler, appuyez sur ${keys}.`,
+  undoAnnouncement: (text: string, keys: string) => `${text}. Pour annuler, appuyez sur ${keys}.`,
   undo: 'Annuler',
+  undone: 'Action annulée',
   nothingToUndo: 'Rien à annuler',
   restored: (names: string, count: number) =>
     count === 1
@@ -157,6 +158,32 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   customerNotFoundHint:
     'Il a peut-être été supprimé, ou le lien est incorrect. Les clients supprimés peuvent être restaurés pendant une durée limitée.',
   backToList: 'Retour à la liste',
+
+  // --- the history of a customer ---
+  history: 'Historique',
+  historyLoaded: (count: number) =>
+    plural(count, {
+      one: 'Historique : # modification',
+      many: 'Historique : # de modifications',
+      other: 'Historique : # modifications',
+    }),
+  historyNotLoaded: 'Impossible de charger l’historique.',
+  noHistory: 'Aucun historique n’est conservé.',
+  olderNotStored: 'Les modifications plus anciennes ne sont plus conservées.',
+  historyActions: {
+    created: 'Création',
+    changed: 'Modification',
+    deleted: 'Suppression',
+    restored: 'Restauration',
+  },
+  anyone: 'Auteur inconnu (sans connexion)',
+  /** An OAuth client, by its ID. */
+  program: (id: string) => `un programme (${id})`,
+  after: 'Après :',
+  restoreVersion: 'Rétablir cette version',
+  versionRestored: (time: string) => `Version du ${time} rétablie`,
+  changedByOther:
+    'Non enregistré : une autre personne a modifié ce client. L’historique affiche maintenant cette modification. Vérifiez-la avant de rétablir la version.',
 
   // --- the form ---
   optional: '(facultatif)',
@@ -266,7 +293,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteChoose: 'choisir',
   paletteOpen: 'ouvrir',
   paletteClose: 'fermer',
-  undoLastDeletion: 'Annuler la dernière suppression',
+  undoLast: 'Annuler la dernière suppression ou le dernier retour à une version',
   densityAs: (density: string) => `Densité : ${density}`,
   themeAs: (theme: string) => `Thème : ${theme}`,
   languageAs: 'Langue :',

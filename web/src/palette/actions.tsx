@@ -1,8 +1,8 @@
 import { fold } from 'customers-model/folding';
 import { Keyboard, Languages, LogOut, Palette, Plus, Rows3, Settings, Trash2, Undo2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useDeletions } from '../actions/deletions.ts';
 import type { Overlay } from '../actions/overlay.ts';
+import { useUndo } from '../actions/undo.ts';
 import { currentSearch, go, history } from '../address/navigation.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
 import { useOnline } from '../api/online.ts';
@@ -32,11 +32,11 @@ const icon = 'size-4';
 export const useActions = (): Action[] => {
   const { t } = useWords();
   const { session } = useApp();
-  const { undoLast } = useDeletions();
+  const { undoLast } = useUndo();
   const isOnline = useOnline();
   const mayWrite = useMayWrite();
   const choices = useChoices();
-  const isAtDeleted = history.location.pathname === '/deleted';
+  const isAtDeleted = history.location.pathname.startsWith('/deleted');
 
   const writing: Action[] = [
     {
@@ -48,7 +48,7 @@ export const useActions = (): Action[] => {
     },
     {
       id: 'undo',
-      label: t.undoLastDeletion,
+      label: t.undoLast,
       icon: <Undo2 className={icon} />,
       keys: keyText('Mod+z', t),
       disabledReason: isOnline ? undefined : t.failure.offline,

@@ -1,0 +1,10 @@
+import { type FieldName, fieldOf } from 'customers-model/fields';
+import { usePhoneFormat } from '../ui/phone-format.ts';
+
+/** The value of a field as text, in full. */
+export const Value = ({ field, text }: { field: FieldName; text: string }) => {
+  const format = usePhoneFormat();
+  return (
+    <bdi className="wrap-anywhere whitespace-pre-line">{fieldOf(field).kind === 'phone' ? format(text) : text}</bdi>
+  );
+};
