@@ -21,7 +21,7 @@ const typical = ['the list', 'the list, with rows selected', 'a form with errors
 );
 const narrow = [
   ...typical,
-  ...['search results', 'a record', 'the palette, with results', 'deleted customers', 'the keyboard shortcuts'].map(
+  ...['search results', 'a record with its history', 'the palette, with results', 'deleted customers', 'the keyboard shortcuts'].map(
     screen,
   ),
 ];

@@ -51,6 +51,10 @@ const openRecord = async (browser: InBrowser) => {
   return ids.get(anna) as string;
 };
 
+const openHistory = async ({ page }: InBrowser) => {
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+};
+
 const openEditForm = async (browser: InBrowser) => {
   const customerId = await openRecord(browser);
   await panelOf(browser.page, anna).getByRole('link', { name: 'Edit', exact: true }).click();
@@ -210,6 +214,15 @@ export const listScreens: Screen[] = [
     },
   },
   {
+    name: 'the record of a deleted customer, with its history',
+    open: async (browser) => {
+      await openDeleted(browser);
+      await browser.page.getByRole('link', { name: anna }).click();
+      await openHistory(browser);
+      await browser.page.getByRole('listitem').nth(1).waitFor();
+    },
+  },
+  {
     name: 'the permanent deletion dialog',
     open: async (browser) => {
       await openDeleted(browser);
@@ -245,6 +258,24 @@ export const recordScreens: Screen[] = [
     },
   },
   { name: 'a record', open: async (browser) => void (await openRecord(browser)) },
+  {
+    name: 'a record with its history',
+    open: async (browser) => {
+      const customerId = await openRecord(browser);
+      await browser.api.patch(customerId, { phone: null, address: 'Leopoldstraße 77\n80802 München' });
+      await openHistory(browser);
+      await browser.page.getByRole('button', { name: 'Restore this version' }).waitFor();
+    },
+  },
+  {
+    name: 'a record whose history failed to load',
+    open: async (browser) => {
+      await openRecord(browser);
+      await browser.page.route('**/history?*', (route) => route.fulfill(problemResponse(403, 'forbidden')));
+      await openHistory(browser);
+      await browser.page.getByText('The history failed to load.').waitFor();
+    },
+  },
   {
     name: 'a loading record',
     open: async (browser) => {

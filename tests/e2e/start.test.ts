@@ -127,7 +127,7 @@ describe('a page that fails to start', () => {
   });
 });
 
-it.each(['/customer', '/customers/new/edit', '/customers/0/edited', '/deleted/0'])(
+it.each(['/customer', '/customers/new/edit', '/customers/0/edited', '/deleted/0/1'])(
   'the unknown address %s shows “Page not found”, and leads to the list',
   async (path) => {
     const { page, origin } = browser;

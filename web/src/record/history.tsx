@@ -28,7 +28,7 @@ export const History = ({ isOpen, onToggle, ...rest }: FoldProps) => {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   return (
-    <section className="border-t border-line pt-2">
+    <section>
       <h3>
         <button
           ref={button}

@@ -29,7 +29,7 @@ export const Versions = ({ customer, canRestore, onOutdated, onRestored }: Versi
   const isLoaded = count !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once loaded; later changes are announced as such
   useEffect(() => {
-    if (isLoaded) announce(t.historyLoaded(count));
+    if (isLoaded) announce(count > 0 ? t.historyLoaded(count) : t.noHistory);
   }, [isLoaded]);
 
   const goBackTo = async (version: Version) => {
