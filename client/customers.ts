@@ -21,6 +21,23 @@ export type Actor = components['schemas']['Actor'];
 /** Which customers to list, in which order, and how many on a page. */
 export type ListQuery = NonNullable<paths['/customers']['get']['parameters']['query']>;
 
+/** A change of a customer: `changed` with its latest state, `deleted` or `erased`. */
+export type Change = components['schemas']['Change'];
+/** Changes, the earliest first, and `next`, the cursor to store once they are applied. */
+export type ChangePage = components['schemas']['ChangePage'];
+/** Where to begin, and how many changes on a page. */
+export type ChangeQuery = NonNullable<paths['/customers/changes']['get']['parameters']['query']>;
+
+/** A copy of all customers, such as a table of your database. */
+export interface Copy {
+  /** Returns the cursor that `apply` stored last; undefined if the copy is empty. */
+  readCursor(): string | undefined | Promise<string | undefined>;
+  /** Applies the changes and stores the cursor, both or neither. A change can come twice. */
+  apply(changes: Change[], cursor: string): unknown;
+  /** Removes all customers and the cursor: the copy was not brought up to date for 89 days. */
+  clear(): unknown;
+}
+
 /** The settings of a client. All but `baseUrl` are optional. */
 export interface ClientOptions extends Partial<Dependencies> {
   /** The URL of the API: `https://customers.example.com/api`. */
@@ -61,6 +78,17 @@ export interface CustomersClient {
    * history while it can be restored. Fails with `unknown-customer` if the customer does not exist or is erased.
    */
   history(customerId: string, options?: CallOptions): AsyncGenerator<Version, void>;
+
+  /**
+   * Yields pages of changes (default: 100 on a page) after the cursor `after`, and ends when there are no more for now.
+   * Store `next` of each page once you have applied it, and pass it as `after` later. Without `after`, begins with all
+   * customers. With `start: 'now'`, yields one page without changes, but with the cursor for those from now on. Fails with
+   * `cursor-expired` if the cursor is older than 89 days.
+   */
+  changes(query?: ChangeQuery, options?: CallOptions): AsyncGenerator<ChangePage, void>;
+
+  /** Brings a copy of all customers up to date. Fills it if it is empty, and again if its cursor has expired. */
+  sync(copy: Copy, options?: CallOptions): Promise<void>;
 
   /**
    * Creates a customer and returns it. The request has an idempotency key, so retries create no second customer. Pass
@@ -118,6 +146,28 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
       return bodyOf(await api.GET('/customers/{customerId}/history', { params, ...requestOptions(sender(), signal) }));
     });
 
+  async function* changes(query: ChangeQuery = {}, { signal }: CallOptions = {}): AsyncGenerator<ChangePage, void> {
+    for (let next: ChangeQuery = query; ; ) {
+      const params = { query: { limit: 100, ...next } };
+      const page = bodyOf(await api.GET('/customers/changes', { params, ...requestOptions(sender(), signal) }));
+      yield page;
+      if (page.isUpToDate) return;
+      next = { ...(query.limit !== undefined && { limit: query.limit }), after: page.next };
+    }
+  }
+
+  const sync: CustomersClient['sync'] = async (copy, options) => {
+    const after = await copy.readCursor();
+    try {
+      for await (const { items, next } of changes(after === undefined ? {} : { after }, options))
+        await copy.apply(items, next);
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.is('cursor-expired'))) throw error;
+      await copy.clear();
+      await sync(copy, options);
+    }
+  };
+
   const create: CustomersClient['create'] = async (body, { idempotencyKey = newIdempotencyKey(), signal } = {}) => {
     const header = { 'Idempotency-Key': idempotencyKey };
     return bodyOf(await api.POST('/customers', { params: { header }, body, ...requestOptions(sender(), signal) }));
@@ -165,7 +215,7 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
       read: () => get(customerId, options),
     });
 
-  return { list, all, get, history, create, replace, patch, delete: remove, restore };
+  return { list, all, changes, sync, get, history, create, replace, patch, delete: remove, restore };
 };
 
 /** A page of any list. */

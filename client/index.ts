@@ -1,7 +1,11 @@
 export {
   type Actor,
   type CallOptions,
+  type Change,
+  type ChangePage,
+  type ChangeQuery,
   type ClientOptions,
+  type Copy,
   type Customer,
   type CustomerInput,
   type CustomerPage,

@@ -12,7 +12,7 @@ export interface paths {
          * @description Returns one page of a list. The query selects the list:
          *
          *     - only `limit` and `cursor`: all customers, unsorted. This list costs least.
-         *     - `sort`: all customers, sorted; with `modifiedSince`, only those that changed since then, to sync a copy.
+         *     - `sort`: all customers, sorted; with `modifiedSince`, only those that changed since then. To keep a copy, use `/customers/changes`.
          *     - `q`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
          *       makes no difference; digits match as written and as a phone.
          *     - `email`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
@@ -37,6 +37,37 @@ export interface paths {
          *     response of the first request, even if the customer has changed or was deleted since.
          */
         post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes, to keep a copy
+         * @description Returns what changed after a cursor, the earliest change first: a page of customers with their latest state, and of
+         *     customers that were deleted or erased. Without `after`, begins with all customers, so the same loop makes a copy and keeps it
+         *     in step. With `start=now`, returns no changes, but the cursor for those from now on.
+         *
+         *     Store `next` after you have applied the items, and send it as `after`: at once, or, when `isUpToDate`, after a while. It is
+         *     never null.
+         *
+         *     No customer's latest state is missing, and its versions never fall. States in between may be missing: the history has them. A
+         *     change can come twice, within 15 seconds of its time or after a failure: apply it again.
+         *
+         *     A cursor is opaque. It expires 89 days after the response that returned it, and in a first walk 89 days after its beginning:
+         *     then deletions may be forgotten, and the response is a 410 `cursor-expired`. Begin without `after`, and replace the copy.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -204,7 +235,7 @@ export interface components {
         };
         /** @description A version of a customer, and the change that made it. */
         Version: {
-            /** @description Starts at 1 and grows by 1 with each change. */
+            /** @description Starts at 1 and grows by 1 with each change, deletion and restore. */
             version: number;
             /**
              * Format: date-time
@@ -225,6 +256,62 @@ export interface components {
             items: components["schemas"]["Version"][];
             /** @description The `cursor` of the next page; null at the end of the list. */
             next: string | null;
+        };
+        /** @description A customer was created, changed or restored. */
+        CustomerChanged: {
+            /**
+             * @description The customer has a new state. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "changed";
+            customer: components["schemas"]["Customer"];
+        };
+        /** @description A customer was deleted. It may be restored later: then it comes as changed. */
+        CustomerDeleted: {
+            /**
+             * @description The customer is deleted. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "deleted";
+            /**
+             * Format: uuid
+             * @description A UUID, in lower case.
+             */
+            customerId: string;
+            /** @description The version that the deletion made. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the customer was deleted.
+             */
+            deletionDate: string;
+        };
+        /** @description A customer was erased. Erase it in the copy, too. */
+        CustomerErased: {
+            /**
+             * @description The customer is erased. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "erased";
+            /**
+             * Format: uuid
+             * @description A UUID, in lower case.
+             */
+            customerId: string;
+            /**
+             * Format: date-time
+             * @description When the customer was erased.
+             */
+            at: string;
+        };
+        /** @description The latest state of a customer. */
+        Change: components["schemas"]["CustomerChanged"] | components["schemas"]["CustomerDeleted"] | components["schemas"]["CustomerErased"];
+        ChangePage: {
+            items: components["schemas"]["Change"][];
+            /** @description The `after` of the next request. */
+            next: string;
+            /** @description Whether there are no more changes for now. */
+            isUpToDate: boolean;
         };
         /** @description The fields of a customer. A null or blank optional field counts as absent. */
         CustomerInput: {
@@ -334,6 +421,19 @@ export interface components {
         BodyTooLargeProblem: {
             /** @constant */
             type: "urn:problem-type:body-too-large";
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description The path of the request, as it was sent. */
+            instance: string;
+            /** @description The value of `x-request-id`. Quote it when you report a problem. */
+            requestId: string;
+        };
+        /** @description Cursor expired: an error (RFC 9457) with the status 410. */
+        CursorExpiredProblem: {
+            /** @constant */
+            type: "urn:problem-type:cursor-expired";
             title: string;
             status: number;
             /** @description What went wrong and what to do. For people: the wording may change. */
@@ -693,8 +793,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["GatewayTimeoutProblem"];
             };
         };
+        /** @description Cursor expired. */
+        GoneOrCursorExpired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["CursorExpiredProblem"];
+            };
+        };
         /** @description Erased customer. */
-        Gone: {
+        GoneOrErasedCustomer: {
             headers: {
                 [name: string]: unknown;
             };
@@ -899,10 +1008,46 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            410: components["responses"]["GoneOrErasedCustomer"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Where to begin: the `next` of an earlier response. Defaults to the first change. It is the next value of an earlier response, or omitted. */
+                after?: string;
+                /** @description `now` returns only the cursor for changes from now on. It is now, or omitted. */
+                start?: "now";
+                /** @description The maximum number of items on the page. Defaults to 25. It is a whole number from 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Changes, and the cursor for the next ones. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["GoneOrCursorExpired"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Customer, customersClient, ProblemError } from '../../client/index.ts';
+import { type Change, type Copy, type Customer, customersClient, ProblemError } from '../../client/index.ts';
 import { waitFor } from '../../client/retry.ts';
 import { newEmail } from '../api/call.ts';
 import { type Fate, type LossyProxy, startLossyProxy } from './lossy-proxy.ts';
@@ -59,6 +59,57 @@ describe('the client', () => {
     expect(found).toHaveLength(1);
     expect(page.items).not.toContainEqual(found[0]);
     expect((await Array.fromAsync(customers.all({ q: word, limit: 1 }))).length).toBe(3);
+  });
+
+  it('reads the changes from now on, and again from the cursor of a page', async () => {
+    const [start] = await Array.fromAsync(customers.changes({ start: 'now' }));
+    expect(start).toMatchObject({ items: [], isUpToDate: true });
+    const made = [await customers.create(anna()), await customers.create(anna()), await customers.create(anna())];
+    const isMine = (change: Change) =>
+      change.kind === 'changed' && made.some(({ customerId }) => customerId === change.customer.customerId);
+    const read = async (limit: number, after = String(start?.next)) => {
+      const pages = await Array.fromAsync(customers.changes({ after, limit }));
+      expect(pages.map(({ isUpToDate }) => isUpToDate)).toEqual([...pages.slice(1).map(() => false), true]);
+      return pages;
+    };
+    const changes = (await read(2)).flatMap(({ items }) => items);
+    expect(changes.filter(isMine)).toEqual(made.map((customer) => ({ kind: 'changed', customer })));
+    expect((await read(100))[0]?.items.filter(isMine)).toHaveLength(3);
+  });
+
+  it('brings a copy up to date, and fills it again when its cursor has expired', async () => {
+    const copy = new Map<string, Customer>();
+    let cursor: string | undefined;
+    const mine: Copy = {
+      readCursor: () => cursor,
+      apply: (changes, next) => {
+        for (const change of changes)
+          if (change.kind === 'changed') copy.set(change.customer.customerId, change.customer);
+          else copy.delete(change.customerId);
+        cursor = next;
+      },
+      clear: () => {
+        copy.clear();
+        cursor = undefined;
+      },
+    };
+    const [first, second] = [await customers.create(anna()), await customers.create(anna())];
+    await customers.sync(mine);
+    expect(copy.get(first.customerId)).toEqual(first);
+    const changed = await customers.patch(first.customerId, { name: 'Anne' });
+    await customers.delete(second.customerId);
+    await customers.sync(mine);
+    expect(copy.get(first.customerId)).toEqual(changed);
+    expect(copy.has(second.customerId)).toBe(false);
+
+    copy.set('left over', first);
+    const problem = { type: 'urn:problem-type:cursor-expired', title: 'Cursor expired', status: 410 };
+    proxy.fates = [
+      { status: 410, headers: { 'Content-Type': 'application/problem+json' }, body: JSON.stringify(problem) },
+    ];
+    await customers.sync(mine);
+    expect(copy.get(first.customerId)).toEqual(changed);
+    expect(copy.has('left over')).toBe(false);
   });
 
   it('reads the history of a customer to the end, the latest version first, also after its deletion', async () => {

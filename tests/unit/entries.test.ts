@@ -9,7 +9,7 @@ import {
   listedEntries,
   rowOf,
   without,
-  wordIn,
+  textIn,
 } from '../../layers/customers/store/entries.ts';
 import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 
@@ -145,7 +145,7 @@ describe('a sort key', () => {
   });
 
   it('contains its word', () => {
-    expect(wordIn(withId('anna'))).toBe('anna');
+    expect(textIn(withId('anna'))).toBe('anna');
   });
 });
 

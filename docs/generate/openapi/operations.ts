@@ -62,7 +62,7 @@ export const operations: Operation[] = [
     description: `Returns one page of a list. The query selects the list:
 
 - only \`limit\` and \`cursor\`: all customers, unsorted. This list costs least.
-- \`sort\`: all customers, sorted; with \`modifiedSince\`, only those that changed since then, to sync a copy.
+- \`sort\`: all customers, sorted; with \`modifiedSince\`, only those that changed since then. To keep a copy, use \`/customers/changes\`.
 - \`q\`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
   makes no difference; digits match as written and as a phone.
 - \`email\`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
@@ -88,6 +88,33 @@ but never twice on one. A cursor is opaque. It is valid only for its query, with
       'list-customers/cursor-of-another-query',
     ],
     links: { 200: { get: found('getCustomer') } },
+  },
+  {
+    method: 'GET',
+    path: '/customers/changes',
+    operationId: 'listChanges',
+    summary: 'List changes, to keep a copy',
+    description: `Returns what changed after a cursor, the earliest change first: a page of customers with their latest state, and of
+customers that were deleted or erased. Without \`after\`, begins with all customers, so the same loop makes a copy and keeps it
+in step. With \`start=now\`, returns no changes, but the cursor for those from now on.
+
+Store \`next\` after you have applied the items, and send it as \`after\`: at once, or, when \`isUpToDate\`, after a while. It is
+never null.
+
+No customer's latest state is missing, and its versions never fall. States in between may be missing: the history has them. A
+change can come twice, within 15 seconds of its time or after a failure: apply it again.
+
+A cursor is opaque. It expires 89 days after the response that returned it, and in a first walk 89 days after its beginning:
+then deletions may be forgotten, and the response is a 410 \`cursor-expired\`. Begin without \`after\`, and replace the copy.`,
+    request: requests.changesRequest,
+    returns: { schema: 'ChangePage', description: 'Changes, and the cursor for the next ones.' },
+    examples: [
+      'list-customers/changes',
+      'list-customers/changes-first-page',
+      'list-customers/changes-from-now',
+      'list-customers/changes-cursor-of-a-list',
+      'list-customers/changes-expired-cursor',
+    ],
   },
   {
     method: 'POST',

@@ -32,6 +32,8 @@ const purposes: Record<string, string> = {
   customerId: 'The id of the customer.',
   limit: 'The maximum number of items on the page. Defaults to 25.',
   cursor: 'Where the page begins. Defaults to the start of the list.',
+  after: 'Where to begin: the `next` of an earlier response. Defaults to the first change.',
+  start: '`now` returns only the cursor for changes from now on.',
   sort: 'The order. A `-` in front makes it descending.',
   modifiedSince: 'Only customers that changed at or after this time. A date means 00:00 UTC of that day.',
   q: 'The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference.',

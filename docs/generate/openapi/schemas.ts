@@ -53,7 +53,11 @@ export const Customer = {
     ...forEachField((name) => storedSchemaOf(fieldOf(name))),
     registrationDate: { ...time, description: 'When the customer was created: RFC 3339, UTC, with milliseconds.' },
     lastModified: { ...time, description: 'When the customer last changed. Grows with each change.' },
-    version: { type: 'integer', minimum: 1, description: 'Starts at 1 and grows by 1 with each change, deletion and restore.' },
+    version: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Starts at 1 and grows by 1 with each change, deletion and restore.',
+    },
   },
 };
 
@@ -128,6 +132,61 @@ const Version = {
 };
 
 const VersionPage = pageOf('Version');
+
+const kindOfChange = (kind: string, description: string) => ({ type: 'string', const: kind, description });
+
+const CustomerChanged = {
+  type: 'object',
+  description: 'A customer was created, changed or restored.',
+  required: ['kind', 'customer'],
+  properties: {
+    kind: kindOfChange('changed', 'The customer has a new state.'),
+    customer: { $ref: '#/components/schemas/Customer' },
+  },
+};
+
+const CustomerDeleted = {
+  type: 'object',
+  description: 'A customer was deleted. It may be restored later: then it comes as changed.',
+  required: ['kind', 'customerId', 'version', 'deletionDate'],
+  properties: {
+    kind: kindOfChange('deleted', 'The customer is deleted.'),
+    customerId,
+    version: { ...Customer.properties.version, description: 'The version that the deletion made.' },
+    deletionDate: { ...time, description: 'When the customer was deleted.' },
+  },
+};
+
+const CustomerErased = {
+  type: 'object',
+  description: 'A customer was erased. Erase it in the copy, too.',
+  required: ['kind', 'customerId', 'at'],
+  properties: {
+    kind: kindOfChange('erased', 'The customer is erased.'),
+    customerId,
+    at: { ...time, description: 'When the customer was erased.' },
+  },
+};
+
+const kindsOfChange = { changed: 'CustomerChanged', deleted: 'CustomerDeleted', erased: 'CustomerErased' };
+
+const refsOfChange = Object.entries(kindsOfChange).map(([kind, schema]) => [kind, `#/components/schemas/${schema}`]);
+
+const Change = {
+  description: 'The latest state of a customer.',
+  oneOf: refsOfChange.map(([, $ref]) => ({ $ref })),
+  discriminator: { propertyName: 'kind', mapping: Object.fromEntries(refsOfChange) },
+};
+
+const ChangePage = {
+  type: 'object',
+  required: ['items', 'next', 'isUpToDate'],
+  properties: {
+    items: { type: 'array', maxItems: 100, items: { $ref: '#/components/schemas/Change' } },
+    next: { type: 'string', description: 'The `after` of the next request.' },
+    isUpToDate: { type: 'boolean', description: 'Whether there are no more changes for now.' },
+  },
+};
 
 /** The characters that the normal form removes: see normal-form.ts in the model. */
 const removed = String.raw`\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF`;
@@ -237,6 +296,11 @@ export const schemas = {
   Actor,
   Version,
   VersionPage,
+  CustomerChanged,
+  CustomerDeleted,
+  CustomerErased,
+  Change,
+  ChangePage,
   CustomerInput,
   CustomerPatch,
   FieldError,

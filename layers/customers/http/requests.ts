@@ -144,7 +144,7 @@ export const changesRequest = {
         start: once(start),
         limit: once(limit),
       },
-      { if: { required: ['after'] }, then: rejected(['start'], 'omitted: after is a start of its own') },
+      { if: { required: ['after'] }, then: rejected(['start'], 'omitted, or sent without after') },
     ),
   },
 };
