@@ -103,7 +103,14 @@ describe('the client', () => {
     expect(copy.has(second.customerId)).toBe(false);
 
     copy.set('left over', first);
-    const problem = { type: 'urn:problem-type:cursor-expired', title: 'Cursor expired', status: 410 };
+    const problem = {
+      type: 'urn:problem-type:cursor-expired',
+      title: 'Cursor expired',
+      status: 410,
+      detail: '',
+      instance: '',
+      requestId: '',
+    };
     proxy.fates = [
       { status: 410, headers: { 'Content-Type': 'application/problem+json' }, body: JSON.stringify(problem) },
     ];

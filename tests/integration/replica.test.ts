@@ -16,7 +16,7 @@ const flawsWith = async (read: Read, changes: number, seed: number): Promise<str
   return await flawsOfReplica({ store, proxy, changes, seed, read });
 };
 
-it('a copy made of the changes equals the customers, whatever fails or comes late', async () => {
+it('a copy made of the changes equals the customers, despite faults, late commits and kills', async () => {
   const seed = Date.now();
   expect({ seed, flaws: await flawsWith(readChanges, isLong ? 10_000 : 500, seed) }).toEqual({ seed, flaws: [] });
 });

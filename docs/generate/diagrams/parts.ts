@@ -56,8 +56,13 @@ export const zone = (name: string, area: Area, of: IconName, said: Line[], head 
 ];
 
 /** The heading of a column in a zone, above its first row. */
-export const caption = (said: string, x: number, firstRow: number, within: string): Label =>
-  label(said, styles.name, { x, y: firstRow - 11 }, within);
+export const caption = (
+  said: string,
+  x: number,
+  firstRow: number,
+  within: string,
+  style: Label['style'] = styles.name,
+): Label => label(said, style, { x, y: firstRow - 11 }, within);
 
 /** An icon with text to its right, vertically centered. */
 export const beside = (name: string, area: Area, of: IconName, said: Line[], size = iconSize): Shape[] => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Area, Connector, Drawing, Label, Panel, Shape } from '../../../docs/generate/diagrams/drawing.ts';
+import { functionsIn, routesIn } from '../../../stack/functions.ts';
 import { type Resource, readTemplate, type Template } from '../../../stack/template.ts';
 import { functionEnvironment } from '../../setup/function-environment.ts';
 import { flawsOf } from './layout.ts';
@@ -54,7 +55,7 @@ it('the diagrams have no layout flaws', () => {
 
 describe('the template', () => {
   it.each([
-    ['ListCustomers', 'GET /customers', 'Scan BatchGetItem', 'Query BatchGetItem', 'none'],
+    ['ListCustomers', 'GET GET /customers /customers/changes', 'Scan BatchGetItem', 'Query BatchGetItem', 'none'],
     ['GetCustomer', 'GET GET /customers/{customerId} /customers/{customerId}/history', 'GetItem', 'GetItem', 'Query'],
     [
       'UpdateCustomer',
@@ -195,7 +196,9 @@ describe('the path of a request', () => {
       'tables → responses of POST /customers',
     ])
       expect(ways).toContain(step);
-    expect(ways).toHaveLength(4 * 8 + 5);
+    const routes = routesIn(template).length;
+    const functions = Object.keys(functionsIn(template)).length;
+    expect(ways).toHaveLength(4 * routes + functions);
   });
 
   it('passes the steps for bodies only with a body', () => {

@@ -35,7 +35,7 @@ import { entriesHeight, entryLabels, type Flow, type Row } from './rows.ts';
 export const lambdaLane = (flow: Flow, rows: Row[], places: Places): Shape[] => [
   ...zone('lambda', places.lambda, 'lambda', [
     ['AWS Lambda', styles.heading],
-    [`Each function is a use case in the pipeline of ${flow.stack.layer.name}`, styles.text],
+    [`Use cases in the pipeline of ${flow.stack.layer.name}`, styles.text],
   ]),
   ...pipelineColumn(flow, rows, places),
   ...useCaseColumn(flow, rows, places),

@@ -19,12 +19,12 @@ export interface Places {
   rows: Band[];
 }
 
-const gap = 20;
+const gap = 14;
 const clientWidth = 55;
-const useCaseWidth = 110;
+const useCaseWidth = 106;
 export const functionIcon = 28;
 /** The square around a step's number. */
-export const square = { size: 19, pitch: 20 };
+export const square = { size: 20, pitch: 21 };
 export const stepPitch = 20;
 
 export const placesOf = (flow: Flow, rows: Row[], top: number): Places => {
@@ -67,7 +67,7 @@ const tablesWidth = ({ functions, tables }: Stack): number => {
   const operations = functions.flatMap(({ rights }) => Object.values(rights).flat());
   const widths = [
     ...operations.map((operation) => widthOf(operation, styles.strong) + 2 * padding),
-    ...tables.map(({ name }) => widthOf(name, styles.name)),
+    ...tables.map(({ name }) => widthOf(name, styles.subject)),
   ];
   return tables.length * (Math.max(...widths) + rowGap) - rowGap + 2 * padding;
 };

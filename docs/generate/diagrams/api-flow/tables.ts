@@ -16,7 +16,13 @@ export const tablesLane = ({ stack: { functions, tables } }: Flow, rows: Row[], 
     panel('operations', area, { within: 'tables' }),
     ...words('operations', area, operationsWords(area.width)),
     ...tables.flatMap(({ name }, i) => [
-      caption(name, (sideBySide(tables.length, area)[i] as Area).x, endOf(intro) + captionHeight, 'tables'),
+      caption(
+        name,
+        (sideBySide(tables.length, area)[i] as Area).x,
+        endOf(intro) + captionHeight,
+        'tables',
+        styles.subject,
+      ),
       ...functions.flatMap((of) => {
         const across = sideBySide(tables.length, inBand(lane, spanOf(of, rows, places)));
         return operationsPanel(of, name, across[i] as Area);

@@ -1,16 +1,4 @@
-import {
-  type Area,
-  bottom,
-  centre,
-  colours,
-  heightOf,
-  type Line,
-  label,
-  panel,
-  right,
-  type Shape,
-  styles,
-} from '../drawing.ts';
+import { type Area, centre, colours, type Line, panel, right, type Shape, styles } from '../drawing.ts';
 import {
   across,
   beside,
@@ -21,15 +9,13 @@ import {
   padding,
   paragraph,
   roomBeside,
-  rowGap,
-  sideBySide,
   words,
   zone,
 } from '../parts.ts';
 import type { Stack, StackFunction } from '../stack/stack.ts';
 import type { Places } from './grid.ts';
 
-export const functionsWidth = 276;
+export const functionsWidth = 196;
 const iconSize = 32;
 
 export const functionWords = ({ name, description }: StackFunction): Line[] => [
@@ -43,7 +29,7 @@ export const functionsZone = ({ functions, runtime, layer }: Stack, places: Plac
   return [
     ...zone('functions', place, 'lambda', [
       ['AWS Lambda', styles.heading],
-      [runtime.join(', '), styles.text],
+      ...paragraph(runtime.join(', '), roomBeside(place.width)),
     ]),
     caption('Functions', place.x + padding, place.y + headHeight + captionHeight, 'functions'),
     ...rows.flatMap((row, i) => {
@@ -59,26 +45,13 @@ export const functionsZone = ({ functions, runtime, layer }: Stack, places: Plac
   ];
 };
 
-const parts = ['Middy pipeline', 'Powertools logger', 'JSON Schemas', 'DynamoDB store'];
-
-const layerPanel = (name: string, area: Area): Shape[] => {
-  const said: Line[] = [
+const layerPanel = (name: string, area: Area): Shape[] => [
+  panel('layer', area, { within: 'functions', stroke: colours.line }),
+  ...words('layer', area, [
     [name, styles.name],
-    ['Layer of all functions', styles.text],
-  ];
-  const top = area.y + padding + heightOf(said) + 4;
-  const height = (bottom(area) - padding - top - rowGap) / 2;
-  const bricks = [top, top + height + rowGap].flatMap((y) => sideBySide(2, inBand(area, { y, height })));
-  return [
-    panel('layer', area, { within: 'functions', stroke: colours.line }),
-    ...words('layer', area, said),
-    ...parts.flatMap((part, i) => {
-      const brick = bricks[i] as Area;
-      const { x, y } = centre(brick);
-      return [
-        panel(part, brick, { within: 'layer', fill: colours.zone }),
-        label(part, styles.small, { x, y: y + 4 }, part, 'middle'),
-      ];
-    }),
-  ];
-};
+    ['Layer of all functions:', styles.text],
+    ...['Middy pipeline', 'Powertools logger', 'JSON Schemas', 'DynamoDB store'].map(
+      (part): Line => [part, styles.strong],
+    ),
+  ]),
+];

@@ -18,7 +18,7 @@ export interface Places {
   foot: Band;
 }
 
-export const gap = 30;
+export const gap = 22;
 /** The gap for a labeled connector. */
 export const wideGap = 58;
 export const firewallHeight = 36;

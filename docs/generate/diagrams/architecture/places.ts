@@ -1,10 +1,10 @@
-import { type Area, bottom, heightOf, leading, right, styles } from '../drawing.ts';
+import { type Area, bottom, heightOf, right } from '../drawing.ts';
 import { captionHeight, endOf, headHeight, margin, middleOf, padding, rowGap, stacked } from '../parts.ts';
 import type { Stack } from '../stack/stack.ts';
 import { apiWidth } from './api.ts';
 import { functionsWidth, functionWords } from './functions.ts';
 import { gap, type Places, wideGap } from './grid.ts';
-import { tablesWidth } from './tables.ts';
+import { factLines, tablesWidth } from './tables.ts';
 import { watchWords } from './watch.ts';
 
 /** Columns from left to right. */
@@ -38,15 +38,15 @@ const rowHeight = ({ functions }: Stack): number =>
   Math.max(...functions.map((of) => heightOf(functionWords(of)))) + 16;
 
 /** The height for the facts of a table. */
-const footHeight = ({ tables }: Stack): number =>
-  Math.max(...tables.map(({ facts }) => facts.length)) * leading(styles.text) + 2 * padding;
+const footHeight = (stack: Stack): number =>
+  Math.max(...stack.tables.map((table) => heightOf(factLines(stack, table)))) + 2 * padding;
 
 /** Clients and CloudFront, at the heights of rows. */
 const frontPlaces = (middles: number[]): Pick<Places, 'browser' | 'consumers' | 'distribution' | 'bucket'> => {
-  const size = { width: 122, height: 108 };
+  const size = { width: 112, height: 108 };
   const atRow = (row: number): Area => ({ ...size, x: margin, y: (middles.at(row) as number) - size.height / 2 });
   const browser = atRow(0);
-  const distribution = { ...size, x: right(browser) + gap, y: browser.y, width: 136 };
+  const distribution = { ...size, x: right(browser) + gap, y: browser.y, width: 126 };
   return {
     browser,
     consumers: atRow(-1),

@@ -1,23 +1,41 @@
 import { type Area, colours, icon, type Line, panel, type Shape, styles } from '../drawing.ts';
-import { caption, captionHeight, headHeight, inBand, padding, rowGap, sideBySide, words, zone } from '../parts.ts';
+import {
+  caption,
+  captionHeight,
+  headHeight,
+  inBand,
+  padding,
+  paragraph,
+  rowGap,
+  sideBySide,
+  words,
+  zone,
+} from '../parts.ts';
 import type { Stack, StackFunction } from '../stack/stack.ts';
 import { widthOf } from '../type.ts';
 import type { Places } from './grid.ts';
 
 const iconSize = 20;
 
-export const tablesWidth = ({ functions, tables }: Stack): number => {
+/** The width for the text of one table. */
+const textWidth = ({ functions, tables }: Stack): number => {
   const operations = functions.flatMap(({ rights }) => Object.values(rights).flat());
-  const widths = [
+  return Math.max(
     ...operations.map((operation) => widthOf(operation, styles.code)),
-    ...tables.flatMap(({ facts }) => facts.map((fact) => widthOf(fact, styles.text))),
     ...tables.map(({ name }) => widthOf(name, styles.name) + iconSize),
-  ];
-  return Math.ceil(tables.length * (Math.max(...widths) + 2 * padding + rowGap) - rowGap + 2 * padding);
+  );
 };
 
+export const tablesWidth = (stack: Stack): number =>
+  Math.ceil(stack.tables.length * (textWidth(stack) + 2 * padding + rowGap) - rowGap + 2 * padding);
+
+/** The facts about a table, one below the other. */
+export const factLines = (stack: Stack, { facts }: Stack['tables'][number]): Line[] =>
+  facts.flatMap((fact) => paragraph(fact, textWidth(stack)));
+
 /** A column for each table: the operations of each function, and facts about the table. */
-export const tablesZone = ({ functions, tables }: Stack, { tables: place, rows, foot }: Places): Shape[] => {
+export const tablesZone = (stack: Stack, { tables: place, rows, foot }: Places): Shape[] => {
+  const { functions, tables } = stack;
   const columns = (band: { y: number; height: number }) => sideBySide(tables.length, inBand(place, band));
   const firstRow = place.y + headHeight + captionHeight;
   return [
@@ -25,18 +43,15 @@ export const tablesZone = ({ functions, tables }: Stack, { tables: place, rows, 
       ['Amazon DynamoDB', styles.heading],
       ['Operations of each function', styles.text],
     ]),
-    ...tables.flatMap(({ name, facts }, i) => {
+    ...tables.flatMap((table, i) => {
+      const { name } = table;
       const footArea = columns(foot)[i] as Area;
       return [
         icon('table', iconSize, { x: footArea.x, y: firstRow - 26 }, 'tables'),
         caption(name, footArea.x + iconSize + 6, firstRow, 'tables'),
         ...functions.flatMap((of, row) => rightsPanel(of, name, columns(rows[row] ?? foot)[i] as Area)),
         panel(`facts of ${name}`, footArea, { within: 'tables', stroke: colours.line }),
-        ...words(
-          `facts of ${name}`,
-          footArea,
-          facts.map((fact) => [fact, styles.text]),
-        ),
+        ...words(`facts of ${name}`, footArea, factLines(stack, table)),
       ];
     }),
   ];
