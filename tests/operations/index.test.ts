@@ -10,7 +10,7 @@ import { CustomerNotFound, EmailTaken } from '../../layers/customers/store/error
 import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer } from '../../layers/customers/store/update.ts';
-import { check } from '../../operations/index/check.ts';
+import { type Check, check } from '../../operations/index/check.ts';
 import type { Difference } from '../../operations/index/differences.ts';
 import { beginningOf, type Position } from '../../operations/index/position.ts';
 import { rejected, startContentionProxy } from '../integration/contention-proxy.ts';
@@ -466,48 +466,59 @@ describe('between the read of a difference and its repair', () => {
   });
 });
 
-it('a check that stopped in the middle of each segment resumes there, and checks nothing twice', async () => {
-  const count = 60; // more than a page in each segment
-  for (let n = 0; n < count; n++) await storeByRules(emailsAlone, `Old ${n}`, `old${n}@b.example`);
-  const reported: string[] = [];
-  const middles: Position[] = [];
-  for (let position: Position | null = beginning; position; ) {
-    const stop = new AbortController();
+describe('with more than a page in each segment', () => {
+  const outdated = 60;
+  beforeEach(async () => {
+    let made = 0;
+    const fixedIds = { ...store, keysOf: emailsAlone, newId: () => `00000000-0000-4000-8000-${1e11 + made}` };
+    for (; made < outdated; made++)
+      await newCustomer(fixedIds, { name: `Old ${made}`, email: `old${made}@b.example` }, inTime());
+  });
+  const repairWith = (of: Store, stop: AbortSignal, progress: Check['progress']) => {
+    const reported: string[] = [];
     const report = ({ customerId }: Difference) => reported.push(String(customerId));
-    const task = { store, isRepair: true, report, progress: () => stop.abort(), stop: stop.signal };
-    position = await check(task, position);
-    if (position?.pass === 'customers' && position.checked > 0) middles.push(position);
-  }
-  expect(middles[0]?.segments).toEqual([expect.any(Object), expect.any(Object)]);
-  expect(new Set(reported).size).toBe(count);
-  expect(reported).toHaveLength(count);
-  await expectExact(store);
-});
-
-it('a failed check has told its position, and leaves out no page when it resumes', async () => {
-  await using cleanUp = new AsyncDisposableStack();
-  const proxy = await startContentionProxy(dynamoDbEndpoint);
-  cleanUp.defer(proxy.stop);
-  const failing = await storeOn(store.tables, proxy.endpoint);
-  cleanUp.defer(async () => failing.client.destroy());
-  for (let n = 0; n < 10; n++) await storeByRules(emailsAlone, `Old ${n}`, `old${n}@b.example`);
-  proxy.faultOf = ({ operation, count }) =>
-    operation === 'Scan' && count === 4 ? rejected('AccessDeniedException') : undefined; // two of rows precede
-
-  let position: Position = beginning;
-  const reported: string[] = [];
-  const task = {
-    store: failing,
-    isRepair: true,
-    report: ({ customerId }: Difference) => reported.push(String(customerId)),
-    progress: (_: number, next: Position) => {
-      position = next;
-    },
-    stop: new AbortController().signal,
+    return { reported, task: { store: of, isRepair: true, report, progress, stop } };
   };
-  await expect(check(task, beginning)).rejects.toThrow('Rejected by the test.');
-  expect(position).toMatchObject({ pass: 'customers', segments: expect.arrayContaining([null, 'done']) });
-  expect(await check(task, position)).toBeNull();
-  expect(reported).toHaveLength(10);
-  await expectExact(store);
+  const expectOnce = async (reported: string[]) => {
+    expect(new Set(reported).size).toBe(outdated);
+    expect(reported).toHaveLength(outdated);
+    await expectExact(store);
+  };
+
+  it('a check that stops after the pages in flight resumes there, and checks nothing twice', async () => {
+    const positions: Position[] = [];
+    const reported: string[] = [];
+    for (let position: Position | null = beginning; position; ) {
+      const stop = new AbortController();
+      const run = repairWith(store, stop.signal, (_, next) => {
+        positions.push(next);
+        stop.abort();
+      });
+      position = await check(run.task, position);
+      reported.push(...run.reported);
+    }
+    const ofCustomers = positions.filter(({ pass }) => pass === 'customers');
+    expect(ofCustomers[1]?.segments).toEqual([expect.any(Object), expect.any(Object)]);
+    expect(ofCustomers.at(-1)).toMatchObject({ checked: outdated + 2, segments: ['done', 'done'] });
+    await expectOnce(reported);
+  });
+
+  it('a check that fails ends after the pages in flight, and leaves out none when it resumes', async () => {
+    await using cleanUp = new AsyncDisposableStack();
+    const proxy = await startContentionProxy(dynamoDbEndpoint);
+    cleanUp.defer(proxy.stop);
+    const failing = await storeOn(store.tables, proxy.endpoint);
+    cleanUp.defer(async () => failing.client.destroy());
+    let position = beginningOf('customers', 2);
+    const { reported, task } = repairWith(failing, new AbortController().signal, (_, next) => {
+      position = next;
+    });
+    proxy.faultOf = ({ operation, count }) =>
+      operation === 'Scan' && count === 1 ? rejected('AccessDeniedException') : undefined;
+
+    await expect(check(task, position)).rejects.toThrow('Rejected by the test.');
+    expect(position.segments).toEqual(expect.arrayContaining([null, expect.any(Object)]));
+    expect(await check(task, position)).toBeNull();
+    await expectOnce(reported);
+  });
 });
