@@ -97,6 +97,42 @@ it('a function with an incomplete configuration does not start', async () => {
   await expect(started).rejects.toThrow('The function cannot start: CUSTOMERS_TABLE must be the name of a table.');
 });
 
+describe('a logged error', () => {
+  /** Runs code in which a handler throws, and returns the places in the stack trace that it logs. */
+  const placesIn = async (code: string): Promise<string[]> => {
+    const { at } = (await runInNewNode(
+      `
+      const layer = require('customers-layer');
+      const event = { httpMethod: 'GET', resource: '/customers/{customerId}',
+        pathParameters: { customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c' } };
+      const log = [];
+      process.stderr.write = (line) => log.push(line);
+      const print = () => console.log(log.find((line) => line.includes('"message":"failed"')));
+      ${code}`,
+      [],
+      { SIGN_IN: 'off' },
+    )) as { at: string[] };
+    return at;
+  };
+
+  it('names lines of TypeScript in the handler and in the layer', async () => {
+    const at = await placesIn(`
+      layer.deployedStore.client.send = () => { throw new Error('x'); };
+      require('./GetCustomer/handler.js').handler(event, {}).then(print);`);
+    expect(at).toContainEqual(expect.stringMatching(/[( ]\w.*layers\/customers\/store\/reads\.ts:\d+:\d+\)?$/));
+    expect(at).toContainEqual(expect.stringMatching(/[( ]\w.*functions\/get-customer\/handler\.ts:\d+:\d+\)?$/));
+    expect(at.join()).not.toMatch(/customers-layer\/index\.js|handler\.js/);
+  });
+
+  it('names the place of a file without a source map as it is', async () => {
+    const at = await placesIn(`
+      const vm = require('node:vm');
+      layer.deployedStore.client.send = vm.runInThisContext("() => { throw new Error('x'); }", '/no/map.js');
+      require('./GetCustomer/handler.js').handler(event, {}).then(print);`);
+    expect(at[0]).toMatch(/\/no\/map\.js:1:\d+\)?$/);
+  });
+});
+
 describe('the bundle of the layer', () => {
   it('is smaller than 350 KB, and smaller than 105 KB compressed', async () => {
     const code = await layerCode();
@@ -117,15 +153,6 @@ describe('the bundle of the layer', () => {
       const { deployedStore } = require('customers-layer');
       deployedStore.client.config.credentials().then((found) => console.log(JSON.stringify(found)));`;
     expect(await runInNewNode(code)).toMatchObject({ accessKeyId: 'id', secretAccessKey: 'secret' });
-  });
-
-  it('has stack traces with TypeScript lines', async () => {
-    const defaults = readTemplate().Globals.Function as { Environment: { Variables: Record<string, string> } };
-    const code = `
-      const { decodeCursor } = require('customers-layer');
-      try { decodeCursor('x', '', () => true); } catch (error) { console.log(JSON.stringify(error.stack)); }`;
-    const stack = await runInNewNode(code, [], { NODE_OPTIONS: defaults.Environment.Variables.NODE_OPTIONS });
-    expect(stack).toMatch(/layers\/customers\/http\/cursors\.ts:\d+:\d+/);
   });
 
   it('has a source map without the sources', async () => {

@@ -4,6 +4,7 @@ import { logger } from '../logger.ts';
 import type { Middleware } from './middleware.ts';
 import { type Problem, problemOf } from './problems.ts';
 import { requestIdOf } from './request.ts';
+import { sourceLineOf } from './source-lines.ts';
 
 const { onError: setResponse } = httpErrorHandler({ logger: false });
 
@@ -46,7 +47,10 @@ const logFailure = (error: unknown, problem: Problem): void => {
     outcome: problem.type,
     errorName: name,
     errorCode: code,
-    at: stack?.split('\n').filter((line) => line.startsWith('    at ')),
+    at: stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .map(sourceLineOf),
     dynamoRequestId: $metadata?.requestId,
     dynamoAttempts: $metadata?.attempts,
     hint: hintFor(code),
