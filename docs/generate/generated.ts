@@ -9,7 +9,7 @@ import { referencePage } from './reference.ts';
 export const generated = async (): Promise<Map<string, string | Uint8Array>> => {
   // the examples are real failures, which would be logged and counted
   Object.assign(env, environmentIn(readTemplate({ SignIn: 'off', LogLevel: 'SILENT' })), {
-    POWERTOOLS_METRICS_DISABLED: 'true',
+    METRICS_NAMESPACE: '',
   });
   const { openApi } = await import('./openapi/document.ts');
   const { drawDiagrams } = await import('./diagrams/diagrams.ts');

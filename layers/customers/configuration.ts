@@ -10,6 +10,10 @@ export interface Configuration {
   isSignInOff: boolean;
   /** The URL of DynamoDB Local; undefined on AWS. */
   dynamoEndpoint: string | undefined;
+  /** The stack's name, which log lines and metrics have as `service`. */
+  service: string;
+  /** The CloudWatch namespace of the metrics; undefined to publish none. */
+  metricsNamespace: string | undefined;
 }
 
 const rules = {
@@ -20,6 +24,7 @@ const rules = {
   DAYS_TO_RESTORE: { pattern: /^\d+$/, description: 'a number of days such as 30' },
   DAYS_OF_HISTORY: { pattern: /^\d+$/, description: 'a number of days such as 365' },
   SIGN_IN: { pattern: /^(?:required|off)$/, description: 'required or off' },
+  POWERTOOLS_SERVICE_NAME: { pattern: /./, description: 'the name of the stack' },
 };
 
 type Environment = Partial<Record<string, string>>;
@@ -47,6 +52,8 @@ export const configurationOf = (environment: Environment): Configuration => {
     daysOfHistory: Number(settings.DAYS_OF_HISTORY),
     isSignInOff: settings.SIGN_IN === 'off',
     dynamoEndpoint: environment.AWS_ENDPOINT_URL_DYNAMODB || undefined,
+    service: settings.POWERTOOLS_SERVICE_NAME,
+    metricsNamespace: environment.METRICS_NAMESPACE || undefined,
   };
 };
 

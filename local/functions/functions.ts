@@ -15,7 +15,7 @@ export const localEnvironment = {
   AWS_REGION: 'local',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
-  POWERTOOLS_METRICS_DISABLED: 'true',
+  METRICS_NAMESPACE: '',
 };
 
 /** The settings of a function in the template that apply locally. */

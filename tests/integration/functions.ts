@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { Handler } from '../../layers/customers/http/pipeline.ts';
 import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
-import { emfLinesIn } from '../setup/emf.ts';
+import { emfMetricsIn } from '../setup/emf.ts';
 import { environmentOn } from '../setup/function-environment.ts';
 import { marker, phoneMarker, type SentRequest } from './requests.ts';
 import { dynamoDbEndpoint, newTables } from './stores.ts';
@@ -37,7 +37,7 @@ export const send = async (route: string, request: SentRequest): Promise<Functio
     const log = streams.flatMap(({ mock }) => mock.calls.map(([line]) => String(line)));
     expect(log.length).toBeGreaterThan(0);
     expectNoCustomerData(log);
-    expect(emfLinesIn(log)).toHaveLength(2);
+    expect(emfMetricsIn(log)).toHaveLength(2);
     return wellFormed(response as APIGatewayProxyResult, event);
   } finally {
     for (const stream of streams) stream.mockRestore();

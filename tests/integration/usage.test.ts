@@ -8,7 +8,7 @@ import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { countUsage, type Usage } from '../../layers/customers/store/usage.ts';
 import { countingStore } from '../bench/reads.ts';
-import { emfLinesIn, valuesIn } from '../setup/emf.ts';
+import { emfMetricsIn, valuesIn } from '../setup/emf.ts';
 import { environmentOn } from '../setup/function-environment.ts';
 import {
   type Call,
@@ -168,7 +168,7 @@ describe('a function', () => {
     const { body } = await handlers[method](event as unknown as APIGatewayProxyEvent, context as Context);
     const written = stdout.mock.calls.map(([line]) => String(line));
     stdout.mockRestore();
-    expect(emfLinesIn(written)).toHaveLength(2);
+    expect(emfMetricsIn(written)).toHaveLength(2);
     return { body, metrics: valuesIn(written) };
   };
   const post = (email: string) =>

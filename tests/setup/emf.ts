@@ -1,10 +1,10 @@
 import { Ajv } from 'ajv';
 
-/** A valid log line in CloudWatch's embedded metric format. */
-export interface EmfLine {
+/** Metrics with the same dimensions: a directive of a line in CloudWatch's embedded metric format, with its values. */
+export interface EmfMetrics {
   dimensions: Record<string, string>;
   metrics: Record<string, number>;
-  /** All other members. */
+  /** The members of the line that are in no directive. */
   properties: Record<string, unknown>;
 }
 
@@ -49,42 +49,42 @@ const isMetadata = new Ajv().compile({
 });
 
 /**
- * The metrics lines among log lines.
+ * The metrics in log lines.
  *
  * @throws if CloudWatch would reject a line
  */
-export const emfLinesIn = (written: string[]): EmfLine[] =>
-  written.filter((line) => line.startsWith('{"_aws"')).map((line) => emfLine(JSON.parse(line)));
+export const emfMetricsIn = (written: string[]): EmfMetrics[] =>
+  written.filter((line) => line.startsWith('{"_aws"')).flatMap((line) => metricsOf(JSON.parse(line)));
 
 /** The values of all metrics, by name. */
 export const valuesIn = (written: string[]): Record<string, number> =>
-  Object.assign({}, ...emfLinesIn(written).map(({ metrics }) => metrics));
+  Object.assign({}, ...emfMetricsIn(written).map(({ metrics }) => metrics));
 
 interface Metadata {
   Timestamp: number;
-  CloudWatchMetrics: [{ Dimensions: [string[]]; Metrics: { Name: string }[] }];
+  CloudWatchMetrics: { Dimensions: [string[]]; Metrics: { Name: string }[] }[];
 }
 
-const emfLine = ({ _aws, ...members }: { _aws: Metadata } & Record<string, unknown>): EmfLine => {
+const metricsOf = ({ _aws, ...members }: { _aws: Metadata } & Record<string, unknown>): EmfMetrics[] => {
   if (!isMetadata(_aws)) throw new Error(`Invalid metadata: ${JSON.stringify([_aws, isMetadata.errors])}`);
   if (Math.abs(Date.now() - _aws.Timestamp) > 60_000) throw new Error(`Not the current time: ${_aws.Timestamp}`);
-  const [{ Dimensions, Metrics }] = _aws.CloudWatchMetrics;
+  const properties = { ...members };
   const take = (names: string[], isValid: (value: unknown) => boolean) =>
     Object.fromEntries(
       names.map((name) => {
         const value = members[name];
         if (!isValid(value)) throw new Error(`Invalid ${name}: ${JSON.stringify(value)}`);
-        delete members[name];
+        delete properties[name];
         return [name, value];
       }),
     );
   const isDimension = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= 1_024;
-  return {
+  return _aws.CloudWatchMetrics.map(({ Dimensions, Metrics }) => ({
     dimensions: take(Dimensions[0], isDimension) as Record<string, string>,
     metrics: take(
       Metrics.map(({ Name }) => Name),
       Number.isFinite,
     ) as Record<string, number>,
-    properties: members,
-  };
+    properties,
+  }));
 };

@@ -6,23 +6,29 @@ Object.assign(process.env, environment);
 const { configurationOf } = await import('../../layers/customers/configuration.ts');
 
 it('a function reads what template.yaml sets', () => {
-  expect(
-    configurationOf({
-      ...environment,
-      DAYS_TO_RESTORE: '0',
-      DAYS_OF_HISTORY: '14',
-      ALLOWED_ORIGIN: 'https://shop.example',
-    }),
-  ).toEqual({
+  const other = {
+    DAYS_TO_RESTORE: '0',
+    DAYS_OF_HISTORY: '14',
+    ALLOWED_ORIGIN: 'https://shop.example',
+    POWERTOOLS_SERVICE_NAME: 'stack',
+  };
+  expect(configurationOf({ ...environment, ...other })).toEqual({
     tables: { customers: 'Customers', customerIndex: 'CustomerIndex', customerHistory: 'CustomerHistory' },
     allowedOrigin: 'https://shop.example',
     daysToRestore: 0,
     daysOfHistory: 14,
     isSignInOff: true,
     dynamoEndpoint: undefined,
+    service: 'stack',
+    metricsNamespace: 'Customers',
   });
-  const local = { ...environment, SIGN_IN: 'required', AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' };
-  expect(configurationOf(local)).toMatchObject({ isSignInOff: false, dynamoEndpoint: 'http://127.0.0.1:8000' });
+  const dynamoEndpoint = 'http://127.0.0.1:8000';
+  const local = { SIGN_IN: 'required', AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint, METRICS_NAMESPACE: '' };
+  expect(configurationOf({ ...environment, ...local })).toMatchObject({
+    isSignInOff: false,
+    dynamoEndpoint,
+    metricsNamespace: undefined,
+  });
 });
 
 describe('a function does not start', () => {
@@ -45,6 +51,7 @@ describe('a function does not start', () => {
     ],
     ['DAYS_TO_RESTORE', 'a number of days such as 30', [undefined, '', '-1', '1.5', 'never', '30 days']],
     ['DAYS_OF_HISTORY', 'a number of days such as 365', [undefined, '', '-1', '1.5', 'forever', '365 days']],
+    ['POWERTOOLS_SERVICE_NAME', 'the name of the stack', [undefined, '']],
     ['SIGN_IN', 'required or off', [undefined, '', 'Off', ' off', 'off ', 'on', 'false', '0', 'not required']],
   ])('with a wrong %s', (name, description, values) => {
     for (const value of values)

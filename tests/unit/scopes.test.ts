@@ -6,7 +6,7 @@ import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 import { functionEnvironment } from '../setup/function-environment.ts';
 
-Object.assign(process.env, functionEnvironment({ SIGN_IN: 'required', POWERTOOLS_METRICS_DISABLED: 'true' }));
+Object.assign(process.env, functionEnvironment({ SIGN_IN: 'required', METRICS_NAMESPACE: '' }));
 
 const routes = functionsIn(readTemplate()).flatMap(({ file, routes }) => routes.map((route) => ({ ...route, file })));
 const { paths } = parse(readFileSync('docs/openapi.yaml', 'utf8'));

@@ -1,5 +1,4 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { metrics } from '../metrics.ts';
+import { configuration } from '../configuration.ts';
 import type { Usage } from '../store/usage.ts';
 
 /** The measured values of a request. */
@@ -14,24 +13,47 @@ export interface Measured {
   isReplay: boolean;
 }
 
+const count = (name: string) => ({ Name: name, Unit: 'Count' });
+
 /**
- * Prints the metrics of a request in CloudWatch's embedded metric format. CloudWatch stores every metric of a line for
- * every set of dimensions in it, so each set has its own line.
+ * CloudWatch stores every metric of a directive for every set of dimensions in it, so each set has its own directive. No
+ * id is a dimension: CloudWatch charges for each of its values.
+ */
+const directives = [
+  {
+    Namespace: configuration.metricsNamespace,
+    Dimensions: [['service', 'function_name']],
+    Metrics: [
+      { Name: 'Latency', Unit: 'Milliseconds' },
+      ...['ReadUnits', 'WriteUnits', 'Conflicts', 'Throttles', 'Replays'].map(count),
+    ],
+  },
+  {
+    Namespace: configuration.metricsNamespace,
+    Dimensions: [['service', 'outcome']],
+    Metrics: [count('Requests')],
+  },
+];
+
+/**
+ * Prints the metrics of a request as one line in CloudWatch's embedded metric format. Does not use `console`, because
+ * Lambda adds text to its lines.
  */
 export const publishMetrics = ({ requestId, functionName, outcome, latency, usage, isReplay }: Measured): void => {
-  metrics
-    .addDimension('function_name', functionName)
-    .addMetric('Latency', MetricUnit.Milliseconds, latency)
-    .addMetric('ReadUnits', MetricUnit.Count, usage.readUnits)
-    .addMetric('WriteUnits', MetricUnit.Count, usage.writeUnits)
-    .addMetric('Conflicts', MetricUnit.Count, usage.conflicts)
-    .addMetric('Throttles', MetricUnit.Count, usage.throttles)
-    .addMetric('Replays', MetricUnit.Count, Number(isReplay))
-    .addMetadata('requestId', requestId)
-    .publishStoredMetrics();
-  metrics
-    .addDimension('outcome', outcome)
-    .addMetric('Requests', MetricUnit.Count, 1)
-    .addMetadata('requestId', requestId)
-    .publishStoredMetrics();
+  if (configuration.metricsNamespace === undefined) return;
+  const line = {
+    _aws: { Timestamp: Date.now(), CloudWatchMetrics: directives },
+    requestId,
+    service: configuration.service,
+    function_name: functionName,
+    outcome,
+    Latency: latency,
+    ReadUnits: usage.readUnits,
+    WriteUnits: usage.writeUnits,
+    Conflicts: usage.conflicts,
+    Throttles: usage.throttles,
+    Replays: Number(isReplay),
+    Requests: 1,
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 };

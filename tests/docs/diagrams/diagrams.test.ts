@@ -8,7 +8,7 @@ import { flawsOf } from './layout.ts';
 // the examples are real failures, which would be logged and counted
 Object.assign(
   process.env,
-  functionEnvironment({ POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' }),
+  functionEnvironment({ POWERTOOLS_LOG_LEVEL: 'SILENT', METRICS_NAMESPACE: '' }),
 );
 const { drawingsOf } = await import('../../../docs/generate/diagrams/diagrams.ts');
 const { svgOf } = await import('../../../docs/generate/diagrams/svg.ts');
