@@ -23,20 +23,22 @@ process.env.AWS_REGION = 'eu-west-1';
 process.env.AWS_ACCESS_KEY_ID = 'local';
 process.env.AWS_SECRET_ACCESS_KEY = 'local';
 
+const template = readTemplate();
+const client = dynamoClient(dynamoDbEndpoint);
+const documents = DynamoDBDocumentClient.from(client);
+
 /** The actor of all changes, unless a test names another. */
 export const actor: Actor = { kind: 'anyone', id: 'anyone' };
 
 /** New, empty tables. */
 export const newTables = async (): Promise<Store['tables']> => {
-  const client = dynamoClient(dynamoDbEndpoint);
   const suffix = randomUUID();
   const tables = {
     customers: `Customers-${suffix}`,
     customerIndex: `CustomerIndex-${suffix}`,
     customerHistory: `CustomerHistory-${suffix}`,
   };
-  await createTables(client, readTemplate(), tables);
-  client.destroy();
+  await createTables(client, template, tables);
   return tables;
 };
 
@@ -81,23 +83,16 @@ type IndexedTables = Pick<Store['tables'], 'customers' | 'customerIndex'>;
 export const contentsOf = async ({
   customers,
   customerIndex,
-}: IndexedTables): Promise<{ customers: StoredCustomer[]; customerIndex: IndexRow[] }> => {
-  const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
-  const contents = {
-    customers: sorted(await scanned<StoredCustomer>(client, customers), ({ customerId }) => customerId),
-    customerIndex: sorted((await scanned<IndexRow>(client, customerIndex)).filter(isOfLive), keyOf),
-  };
-  client.destroy();
-  return contents;
-};
+}: IndexedTables): Promise<{ customers: StoredCustomer[]; customerIndex: IndexRow[] }> => ({
+  customers: sorted(await scanned<StoredCustomer>(customers), ({ customerId }) => customerId),
+  customerIndex: sorted((await scanned<IndexRow>(customerIndex)).filter(isOfLive), keyOf),
+});
 
 /** The other rows, deleted and erased customers and stored responses, in the order of the keys. */
 export const keptIn = async ({
   customerIndex,
 }: Pick<IndexedTables, 'customerIndex'>): Promise<Record<string, unknown>[]> => {
-  const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
-  const rows = await scanned<IndexRow>(client, customerIndex);
-  client.destroy();
+  const rows = await scanned<IndexRow>(customerIndex);
   return sorted(
     rows.filter((row) => !isOfLive(row)),
     keyOf,
@@ -107,11 +102,11 @@ export const keptIn = async ({
 const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|erased$|idempotency#)/.test(bucket);
 const keyOf = ({ bucket, entry }: Entry): string => `${bucket}\0${entry}`;
 
-const scanned = async <Item>(client: DynamoDBDocumentClient, TableName: string): Promise<Item[]> => {
+const scanned = async <Item>(TableName: string): Promise<Item[]> => {
   const items: unknown[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
-    const page = await client.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }));
+    const page = await documents.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey }));
     items.push(...(page.Items ?? []));
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey);
