@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { dynamoClient, startDynamoDb } from '../../local/dynamodb.ts';
-import { createTables } from '../../local/tables.ts';
+import { createTables, logicalIds } from '../../local/tables.ts';
 import { readTemplate } from '../../stack/template.ts';
+import { type Addresses, addressesIn } from '../setup/system.ts';
 
 let system: ChildProcess | undefined;
 let output = '';
@@ -32,39 +33,12 @@ const start = (args: string[], env: Record<string, string> = {}): ChildProcess =
   return system;
 };
 const ended = async (child: ChildProcess) => (await once(child, 'close'))[0] as number;
-const ready = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    child.stdout?.on('data', () => {
-      const address = /Ready: (\S+)/.exec(output)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    child.once('close', () => reject(new Error(output)));
-  });
 
 describe('npm start', () => {
-  it('serves sample customers and stops on Ctrl-C', async () => {
-    const child = start(['--memory']);
-    const address = await ready(child);
-    const response = await fetch(`${address}api/customers?email=anna.mueller@nordwind.example`);
-    expect(await response.json()).toMatchObject({ items: [{ name: 'Anna Müller-Weiß', version: 1 }] });
-    expect(output).toMatch(/^Ready: .*; no sign-in; /m);
-    expect(output).not.toContain('_aws'); // no metrics
-    child.kill('SIGINT');
-    expect(await ended(child)).toBe(0);
-    await expect(fetch(address)).rejects.toThrow();
-  });
-
-  it('stores no sample customers with --empty', async () => {
-    const address = await ready(start(['--memory', '--empty']));
-    expect(await (await fetch(`${address}api/customers`)).json()).toEqual({ items: [], next: null });
-  });
-});
-
-describe('npm start stops all of its processes', () => {
   /** In its own process group, as in a terminal: Ctrl-C reaches all of the group. */
-  const npmStart = (): ChildProcess => {
+  const npmStart = (...flags: string[]): ChildProcess => {
     output = '';
-    system = spawn('npm', ['start', '--', '--memory', '--empty'], {
+    system = spawn('npm', ['start', '--', '--memory', ...flags], {
       detached: true,
       env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -96,19 +70,42 @@ describe('npm start stops all of its processes', () => {
     if (hasProcesses(group)) process.kill(-group, 'SIGKILL'); // the test has failed
   });
 
-  it.each([
-    ['on Ctrl-C while it builds the page', 'Ready', 'SIGINT', (pid: number) => -pid],
-    ['on Ctrl-C while it starts', 'Starting DynamoDB Local', 'SIGINT', (pid: number) => -pid],
-    ['on SIGTERM to npm alone', 'Ready', 'SIGTERM', (pid: number) => pid],
-    ['on SIGTERM to npm alone while it starts', 'Starting DynamoDB Local', 'SIGTERM', (pid: number) => pid],
-  ] as const)('%s', async (_, words, signal, target) => {
-    const child = npmStart();
-    const pid = child.pid as number;
-    await untilPrinted(child, words);
-    process.kill(target(pid), signal);
+  /** Expects a signal to end npm and all processes that it has started. */
+  const expectStop = async (child: ChildProcess, signal: NodeJS.Signals, target: number) => {
+    process.kill(target, signal);
     expect(await ended(child)).toBe(0);
-    await untilGroupEnds(pid);
+    await untilGroupEnds(Math.abs(target));
     expect(output).not.toMatch(/cannot be used|needs Java|did not start|panicked| {4}at /); // a requested stop is not a failure
+  };
+
+  it('serves sample customers, and stops all of its processes on SIGTERM to npm alone', async () => {
+    const child = npmStart();
+    await untilPrinted(child, 'Ready: ');
+    const { apiUrl } = addressesIn(output) as Addresses;
+    const response = await fetch(`${apiUrl}/customers?email=anna.mueller@nordwind.example`);
+    expect(await response.json()).toMatchObject({ items: [{ name: 'Anna Müller-Weiß', version: 1 }] });
+    expect(output).toMatch(/^Ready: .*; no sign-in; /m);
+    expect(output).not.toContain('_aws'); // no metrics
+    await expectStop(child, 'SIGTERM', child.pid as number);
+    await expect(fetch(apiUrl)).rejects.toThrow();
+  });
+
+  it('stores no sample customers with --empty, and stops on Ctrl-C while it builds the page', async () => {
+    const child = npmStart('--empty');
+    await untilPrinted(child, 'Ready: ');
+    const database = dynamoClient((addressesIn(output) as Addresses).dynamoDbUrl);
+    for (const TableName of Object.values(logicalIds))
+      expect(await database.send(new ScanCommand({ TableName }))).toMatchObject({ Count: 0 });
+    await expectStop(child, 'SIGINT', -(child.pid as number));
+  });
+
+  it.each([
+    ['on Ctrl-C', 'SIGINT', (pid: number) => -pid],
+    ['on SIGTERM to npm alone', 'SIGTERM', (pid: number) => pid],
+  ] as const)('stops all of its processes while it starts: %s', async (_, signal, target) => {
+    const child = npmStart();
+    await untilPrinted(child, 'Starting DynamoDB Local');
+    await expectStop(child, signal, target(child.pid as number));
   });
 });
 
@@ -141,7 +138,7 @@ describe('npm start says what to do and fails', () => {
       /needs Java 17 or newer, or Docker\. Neither is installed\./,
     ],
   ])('%s', async (_, args, env, sentence) => {
-    expect(await ended(start(['--memory', ...args], env()))).toBe(1);
+    expect(await ended(start(['--memory', '--empty', ...args], env()))).toBe(1);
     expect(output).toMatch(sentence);
     expect(output).not.toMatch(/ {4}at /); // no stack trace
   });
