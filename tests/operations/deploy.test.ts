@@ -253,10 +253,10 @@ describe('a check of a response', () => {
 it('a request tests every route after a deployment, except PUT, which PATCH covers', () => {
   const template = readTemplate();
   Object.assign((template.Resources.GetCustomer as Resource).Properties.Events as object, {
-    History: { Properties: { Method: 'GET', Path: '/customers/{customerId}/history' } },
+    Notes: { Properties: { Method: 'GET', Path: '/customers/{customerId}/notes' } },
   });
   const routes = routesIn(template).filter(({ method }) => method !== 'PUT');
-  expect(routes).toContainEqual(expect.objectContaining({ path: '/customers/{customerId}/history' }));
+  expect(routes).toContainEqual(expect.objectContaining({ path: '/customers/{customerId}/notes' }));
   expect(harmlessRequestsOf(template).map(({ route }) => route)).toEqual(routes);
 });
 
@@ -267,6 +267,7 @@ it('each of these requests gets its status from the function, and stores nothing
     ...localEnvironment,
     CUSTOMERS_TABLE: tables.customers,
     CUSTOMER_INDEX_TABLE: tables.customerIndex,
+    CUSTOMER_HISTORY_TABLE: tables.customerHistory,
   });
   try {
     for (const request of harmlessRequestsOf(template)) {
