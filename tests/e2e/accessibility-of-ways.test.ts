@@ -21,9 +21,13 @@ const typical = ['the list', 'the list, with rows selected', 'a form with errors
 );
 const narrow = [
   ...typical,
-  ...['search results', 'a record with its history', 'the palette, with results', 'deleted customers', 'the keyboard shortcuts'].map(
-    screen,
-  ),
+  ...[
+    'search results',
+    'a record with its history',
+    'the palette, with results',
+    'deleted customers',
+    'the keyboard shortcuts',
+  ].map(screen),
 ];
 
 describe('the focus', () => {

@@ -50,7 +50,10 @@ describe('the steps of a history', () => {
     const { changed: _, ...oldest } = versionOf(7, { address: 'Ulm' });
     const [latest, first] = stepsOf([versionOf(8, {}, { changed: ['address'] }), oldest]);
     expect(latest).toMatchObject({ isFirst: false, changes: [{ field: 'address', was: 'Ulm', now: undefined }] });
-    expect(first).toMatchObject({ isFirst: true, changes: [{ now: 'Anna' }, { now: 'anna@b.example' }, { now: 'Ulm' }] });
+    expect(first).toMatchObject({
+      isFirst: true,
+      changes: [{ now: 'Anna' }, { now: 'anna@b.example' }, { now: 'Ulm' }],
+    });
   });
 });
 
