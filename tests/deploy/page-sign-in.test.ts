@@ -188,10 +188,14 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         const { page, reader, api } = browser;
         const { customerId } = await create('Berta');
         await api.delete(customerId);
+        await api.patch(anna.customerId, { address: 'Ulm' });
         await signIn(reader, `/customers/${anna.customerId}/edit?q=anna`);
         await panelOf(page, 'Anna').getByText('anna@session.example').waitFor();
         expect(page.url()).toBe(at(`/customers/${anna.customerId}?q=anna`));
         expect(await page.locator('form').count()).toBe(0);
+        await button('History').click();
+        await panelOf(page, 'Anna').getByRole('listitem').nth(1).waitFor();
+        expect(await button('Restore this version').count()).toBe(0);
         await page.goto(at('/customers/new?q=anna'));
         await rowOf(page, 'Anna').waitFor();
         expect(page.url()).toBe(at('/customers?q=anna'));

@@ -20,7 +20,8 @@ const forbidden = [
   ['web/src/ui/toasts.ts', '../keys/key-map.ts'],
   ['web/src/keys/key-map.ts', '../actions/deletions.ts'],
   ['web/src/actions/deletions.ts', '../rows/select.tsx'],
-  ['web/src/rows/select.tsx', '../list/list.tsx'],
+  ['web/src/rows/select.tsx', '../record/history.tsx'],
+  ['web/src/record/history.tsx', '../customer/panel.tsx'],
   ['web/src/list/list.tsx', '../customer/panel.tsx'],
   ['web/src/customer/panel.tsx', '../list/list.tsx'],
   ['web/src/deleted/deleted.tsx', '../list/list.tsx'],
@@ -33,6 +34,8 @@ const allowed = [
   ['layers/customers/store/reads.ts', 'customers-model/customer'],
   ['functions/get-customer/handler.ts', 'customers-layer'],
   ['web/src/list/list.tsx', '../rows/select.tsx'],
+  ['web/src/customer/panel.tsx', '../record/history.tsx'],
+  ['web/src/deleted/deleted.tsx', '../record/history.tsx'],
   ['web/src/app/app.tsx', '../list/list.tsx'],
 ] as const;
 

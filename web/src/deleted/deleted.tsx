@@ -66,17 +66,16 @@ export const Deleted = () => {
     const next = open && rows[rows.indexOf(open) + by];
     if (next) go(pathOf(next), { replace: true });
   };
+  const selectCurrent = () => {
+    const customer = table.current?.current();
+    if (customer) selection.toggle(customer.customerId, false);
+  };
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    ...(mayWrite && {
-      x: () => {
-        const customer = table.current?.current();
-        if (customer) selection.toggle(customer.customerId, false);
-      },
-    }),
+    ...(mayWrite && { x: selectCurrent }),
     ...(!named && { Escape: () => (selected.length > 0 ? selection.set([]) : toList()) }),
   });
 

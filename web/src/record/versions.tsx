@@ -115,7 +115,7 @@ const Item = ({ step: { version, isFirst, changes }, isBusy, onRestore }: ItemPr
         {onRestore && (
           <Button
             kind="plain"
-            className="-ms-3 mt-1 text-accent"
+            className="mt-1 -ms-[13px] text-accent"
             aria-describedby={id}
             onClick={onRestore}
             disabledReason={isOnline ? (isBusy ? t.saving : undefined) : t.failure.offline}
