@@ -8,8 +8,8 @@ import {
   isKey,
   listedEntries,
   rowOf,
-  without,
   textIn,
+  without,
 } from '../../layers/customers/store/entries.ts';
 import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 
