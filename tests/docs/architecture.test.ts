@@ -7,7 +7,7 @@ const file = 'docs/architecture.md';
 
 it('docs/architecture.md shows the entries of its example customer', () => {
   const customer = JSON.parse(blocksIn(file).find(({ language }) => language === 'json')?.text ?? '');
-  const rows = [...readFileSync(file, 'utf8').matchAll(/^\| `([^`]+)` +\| `([^`]+)` +\|/gm)];
+  const rows = [...readFileSync(file, 'utf8').matchAll(/^\| `([^`<]+)` +\| `([^`<]+)` +\|/gm)]; // < begins a placeholder
   const shown = rows.map(([, bucket, entry]) => ({ bucket, entry: entry?.replace('·', '\u0001') }));
   expect(shown).toEqual(entriesOf(customer));
 });
