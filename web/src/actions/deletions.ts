@@ -3,7 +3,7 @@ import type { Customer, CustomerPage } from 'customers-client';
 import { ProblemError, type ProblemType } from 'customers-client';
 import { useMemo } from 'react';
 import { go } from '../address/navigation.ts';
-import { useChanges } from '../api/changes.ts';
+import { ownDeletions, useChanges } from '../api/changes.ts';
 import { useApp } from '../api/context.tsx';
 import { fewAtATime } from '../api/few-at-a-time.ts';
 import { deletedKey } from '../api/queries.ts';
@@ -35,7 +35,8 @@ export const useDeletions = (): Deletions => {
   const queries = useQueryClient();
 
   return useMemo(() => {
-    const remove = async ({ customerId }: Customer) => {
+    const remove = async ({ customerId, version }: Customer) => {
+      ownDeletions.set(customerId, version + 1); // before the request: the feed may report it before the response arrives
       const isOurs = await api.delete(customerId).then(() => true, unless('unknown-customer', false));
       changes.applyDeletion(customerId);
       void queries.invalidateQueries({ queryKey: deletedKey });
@@ -48,6 +49,7 @@ export const useDeletions = (): Deletions => {
       removeFromDeleted(queries, customer.customerId);
     };
     const erase = async ({ customerId }: Customer) => {
+      ownDeletions.set(customerId, Number.POSITIVE_INFINITY);
       await api.delete(customerId, { permanently: true }).catch(unless('unknown-customer', undefined));
       changes.applyDeletion(customerId);
       removeFromDeleted(queries, customerId);

@@ -2,10 +2,14 @@ import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/r
 import type { Customer, CustomerPage } from 'customers-client';
 import { useMemo } from 'react';
 import type { ListParameters } from '../address/list-query.ts';
+import { changeArrivals } from './arrivals.ts';
 import { withoutCustomer, withSaved } from './list-changes.ts';
 import { customerKey, deletedKey, historyKey } from './queries.ts';
 
 type List = InfiniteData<CustomerPage, string>;
+
+/** The versions of the user's own deletions, by customer ID: the feed of changes reports them, too. */
+export const ownDeletions = new Map<string, number>();
 
 /** Applies a write to the loaded data, so that it shows immediately, without a reload. */
 export interface Changes {
@@ -30,6 +34,7 @@ export const changesIn = (queries: QueryClient): Changes => {
       changeLists((pages, { sort }) => withSaved(pages, customer, sort));
     },
     applyDeletion: (customerId) => {
+      changeArrivals((arrivals) => arrivals.delete(customerId));
       for (const queryKey of [customerKey(customerId), historyKey(customerId)])
         queries.removeQueries({ queryKey, type: 'inactive' });
       changeLists((pages) => withoutCustomer(pages, customerId));

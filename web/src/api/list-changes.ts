@@ -1,10 +1,10 @@
-import type { Customer, CustomerPage, ListedCustomer } from 'customers-client';
+import type { Change, Customer, CustomerPage, ListedCustomer } from 'customers-client';
 import { cut, fold } from 'customers-model/folding';
 import type { Sort } from '../address/list-query.ts';
 
 /**
- * Applies the user's own writes to a partly loaded list, without a reload. Unchanged pages and rows stay the same
- * objects.
+ * Applies the user's own writes, and the changes of others, to a partly loaded list, without a reload. Unchanged pages and
+ * rows stay the same objects.
  */
 
 /** A loaded page of a list, with later changes. */
@@ -18,9 +18,53 @@ export const withSaved = (pages: Page[], customer: Customer, sort: Sort | undefi
   sort === undefined ? replaceOrPrepend(pages, customer) : insertSorted(pages, customer, comparatorFor(sort));
 
 export const withoutCustomer = (pages: Page[], customerId: string): Page[] =>
+  eachRow(pages, (row) => (row.customerId === customerId ? undefined : row));
+
+/**
+ * Applies the changes of others, the latest of each customer. A changed row keeps its place, wherever it would now sort, and
+ * none appears.
+ */
+export const withChanges = (pages: Page[], latest: ReadonlyMap<string, Change>): Page[] =>
+  eachRow(pages, (row) => {
+    const change = latest.get(row.customerId);
+    if (!change || versionOf(change) <= row.version) return row;
+    return change.kind === 'changed' ? change.customer : undefined;
+  });
+
+/** Removes the rows that others restored or erased from a list of deleted customers. */
+export const withoutRestored = (pages: Page[], latest: ReadonlyMap<string, Change>): Page[] =>
+  eachRow(pages, (row) => {
+    const change = latest.get(row.customerId);
+    return change && change.kind !== 'deleted' && versionOf(change) > row.version ? undefined : row;
+  });
+
+/** The latest change of each customer, by its ID. */
+export const latestOf = (changes: readonly Change[]): Map<string, Change> => {
+  const latest = new Map<string, Change>();
+  for (const change of changes) {
+    const customerId = change.kind === 'changed' ? change.customer.customerId : change.customerId;
+    const other = latest.get(customerId);
+    if (!other || versionOf(change) > versionOf(other)) latest.set(customerId, change);
+  }
+  return latest;
+};
+
+/** Nothing follows an erasure. */
+export const versionOf = (change: Change): number => {
+  if (change.kind === 'erased') return Number.POSITIVE_INFINITY;
+  return change.kind === 'changed' ? change.customer.version : change.version;
+};
+
+/** Whether a customer sorts behind the loaded rows, so that a later page contains it. */
+export const isBehind = (pages: Page[], customer: Customer, sort: Sort): boolean =>
+  isBehindLoaded(pages, customer, comparatorFor(sort));
+
+/** Replaces or removes rows. */
+const eachRow = (pages: Page[], change: (row: ListedCustomer) => ListedCustomer | undefined): Page[] =>
   pages.map((page) => {
-    const items = page.items.filter((row) => row.customerId !== customerId);
-    return items.length === page.items.length ? page : withItems(page, items);
+    const items = page.items.flatMap((row) => change(row) ?? []);
+    const isSame = items.length === page.items.length && items.every((row, index) => row === page.items[index]);
+    return isSame ? page : withItems(page, items);
   });
 
 const withItems = (page: Page, items: ListedCustomer[]): Page => ({ ...page, items, end: endOf(page) });
@@ -42,11 +86,15 @@ const insertSorted = (pages: Page[], customer: Customer, compare: Compare): Page
   // compares the last rows first, because folding all names is slow
   const at = others.findIndex(({ items }) => isBefore(items.at(-1)));
   if (at >= 0) return insertAt(others, customer, at, others[at]?.items.findIndex(isBefore) ?? 0);
+  if (isBehindLoaded(pages, customer, compare)) return others;
   const last = pages.length - 1;
-  const end = pages.map(endOf).findLast((row) => row !== undefined);
-  const isBehindAll = end === undefined || compare(customer, end) > 0;
-  if (isBehindAll && pages[last]?.next !== null) return others;
   return insertAt(others, customer, last, others[last]?.items.length ?? 0);
+};
+
+const isBehindLoaded = (pages: Page[], customer: Customer, compare: Compare): boolean => {
+  if (pages.at(-1)?.next === null) return false;
+  const end = pages.map(endOf).findLast((row) => row !== undefined);
+  return end === undefined || compare(customer, end) > 0;
 };
 
 const insertAt = (pages: Page[], customer: Customer, at: number, place: number): Page[] =>

@@ -45,6 +45,13 @@ export const useList = (query: ListQuery, isWanted: boolean) => {
   });
 };
 
+/** Returns a function that loads the start of a list again, and drops the later pages. It rejects if the request fails. */
+export const useReloadStart = (query: ListQuery): (() => Promise<unknown>) => {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  return () => queries.fetchInfiniteQuery({ ...listOptions(api, query), staleTime: 0, pages: 1 });
+};
+
 /** Loads the start of a list before it is shown. Never rejects: the list itself retries and reports the failure. */
 export const loadList = (queries: QueryClient, api: Api, query: ListQuery): Promise<void> =>
   queries.prefetchInfiniteQuery(listOptions(api, query));

@@ -16,6 +16,7 @@ import { later, loadAhead } from '../ui/later.ts';
 import { besideList, useMedia } from '../ui/media.ts';
 import { useToasts } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
+import { Feed } from './feed.tsx';
 import { NotFound } from './not-found.tsx';
 import { Offline } from './offline.tsx';
 import { Overlays } from './overlays.tsx';
@@ -82,6 +83,7 @@ const Whole = () => {
       </main>
       <Announcements />
       <LoadAhead />
+      <Feed />
       <Overlays overlay={overlay} onClose={() => setOverlay(undefined)} onOpen={setOverlay} />
       <Boundary fallback={<PlainToasts />}>
         <Suspense>{hasToasted && <Toaster />}</Suspense>

@@ -95,8 +95,8 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
         saveLabel={t.save}
         save={save}
         onCancel={onClose}
-        head={<Head customer={customer} />}
-        foot={<Foot customer={customer} />}
+        head={<Head customer={base} />}
+        foot={<Foot customer={base} />}
       />
       <Boundary of={collision && 'collision'} fallback={<BrokenDialog onClose={back} />}>
         <Suspense>

@@ -31,6 +31,7 @@ import { later } from '../ui/later.ts';
 import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
+import { Arrivals, useArrivalsIn } from './arrivals.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { shownColumns } from './columns.ts';
 import type { RowActions } from './row.tsx';
@@ -73,6 +74,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   const shown = useShown(query, list.isPlaceholderData);
   const table = useRef<TableHandle>(null);
   const address = searchOf(query);
+  const arrivals = useArrivalsIn(list.isPlaceholderData ? undefined : list.data?.pages, query);
 
   useTitle();
   useAnnouncements(list, rows.length, query.q);
@@ -135,6 +137,9 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
           isEnd={list.isSuccess && !list.hasNextPage}
           isComing={isComing}
           isFailed={isFailed}
+          arrivals={
+            <Arrivals arrivals={arrivals} query={query} table={table} order={order} loadedAt={list.dataUpdatedAt} />
+          }
         />
       )}
       {isFailed && <Failed title={t.notLoaded} error={list.error} query={query} onRetry={() => void list.refetch()} />}

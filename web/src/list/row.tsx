@@ -1,7 +1,7 @@
 import type { Customer } from 'customers-client';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { Highlighted } from '../rows/highlighted.tsx';
 import { isElsewhere } from '../rows/link.ts';
@@ -43,6 +43,8 @@ interface RowProps {
 
 export const Row = memo((props: RowProps) => {
   const { customer, index, columns, isPhone, isSelected, isOpen, actions } = props;
+  const [shownFirst] = useState(customer.version);
+  const isChanged = customer.version !== shownFirst;
 
   /** A click in the row opens it, except on a control or while text is selected. */
   const clicked = ({ target }: MouseEvent) => {
@@ -56,6 +58,7 @@ export const Row = memo((props: RowProps) => {
       data-id={customer.customerId}
       data-open={isOpen || undefined}
       data-selected={isSelected || undefined}
+      data-changed={isChanged ? customer.version % 2 : undefined} // the next change runs the animation again
       className="row"
       onClick={clicked}
       onFocus={() => props.onEnter(customer.customerId)}

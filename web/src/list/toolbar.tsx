@@ -1,4 +1,5 @@
 import { Columns3, Rows3 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ListQuery } from '../address/list-query.ts';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
@@ -17,16 +18,19 @@ interface ToolbarProps {
   isComing: boolean;
   /** Whether the first rows failed to load. */
   isFailed: boolean;
+  /** The button that shows new customers. */
+  arrivals: ReactNode;
 }
 
-export const Toolbar = (props: ToolbarProps) => {
+export const Toolbar = ({ arrivals, ...rows }: ToolbarProps) => {
   const { t } = useWords();
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 px-4">
       <h1 className="text-title font-semibold">{t.customers}</h1>
       <p className="min-w-0 truncate text-hint text-muted">
-        <Summary {...props} />
+        <Summary {...rows} />
       </p>
+      {arrivals}
       <div className="ms-auto flex max-sm:hidden">
         <ListOptions />
       </div>
@@ -35,7 +39,7 @@ export const Toolbar = (props: ToolbarProps) => {
 };
 
 /** The number of rows, or why it is unknown. */
-const Summary = ({ query, loaded, isEnd, isComing, isFailed }: ToolbarProps): string => {
+const Summary = ({ query, loaded, isEnd, isComing, isFailed }: Omit<ToolbarProps, 'arrivals'>): string => {
   const { t } = useWords();
   const isOnline = useOnline();
   const isSearch = query.q !== '';
@@ -99,7 +103,7 @@ export const ListOptions = () => {
   );
 };
 
-const Face = ({ icon, text }: { icon: React.ReactNode; text: string }) => (
+const Face = ({ icon, text }: { icon: ReactNode; text: string }) => (
   <>
     <span aria-hidden="true">{icon}</span>
     {text}

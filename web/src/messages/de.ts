@@ -66,6 +66,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   searchOffline: 'Die Suche ist offline nicht verfügbar.',
   searchOrder: 'Nach Treffern sortiert.',
   moreLoaded: (count: number) => `${number(count)} weitere geladen`,
+  newCustomers: (count: number) => plural(count, { one: '# neuer Kunde', other: '# neue Kunden' }),
+  newOrChangedCustomers: (count: number) =>
+    plural(count, { one: '# neuer oder geänderter Kunde', other: '# neue oder geänderte Kunden' }),
   loadMore: 'Mehr laden',
   endOfList: (count: number) => plural(count, { one: 'Ende der Liste: # Kunde', other: 'Ende der Liste: # Kunden' }),
   density: 'Zeilenhöhe',
@@ -94,6 +97,10 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   // --- deleting and restoring ---
   deleted: (names: string, count: number) =>
     count === 1 ? `${names} gelöscht` : plural(count, { one: '# Kunde gelöscht', other: '# Kunden gelöscht' }),
+  deletedByOther: (name: string, count: number) =>
+    count === 1
+      ? `${name} wurde von jemand anderem gelöscht`
+      : plural(count, { one: '# Kunde wurde von anderen gelöscht', other: '# Kunden wurden von anderen gelöscht' }),
   undoAnnouncement: (text: string, keys: string) => `${text}. Rückgängig machen mit ${keys}.`,
   undo: 'Rückgängig',
   undone: 'Rückgängig gemacht',

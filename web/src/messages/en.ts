@@ -67,6 +67,9 @@ export const messages = ({ number, plural }: Formats) => ({
   searchOffline: 'Search is unavailable offline.',
   searchOrder: 'Sorted by match.',
   moreLoaded: (count: number) => `${number(count)} more loaded`,
+  newCustomers: (count: number) => plural(count, { one: '# new customer', other: '# new customers' }),
+  newOrChangedCustomers: (count: number) =>
+    plural(count, { one: '# new or changed customer', other: '# new or changed customers' }),
   loadMore: 'Load more',
   endOfList: (count: number) =>
     plural(count, { one: 'End of the list: # customer', other: 'End of the list: # customers' }),
@@ -96,6 +99,10 @@ export const messages = ({ number, plural }: Formats) => ({
   // --- deleting and restoring ---
   deleted: (names: string, count: number) =>
     count === 1 ? `${names} deleted` : plural(count, { one: '# customer deleted', other: '# customers deleted' }),
+  deletedByOther: (name: string, count: number) =>
+    count === 1
+      ? `${name} was deleted by someone else`
+      : plural(count, { one: '# customer was deleted by others', other: '# customers were deleted by others' }),
   undoAnnouncement: (text: string, keys: string) => `${text}. To undo, press ${keys}.`,
   undo: 'Undo',
   undone: 'Undone',

@@ -70,6 +70,14 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   searchOffline: 'La recherche est indisponible hors ligne.',
   searchOrder: 'Tri par mot trouvé.',
   moreLoaded: (count: number) => plural(count, { one: '# autre chargé', other: '# autres chargés' }),
+  newCustomers: (count: number) =>
+    plural(count, { one: '# nouveau client', many: '# de nouveaux clients', other: '# nouveaux clients' }),
+  newOrChangedCustomers: (count: number) =>
+    plural(count, {
+      one: '# client nouveau ou modifié',
+      many: '# de clients nouveaux ou modifiés',
+      other: '# clients nouveaux ou modifiés',
+    }),
   loadMore: 'Charger la suite',
   endOfList: (count: number) =>
     plural(count, {
@@ -108,6 +116,14 @@ export const messages = ({ number, plural }: Formats): Messages => ({
           one: '# client supprimé',
           many: '# de clients supprimés',
           other: '# clients supprimés',
+        }),
+  deletedByOther: (name: string, count: number) =>
+    count === 1
+      ? `Une autre personne a supprimé ce client : ${name}`
+      : plural(count, {
+          one: '# client supprimé par d’autres personnes',
+          many: '# de clients supprimés par d’autres personnes',
+          other: '# clients supprimés par d’autres personnes',
         }),
   undoAnnouncement: (text: string, keys: string) => `${text}. Pour annuler, appuyez sur ${keys}.`,
   undo: 'Annuler',

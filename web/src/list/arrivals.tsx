@@ -1,0 +1,97 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Customer } from 'customers-client';
+import { ArrowUp } from 'lucide-react';
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useReportFailure } from '../actions/report-failure.ts';
+import type { ListQuery } from '../address/list-query.ts';
+import { useArrivals } from '../api/arrivals.ts';
+import { isBehind, type Page } from '../api/list-changes.ts';
+import { useOnline } from '../api/online.ts';
+import { listKey, useReloadStart } from '../api/queries.ts';
+import { useWords } from '../messages/language.tsx';
+import { announce } from '../ui/announce.tsx';
+import { Button } from '../ui/button.tsx';
+import type { TableHandle } from './table.tsx';
+
+/**
+ * Finds the customers that others created, restored or moved into the loaded part of the list. None in a search: only the
+ * server knows what it matches.
+ */
+export const useArrivalsIn = (pages: Page[] | undefined, { sort, q }: ListQuery): Customer[] => {
+  const arrivals = useArrivals();
+  return useMemo(() => {
+    if (!pages || q !== '' || arrivals.size === 0) return [];
+    const shown = new Set(pages.flatMap(({ items }) => items.map(({ customerId }) => customerId)));
+    const others = [...arrivals.values()].filter(({ customerId }) => !shown.has(customerId));
+    return others.filter((customer) => !isBehind(pages, customer, sort));
+  }, [arrivals, pages, q, sort]);
+};
+
+/** The rows of the list, and when they were loaded. */
+interface Loaded {
+  table: RefObject<TableHandle | null>;
+  order: string[];
+  /** In milliseconds. */
+  loadedAt: number;
+}
+
+/** Returns a function that loads the list from its start and moves the focus to the first row. */
+const useShowArrivals = (query: ListQuery, { table, order, loadedAt }: Loaded) => {
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const reloadStart = useReloadStart(query);
+  const reportFailure = useReportFailure();
+  const [isLoading, setLoading] = useState(false);
+  const [shownAt, setShownAt] = useState<number>();
+  const focusedFor = useRef<number>(undefined);
+
+  const show = async () => {
+    setLoading(true);
+    try {
+      await reloadStart();
+      setShownAt(queries.getQueryState(listKey(query))?.dataUpdatedAt);
+    } catch (error) {
+      reportFailure(`${t.notLoaded}.`, error);
+    }
+    setLoading(false);
+  };
+  const focusFirst = useEffectEvent(() => {
+    if (order[0] !== undefined) table.current?.focus(order[0]);
+  });
+  useEffect(() => {
+    const isOnScreen = shownAt !== undefined && loadedAt >= shownAt;
+    if (!isOnScreen || shownAt === focusedFor.current) return;
+    focusedFor.current = shownAt;
+    focusFirst();
+  }, [shownAt, loadedAt]);
+  return { show, isLoading };
+};
+
+interface ArrivalsProps extends Loaded {
+  arrivals: Customer[];
+  query: ListQuery;
+}
+
+/** Offers the customers that others created or changed. They appear on request only. */
+export const Arrivals = ({ arrivals, query, ...loaded }: ArrivalsProps) => {
+  const { t } = useWords();
+  const isOnline = useOnline();
+  const { show, isLoading } = useShowArrivals(query, loaded);
+  const count = arrivals.length;
+  const areNew = arrivals.every(({ version }) => version === 1);
+  const text = areNew ? t.newCustomers(count) : t.newOrChangedCustomers(count);
+  useEffect(() => {
+    if (count > 0) announce(text);
+  }, [count, text]);
+  if (count === 0) return null;
+  return (
+    <Button
+      className="text-accent"
+      onClick={() => void show()}
+      disabledReason={isLoading ? t.loading : isOnline ? undefined : t.failure.offline}
+    >
+      <ArrowUp aria-hidden="true" className="size-4" />
+      {text}
+    </Button>
+  );
+};
