@@ -1,9 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Customer } from '../../../client/index.ts';
+import type { Change, Customer } from '../../../client/index.ts';
 import { entriesOf } from '../../../layers/customers/store/entries.ts';
 import { type Sort, sorts } from '../../../web/src/address/list-query.ts';
-import { type Page, withoutCustomer, withSaved } from '../../../web/src/api/list-changes.ts';
+import {
+  isBehind,
+  latestOf,
+  type Page,
+  versionOf,
+  withChanges,
+  withoutCustomer,
+  withoutRestored,
+  withSaved,
+} from '../../../web/src/api/list-changes.ts';
 
 // few names and times, so that many are equal; some sort differently by UTF-16
 const customer: fc.Arbitrary<Customer> = fc.record({
@@ -108,6 +117,108 @@ describe('a deleted customer', () => {
           if (before[i]?.items.every((row) => row.customerId !== customerId)) expect(page).toBe(before[i]);
       }),
     );
+  });
+});
+
+describe('the changes of others', () => {
+  const customerId = customer.map((one) => one.customerId);
+  const change: fc.Arbitrary<Change> = fc.oneof(
+    { weight: 4, arbitrary: customer.map((changed): Change => ({ kind: 'changed', customer: changed })) },
+    fc.record({
+      kind: fc.constant('deleted' as const),
+      customerId,
+      version: fc.nat(9),
+      deletionDate: fc.constant('2026-02-01T00:00:00.000Z'),
+    }),
+    fc.record({ kind: fc.constant('erased' as const), customerId, at: fc.constant('2026-02-01T00:00:00.000Z') }),
+  );
+  const idOf = (one: Change) => (one.kind === 'changed' ? one.customer.customerId : one.customerId);
+  /** Changes of each customer with versions that differ: a version is one state. */
+  const changes = fc.uniqueArray(change, { selector: (one) => `${idOf(one)} ${versionOf(one)}`, maxLength: 30 });
+  /** Batches with all changes in any order, some of them repeatedly. */
+  const batches = changes.chain((all) =>
+    fc
+      .tuple(
+        fc.shuffledSubarray(all, { minLength: all.length }),
+        fc.array(fc.subarray(all), { maxLength: 4 }),
+        fc.nat(all.length),
+      )
+      .map(([whole, repeated, at]) => [...repeated, whole.slice(0, at), whole.slice(at)]),
+  );
+
+  it('in any order and number leave the latest version of each row in its place, and no others', () => {
+    fc.assert(
+      fc.property(customers, batches, size, (rows, all, perPage) => {
+        const before = pagesOf(rows, perPage, false);
+        const after = all.reduce<Page[]>((pages, batch) => withChanges(pages, latestOf(batch)), before);
+        const latest = latestOf(all.flat());
+        const expected = rows.flatMap((row) => {
+          const last = latest.get(row.customerId);
+          if (!last || versionOf(last) <= row.version) return [row];
+          return last.kind === 'changed' ? [last.customer] : [];
+        });
+        // a deletion that arrives before an older change leaves no row for a later restore
+        const isGone = (row: Customer) => !rowsOf(after).some((one) => one.customerId === row.customerId);
+        expect(rowsOf(after)).toEqual(expected.filter((row) => !isGone(row)));
+        const deleted = new Set(all.flat().flatMap((one) => (one.kind === 'changed' ? [] : [idOf(one)])));
+        expect(expected.filter((row) => isGone(row) && !deleted.has(row.customerId))).toEqual([]);
+        expect(after.map(({ next }) => next)).toEqual(before.map(({ next }) => next));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('that are known return the same pages', () => {
+    fc.assert(
+      fc.property(customers, changes, size, (rows, all, perPage) => {
+        const once = withChanges(pagesOf(rows, perPage), latestOf(all));
+        expect(withChanges(once, latestOf(all)).every((page, index) => page === once[index])).toBe(true);
+      }),
+    );
+  });
+
+  it('do not move the place where the next page begins', () => {
+    const [first, last] = fc.sample(customer, 2) as [Customer, Customer];
+    const pages = pagesOf(
+      [
+        { ...first, name: 'Anna' },
+        { ...last, customerId: 'last', name: 'Ben', version: 1 },
+      ],
+      2,
+      false,
+    );
+    const renamed = { ...last, customerId: 'last', name: 'Zoë', version: 2 };
+    const after = withChanges(pages, latestOf([{ kind: 'changed', customer: renamed }]));
+    expect(isBehind(after, { ...first, name: 'Cleo' }, 'name')).toBe(true);
+    expect(isBehind(after, { ...first, name: 'Aaron' }, 'name')).toBe(false);
+  });
+
+  it('that create a customer are behind the loaded rows if a later page contains it', () => {
+    fc.assert(
+      fc.property(customers, customer, sort, size, fc.boolean(), (others, created, by, perPage, whole) => {
+        const rows = withoutId(others, created.customerId);
+        const pages = pagesOf(sorted(rows, by), perPage, whole);
+        const isShown = rowsOf(withSaved(pages, created, by)).includes(created);
+        expect(isBehind(pages, created, by)).toBe(!isShown);
+      }),
+    );
+  });
+
+  it('remove restored and erased customers from the deleted ones', () => {
+    const [one] = fc.sample(customer, 1) as [Customer];
+    const rows = ['restored', 'erased', 'deleted', 'older'].map((id) => ({ ...one, customerId: id, version: 2 }));
+    const changed = (id: string, version: number): Change => ({
+      kind: 'changed',
+      customer: { ...one, customerId: id, version },
+    });
+    const latest = latestOf([
+      changed('restored', 3),
+      { kind: 'erased', customerId: 'erased', at: '' },
+      { kind: 'deleted', customerId: 'deleted', version: 4, deletionDate: '' },
+      changed('older', 1),
+    ]);
+    const left = rowsOf(withoutRestored(pagesOf(rows, 4), latest));
+    expect(left.map((row) => row.customerId)).toEqual(['deleted', 'older']);
   });
 });
 

@@ -6,7 +6,7 @@ import { go } from '../address/navigation.ts';
 import { ownDeletions, useChanges } from '../api/changes.ts';
 import { useApp } from '../api/context.tsx';
 import { fewAtATime } from '../api/few-at-a-time.ts';
-import { deletedKey } from '../api/queries.ts';
+import { deletedKey } from '../api/keys.ts';
 import { useWords } from '../messages/language.tsx';
 import { announce } from '../ui/announce.tsx';
 import { showToast } from '../ui/toasts.ts';

@@ -3,8 +3,8 @@ import type { Customer, CustomerPage } from 'customers-client';
 import { useMemo } from 'react';
 import type { ListParameters } from '../address/list-query.ts';
 import { changeArrivals } from './arrivals.ts';
+import { customerKey, deletedKey, historyKey } from './keys.ts';
 import { withoutCustomer, withSaved } from './list-changes.ts';
-import { customerKey, deletedKey, historyKey } from './queries.ts';
 
 type List = InfiniteData<CustomerPage, string>;
 

@@ -2,8 +2,8 @@ import type { InfiniteData, Query, QueryClient } from '@tanstack/react-query';
 import type { Change, Customer } from 'customers-client';
 import { changeArrivals } from './arrivals.ts';
 import { ownDeletions } from './changes.ts';
+import { customerKey, deletedKey, historyKey } from './keys.ts';
 import { latestOf, type Page, versionOf, withChanges, withoutRestored } from './list-changes.ts';
-import { customerKey, deletedKey, historyKey } from './queries.ts';
 
 type List = InfiniteData<Page, string>;
 type Latest = ReadonlyMap<string, Change>;

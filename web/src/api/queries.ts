@@ -10,12 +10,9 @@ import type { Customer } from 'customers-client';
 import { type ListQuery, pageSize, parametersOf } from '../address/list-query.ts';
 import type { Api } from './client.ts';
 import { useApp } from './context.tsx';
+import { customerKey, deletedKey, listKey } from './keys.ts';
 
-/** The queries and their keys. Only short lists reload by themselves: hundreds of pages would take minutes. */
-export const listKey = (query: ListQuery) => ['list', parametersOf(query)] as const;
-export const customerKey = (customerId: string) => ['customer', customerId] as const;
-export const historyKey = (customerId: string) => ['history', customerId] as const;
-export const deletedKey = ['deleted'] as const;
+/** The queries. Only short lists reload by themselves: hundreds of pages would take minutes. */
 
 /** How long loaded data counts as fresh, in milliseconds. */
 export const freshFor = 30_000;

@@ -5,9 +5,10 @@ import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } 
 import { useReportFailure } from '../actions/report-failure.ts';
 import type { ListQuery } from '../address/list-query.ts';
 import { useArrivals } from '../api/arrivals.ts';
+import { listKey } from '../api/keys.ts';
 import { isBehind, type Page } from '../api/list-changes.ts';
 import { useOnline } from '../api/online.ts';
-import { listKey, useReloadStart } from '../api/queries.ts';
+import { useReloadStart } from '../api/queries.ts';
 import { useWords } from '../messages/language.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';

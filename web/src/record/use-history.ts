@@ -3,7 +3,7 @@ import type { Customer } from 'customers-client';
 import { ProblemError } from 'customers-client';
 import { useEffect, useEffectEvent } from 'react';
 import { useApp } from '../api/context.tsx';
-import { historyKey } from '../api/queries.ts';
+import { historyKey } from '../api/keys.ts';
 
 /** All stored versions of a customer, the latest first. */
 export const useHistory = ({ customerId, version }: Customer, onOutdated: () => void) => {

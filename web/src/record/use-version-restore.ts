@@ -5,7 +5,7 @@ import { useReportFailure } from '../actions/report-failure.ts';
 import { useUndo } from '../actions/undo.ts';
 import { useChanges } from '../api/changes.ts';
 import { useApp } from '../api/context.tsx';
-import { customerKey, historyKey } from '../api/queries.ts';
+import { customerKey, historyKey } from '../api/keys.ts';
 import { useWords } from '../messages/language.tsx';
 import { announce } from '../ui/announce.tsx';
 import { showToast } from '../ui/toasts.ts';
