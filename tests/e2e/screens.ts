@@ -98,6 +98,21 @@ export const listScreens: Screen[] = [
     },
   },
   {
+    name: 'the list, with new customers to show',
+    open: async (browser) => {
+      const { page, api } = browser;
+      const hasFeed = page.waitForResponse(/changes\?/);
+      const { ids } = await openList(browser);
+      await (await hasFeed).finished();
+      await api.create({ name: 'Berta', email: 'berta@screens.example' });
+      await api.delete(ids.get(amelie) as string);
+      // asks for the changes at once, as after a look at another tab
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+      await page.getByRole('button', { name: '1 new customer' }).waitFor();
+      await toastsIn(page).getByText('Amélie Rousseau was deleted by someone else').waitFor();
+    },
+  },
+  {
     name: 'search results',
     open: async (browser) => {
       await openAt(browser, '/customers?q=ann');

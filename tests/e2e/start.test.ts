@@ -6,18 +6,20 @@ import { createAll, inBrowser, numberedCustomers, rowOf } from './page.ts';
 const browser = inBrowser();
 
 describe('the page at its start', () => {
-  it('requests its settings and the first list once, from its own origin only', async () => {
+  it('requests its settings, the first list and the place in the changes once, from its own origin only', async () => {
     await createAll(browser.api, numberedCustomers(1));
     const { page, origin } = browser;
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${origin}/customers?sort=name`);
     await rowOf(page, 'Customer 001').waitFor();
+    await expectEventually(() => asked.some((url) => url.includes('/changes?')), true);
 
     const index = (part: string) => asked.findIndex((url) => url.includes(part));
     expect(asked.filter((url) => url.includes('/api/') || url.endsWith('/config.json'))).toEqual([
       `${origin}/config.json`,
       `${origin}/api/customers?limit=50&sort=name`,
+      `${origin}/api/customers/changes?limit=100&start=now`,
     ]);
     expect(index('/config.json')).toBeGreaterThan(index('/assets/boot-'));
     expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);

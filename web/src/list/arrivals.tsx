@@ -80,19 +80,21 @@ export const Arrivals = ({ arrivals, query, ...loaded }: ArrivalsProps) => {
   const { show, isLoading } = useShowArrivals(query, loaded);
   const count = arrivals.length;
   const areNew = arrivals.every(({ version }) => version === 1);
-  const text = areNew ? t.newCustomers(count) : t.newOrChangedCustomers(count);
+  const text = areNew ? t.newCustomers(count) : t.newOrChanged(count);
   useEffect(() => {
     if (count > 0) announce(text);
   }, [count, text]);
   if (count === 0) return null;
   return (
     <Button
-      className="text-accent"
+      className="min-w-0 shrink text-accent"
       onClick={() => void show()}
       disabledReason={isLoading ? t.loading : isOnline ? undefined : t.failure.offline}
     >
-      <ArrowUp aria-hidden="true" className="size-4" />
-      {text}
+      <ArrowUp aria-hidden="true" className="size-4 shrink-0" />
+      <span className="truncate" title={text}>
+        {text}
+      </span>
     </Button>
   );
 };

@@ -67,8 +67,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   searchOrder: 'Nach Treffern sortiert.',
   moreLoaded: (count: number) => `${number(count)} weitere geladen`,
   newCustomers: (count: number) => plural(count, { one: '# neuer Kunde', other: '# neue Kunden' }),
-  newOrChangedCustomers: (count: number) =>
-    plural(count, { one: '# neuer oder geänderter Kunde', other: '# neue oder geänderte Kunden' }),
+  newOrChanged: (count: number) => `${number(count)} neu oder geändert`,
   loadMore: 'Mehr laden',
   endOfList: (count: number) => plural(count, { one: 'Ende der Liste: # Kunde', other: 'Ende der Liste: # Kunden' }),
   density: 'Zeilenhöhe',

@@ -68,8 +68,7 @@ export const messages = ({ number, plural }: Formats) => ({
   searchOrder: 'Sorted by match.',
   moreLoaded: (count: number) => `${number(count)} more loaded`,
   newCustomers: (count: number) => plural(count, { one: '# new customer', other: '# new customers' }),
-  newOrChangedCustomers: (count: number) =>
-    plural(count, { one: '# new or changed customer', other: '# new or changed customers' }),
+  newOrChanged: (count: number) => `${number(count)} new or changed`,
   loadMore: 'Load more',
   endOfList: (count: number) =>
     plural(count, { one: 'End of the list: # customer', other: 'End of the list: # customers' }),

@@ -72,12 +72,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   moreLoaded: (count: number) => plural(count, { one: '# autre chargé', other: '# autres chargés' }),
   newCustomers: (count: number) =>
     plural(count, { one: '# nouveau client', many: '# de nouveaux clients', other: '# nouveaux clients' }),
-  newOrChangedCustomers: (count: number) =>
-    plural(count, {
-      one: '# client nouveau ou modifié',
-      many: '# de clients nouveaux ou modifiés',
-      other: '# clients nouveaux ou modifiés',
-    }),
+  newOrChanged: (count: number) => plural(count, { one: '# nouveau ou modifié', other: '# nouveaux ou modifiés' }),
   loadMore: 'Charger la suite',
   endOfList: (count: number) =>
     plural(count, {
