@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violations } from './checks.ts';
-import { expectEventually, formIn, hasFocus, panelOf, toastsIn } from './form.ts';
+import { expectEventually, formIn, hasFocus, panelOf, problemResponse, toastsIn } from './form.ts';
 import { createAll, expectAnnounced, expectRows, inBrowser, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -186,7 +186,7 @@ it('a hidden page requests nothing, and catches up when it is visible', async ()
 
 it('a failed request shows nothing, and the next one brings the changes', async () => {
   const { page, api, anna } = await open();
-  await page.route('**/changes?*', (route) => route.fulfill({ status: 503, headers: { 'Retry-After': '1' } }), {
+  await page.route('**/changes?*', (route) => route.fulfill(problemResponse(503, 'unavailable')), {
     times: 1,
   });
   await api.patch(anna.customerId, { name: 'Anna Weiß' });
@@ -198,13 +198,7 @@ it('a failed request shows nothing, and the next one brings the changes', async 
 
 it('an expired cursor reloads the list', async () => {
   const { page, api } = await open();
-  await page.route(/changes\?.*after=/, (route) =>
-    route.fulfill({
-      status: 410,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({ type: 'urn:problem-type:cursor-expired', title: '', status: 410, detail: '' }),
-    }),
-  );
+  await page.route(/changes\?.*after=/, (route) => route.fulfill(problemResponse(410, 'cursor-expired')));
   await api.create(inputOf('Aaron Adler'));
   await page.clock.runFor(15_000);
   await rowOf(page, 'Aaron Adler').waitFor();

@@ -138,6 +138,15 @@ describe('changes of others', () => {
   });
 });
 
+it('a save whose response arrives after a later change of another user does not replace it', () => {
+  load(shown, customerOf('anna', 1));
+  showList(shown);
+  showRecord(customerOf('anna', 1));
+  applyChanges(queries, [changed('anna', 3)]);
+  changesIn(queries).applySave(customerOf('anna', 2));
+  expect([versionsIn(shown), recordOf('anna')?.version]).toEqual([['anna 3'], 3]);
+});
+
 describe('the user’s own deletion in the feed', () => {
   it('is not reported, even before its response has arrived', () => {
     load(shown, customerOf('anna', 1), customerOf('ben', 1));

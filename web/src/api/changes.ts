@@ -28,7 +28,9 @@ export const changesIn = (queries: QueryClient): Changes => {
     void queries.invalidateQueries({ queryKey: deletedKey });
   };
   return {
-    applySave: (customer) => {
+    applySave: (saved) => {
+      const known = queries.getQueryData<Customer>(customerKey(saved.customerId));
+      const customer = known && known.version > saved.version ? known : saved; // another user may have saved since
       queries.setQueryData(customerKey(customer.customerId), customer);
       void queries.invalidateQueries({ queryKey: historyKey(customer.customerId) });
       changeLists((pages, { sort }) => withSaved(pages, customer, sort));
