@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violations } from './checks.ts';
 import { expectEventually, formIn, hasFocus, panelOf, problemResponse, toastsIn } from './form.ts';
-import { createAll, expectAnnounced, expectRows, inBrowser, rowOf } from './page.ts';
+import { createAll, expectAnnounced, expectRows, inBrowser, nameOf, openMany, rowOf } from './page.ts';
 
 const browser = inBrowser();
 
@@ -77,6 +77,21 @@ describe('a list that others change', () => {
     await page.clock.runFor(8_000);
     await turn(page);
     expect(await toastsIn(page).count()).toBe(0);
+  });
+
+  it('keeps the rows in view where they are when rows above them disappear', async () => {
+    const { page, api } = browser;
+    await page.clock.install();
+    await openMany(browser, 60);
+    await page.locator('tbody').evaluate((body) => body.closest('div')?.scrollTo({ top: 1_000 }));
+    const row = rowOf(page, nameOf(32));
+    await row.waitFor();
+    const before = await row.boundingBox();
+    for await (const customer of api.all({ sort: 'name' }))
+      if ([nameOf(1), nameOf(2)].includes(customer.name)) await api.delete(customer.customerId);
+    await turn(page);
+    await toastsIn(page).getByText('2 customers were deleted by others').waitFor();
+    expect(await row.boundingBox()).toEqual(before);
   });
 
   it('offers new customers by a button, which shows them and moves the focus to the first row', async () => {
