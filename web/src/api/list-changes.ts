@@ -55,9 +55,14 @@ export const versionOf = (change: Change): number => {
   return change.kind === 'changed' ? change.customer.version : change.version;
 };
 
-/** Whether a customer sorts behind the loaded rows, so that a later page contains it. */
-export const isBehind = (pages: Page[], customer: Customer, sort: Sort): boolean =>
-  isBehindLoaded(pages, customer, comparatorFor(sort));
+/** The customers that are no rows yet but sort among them. Customers that sort behind them are on later pages. */
+export const missingIn = (pages: Page[], customers: Iterable<Customer>, sort: Sort): Customer[] => {
+  const shown = new Set(pages.flatMap(({ items }) => items.map(({ customerId }) => customerId)));
+  const compare = comparatorFor(sort);
+  return [...customers].filter(
+    (customer) => !shown.has(customer.customerId) && !isBehindLoaded(pages, customer, compare),
+  );
+};
 
 /** Replaces or removes rows. */
 const eachRow = (pages: Page[], change: (row: ListedCustomer) => ListedCustomer | undefined): Page[] =>

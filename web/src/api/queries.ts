@@ -46,7 +46,10 @@ export const useList = (query: ListQuery, isWanted: boolean) => {
 export const useReloadStart = (query: ListQuery): (() => Promise<unknown>) => {
   const { api } = useApp();
   const queries = useQueryClient();
-  return () => queries.fetchInfiniteQuery({ ...listOptions(api, query), staleTime: 0, pages: 1 });
+  return async () => {
+    await queries.cancelQueries({ queryKey: listKey(query) }); // the response in flight would count as this one
+    return queries.fetchInfiniteQuery({ ...listOptions(api, query), staleTime: 0, pages: 1 });
+  };
 };
 
 /** Loads the start of a list before it is shown. Never rejects: the list itself retries and reports the failure. */

@@ -6,7 +6,7 @@ import { useReportFailure } from '../actions/report-failure.ts';
 import type { ListQuery } from '../address/list-query.ts';
 import { useArrivals } from '../api/arrivals.ts';
 import { listKey } from '../api/keys.ts';
-import { isBehind, type Page } from '../api/list-changes.ts';
+import { missingIn, type Page } from '../api/list-changes.ts';
 import { useOnline } from '../api/online.ts';
 import { useReloadStart } from '../api/queries.ts';
 import { useWords } from '../messages/language.tsx';
@@ -20,12 +20,10 @@ import type { TableHandle } from './table.tsx';
  */
 export const useArrivalsIn = (pages: Page[] | undefined, { sort, q }: ListQuery): Customer[] => {
   const arrivals = useArrivals();
-  return useMemo(() => {
-    if (!pages || q !== '' || arrivals.size === 0) return [];
-    const shown = new Set(pages.flatMap(({ items }) => items.map(({ customerId }) => customerId)));
-    const others = [...arrivals.values()].filter(({ customerId }) => !shown.has(customerId));
-    return others.filter((customer) => !isBehind(pages, customer, sort));
-  }, [arrivals, pages, q, sort]);
+  return useMemo(
+    () => (pages && q === '' && arrivals.size > 0 ? missingIn(pages, arrivals.values(), sort) : []),
+    [arrivals, pages, q, sort],
+  );
 };
 
 /** The rows of the list, and when they were loaded. */
