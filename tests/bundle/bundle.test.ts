@@ -117,7 +117,7 @@ describe('a logged error', () => {
 
   it('names lines of TypeScript in the handler and in the layer', async () => {
     const at = await placesIn(`
-      layer.deployedStore.client.send = () => { throw new Error('x'); };
+      layer.storeFor(event).client.send = () => { throw new Error('x'); };
       require('./GetCustomer/handler.js').handler(event, {}).then(print);`);
     expect(at).toContainEqual(expect.stringMatching(/[( ]\w.*layers\/customers\/store\/reads\.ts:\d+:\d+\)?$/));
     expect(at).toContainEqual(expect.stringMatching(/[( ]\w.*functions\/get-customer\/handler\.ts:\d+:\d+\)?$/));
@@ -127,7 +127,7 @@ describe('a logged error', () => {
   it('names the place of a file without a source map as it is', async () => {
     const at = await placesIn(`
       const vm = require('node:vm');
-      layer.deployedStore.client.send = vm.runInThisContext("() => { throw new Error('x'); }", '/no/map.js');
+      layer.storeFor(event).client.send = vm.runInThisContext("() => { throw new Error('x'); }", '/no/map.js');
       require('./GetCustomer/handler.js').handler(event, {}).then(print);`);
     expect(at[0]).toMatch(/\/no\/map\.js:1:\d+\)?$/);
   });
@@ -150,8 +150,8 @@ describe('the bundle of the layer', () => {
     expect(providers).toEqual(['node_modules/@aws-sdk/credential-provider-env']);
 
     const code = `
-      const { deployedStore } = require('customers-layer');
-      deployedStore.client.config.credentials().then((found) => console.log(JSON.stringify(found)));`;
+      const { storeFor } = require('customers-layer');
+      storeFor({}).client.config.credentials().then((found) => console.log(JSON.stringify(found)));`;
     expect(await runInNewNode(code)).toMatchObject({ accessKeyId: 'id', secretAccessKey: 'secret' });
   });
 
@@ -192,7 +192,7 @@ describe('the bundle of the layer', () => {
 
   it.each(functions)('exports everything that %s imports, and is found by NODE_PATH', async (name) => {
     const names = await importsOf(name);
-    expect(names).toContain('deployedStore');
+    expect(names).toContain('storeFor');
     const code = `
       const { handler } = require('./${name}/handler.js');
       const layer = require('customers-layer');

@@ -1,17 +1,10 @@
-import { customerId, customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
+import { customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
+import { conditionHeaders, limit, once, path } from './request-parts.ts';
 
 /**
  * JSON Schemas of the requests of each function. They describe the proxy event after http/request.ts has prepared it.
  * compile.ts compiles them, so no function bundles or runs a schema compiler.
  */
-
-/** A query parameter. API Gateway passes a list of its values. More than one value is an error. */
-const once = (schema: object) => ({
-  type: 'array',
-  maxItems: 1,
-  items: schema,
-  description: 'given once',
-});
 
 const query = (parameters: Record<string, object>, rest: object = {}) => ({
   type: 'object',
@@ -19,9 +12,6 @@ const query = (parameters: Record<string, object>, rest: object = {}) => ({
   additionalProperties: false,
   ...rest,
 });
-
-/** The path of a request for one customer. */
-const path = { type: 'object', properties: { customerId }, required: ['customerId'] };
 
 /** The body of a write to one customer. It may repeat the id in the path. */
 const bodyWithId = (body: { properties: object }) => ({
@@ -32,29 +22,10 @@ const bodyWithId = (body: { properties: object }) => ({
   },
 });
 
-const limit = {
-  type: 'string',
-  pattern: '^(?:[1-9][0-9]?|100)$',
-  description: 'a whole number from 1 to 100',
-};
-
 const cursor = {
   type: 'string',
   pattern: '^[A-Za-z0-9_-]+$',
   description: 'the next value of a page of this list, or omitted',
-};
-
-/** `*` or a list of entity tags (RFC 9110, 8.8.3), which may contain commas. */
-const tag = String.raw`(?:W\/)?"[!\x23-\x7E\x80-\u{10FFFF}]*"`;
-const conditionHeader = (title: string) => ({
-  type: 'string',
-  pattern: String.raw`^(?:\s*\*\s*|[\s,]*${tag}(?:\s*,[\s,]*${tag})*[\s,]*)$`,
-  title,
-  description: '* or a list of entity tags in quotes, such as "3"',
-});
-const conditionHeaders = {
-  type: 'object',
-  properties: { 'if-match': conditionHeader('If-Match'), 'if-none-match': conditionHeader('If-None-Match') },
 };
 
 const sort = {
@@ -98,7 +69,7 @@ export const listCustomersRequest = {
   properties: {
     multiValueQueryStringParameters: query(
       {
-        limit: once(limit),
+        limit: limit,
         cursor: once(cursor),
         sort: once(sort),
         modifiedSince: once(modifiedSince),
@@ -142,7 +113,7 @@ export const changesRequest = {
       {
         after: once({ ...cursor, description: 'the next value of an earlier response, or omitted' }),
         start: once(start),
-        limit: once(limit),
+        limit: limit,
       },
       { if: { required: ['after'] }, then: rejected(['start'], 'omitted, or sent without after') },
     ),
@@ -163,7 +134,7 @@ export const historyRequest = {
   type: 'object',
   properties: {
     pathParameters: path,
-    multiValueQueryStringParameters: query({ limit: once(limit), cursor: once(cursor) }),
+    multiValueQueryStringParameters: query({ limit: limit, cursor: once(cursor) }),
   },
   required: ['pathParameters'],
 };
