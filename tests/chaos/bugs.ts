@@ -100,8 +100,8 @@ export const bugs: Bug[] = [
   {
     name: 'a deletion keeps the version',
     file: 'deleted.ts',
-    from: 'version: last.version + 1',
-    to: 'version: last.version',
+    from: 'version: version + 1 }',
+    to: 'version }',
   },
   {
     name: 'a list leaves out one shard',

@@ -176,7 +176,7 @@ describe('the data folder', () => {
     const second = await startDynamoDb({ folder: kept });
     const { TableNames } = await dynamoClient(second.endpoint).send(new ListTablesCommand({}));
     await second.stop();
-    expect(TableNames?.sort()).toEqual(['CustomerIndex', 'Customers']);
+    expect(TableNames?.sort()).toEqual(['CustomerHistory', 'CustomerIndex', 'Customers']);
   });
 
   it('is named in the error when it cannot be read', async () => {

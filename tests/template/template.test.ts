@@ -101,6 +101,7 @@ describe('routes', () => {
     expect(routes.sort()).toEqual([
       'DELETE /customers/{customerId} DeleteCustomer',
       'GET /customers ListCustomers',
+      'GET /customers/changes ListCustomers',
       'GET /customers/{customerId} GetCustomer',
       'GET /customers/{customerId}/history GetCustomer',
       'PATCH /customers/{customerId} UpdateCustomer',
