@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, jest } from '@jest/globals';
 import type { Customer } from 'customers-model/customer';
+import { beginning, readChanges } from '../../layers/customers/store/changes.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
+import { historyOf } from '../../layers/customers/store/history.ts';
 import { deletedCustomers, everyone, type List, sortedBy, withEmail } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
@@ -99,6 +101,8 @@ it('each request costs what docs/architecture.md says', async () => {
   await on('`DELETE`', (id) => deleteCustomer(store, id, anyVersion, inTime()));
   costs['`GET /customers?deleted=true`'] = await charged(page(deletedCustomers));
   await on('`POST …/restore`', (id) => restoreCustomer(store, id, anyVersion, inTime()));
+  await on('`GET …/history`', (id) => historyOf(id).page(store, 25, null, inTime()));
+  costs['`GET /customers/changes`'] = await charged(() => readChanges(store, beginning(store.now()), 25, inTime()));
   await on('`DELETE ?permanently=true`', (id) => eraseCustomer(store, id, anyVersion, inTime()));
   expect(documented()).toEqual(costs);
 });
