@@ -19,4 +19,4 @@ export const withoutDots: Rules = ({ email, name }) => {
 
 export const everything: Rules = (fields) => ({ ...withoutDots(fields), words: wordsOf(fields) });
 
-const wordsOf = ({ name }: Fields): string[] => [...new Set(name.toLowerCase().split(' '))];
+const wordsOf = ({ name }: Fields): string[] => [...new Set(name.toLowerCase().match(/[^ ]+/g))];
