@@ -256,9 +256,9 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
       await page.clock.install();
       await signIn(editor);
       await rowOf(page, 'Anna').waitFor();
-      await page.clock.fastForward(afterExpiry);
       const noNetwork = `${outputs.SignInUrl}/oauth2/token`;
       await page.route(noNetwork, (route) => route.abort('internetdisconnected'));
+      await page.clock.fastForward(afterExpiry); // the feed of changes tries to renew the token, too
       await page.getByRole('searchbox').fill('ann');
       await says('No response. Check your connection and try again.');
       await page.unroute(noNetwork);

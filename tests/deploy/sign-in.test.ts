@@ -12,6 +12,7 @@ const unknown = `/customers/${randomUUID()}`;
 /** Each route, with its status for a caller who may use it. */
 const reads = [
   ['GET', '/customers?limit=1', 200],
+  ['GET', '/customers/changes?limit=1', 200],
   ['GET', unknown, 404],
   ['GET', `${unknown}/history`, 404],
 ] as const;
@@ -78,7 +79,7 @@ it('every method of the API requires a token of the user pool with a scope, exce
   expect(authorizers).toMatchObject([{ type: 'COGNITO_USER_POOLS' }]);
   const { items = [] } = await gateway.getResources({ restApiId, embed: ['methods'] });
   const found = items.flatMap(({ resourceMethods = {} }) => Object.entries(resourceMethods));
-  expect(found).toHaveLength(routes.length + 4); // OPTIONS of four paths
+  expect(found).toHaveLength(routes.length + 5); // OPTIONS of five paths
   for (const [verb, { authorizationType, authorizationScopes, authorizerId }] of found)
     expect({ verb, authorizationType, authorizationScopes, authorizerId }).toEqual(
       verb === 'OPTIONS'

@@ -32,12 +32,13 @@ describe.each(tables)('the table %s', (table) => {
   });
 });
 
-it('index entries expire, customers do not', async () => {
+it('index entries and versions expire, customers do not', async () => {
   const expiries = await Promise.all(
     tables.map(async (table) => (await dynamo.describeTimeToLive({ TableName: names[table] })).TimeToLiveDescription),
   );
   expect(expiries).toEqual([
     { TimeToLiveStatus: 'DISABLED' },
+    { TimeToLiveStatus: 'ENABLED', AttributeName: 'expires' },
     { TimeToLiveStatus: 'ENABLED', AttributeName: 'expires' },
   ]);
 });
