@@ -97,6 +97,7 @@ const Actor = {
     kind: {
       type: 'string',
       enum: ['person', 'client', 'anyone'],
+      'x-enum-varnames': ['ActorPerson', 'ActorClient', 'ActorAnyone'], // `Client` is a type of Go's generated client
       description: 'A person, a program (OAuth client), or anyone: a caller of a system without sign-in.',
     },
     id: {
