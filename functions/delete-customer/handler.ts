@@ -10,9 +10,10 @@ import {
 
 /** DELETE /customers/{customerId}: 204. The customer can be restored, unless `permanently=true` erases it. */
 export const handler = pipeline('customers/write', validateDeleteCustomerRequest, async (request, signal) => {
+  const store = storeFor(request);
   const isPermanent = request.queryStringParameters.permanently === 'true';
-  request.facts.isErasure = isPermanent || storeFor(request).daysToRestore === 0;
+  request.facts.isErasure = isPermanent || store.daysToRestore === 0;
   const remove = isPermanent ? eraseCustomer : deleteCustomer;
-  await remove(storeFor(request), request.pathParameters.customerId, writeCondition(request), signal);
+  await remove(store, request.pathParameters.customerId, writeCondition(request), signal);
   return noContent();
 });

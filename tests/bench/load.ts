@@ -16,7 +16,7 @@ interface Tables {
 const batchSize = 25;
 
 /**
- * Creates two tables and stores the customers `of(0)` to `of(count - 1)` there, with their entries. Calls `progress` every
+ * Creates tables and stores the customers `of(0)` to `of(count - 1)` there, with their entries. Calls `progress` every
  * second with the number of customers stored.
  */
 export const load = async (

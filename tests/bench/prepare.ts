@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { build } from 'esbuild';
 import { createCustomer } from '../../layers/customers/store/create.ts';
-import { keysOf } from '../../layers/customers/store/keys.ts';
 import { type DynamoDb, dynamoClient } from '../../local/dynamodb.ts';
 import { createTables, logicalIds } from '../../local/tables.ts';
 import { environmentIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 import { buildFunction, buildLayer } from '../bundle/build.ts';
+import { storeWith } from '../setup/store.ts';
 
 const customerId = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
 
@@ -32,16 +32,7 @@ export const event = {
 export const prepareTables = async ({ endpoint }: DynamoDb): Promise<void> => {
   const client = dynamoClient(endpoint);
   await createTables(client, readTemplate());
-  const store = {
-    client: DynamoDBDocumentClient.from(client),
-    tables: logicalIds,
-    newId: () => customerId,
-    now: () => new Date(),
-    keysOf,
-    daysToRestore: 30,
-    daysOfHistory: 365,
-    actor: { kind: 'anyone', id: 'anyone' } as const,
-  };
+  const store = { ...storeWith(DynamoDBDocumentClient.from(client), logicalIds), newId: () => customerId };
   const input = { name: 'Anna Weiß', email: 'anna@shop.example', phone: '+497112842222', address: 'Am Markt 1\nUlm' };
   await createCustomer(store, input, AbortSignal.timeout(10_000));
 };

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { keysOf } from '../../layers/customers/store/keys.ts';
 import { everyone, type List, type Page, sortedBy, withEmail } from '../../layers/customers/store/lists.ts';
 import { matching } from '../../layers/customers/store/search.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
+import { storeWith } from '../setup/store.ts';
 import { person, quarterId } from './people.ts';
 
 /** A read whose cost must not grow with the number of customers. The customers are those of `person`. */
@@ -69,16 +68,7 @@ export const countingStore = (endpoint: string, tables: Store['tables']): Counti
     },
     { step: 'initialize' },
   );
-  const store = {
-    client: DynamoDBDocumentClient.from(client),
-    tables,
-    newId: randomUUID,
-    now: () => new Date(),
-    keysOf,
-    daysToRestore: 30,
-    daysOfHistory: 365,
-    actor: { kind: 'anyone', id: 'anyone' } as const,
-  };
+  const store = storeWith(DynamoDBDocumentClient.from(client), tables);
   const units = () => {
     const since = consumed;
     consumed = 0;

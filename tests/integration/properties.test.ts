@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
@@ -15,10 +14,11 @@ import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
 import { runs } from '../setup/runs.ts';
+import { storeWith } from '../setup/store.ts';
 import { startContentionProxy } from './contention-proxy.ts';
 import { otherWords, type Rules, today } from './rules.ts';
 import { flawsIn } from './soundness.ts';
-import { actor, anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
+import { anyVersion, contentsOf, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(180_000);
 
@@ -108,16 +108,7 @@ it('after any parallel writes, the tables are consistent and each customer has t
   const { client } = await storeOn(await newTables(), proxy.endpoint);
   cleanUp.defer(async () => client.destroy());
   const property = fc.asyncProperty(history, async (writers) => {
-    const store: Store = {
-      client,
-      tables: await newTables(),
-      newId: randomUUID,
-      now: () => new Date(),
-      keysOf: today,
-      daysToRestore: 30,
-      daysOfHistory: 365,
-      actor,
-    };
+    const store = storeWith(client, await newTables());
     const first = await newCustomer(store, { name: 'Anna', email: 'first@b.c' }, inTime());
     const ids = [first.customerId];
     await Promise.all(writers.map((writer) => play(store, writer, ids)));

@@ -7,13 +7,12 @@ import { dynamo } from '../../layers/customers/store/client.ts';
 import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { listedEntries, rowOf } from '../../layers/customers/store/entries.ts';
-import type { Actor } from '../../layers/customers/store/history.ts';
-import { keysOf } from '../../layers/customers/store/keys.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
 import './node-errors.ts';
 import { readTemplate } from '../../stack/template.ts';
+import { storeWith } from '../setup/store.ts';
 
 /** Stores on DynamoDB Local for the tests, and the actual contents of their tables. */
 
@@ -26,9 +25,6 @@ process.env.AWS_SECRET_ACCESS_KEY = 'local';
 const template = readTemplate();
 const client = dynamoClient(dynamoDbEndpoint);
 const documents = DynamoDBDocumentClient.from(client);
-
-/** The actor of all changes, unless a test names another. */
-export const actor: Actor = { kind: 'anyone', id: 'anyone' };
 
 /** New, empty tables. */
 export const newTables = async (): Promise<Store['tables']> => {
@@ -47,16 +43,7 @@ export const storeOfFunctions = async (tables: Store['tables'], endpoint = dynam
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   const client = dynamo();
   await client.send(new DescribeTableCommand({ TableName: tables.customers })); // the client reads the endpoint at its first call
-  return {
-    client,
-    tables,
-    newId: randomUUID,
-    now: () => new Date(),
-    keysOf,
-    daysToRestore: 30,
-    daysOfHistory: 365,
-    actor,
-  };
+  return storeWith(client, tables);
 };
 
 /**

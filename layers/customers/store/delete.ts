@@ -28,8 +28,8 @@ export const deleteCustomer = (
   });
 
 /**
- * Erases a live or deleted customer, its history, and the stored response to the request that created it. Costs at least 4 read
- * units, and 2 write units for each KB of each removed or written item.
+ * Erases a live or deleted customer, its history, and the stored response to the request that created it. Costs at least
+ * 4 read units, and 2 write units for each KB of each removed or written item.
  *
  * @throws CustomerNotFound, VersionMismatch
  */

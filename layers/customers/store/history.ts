@@ -41,8 +41,8 @@ export interface Version extends Pick<VersionRow, 'version' | 'at' | 'action' | 
 const mostVersions = 50;
 
 /**
- * Stores a version of a customer, unless DaysOfHistory is 0, and removes the version that is one too many. Costs 2 write units for each KB of the
- * version, and from version 51 on as much for the removed one.
+ * Stores a version of a customer, unless DaysOfHistory is 0, and removes the version that is one too many. Costs 2 write
+ * units for each KB of the version, and from version 51 on as much for the removed one.
  */
 export const putVersion = (
   { tables, actor, daysOfHistory }: Store,

@@ -13,6 +13,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
 import { UnknownCustomer } from '../record/unknown-customer.tsx';
 import { Failed } from '../rows/failed.tsx';
+import { useFocusOnClose } from '../rows/focus.ts';
 import { type Selection, useSelection } from '../rows/selection.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -291,15 +292,6 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
 };
 
 const isTaken = (error: unknown): boolean => holderOfEmail(error) !== undefined;
-
-/** Closing a record returns the focus to its row, or to the row in its place. */
-const useFocusOnClose = (openId: string | undefined, table: RefObject<TableHandle | null>) => {
-  const before = useRef(openId);
-  useEffect(() => {
-    if (before.current !== undefined && openId === undefined) table.current?.focus(before.current);
-    before.current = openId;
-  }, [openId, table]);
-};
 
 /** Moves the focus to the next row when the focused row disappears. */
 const useFocusAfter = (doing: Doing | undefined, busy: ReadonlySet<string>, table: RefObject<TableHandle | null>) => {

@@ -3,7 +3,7 @@ import { ArchiveRestore, Ellipsis, Flame } from 'lucide-react';
 import { memo } from 'react';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
-import { isElsewhere } from '../rows/link.ts';
+import { RowLink } from '../rows/link.tsx';
 import { SelectCell } from '../rows/select.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
@@ -80,16 +80,11 @@ const NameCell = ({ customer, isPhone, isCurrent, isOpen, actions }: RowProps) =
   const { deletionDate = customer.lastModified } = customer;
   return (
     <th scope="row" className="px-2 text-start font-medium max-sm:ps-4">
-      <a
+      <RowLink
         href={`/deleted/${customer.customerId}`}
-        className="flex min-w-0 items-center gap-3 rounded-control"
-        tabIndex={isCurrent ? 0 : -1}
-        aria-current={isOpen || undefined}
-        onClick={(event) => {
-          if (isElsewhere(event)) return;
-          event.preventDefault();
-          actions.open(customer);
-        }}
+        isCurrent={isCurrent}
+        isOpen={isOpen}
+        onOpen={() => actions.open(customer)}
       >
         <Avatar customer={customer} />
         <span className="min-w-0">
@@ -104,7 +99,7 @@ const NameCell = ({ customer, isPhone, isCurrent, isOpen, actions }: RowProps) =
             </span>
           )}
         </span>
-      </a>
+      </RowLink>
     </th>
   );
 };

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
 import {
   type Ref,
-  type RefObject,
   Suspense,
   useEffect,
   useEffectEvent,
@@ -23,6 +22,7 @@ import { useList } from '../api/queries.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
 import { Failed } from '../rows/failed.tsx';
+import { useFocusOnClose } from '../rows/focus.ts';
 import { type Place, placeAmong, whyNoStep } from '../rows/place.ts';
 import { useSelection } from '../rows/selection.ts';
 import { announce } from '../ui/announce.tsx';
@@ -196,15 +196,6 @@ const usePlaceOfOpen = (
   const place = openId === undefined ? undefined : placeAmong(openId, rows);
   useEffect(() => onPlace(place), [onPlace, place]);
   return place;
-};
-
-/** Closing a record returns the focus to its row. */
-const useFocusOnClose = (openId: string | undefined, table: RefObject<TableHandle | null>) => {
-  const before = useRef(openId);
-  useEffect(() => {
-    if (before.current !== undefined && openId === undefined) table.current?.focus(before.current);
-    before.current = openId;
-  }, [openId, table]);
 };
 
 type ListResult = ReturnType<typeof useList>;

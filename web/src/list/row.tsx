@@ -4,7 +4,7 @@ import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { Highlighted } from '../rows/highlighted.tsx';
-import { isElsewhere } from '../rows/link.ts';
+import { RowLink } from '../rows/link.tsx';
 import { SelectCell } from '../rows/select.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
@@ -80,18 +80,7 @@ export const Row = memo((props: RowProps) => {
 
 const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href, actions }: RowProps) => (
   <th scope="row" className="px-2 text-start font-medium max-sm:ps-4 max-sm:pe-4">
-    {/* not a wouter link, which would subscribe each row to the address */}
-    <a
-      href={href}
-      className="flex min-w-0 items-center gap-3 rounded-control"
-      tabIndex={isCurrent ? 0 : -1}
-      aria-current={isOpen || undefined}
-      onClick={(event) => {
-        if (isElsewhere(event)) return;
-        event.preventDefault();
-        actions.open(customer);
-      }}
-    >
+    <RowLink href={href} isCurrent={isCurrent} isOpen={isOpen} onOpen={() => actions.open(customer)}>
       <Avatar customer={customer} />
       <span className="min-w-0">
         <bdi className="block truncate" title={customer.name}>
@@ -99,7 +88,7 @@ const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href, actions }: Ro
         </bdi>
         {isPhone && <SecondLine customer={customer} q={q} />}
       </span>
-    </a>
+    </RowLink>
   </th>
 );
 
