@@ -15,9 +15,9 @@ export interface System extends Addresses {
   stop: () => Promise<void>;
 }
 
-/** Starts the local system on free ports and waits until it is ready: in memory and without samples by default. */
-export const startSystem = async (flags?: string[]): Promise<System> => {
-  const system = spawnSystem(['ignore', 'pipe', 'inherit'], flags);
+/** Starts the local system on free ports and waits until it is ready: in memory, without samples and from this checkout by default. */
+export const startSystem = async (flags?: string[], folder?: string): Promise<System> => {
+  const system = spawnSystem(['ignore', 'pipe', 'inherit'], flags, folder);
   const addresses = await untilReady(system);
   const stop = async () => {
     system.kill('SIGTERM');
@@ -27,9 +27,10 @@ export const startSystem = async (flags?: string[]): Promise<System> => {
 };
 
 /** `npm start` without its installer, which the tests have run. */
-export const spawnSystem = (stdio: StdioOptions, flags = ['--memory', '--empty']): ChildProcess =>
+export const spawnSystem = (stdio: StdioOptions, flags = ['--memory', '--empty'], folder = '.'): ChildProcess =>
   spawn(process.execPath, ['--no-warnings', 'local/main.ts', ...flags], {
     env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
+    cwd: folder,
     stdio,
   });
 
