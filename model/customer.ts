@@ -30,6 +30,12 @@ export type Customer = {
   version: number;
 } & Fields;
 
+/** Returns the members of an object in normal form. Leaves other values to the validator. */
+export const normalizedFields = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, normalized(name, value)]))
+    : body;
+
 /** Returns the normal form of a member of a request body. Leaves values other than text to the validator. */
 export const normalized = (name: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value;

@@ -42,8 +42,12 @@ export const isCustomerId = (text: string): boolean => customerIdPattern.test(te
 /** The server sets these members and ignores them in requests, so you can PUT a GET response back unchanged. */
 const ignored = { customerId: true, registrationDate: true, lastModified: true, version: true } as const;
 
+/** The title of the schemas of a customer, by which the text of an error knows them. */
+export const customerTitle = 'Customer';
+
 /** The body of POST and PUT. */
 export const customerInput = {
+  title: customerTitle,
   type: 'object',
   properties: { ...fieldSchemas, ...ignored },
   required: requiredNames,
@@ -53,6 +57,7 @@ export const customerInput = {
 
 /** The body of PATCH (RFC 7396). */
 export const customerPatch = {
+  title: customerTitle,
   type: 'object',
   properties: customerInput.properties,
   additionalProperties: false,

@@ -1,4 +1,5 @@
 import {
+  type Batch,
   bodyPipeline,
   type CustomerInput,
   createCustomer,
@@ -6,9 +7,11 @@ import {
   idempotencyKeyOf,
   ok,
   pipeline,
+  respondWithBatch,
   restoreCustomer,
   routes,
   storeFor,
+  validateBatchRequest,
   validateCreateCustomerRequest,
   validateCustomerRequest,
   writeCondition,
@@ -23,11 +26,22 @@ const create = bodyPipeline<CustomerInput>(
       storeFor(request),
       request.body,
       signal,
-      idempotencyKeyOf(request),
+      idempotencyKeyOf(request, request.headers['idempotency-key']),
     );
     request.facts.isReplay = isReplay;
     return created(customer, request);
   },
+);
+
+/** POST /customers/batch: 200 with the result of each row. */
+const batch = bodyPipeline<Batch>(
+  'customers/write',
+  validateBatchRequest,
+  (request, signal) => {
+    const { batchId } = request.body;
+    return respondWithBatch({ ...storeFor(request), ...(batchId !== undefined && { batchId }) }, request, signal);
+  },
+  512 * 1_024,
 );
 
 /** POST /customers/{customerId}/restore: 200 with the restored customer. */
@@ -37,5 +51,6 @@ const restore = pipeline('customers/write', validateCustomerRequest, async (requ
 
 export const handler = routes({
   'POST /customers': create,
+  'POST /customers/batch': batch,
   'POST /customers/{customerId}/restore': restore,
 });

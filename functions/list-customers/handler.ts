@@ -1,4 +1,5 @@
 import {
+  changesOfBatch,
   deletedCustomers,
   everyone,
   type List,
@@ -30,7 +31,15 @@ export const handler = routes({
   'GET /customers/changes': listChanges,
 });
 
-const listOf = ({ deleted, email, q, sort, modifiedSince }: Record<string, string | undefined>): List => {
+const listOf = ({
+  batch,
+  deleted,
+  email,
+  q,
+  sort,
+  modifiedSince,
+}: Record<string, string | undefined>): List<unknown> => {
+  if (batch !== undefined) return changesOfBatch(batch);
   if (deleted === 'true') return deletedCustomers;
   if (email !== undefined) return withEmail(email);
   if (q !== undefined) return matching(q);

@@ -1,5 +1,6 @@
 export type { CustomerInput, CustomerPatch } from 'customers-model/customer';
 export { storeFor } from './deployed.ts';
+export { type Batch, respondWithBatch } from './http/batch.ts';
 export { respondWithChanges } from './http/changes.ts';
 export * from './http/compiled/validators.js';
 export { ifNoneMatch, writeCondition } from './http/conditions.ts';
@@ -8,6 +9,7 @@ export { bodyPipeline, pipeline } from './http/pipeline.ts';
 export { idempotencyKeyOf } from './http/request.ts';
 export { created, noContent, notModified, ok } from './http/responses.ts';
 export { routes } from './http/routes.ts';
+export { changesOfBatch } from './store/batches.ts';
 export { createCustomer } from './store/create.ts';
 export { deleteCustomer, eraseCustomer } from './store/delete.ts';
 export type { SortKey } from './store/entries.ts';

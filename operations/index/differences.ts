@@ -38,7 +38,8 @@ export type IndexedStore = Pick<Store, 'client' | 'keysOf'> & {
 };
 
 /** Whether the rows of a bucket are derived from customers. All other rows are the only copy of their data. */
-export const isDerived = ({ bucket }: Entry): boolean => !/^(?:deleted|erased)$|^(?:deleted|idempotency)#/.test(bucket);
+export const isDerived = ({ bucket }: Entry): boolean =>
+  !/^(?:deleted|erased)$|^(?:batch|deleted|idempotency)#/.test(bucket);
 
 const bucketsWithoutData = ['email', 'name', 'registrationDate', 'lastModified', 'word'];
 export const nameOf = ({ bucket }: Entry): string => {

@@ -86,7 +86,7 @@ export const keptIn = async ({
   ) as object[] as Record<string, unknown>[];
 };
 
-const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|erased$|idempotency#)/.test(bucket);
+const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|erased$|idempotency#|batch#)/.test(bucket);
 const keyOf = ({ bucket, entry }: Entry): string => `${bucket}\0${entry}`;
 
 const scanned = async <Item>(TableName: string): Promise<Item[]> => {

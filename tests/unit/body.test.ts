@@ -19,7 +19,7 @@ const accept = (request: {
     body: request.body === undefined ? '{}' : request.body,
     isBase64Encoded: request.base64 ?? false,
   } as unknown as Request<string | null>;
-  acceptJsonBody.before({ event });
+  acceptJsonBody(65_536).before({ event });
   return event.body;
 };
 const problem = (status: number, type: string) => expect.objectContaining({ status, type });

@@ -1,9 +1,6 @@
-import { normalized } from 'customers-model/customer';
+import { normalizedFields } from 'customers-model/customer';
 import { bodyTooLarge, malformedBody, unsupportedMediaType } from './problems.ts';
 import type { Request } from './request.ts';
-
-/** In bytes. */
-const maxBodyBytes = 65_536;
 
 const json = { types: /^application\/(?:[^\s;/]+\+)?json$/, names: 'application/json' };
 const mergePatch = {
@@ -12,11 +9,11 @@ const mergePatch = {
 };
 
 /**
- * Middleware, before the JSON body parser. Rejects a body with an unsupported media type, character encoding or content
+ * Returns middleware, before the JSON body parser. It rejects a body with an unsupported media type, character encoding or content
  * coding (415), a body that is too large (413), and a body that is missing or not UTF-8 (400). A body without
  * Content-Type counts as JSON.
  */
-export const acceptJsonBody = {
+export const acceptJsonBody = (maxBodyBytes: number) => ({
   before({ event }: { event: Request<string | null> }): void {
     const accepted = event.httpMethod === 'PATCH' ? mergePatch : json;
     if (!accepted.types.test(mediaTypeOf(event))) throw unsupportedMediaType(accepted.names);
@@ -31,7 +28,7 @@ export const acceptJsonBody = {
     event.body = text.replace(/^\uFEFF/, ''); // byte order mark
     event.isBase64Encoded = false;
   },
-};
+});
 
 /** Returns the media type in lower case, without parameters such as charset. */
 const mediaTypeOf = ({ headers }: Request<unknown>): string =>
@@ -67,9 +64,6 @@ const decodeUtf8 = (bytes: Buffer): string => {
  */
 export const normalizeCustomer = {
   before({ event }: { event: Request }): void {
-    if (typeof event.body !== 'object' || event.body === null || Array.isArray(event.body)) return;
-    event.body = Object.fromEntries(
-      Object.entries(event.body).map(([field, value]) => [field, normalized(field, value)]),
-    );
+    event.body = normalizedFields(event.body);
   },
 };

@@ -14,15 +14,7 @@ export const respondWithProblem: Middleware = {
     const { error, event } = request;
     const problem = problemOf(error);
     if (problem.status >= 500) logFailure(error, problem);
-    const body = {
-      type: `urn:problem-type:${problem.type}`,
-      title: problem.title,
-      status: problem.status,
-      detail: problem.message,
-      instance: event.requestContext?.path,
-      requestId: requestIdOf(request),
-      ...problem.members,
-    };
+    const body = problemBodyOf(problem, { instance: event.requestContext?.path, requestId: requestIdOf(request) });
     // Middy's error handler sends a JSON message unchanged
     request.error = Object.assign(problem, {
       statusCode: problem.status,
@@ -34,6 +26,16 @@ export const respondWithProblem: Middleware = {
   },
 };
 
+/** Returns a problem as JSON (RFC 9457). `place` says where it occurred: a row of a batch has no request of its own. */
+export const problemBodyOf = (problem: Problem, place: object = {}): object => ({
+  type: `urn:problem-type:${problem.type}`,
+  title: problem.title,
+  status: problem.status,
+  detail: problem.message,
+  ...place,
+  ...problem.members,
+});
+
 /** Any error. `code` is set by Node, `$metadata` by the AWS SDK. */
 type Failure = Partial<NodeJS.ErrnoException> & { $metadata?: { requestId?: string; attempts?: number } };
 
@@ -41,7 +43,7 @@ type Failure = Partial<NodeJS.ErrnoException> & { $metadata?: { requestId?: stri
  * Logs the kind of error, its stack trace and DynamoDB's request id. Does not log the message, which may quote customer
  * data.
  */
-const logFailure = (error: unknown, problem: Problem): void => {
+export const logFailure = (error: unknown, problem: Problem): void => {
   const { name, code, stack, $metadata } = (error ?? {}) as Failure;
   logger.error('failed', {
     outcome: problem.type,

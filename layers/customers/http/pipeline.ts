@@ -28,6 +28,8 @@ export type Handler = (event: APIGatewayProxyEvent, context: Context) => Promise
 interface Route {
   scope: Scope;
   validate: ValidateFunction;
+  /** The size of the largest body, in bytes. */
+  maxBodyBytes: number;
 }
 
 interface Step {
@@ -49,7 +51,7 @@ export const steps = [
   { name: 'securityHeaders', middleware: () => httpSecurityHeaders(securityHeaders) },
   { name: 'cors', middleware: () => httpCors({ origin: configuration.allowedOrigin, exposeHeaders }) },
   { name: 'authorize', middleware: ({ scope }) => authorize(scope, configuration.isSignInOff) },
-  { name: 'acceptJsonBody', isForBodies: true, middleware: () => acceptJsonBody },
+  { name: 'acceptJsonBody', isForBodies: true, middleware: ({ maxBodyBytes }) => acceptJsonBody(maxBodyBytes) },
   {
     name: 'parseJsonBody',
     isForBodies: true,
@@ -87,13 +89,17 @@ const securityHeaders = {
 export const pipeline = (scope: Scope, validate: ValidateFunction, useCase: UseCase<unknown>): Handler =>
   wrap(
     steps.filter((step: Step) => !step.isForBodies),
-    { scope, validate },
+    { scope, validate, maxBodyBytes: 0 },
     useCase,
   );
 
-/** Returns the handler of a use case whose requests have a JSON body: a customer, or some of its fields. */
-export const bodyPipeline = <Body>(scope: Scope, validate: ValidateFunction, useCase: UseCase<Body>): Handler =>
-  wrap(steps, { scope, validate }, useCase);
+/** Returns the handler of a use case whose requests have a JSON body: a customer, some of its fields, or a batch. */
+export const bodyPipeline = <Body>(
+  scope: Scope,
+  validate: ValidateFunction,
+  useCase: UseCase<Body>,
+  maxBodyBytes = 65_536,
+): Handler => wrap(steps, { scope, validate, maxBodyBytes }, useCase);
 
 /** How long before the function's timeout an unfinished request gets 503, in milliseconds. */
 const timeToRespond = 1_000;

@@ -1,9 +1,11 @@
 import {
+  ChangedSincePreview,
   CursorExpired,
   CustomerErased,
   CustomerNotDeleted,
   CustomerNotFound,
   EmailTaken,
+  FieldsMissing,
   KeyReused,
   VersionMismatch,
 } from '../store/errors.ts';
@@ -46,6 +48,7 @@ export const kinds = {
   notDeleted: [409, 'not-deleted', 'Not deleted'],
   erasedCustomer: [410, 'erased-customer', 'Erased customer'],
   cursorExpired: [410, 'cursor-expired', 'Cursor expired'],
+  changedSincePreview: [412, 'changed-since-preview', 'Changed since the preview'],
   staleVersion: [412, 'stale-version', 'Stale version'],
   bodyTooLarge: [413, 'body-too-large', 'Body too large'],
   unsupportedMediaType: [415, 'unsupported-media-type', 'Unsupported media type'],
@@ -127,6 +130,13 @@ export const problemOf = (error: unknown): Problem => {
     return new Problem(
       kinds.staleVersion,
       'The customer does not have the version that If-Match or If-None-Match asks for. Read it again, then repeat your change.',
+    );
+  if (error instanceof FieldsMissing)
+    return invalidRequest(error.fields.map((name) => ({ pointer: `/customer/${name}`, detail: 'is required' })));
+  if (error instanceof ChangedSincePreview)
+    return new Problem(
+      kinds.changedSincePreview,
+      'The row would not end as expect says, because the customer has changed. Nothing was changed. Preview the row again.',
     );
   if (isUnavailable(error)) return unavailable();
   return (

@@ -35,11 +35,9 @@ export const actorOf = ({ requestContext }: Request): Actor => {
   return { kind: 'person', id: sub, ...(isText(username) && { name: username }) };
 };
 
-/** Returns the Idempotency-Key of a request as `<caller>#<key>`, because callers do not share keys. */
-export const idempotencyKeyOf = (request: Request): string | undefined => {
-  const key = request.headers['idempotency-key'];
-  return key === undefined ? undefined : `${actorOf(request).id}#${key}`;
-};
+/** Returns an idempotency key as `<caller>#<key>`, because callers do not share keys. */
+export const idempotencyKeyOf = <Key extends string | undefined>(request: Request, key: Key) =>
+  (key === undefined ? undefined : `${actorOf(request).id}#${key}`) as Key;
 
 /** Middleware: gives events from API Gateway, `sam local` and fixtures the same shape. */
 export const prepareRequest = {

@@ -1,4 +1,4 @@
-import { customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
+import { customerId, customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
 import { conditionHeaders, limit, once, path } from './request-parts.ts';
 
 /**
@@ -26,6 +26,15 @@ const cursor = {
   type: 'string',
   pattern: '^[A-Za-z0-9_-]+$',
   description: 'the next value of a page of this list, or omitted',
+};
+
+const uuid = { ...customerId, description: 'a UUID in lower case such as 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c' };
+
+/** A page of all customers is one read of at most 1 MB. */
+const largeLimit = {
+  type: 'string',
+  pattern: '^(?:[1-9][0-9]{0,2}|1000)$',
+  description: 'a whole number from 1 to 1000, or to 100 with sort, q, deleted or batch',
 };
 
 const sort = {
@@ -69,8 +78,9 @@ export const listCustomersRequest = {
   properties: {
     multiValueQueryStringParameters: query(
       {
-        limit: limit,
+        limit: once(largeLimit),
         cursor: once(cursor),
+        batch: once(uuid),
         sort: once(sort),
         modifiedSince: once(modifiedSince),
         q: once(q),
@@ -85,6 +95,17 @@ export const listCustomersRequest = {
               ['limit', 'cursor', 'sort', 'modifiedSince', 'q'],
               'omitted: email cannot be combined with it',
             ),
+          },
+          {
+            if: { required: ['batch'] },
+            then: rejected(
+              ['sort', 'modifiedSince', 'q', 'email', 'deleted'],
+              'omitted: batch cannot be combined with it',
+            ),
+          },
+          {
+            if: { anyOf: ['sort', 'q', 'deleted', 'batch'].map((parameter) => ({ required: [parameter] })) },
+            then: { properties: { limit } },
           },
           {
             if: { required: ['q'] },
@@ -157,6 +178,63 @@ export const createCustomerRequest = {
     body: customerInput,
   },
   required: ['body'],
+};
+
+/** The most rows of a batch. */
+const mostRows = 100;
+
+/** Rows are validated one by one. */
+export const batchRequest = {
+  type: 'object',
+  properties: {
+    multiValueQueryStringParameters: query({}),
+    body: {
+      type: 'object',
+      properties: {
+        rows: { type: 'array', minItems: 1, maxItems: mostRows, description: `an array of 1 to ${mostRows} rows` },
+        batchId: uuid,
+        dryRun: { type: 'boolean', description: 'true or false' },
+      },
+      required: ['rows'],
+      additionalProperties: false,
+      description: 'a JSON object with rows',
+    },
+  },
+  required: ['body'],
+};
+
+const expectation = {
+  type: 'object',
+  properties: {
+    outcome: {
+      type: 'string',
+      enum: ['created', 'updated', 'unchanged', 'skipped'],
+      description: 'the outcome of a preview: created, updated, unchanged or skipped',
+    },
+    version: { type: 'integer', minimum: 1, description: 'the version in the result of a preview' },
+  },
+  required: ['outcome'],
+  additionalProperties: false,
+  description: 'an object with the outcome and the version in the result of a preview',
+};
+
+/** A row of a batch. A row that creates a customer also needs the other required fields. */
+export const batchRow = {
+  type: 'object',
+  properties: {
+    body: {
+      type: 'object',
+      properties: {
+        customer: { ...customerPatch, required: ['email'] },
+        onExisting: { type: 'string', enum: ['fail', 'update', 'skip'], description: 'fail, update or skip' },
+        key: idempotencyKey,
+        expect: expectation,
+      },
+      required: ['customer'],
+      additionalProperties: false,
+      description: 'a JSON object with a customer',
+    },
+  },
 };
 
 /** PUT and PATCH. */

@@ -1,5 +1,6 @@
 import type { AnySchemaObject, ErrorObject } from 'ajv';
 import { fieldNames } from 'customers-model/fields';
+import { customerTitle } from 'customers-model/schemas';
 
 /** A broken rule: its place (a JSON pointer into the body, a parameter or a header), and the rule in words. */
 export type FieldError = Place & { detail: string };
@@ -34,11 +35,15 @@ const placeOf = ({ instancePath, params, parentSchema }: Finding): Place => {
 
 const detailOf = ({ keyword, instancePath, parentSchema }: Finding): string => {
   if (keyword === 'required') return 'is required';
-  if (keyword === 'additionalProperties')
-    return instancePath === '/body'
-      ? `is not a customer field. Fields: ${fieldNames.join(', ')}` // the server's own fields are accepted and ignored
-      : `is not a parameter of this request. ${parametersOf(parentSchema.properties)}`;
+  if (keyword === 'additionalProperties') return unknownMember(instancePath, parentSchema);
   return `must be ${parentSchema.description}`;
+};
+
+const unknownMember = (instancePath: string, { title, properties }: AnySchemaObject): string => {
+  if (title === customerTitle) return `is not a customer field. Fields: ${fieldNames.join(', ')}`; // the server's own fields are accepted and ignored
+  if (instancePath.startsWith('/body'))
+    return `is not a member of this object. Members: ${Object.keys(properties).join(', ')}`;
+  return `is not a parameter of this request. ${parametersOf(properties)}`;
 };
 
 const parametersOf = (properties: object): string => {

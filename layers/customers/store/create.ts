@@ -1,6 +1,7 @@
 import type { CustomerInput } from 'customers-model/customer';
 import { type Customer, fieldsOf } from 'customers-model/customer';
 import { emailErrorIn, putCustomer, putEntries } from './actions.ts';
+import { putBatchRow } from './batches.ts';
 import { entriesOf } from './entries.ts';
 import { putVersion } from './history.ts';
 import { earlierResponseIn, putResponse } from './idempotency.ts';
@@ -43,6 +44,7 @@ export const createCustomer = async (
     ...(idempotencyKey === undefined ? [] : [putResponse(store, idempotencyKey, fields, customer, now)]),
     ...putEntries(store, entriesOf(customer, keys), customer),
     ...putVersion(store, 'created', customer),
+    ...putBatchRow(store, 'created', customer),
   ];
   try {
     await transact(store.client, actions, signal);

@@ -1,10 +1,13 @@
+import type { FieldName } from 'customers-model/fields';
+
 /** No customer has this id. */
 export class CustomerNotFound extends Error {}
 
 /** Another customer has this email. */
 export class EmailTaken extends Error {
-  readonly conflictingCustomerId: string;
-  constructor(conflictingCustomerId: string) {
+  /** Absent in a preview, for a customer that an earlier row would create. */
+  readonly conflictingCustomerId: string | undefined;
+  constructor(conflictingCustomerId: string | undefined) {
     super();
     this.conflictingCustomerId = conflictingCustomerId;
   }
@@ -27,3 +30,15 @@ export class CursorExpired extends Error {}
 
 /** The customer does not have the version that the caller's condition asks for. */
 export class VersionMismatch extends Error {}
+
+/** A row of a batch would create a customer, but lacks fields that a new customer needs. */
+export class FieldsMissing extends Error {
+  readonly fields: FieldName[];
+  constructor(fields: FieldName[]) {
+    super();
+    this.fields = fields;
+  }
+}
+
+/** A row of a batch would not end as its preview said. */
+export class ChangedSincePreview extends Error {}

@@ -28,11 +28,13 @@ interface VersionRow extends Expiring {
   at: string;
   action: Change;
   actor: Actor;
+  /** The batch that made the version. */
+  batch?: string;
   customer: Customer;
 }
 
 /** A version of a customer in a response. */
-export interface Version extends Pick<VersionRow, 'version' | 'at' | 'action' | 'actor' | 'customer'> {
+export interface Version extends Pick<VersionRow, 'version' | 'at' | 'action' | 'actor' | 'batch' | 'customer'> {
   /** The fields that differ from the version before. Absent if that version is no longer stored. */
   changed?: FieldName[];
 }
@@ -45,7 +47,7 @@ const mostVersions = 50;
  * units for each KB of the version, and from version 51 on as much for the removed one.
  */
 export const putVersion = (
-  { tables, actor, daysOfHistory }: Store,
+  { tables, actor, batchId, daysOfHistory }: Store,
   action: Change,
   customer: Customer,
   at = customer.lastModified,
@@ -57,6 +59,7 @@ export const putVersion = (
     at,
     action,
     actor,
+    ...(batchId !== undefined && { batch: batchId }),
     customer: customerOf(customer),
     expires: daysAfter(new Date(at), daysOfHistory),
   };
@@ -120,11 +123,15 @@ const readVersions = async (
   return (Items as VersionRow[]).filter((row) => !hasExpired(row, now()));
 };
 
-const versionOf = ({ version, at, action, actor, customer }: VersionRow, before: VersionRow | undefined): Version => ({
+const versionOf = (
+  { version, at, action, actor, batch, customer }: VersionRow,
+  before: VersionRow | undefined,
+): Version => ({
   version,
   at,
   action,
   actor,
+  ...(batch !== undefined && { batch }),
   customer: customerOf(customer),
   ...((version === 1 || before?.version === version - 1) && { changed: changedFields(before?.customer, customer) }),
 });

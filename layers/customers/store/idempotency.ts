@@ -3,7 +3,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Customer, customerOf } from 'customers-model/customer';
 import type { Entry, StoredCustomer } from './customer.ts';
 import { CustomerErased, KeyReused } from './errors.ts';
-import { daysAfter, type Expiring, seconds } from './expiry.ts';
+import { daysAfter, type Expiring, hasExpired, seconds } from './expiry.ts';
 import type { Store } from './store.ts';
 import type { Action } from './transaction.ts';
 
@@ -58,6 +58,23 @@ export const earlierResponseIn = (found: (object | undefined)[], fields: unknown
   if (row.answer === undefined) throw new CustomerErased();
   if (row.hash !== hashOf(fields)) throw new KeyReused();
   return customerOf(row.answer);
+};
+
+/**
+ * Returns the customer that an earlier request with the idempotency key created; undefined if there was none. Costs 1
+ * read unit for each 4 KB of the response.
+ *
+ * @throws KeyReused, CustomerErased
+ */
+export const getResponse = async (
+  { client, tables, now }: Store,
+  idempotencyKey: string,
+  fields: unknown,
+  signal: AbortSignal,
+): Promise<Customer | undefined> => {
+  const read = new GetCommand({ TableName: tables.customerIndex, Key: entryOf(idempotencyKey), ConsistentRead: true });
+  const { Item } = await client.send(read, { abortSignal: signal });
+  return Item && !hasExpired(Item as RequestRow, now()) ? earlierResponseIn([Item], fields) : undefined;
 };
 
 const hashOf = (fields: unknown): string => createHash('sha256').update(JSON.stringify(fields)).digest('base64url');

@@ -14,6 +14,8 @@ export interface Store {
   daysToRestore: number;
   /** How many days the versions of customers are stored; 0 stores none. */
   daysOfHistory: number;
+  /** The batch that the changes belong to, if they belong to one. */
+  batchId?: string;
   /** Who makes the changes. */
   actor: Actor;
 }

@@ -8,6 +8,7 @@ import {
   haveSameFields,
 } from 'customers-model/customer';
 import { changeCustomer, emailErrorIn, putEntries, removeEntries } from './actions.ts';
+import { putBatchRow } from './batches.ts';
 import { type VersionCondition, writeCurrent } from './current.ts';
 import { laterThan } from './customer.ts';
 import { entriesOf, listedEntries, without } from './entries.ts';
@@ -73,6 +74,7 @@ const update = (
       ...putEntries(store, without(entries, former), next),
       ...removeEntries(store, without(former, entries)),
       ...putVersion(store, 'changed', next),
+      ...putBatchRow(store, 'updated', next),
     ];
     try {
       await transact(store.client, actions, signal);
