@@ -54,7 +54,7 @@ const expectNoWrite = async (act: () => Promise<unknown>) => {
 };
 
 describe('a row', () => {
-  it('creates a customer if nobody has its email', async () => {
+  it('creates a customer if its email is free', async () => {
     const result = await write(rowOf(anna, { onExisting: 'fail' }));
     expect(result).toEqual({ outcome: 'created', customerId: expect.any(String), version: 1 });
     expect(await find('ANNA@Example.com')).toMatchObject({ ...anna, customerId: result.customerId });
@@ -189,14 +189,14 @@ describe('a row that is sent again', () => {
     await expectNoWrite(async () => expect(await write(rowOf(anna), other)).toMatchObject({ outcome: 'unchanged' }));
   });
 
-  it('is no retry if somebody else has made the version since', async () => {
+  it('is no retry if another user has changed the customer since', async () => {
     const first = await write(rowOf(anna));
     const { batchId: _, ...others } = store;
     await patchCustomer(others, first.customerId as string, { address: 'Ulm' }, anyVersion, inTime());
     expect(await write(rowOf(anna))).toMatchObject({ outcome: 'unchanged', version: 2 });
   });
 
-  it('has the outcome of the first time if it has an idempotency key, whatever the batch', async () => {
+  it('has the outcome of the first time if it has an idempotency key, in any batch', async () => {
     const keyed = rowOf(anna, { onExisting: 'fail', idempotencyKey: 'anyone#1' });
     const first = await write(keyed);
     const other = { ...store, batchId: randomUUID() };
