@@ -1,4 +1,5 @@
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
+import type { Rule } from 'customers-model/rules';
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
@@ -7,7 +8,6 @@ import { keyNames, keyText } from '../keys/key-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import type { Messages } from '../messages/en.ts';
 import { useWords } from '../messages/language.tsx';
-import type { Rule } from '../messages/rules.ts';
 import { Button } from '../ui/button.tsx';
 import { FieldInput } from './field-input.tsx';
 import { useUnsaved } from './unsaved.tsx';

@@ -1,8 +1,8 @@
 import type { Version } from 'customers-client';
 import type { FieldName } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
+import type { Rules } from 'customers-model/rules';
 import type { Formats } from './formats.ts';
-import type { Rules } from './rules.ts';
 
 /** The page's messages in English. Their type is the type of every catalog. */
 export const messages = ({ number, plural }: Formats) => ({
