@@ -1,0 +1,69 @@
+import { normalForm } from 'customers-model/customer';
+import { kinds } from 'customers-model/kinds';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** A phone number out of a cell. */
+export interface Phone {
+  /** E.164 with an extension as in RFC 3966; the text of the cell if it is not a phone number. */
+  text: string;
+  /** Whether the API accepts it. */
+  isStorable: boolean;
+  /** Whether the numbering plan of its country has it. */
+  isKnown: boolean;
+  /** Whether a spreadsheet has rounded it. */
+  isRounded: boolean;
+}
+
+/** Reads a phone number. The country matters only for a number without a country code. */
+export const phoneIn = (cell: string, country: CountryCode | undefined): Phone => {
+  const text = cell.trim();
+  if (isStored(text)) return phoneOf(text);
+  const digits = writtenOut(text);
+  if (digits === undefined) return { ...phoneOf(text), isRounded: true };
+  const phone = phoneOf(numberIn(digits, country));
+  if (phone.isKnown || country === undefined || !/^\d+$/.test(digits)) return phone;
+  // spreadsheets drop the +: reads 497112842222 as +497112842222 in a country that has no such number
+  const canBeNational = parsePhoneNumberFromString(digits, country)?.isPossible();
+  const international = phoneOf(`+${digits}`);
+  return !canBeNational && international.isKnown ? international : phone;
+};
+
+const phoneOf = (text: string): Phone => ({
+  text,
+  isStorable: isStored(normalForm('phone', text) ?? ''),
+  isKnown: isKnown(text),
+  isRounded: false,
+});
+
+const pattern = new RegExp(kinds.phone.pattern, 'u');
+const isStored = (text: string): boolean => pattern.test(text);
+
+const isKnown = (number: string): boolean => parsePhoneNumberFromString(number)?.isValid() ?? false;
+
+/**
+ * Writes out a number in scientific notation, as in 4.97112842222E+11 or 4,97112842222E+11. Undefined if the notation has
+ * fewer digits than the number.
+ */
+const writtenOut = (text: string): string | undefined => {
+  const [found, whole = '', fraction = '', exponent = ''] = /^\+?(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i.exec(text) ?? [];
+  if (found === undefined) return text;
+  return fraction.length === Number(exponent) ? whole + fraction : undefined;
+};
+
+/** Returns a number as the page does for typed text. Text that is not one phone number is returned unchanged. */
+const numberIn = (text: string, country: CountryCode | undefined): string => {
+  const parsed = parse(text, country);
+  if (!parsed || parsed.nationalNumber.length > mostDigits) return text;
+  return parsed.ext === undefined ? parsed.number : `${parsed.number};ext=${parsed.ext}`;
+};
+
+const mostDigits = 15; // E.164
+
+/** Exit codes differ by country: reads 00 as one only if the number is not possible in the country. */
+const parse = (text: string, country: CountryCode | undefined) => {
+  const options = { extract: false, ...(country && { defaultCountry: country }) };
+  const asDialed = parsePhoneNumberFromString(text, options);
+  if (asDialed?.isPossible()) return asDialed;
+  const inNormalForm = parsePhoneNumberFromString(normalForm('phone', text) ?? '', options);
+  return inNormalForm?.isPossible() ? inNormalForm : (asDialed ?? inNormalForm);
+};
