@@ -3,9 +3,9 @@ import { type FieldName, fieldOf, forEachField } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
 import { brokenRules } from 'customers-model/rules';
 import type { CountryCode } from 'libphonenumber-js/min';
+import { countryIn } from '../map/country.ts';
 import { type Mapping, parts, type Target } from '../map/targets.ts';
 import { addressOf, withCountry } from './address.ts';
-import { countryIn } from './country.ts';
 import { phoneIn } from './phone.ts';
 import type { Problem } from './problems.ts';
 

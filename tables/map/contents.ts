@@ -1,6 +1,6 @@
 import type { KindName } from 'customers-model/kinds';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { countryIn } from '../customers/country.ts';
+import { countryIn } from './country.ts';
 
 /** What the cells of a column are. */
 export type Contents = 'email' | 'phone' | 'country' | 'names' | 'word' | 'other';

@@ -16,19 +16,27 @@ export const wordsIn = (header: string): string[] =>
 
 /** The words that tell apart several values of one kind. Columns with the same words belong together. */
 const groupWords = words(`
-  home business work personal other mailing billing shipping delivery postal invoice company office permanent temporary
+  home business work personal other secondary alternate mailing billing shipping delivery invoice office
   privat private geschaftlich dienstlich weitere rechnung rechnungs rechnungsadresse rechnungsanschrift lieferung
-  liefer lieferadresse lieferanschrift firma firmen
+  liefer lieferadresse lieferanschrift
   domicile bureau autre facturation livraison expedition professionnel professionnelle personnel personnelle
   particular trabajo otro otra facturacion envio fiscal contacto
 `);
 
+/** Words that only join others. */
+const particles = words('the your of s de del du des la le les el los l d der die das und et y');
+
 /** Words that do not change what a column has. */
 const fillers = words(`
   contact contacts customer customers client clients cliente clientes user person lead member subscriber card account
-  kunde kunden kontakt out value wert valeur valor primary main default preferred principal haupt your the of s
-  de del du des la le les el los l d der die das und et y
-`);
+  kunde kunden kontakt value wert valeur valor primary main default preferred principal haupt
+`).union(particles);
+
+/** The words of a term of the vocabulary, with and without those that only join others. */
+export const termsOf = (term: string): string[] => {
+  const all = wordsIn(term);
+  return [...new Set([all.join(' '), all.filter((word) => !particles.has(word)).join(' ')])];
+};
 
 function words(text: string): Set<string> {
   return new Set(text.trim().split(/\s+/));

@@ -54,6 +54,8 @@ const fits = (target: Target | null, cells: string[]): boolean => {
 const settle = (meanings: Meaning[]): Meaning[] => {
   const has = (target: Target, group?: string) =>
     meanings.some((its) => its.target === target && !its.strength && (group === undefined || its.group === group));
+  const hasStreet = (group: string) =>
+    meanings.some((its) => its.target === 'address.street' && its.group === group && !its.isLine);
   const isNamed = has('name') || has('name.first') || has('name.last');
   return meanings.map((meaning): Meaning => {
     const { target, group, strength } = meaning;
@@ -64,8 +66,7 @@ const settle = (meanings: Meaning[]): Meaning[] => {
     if (target === 'name' && has('name.first') && !has('name.last')) return { ...meaning, target: 'name.last' };
     if (target === 'name' && has('name.last') && !has('name.first')) return { ...meaning, target: 'name.first' };
     const isSplit = has('address.city', group) || has('address.postcode', group);
-    if (target === 'address' && isSplit && !has('address.street', group))
-      return { ...meaning, target: 'address.street' };
+    if (target === 'address' && isSplit && !hasStreet(group)) return { ...meaning, target: 'address.street' };
     return meaning;
   });
 };

@@ -1,5 +1,5 @@
 import { type FieldName, fieldNames } from 'customers-model/fields';
-import { readingsOf, wordsIn } from './headers.ts';
+import { readingsOf, termsOf } from './headers.ts';
 import type { Part, Target } from './targets.ts';
 import { fieldWords, otherNames, partWords, title, unrelated } from './vocabulary.ts';
 
@@ -8,6 +8,8 @@ export interface Meaning {
   target: Target | null;
   group: string;
   strength?: 'company' | 'title';
+  /** Whether it is a line of an address, as in "Address 2", where "Address" is another. */
+  isLine?: boolean;
 }
 
 /** Other names of the fields, such as the labels of a page. */
@@ -16,7 +18,7 @@ export type Labels = Partial<Record<FieldName, readonly string[]>>;
 const entriesOf = (terms: string, meaning: Omit<Meaning, 'group'>): [string, Omit<Meaning, 'group'>][] =>
   terms
     .split(',')
-    .map((term) => wordsIn(term).join(' '))
+    .flatMap(termsOf)
     .filter((term) => term !== '')
     .map((term) => [term, meaning]);
 
@@ -43,6 +45,7 @@ export const meaningsWith = (labels: Labels): ((header: string) => Meaning) => {
     if (setByServer.has(header)) return { target: 'ignored', group: '' };
     const found = readingsOf(header).find(({ words }) => vocabulary.has(words));
     const meaning = found && vocabulary.get(found.words);
-    return { target: null, ...meaning, group: found?.group ?? '' };
+    const isLine = /^ad(?:dress|resse) \d$/.test(found?.words ?? '');
+    return { target: null, ...meaning, group: found?.group ?? '', isLine };
   };
 };

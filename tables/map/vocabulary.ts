@@ -7,7 +7,7 @@ import type { Part } from './targets.ts';
  */
 export const fieldWords: Partial<Record<FieldName, string>> = {
   name: `
-    name, full name, customer name, client name, contact name, complete name, recipient, account holder,
+    name, name 1, full name, customer name, client name, contact name, complete name, recipient, account holder,
     vollständiger name, voller name, kundenname, kontaktname, ansprechpartner, vor- und nachname, vorname nachname,
     nom, nom complet, nom et prénom, prénom nom, nom client, nom du client, nomclient,
     nombre, nombre completo, nombre y apellidos, nombre del cliente, nombre razón social
@@ -20,15 +20,15 @@ export const fieldWords: Partial<Record<FieldName, string>> = {
   `,
   phone: `
     phone, phones, phone number, telephone, telephone number, tel, tel no, phone no, mobile, mobile phone, mobile number,
-    mobile phone number, cell, cell phone, cell number, cellphone, cellular, contact number, all phone numbers,
+    mobile phone number, company phone, company main phone, cell, cell phone, cell number, cellphone, cellular, contact number, all phone numbers,
     telefon, telefonnummer, tel nr, telefon nr, rufnummer, festnetz, handy, handynummer, mobil, mobiltelefon,
-    mobilnummer, mobilfunk, funk, telefon mobil,
-    téléphone, numéro de téléphone, téléphone fixe, téléphone mobile, téléphone portable, portable, gsm, fixe,
+    mobilnummer, mobilfunk, funk, telefon mobil, haupttelefon, telefon firma, firmentelefon,
+    téléphone, numéro de téléphone, tél mobile, tél portable, tél fixe, téléphone fixe, téléphone mobile, téléphone portable, portable, gsm, fixe,
     teléfono, número de teléfono, teléfono móvil, teléfono fijo, móvil, celular
   `,
   address: `
     address, full address, complete address, formatted, formatted address, postal address, mailing address,
-    adresse, anschrift, postanschrift, adresse complète, adresse postale,
+    company address, adresse, anschrift, postanschrift, firmenadresse, firmenanschrift, adresse complète, adresse postale,
     dirección, domicilio, dirección completa, dirección postal
   `,
 };
@@ -62,7 +62,7 @@ export const partWords: Record<Part, string> = {
   `,
   'address.state': `
     state, province, region, county, state province, state region, province state, state code, province code, region code,
-    state province code, bundesland, kanton, département, province région, provincia, estado, comunidad autónoma,
+    state province code, bundesland, kanton, bundesland kanton, département, dép région, province région, provincia, estado, comunidad autónoma,
     estado provincia, provincia estado
   `,
   'address.postcode': `
@@ -79,7 +79,7 @@ export const partWords: Record<Part, string> = {
 /** Used for the name if a table has no other name. */
 export const otherNames = `
   display name, company, company name, organization, organization name, organisation, account name, business name, firm,
-  anzeigename, firma, firmenname, firmenname 1, unternehmen, organisation name, name 1,
+  anzeigename, firma, firmenname, firmenname 1, unternehmen, organisation name,
   société, raison sociale, entreprise, nom entreprise, nom d’entreprise, nom de société, nom de la société, nom affiché,
   empresa, razón social, nombre de la empresa, nombre de empresa, nombre para mostrar
 `;
