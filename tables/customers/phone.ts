@@ -21,11 +21,11 @@ export const phoneIn = (cell: string, country: CountryCode | undefined): Phone =
   const digits = writtenOut(text);
   if (digits === undefined) return { ...phoneOf(text), isRounded: true };
   const phone = phoneOf(numberIn(digits, country));
-  if (phone.isKnown || country === undefined || !/^\d+$/.test(digits)) return phone;
-  // spreadsheets drop the +: reads 497112842222 as +497112842222 in a country that has no such number
-  const canBeNational = parsePhoneNumberFromString(digits, country)?.isPossible();
+  if (country === undefined || !/^[1-9]\d+$/.test(digits)) return phone;
+  // spreadsheets drop the +: 497112842222 is +497112842222, as it is too long for a number without a country code
+  const isLong = digits.length > 11 || !parsePhoneNumberFromString(digits, country)?.isPossible();
   const international = phoneOf(`+${digits}`);
-  return !canBeNational && international.isKnown ? international : phone;
+  return isLong && international.isKnown ? international : phone;
 };
 
 const phoneOf = (text: string): Phone => ({

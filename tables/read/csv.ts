@@ -26,12 +26,16 @@ export const guessSeparator = (text: string, isCut: boolean): string => {
       cells.some((cell) => cell !== ''),
     );
     const columns = rows[0]?.cells.length ?? 0;
-    const same = rows.filter(({ cells }) => cells.length === columns).length / rows.length;
+    const same =
+      rows.filter(({ cells }) => cells.length === columns && !cells.some(hasHalfOfQuotes)).length / rows.length;
     return { separator, columns, score: columns < 2 ? 0 : same };
   });
   const [best] = scores.sort((a, b) => b.score - a.score || b.columns - a.columns);
   return best === undefined || best.score === 0 ? ',' : best.separator;
 };
+
+/** A wrong separator cuts a cell in quotes in two. */
+const hasHalfOfQuotes = (cell: string): boolean => (cell.match(/"/g)?.length ?? 0) % 2 === 1;
 
 /**
  * Yields the rows of a CSV text, including empty ones.

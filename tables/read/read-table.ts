@@ -114,7 +114,7 @@ async function* withoutFirst(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
 }
 
 /** Whether a cell is an email or a number: column names have neither. */
-const isData = (cell: string): boolean => /\S@\S+\.\S|\d{5}/.test(cell.replace(/[\s()./-]/g, ''));
+const isData = (cell: string): boolean => /\S@\S+\.\S/.test(cell) || /\d{5}/.test(cell.replace(/[\s()./-]/g, ''));
 
 const sampled = async (rows: AsyncIterable<Row>): Promise<Pick<Table, 'sample' | 'rows'>> => {
   const isEnough = (first: Row[]) =>
