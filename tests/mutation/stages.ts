@@ -40,6 +40,10 @@ const search = database('search', 'search');
 const cost = database('cost', 'cost');
 const faults = database('faults', 'faults');
 const usage = database('usage', 'usage');
+const merge = database('merge', 'merge');
+const history = database('history', 'history');
+const changes = database('changes', 'changes');
+const batch = database('batch', 'batch');
 
 const events = (coverage: 'perTest' | 'all'): Stage => ({
   name: coverage === 'perTest' ? 'events' : 'all events',
@@ -59,6 +63,12 @@ const storeStages: Record<string, Stage[]> = {
   faults: [store, faults],
   client: [events('all'), store, faults],
   usage: [usage],
+  merge: [merge],
+  history: [history, store],
+  changes: [changes],
+  deleted: [store, changes, history],
+  batches: [batch],
+  upsert: [batch],
 };
 
 /** The sources of the compiled validators. */
