@@ -5,6 +5,7 @@ import { later } from '../ui/later.ts';
 
 const Palette = later(async () => (await import('../palette/palette.tsx')).Palette);
 const Settings = later(async () => (await import('../settings/settings.tsx')).Settings);
+const Export = later(async () => (await import('../export/export.tsx')).Export);
 const KeyList = later(async () => (await import('../keys/key-list.tsx')).KeyList);
 
 interface OverlaysProps {
@@ -20,6 +21,7 @@ export const Overlays = ({ overlay, onClose, onOpen }: OverlaysProps) => (
     <Suspense fallback={<span hidden data-opening />}>
       {overlay === 'palette' && <Palette onClose={onClose} onOpen={onOpen} />}
       {overlay === 'settings' && <Settings onClose={onClose} />}
+      {overlay === 'export' && <Export onClose={onClose} />}
       {overlay === 'keys' && <KeyList onClose={onClose} />}
     </Suspense>
   </Boundary>

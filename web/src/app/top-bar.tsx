@@ -1,4 +1,4 @@
-import { CircleUser, Command, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
+import { CircleUser, Command, Download, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Overlay } from '../actions/overlay.ts';
 import { currentSearch, go } from '../address/navigation.ts';
@@ -6,7 +6,7 @@ import { useApp, useMayWrite } from '../api/context.tsx';
 import { keyText } from '../keys/key-text.ts';
 import { SearchField } from '../list/search-field.tsx';
 import { useWords } from '../messages/language.tsx';
-import { Keys } from '../ui/button.tsx';
+import { Button, Keys } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { initialsOf } from '../ui/initials.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
@@ -27,6 +27,9 @@ export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void })
       </Link>
       <SearchField />
       <div className="ms-auto flex items-center gap-2">
+        <Button kind="plain" className="max-sm:hidden" onClick={() => onOverlay('export')}>
+          {t.export}
+        </Button>
         {mayWrite && (
           <Link href={`/customers/new${currentSearch()}`} className={buttonClass('primary')} aria-keyshortcuts="n">
             <Plus aria-hidden="true" className="size-4 sm:hidden" />
@@ -60,6 +63,9 @@ const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
           </p>
           <MenuItem icon={<Trash2 className="size-4" />} onChoose={() => go('/deleted')}>
             {t.deletedCustomers}
+          </MenuItem>
+          <MenuItem icon={<Download className="size-4" />} onChoose={() => onOverlay('export')}>
+            {t.exportCustomers}
           </MenuItem>
           <MenuItem
             icon={<Command className="size-4" />}

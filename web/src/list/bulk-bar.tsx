@@ -7,12 +7,13 @@ import { ListOptions } from './toolbar.tsx';
 interface BulkBarProps {
   selected: number;
   loaded: number;
+  onExport: () => void;
   onDelete: () => void;
   onClear: () => void;
 }
 
 /** Actions for the selected rows. Replaces the toolbar, so that it covers no rows. */
-export const BulkBar = ({ selected, loaded, onDelete, onClear }: BulkBarProps) => {
+export const BulkBar = ({ selected, loaded, onExport, onDelete, onClear }: BulkBarProps) => {
   const { t } = useWords();
   const isOnline = useOnline();
   return (
@@ -25,10 +26,12 @@ export const BulkBar = ({ selected, loaded, onDelete, onClear }: BulkBarProps) =
         <strong className="font-semibold">{t.selected(selected)}</strong>{' '}
         <span className="text-hint text-muted">{t.ofLoaded(loaded)}</span>
       </p>
+      <Button className="ms-3" onClick={onExport}>
+        {t.export}
+      </Button>
       <Button
         kind="danger"
         keys={t.deleteKey}
-        className="ms-3"
         onClick={onDelete}
         disabledReason={isOnline ? undefined : t.failure.offline}
       >

@@ -42,6 +42,8 @@ import { Toolbar } from './toolbar.tsx';
 
 const BulkDelete = later(async () => (await import('./bulk-delete.tsx')).BulkDelete);
 
+const Export = later(async () => (await import('../export/export.tsx')).Export);
+
 export interface ListHandle {
   /** Moves by a number of rows. An open record follows. */
   step: (by: number) => void;
@@ -81,6 +83,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   useAnnouncements(list, rows.length, query.q);
   useEmptiedSelection(query, selection, order);
   const { deleting, setDeleting, remove } = useRemoval(address, openId);
+  const [exporting, setExporting] = useState<Customer[]>();
   const actions = useActions(selection, remove);
   useFocusOnClose(openId, table);
   const pointedAt = usePointedAt(rows, openId);
@@ -128,6 +131,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
         <BulkBar
           selected={selected.length}
           loaded={rows.length}
+          onExport={() => setExporting(selected)}
           onDelete={() => remove(selected)}
           onClear={() => selection.set([])}
         />
@@ -160,6 +164,9 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
           actions={actions}
         />
       )}
+      <Boundary of={exporting && 'exporting'} fallback={<BrokenDialog onClose={() => setExporting(undefined)} />}>
+        <Suspense>{exporting && <Export selected={exporting} onClose={() => setExporting(undefined)} />}</Suspense>
+      </Boundary>
       <Boundary of={deleting && 'deleting'} fallback={<BrokenDialog onClose={() => setDeleting(undefined)} />}>
         <Suspense>
           {deleting && (

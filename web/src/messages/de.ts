@@ -50,6 +50,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   signedInAs: (name: string, mayWrite: boolean) =>
     `${name}: ${mayWrite ? 'darf Kunden bearbeiten' : 'darf Kunden nur ansehen'}`,
   signInOff: 'Die Anmeldung ist ausgeschaltet: Alle an diesem Rechner können die API nutzen.',
+  export: 'Exportieren',
+  exportCustomers: 'Kunden exportieren',
   deletedCustomers: 'Gelöschte Kunden',
   palette: 'Suche und Aktionen',
   keyboardShortcuts: 'Tastenkürzel',

@@ -52,6 +52,8 @@ export const messages = ({ number, plural }: Formats) => ({
   account: 'Account and settings',
   signedInAs: (name: string, mayWrite: boolean) => `${name}: ${mayWrite ? 'can edit customers' : 'can view customers'}`,
   signInOff: 'Sign-in is off: anyone on this computer can use the API.',
+  export: 'Export',
+  exportCustomers: 'Export customers',
   deletedCustomers: 'Deleted customers',
   palette: 'Search and actions',
   keyboardShortcuts: 'Keyboard shortcuts',

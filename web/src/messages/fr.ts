@@ -50,6 +50,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   signedInAs: (name: string, mayWrite: boolean) =>
     `${name} : ${mayWrite ? 'peut modifier les clients' : 'peut consulter les clients'}`,
   signInOff: 'La connexion est désactivée : toute personne sur cet ordinateur peut utiliser l’API.',
+  export: 'Exporter',
+  exportCustomers: 'Exporter les clients',
   deletedCustomers: 'Clients supprimés',
   palette: 'Recherche et actions',
   keyboardShortcuts: 'Raccourcis clavier',

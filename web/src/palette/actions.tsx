@@ -1,5 +1,17 @@
 import { fold } from 'customers-model/folding';
-import { Keyboard, Languages, LogOut, Palette, Plus, Rows3, Settings, Trash2, Undo2, Users } from 'lucide-react';
+import {
+  Download,
+  Keyboard,
+  Languages,
+  LogOut,
+  Palette,
+  Plus,
+  Rows3,
+  Settings,
+  Trash2,
+  Undo2,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Overlay } from '../actions/overlay.ts';
 import { useUndo } from '../actions/undo.ts';
@@ -60,6 +72,7 @@ export const useActions = (): Action[] => {
     isAtDeleted
       ? { id: 'customers', label: t.customers, icon: <Users className={icon} />, run: () => go('/customers') }
       : { id: 'deleted', label: t.deletedCustomers, icon: <Trash2 className={icon} />, run: () => go('/deleted') },
+    { id: 'export', label: t.exportCustomers, icon: <Download className={icon} />, opens: 'export' },
     { id: 'settings', label: t.settings, icon: <Settings className={icon} />, opens: 'settings' },
     {
       id: 'keys',

@@ -5,6 +5,7 @@ import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { WhyNot } from './why-not.tsx';
 
 export interface ManyWords {
@@ -126,16 +127,12 @@ interface RunningProps {
   onStop: () => void;
 }
 
-/** Some browsers draw their own bar green and gray. */
-const barClass =
-  'mt-4 block h-2.5 w-full appearance-none overflow-hidden rounded-full border border-control bg-surface [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface [&::-webkit-progress-value]:bg-accent forced-colors:appearance-auto';
-
 const Running = ({ words, finished, all, isStopping, onStop }: RunningProps) => {
   const { t } = useWords();
   const isOnline = useOnline();
   return (
     <Dialog title={words.running} onClose={onStop} isSticky>
-      <progress className={barClass} aria-label={words.running} value={finished} max={all} />
+      <ProgressBar label={words.running} value={finished} max={all} />
       <p className="mt-2 text-muted">{t.progress(finished, all)}</p>
       <p role="status" className="text-warn">
         {!isOnline && t.failure.offline}

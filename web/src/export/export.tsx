@@ -1,0 +1,184 @@
+import type { Customer } from 'customers-client';
+import { useState } from 'react';
+import { useSearch } from 'wouter';
+import { queryOf } from '../address/list-query.ts';
+import { useApp } from '../api/context.tsx';
+import { failureOf } from '../api/failures.ts';
+import { useOnline } from '../api/online.ts';
+import { useWords } from '../messages/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { NotSaved, openFile } from './file.ts';
+import { exportWords } from './words.ts';
+import { type Format, fileNameOf, formats, writeCustomers } from './write.ts';
+
+interface ExportProps {
+  /** Exports only these. */
+  selected?: Customer[];
+  onClose: () => void;
+}
+
+type Scope = 'all' | 'search';
+
+type State =
+  | { step: 'asking' }
+  | { step: 'running'; written: number }
+  | { step: 'done'; written: number; name: string }
+  | { step: 'failed'; error: unknown };
+
+/** A dialog that writes customers to a file: all of them, the results of the search, or the selected ones. */
+export const Export = ({ selected, onClose }: ExportProps) => {
+  const words = useWords();
+  const { api } = useApp();
+  const { q } = queryOf(new URLSearchParams(useSearch()));
+  const [scope, setScope] = useState<Scope>(q === '' ? 'all' : 'search');
+  const [format, setFormat] = useState<Format>('excel');
+  const [state, setState] = useState<State>({ step: 'asking' });
+  const [stop, setStop] = useState<AbortController>();
+
+  const start = async () => {
+    const opened = await openFile(fileNameOf(format, new Date()));
+    if (!opened) return;
+    const ended = new AbortController();
+    setStop(ended);
+    setState({ step: 'running', written: 0 });
+    const written = await writeCustomers(customersOf(api, selected, scope === 'search' ? q : '', ended.signal), {
+      format,
+      words,
+      file: opened.file,
+      onProgress: (soFar) => setState({ step: 'running', written: soFar }),
+    });
+    setState({ step: 'done', written, name: opened.name });
+  };
+  const startOrFail = () => void start().catch((error: unknown) => setState({ step: 'failed', error }));
+  const close = () => {
+    stop?.abort();
+    onClose();
+  };
+
+  if (state.step === 'running') return <Running written={state.written} onStop={close} />;
+  if (state.step === 'done') return <Done written={state.written} name={state.name} onClose={onClose} />;
+  if (state.step === 'failed') return <Failed error={state.error} onRetry={startOrFail} onClose={onClose} />;
+  return (
+    <Question
+      count={selected?.length}
+      q={q}
+      scope={scope}
+      onScope={setScope}
+      format={format}
+      onFormat={setFormat}
+      onStart={startOrFail}
+      onClose={onClose}
+    />
+  );
+};
+
+/** The most customers of a page: of all, and of a search. */
+const pageSizes = { all: 1_000, search: 100 };
+
+async function* customersOf(
+  api: ReturnType<typeof useApp>['api'],
+  selected: Customer[] | undefined,
+  q: string,
+  signal: AbortSignal,
+): AsyncGenerator<Customer> {
+  if (selected) yield* selected;
+  else yield* api.all(q === '' ? { limit: pageSizes.all } : { q, limit: pageSizes.search }, { signal });
+}
+
+interface QuestionProps {
+  /** How many customers are selected; undefined without a selection. */
+  count: number | undefined;
+  q: string;
+  scope: Scope;
+  onScope: (scope: Scope) => void;
+  format: Format;
+  onFormat: (format: Format) => void;
+  onStart: () => void;
+  onClose: () => void;
+}
+
+const Question = ({ count, q, scope, onScope, format, onFormat, onStart, onClose }: QuestionProps) => {
+  const words = useWords();
+  const isOnline = useOnline();
+  const needsNetwork = count === undefined && !isOnline;
+  const its = exportWords(words);
+  return (
+    <Dialog title={count === undefined ? its.title : its.titleOfSelected(count)} onClose={onClose}>
+      <div className="mt-4 flex flex-col gap-5">
+        {count === undefined && q !== '' && (
+          <Choice<Scope>
+            legend={its.which}
+            chosen={scope}
+            options={{ search: its.search(q), all: its.all }}
+            onChoose={onScope}
+          />
+        )}
+        <Choice<Format>
+          legend={its.format}
+          hint={its.formatHint}
+          chosen={format}
+          options={Object.fromEntries(formats.map((name) => [name, its[name]])) as Record<Format, string>}
+          onChoose={onFormat}
+        />
+      </div>
+      <DialogActions>
+        <Button onClick={onClose}>{words.t.cancel}</Button>
+        <Button kind="primary" onClick={onStart} disabledReason={needsNetwork ? words.t.failure.offline : undefined}>
+          {its.start}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+const Running = ({ written, onStop }: { written: number; onStop: () => void }) => {
+  const words = useWords();
+  const its = exportWords(words);
+  return (
+    <Dialog title={its.running} onClose={onStop} isSticky>
+      <ProgressBar label={its.running} />
+      <p className="mt-2 text-muted">{its.written(written)}</p>
+      <DialogActions>
+        <Button onClick={onStop}>{words.t.cancel}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+const Done = ({ written, name, onClose }: { written: number; name: string; onClose: () => void }) => {
+  const words = useWords();
+  return (
+    <Dialog title={exportWords(words).title} onClose={onClose}>
+      <p role="status" className="mt-2 wrap-anywhere">
+        {exportWords(words).done(written, name)}
+      </p>
+      <DialogActions>
+        <Button kind="primary" data-autofocus onClick={onClose}>
+          {words.t.close}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
+
+const Failed = ({ error, onRetry, onClose }: { error: unknown; onRetry: () => void; onClose: () => void }) => {
+  const words = useWords();
+  const its = exportWords(words);
+  const text = error instanceof NotSaved ? its.notSaved : failureOf(error as Error, words.t).text;
+  return (
+    <Dialog title={its.failed} onClose={onClose}>
+      <p role="alert" className="mt-2">
+        {text} {!(error instanceof NotSaved) && its.failedHint}
+      </p>
+      <DialogActions>
+        <Button onClick={onClose}>{words.t.close}</Button>
+        <Button kind="primary" onClick={onRetry}>
+          {words.t.retry}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
