@@ -302,6 +302,7 @@ const treeOfBar = `\
     - /url: /customers
   - search:
     - searchbox "Search customers"
+  - button "Export"
   - link "Create customer":
     - /url: /customers/new?sort=name
   - button "Account and settings"

@@ -77,6 +77,16 @@ const openMenu = async ({ page }: InBrowser, name: string) => {
 
 const waitForDialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name }).waitFor();
 
+const openExport = async (browser: InBrowser, path?: string) => {
+  await openAt(browser, path);
+  await rowOf(browser.page, anna).waitFor();
+  await openMenu(browser, 'Account and settings');
+  await browser.page.getByRole('menuitem', { name: 'Export customers' }).click();
+  await waitForDialog(browser.page, 'Export customers');
+};
+const startExport = (page: Page) =>
+  page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+
 const openDeleted = async (browser: InBrowser) => {
   const created = await createAll(browser.api, people);
   for (const { customerId } of created.slice(1)) await browser.api.delete(customerId);
@@ -400,6 +410,30 @@ export const recordScreens: Screen[] = [
       await openMenu(browser, 'Account and settings');
       await browser.page.getByRole('menuitem', { name: 'Settings' }).click();
       await waitForDialog(browser.page, 'Settings');
+    },
+  },
+  {
+    name: 'the export of a search',
+    open: (browser) => openExport(browser, '/customers?q=anna'),
+  },
+  {
+    name: 'a running export',
+    open: async (browser) => {
+      const { page } = browser;
+      await page.addInitScript('delete window.showSaveFilePicker'); // a test cannot operate the dialog of the system
+      await page.route('**/api/customers?limit=1000', () => {}); // never responds
+      await openExport(browser);
+      await startExport(page);
+      await waitForDialog(page, 'Exporting…');
+    },
+  },
+  {
+    name: 'a finished export',
+    open: async (browser) => {
+      await browser.page.addInitScript('delete window.showSaveFilePicker');
+      await openExport(browser);
+      await startExport(browser.page);
+      await browser.page.getByText('4 customers exported').waitFor();
     },
   },
   {
