@@ -17,26 +17,24 @@ type Unpack = (isNeeded: (path: string) => boolean) => Parts;
 /** @throws Error if a part is missing or its XML is not well-formed */
 export const workbookIn = (unpack: Unpack): Workbook => {
   const links = unpack((path) => path.endsWith('.rels') && !path.includes('worksheets/'));
+  const partAt = (path: string | undefined) => unpack((name) => name === path)[path ?? ''];
   const path = linksIn(links, '').find(({ type }) => type === 'officeDocument')?.path ?? '';
-  const { [path]: book } = unpack((name) => name === path);
-  if (book === undefined) throw new UnreadableTable('brokenExcel');
-  const { sheetId, startsIn1904 } = bookIn(book);
-  const of = linksIn(links, path);
-  const pathOf = (its: (link: Link) => boolean) => of.find(its)?.path ?? '';
-  const paths = {
-    sheet: pathOf(({ id }) => id === sheetId),
-    strings: pathOf(({ type }) => type === 'sharedStrings'),
-    styles: pathOf(({ type }) => type === 'styles'),
-  };
-  const parts = unpack((name) => Object.values(paths).includes(name));
-  const { [paths.sheet]: sheet, [paths.strings]: strings, [paths.styles]: styles } = parts;
-  if (sheet === undefined) throw new UnreadableTable('brokenExcel');
-  const isDate = styles ? dateStylesIn(styles) : [];
+  const { sheetId, startsIn1904 } = bookIn(needed(partAt(path)));
+  const its = linksIn(links, path);
+  const partOf = (isPart: (link: Link) => boolean) => partAt(its.find(isPart)?.path);
+  // one after the other: the texts and the sheet are large
+  const strings = stringsIn(partOf(({ type }) => type === 'sharedStrings'));
+  const isDate = dateStylesIn(partOf(({ type }) => type === 'styles'));
   return {
-    sheet,
-    strings: strings ? stringsIn(strings) : [],
+    strings,
     dateOf: (number, style) => (isDate[style] ? dateOf(number, startsIn1904) : undefined),
+    sheet: needed(partOf(({ id }) => id === sheetId)),
   };
+};
+
+const needed = (part: Uint8Array | undefined): Uint8Array => {
+  if (part === undefined) throw new UnreadableTable('brokenExcel');
+  return part;
 };
 
 interface Link {
@@ -77,8 +75,9 @@ const linkIn = (attributes: Record<string, string>): string | undefined =>
   Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1];
 
 /** The texts of the items `si`, without the pronunciation `rPh` of Japanese. */
-const stringsIn = (xml: Uint8Array): string[] => {
+const stringsIn = (xml: Uint8Array | undefined): string[] => {
   const strings: string[] = [];
+  if (xml === undefined) return strings;
   let [text, isText, isPhonetic] = ['', false, false];
   readXml(xml, {
     open: (name) => {
@@ -103,9 +102,10 @@ export const unescaped = (text: string): string =>
   text.replace(/_x([0-9A-F]{4})_/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** Whether each style of cells shows a date. */
-const dateStylesIn = (xml: Uint8Array): boolean[] => {
+const dateStylesIn = (xml: Uint8Array | undefined): boolean[] => {
   const formats = new Map<string, string>();
   const styles: string[] = [];
+  if (xml === undefined) return [];
   let isOfCells = false;
   readXml(xml, {
     open: (name, { numFmtId = '0', formatCode = '' }) => {
