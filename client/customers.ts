@@ -1,8 +1,14 @@
 import createClient from 'openapi-fetch';
-import { ProblemError, problemIn } from './problem.ts';
-import { createSender, type Dependencies, type Sender, waitFor } from './retry.ts';
+import { type Batch, type BatchOptions, sendBatch } from './batch.ts';
+import type { BatchChange, BatchPaths, BatchRequest, BatchRow } from './batch-types.ts';
+import { bodyOf, type CallOptions, itemsOf, type Outcome, requestOptions } from './calls.ts';
+import { type ManyOptions, stoppable } from './in-order.ts';
+import { newIdempotencyKey } from './keys.ts';
+import { ProblemError } from './problem.ts';
+import { backOffOf, createSender, type Dependencies, type Sender, waitFor } from './retry.ts';
 import { isPatchedBy, isReplacedBy } from './same.ts';
 import type { components, paths } from './types.ts';
+import { type Undone, undoChanges } from './undo.ts';
 
 /** A stored customer. Optional fields without a value are absent. */
 export type Customer = components['schemas']['Customer'];
@@ -44,12 +50,6 @@ export interface ClientOptions extends Partial<Dependencies> {
   baseUrl: string;
 }
 
-/** Options of every call. */
-export interface CallOptions {
-  /** Aborts the call, even while it waits for a retry. The call then rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
-}
-
 /** Options of calls that change a customer. */
 export interface WriteOptions extends CallOptions {
   /** The customer that you last read. If the customer has changed since then, the call fails with `stale-version`. */
@@ -67,7 +67,10 @@ export interface CustomersClient {
   /** Returns one page of a list, with at most `limit` customers (default: 25). Follow `next` until it is null. */
   list(query?: ListQuery, options?: CallOptions): Promise<CustomerPage>;
 
-  /** Yields all customers of a list. Reads pages of `limit` customers (default: 100). */
+  /**
+   * Yields all customers of a list. Reads pages of `limit` customers (default: 1,000; for a sorted list, a search or
+   * deleted customers 100).
+   */
   all(query?: ListQuery, options?: CallOptions): AsyncGenerator<ListedCustomer, void>;
 
   /** Returns a customer. Fails with `unknown-customer` if it does not exist or is deleted. */
@@ -111,6 +114,26 @@ export interface CustomersClient {
    * deletion has a version of its own, the next after that of the deleted customer: `ifMatch` must have that one.
    */
   restore(customerId: string, options?: WriteOptions): Promise<Customer>;
+
+  /**
+   * Creates and changes any number of customers, and yields what became of each row, in order. Sends up to 100 rows in a
+   * request, and rows that the API did not attempt or that got 503 again. Rows with the same email take effect in order.
+   * A row that fails does not stop the others.
+   *
+   * If a request fails, or the signal aborts, the call sends no more requests, yields the results of those in flight, and
+   * throws. Rows without a result may have taken effect: call again with the same rows and `batchId` to settle them.
+   */
+  batch(rows: Iterable<BatchRow> | AsyncIterable<BatchRow>, options?: BatchOptions): Batch;
+
+  /** Yields what a batch created and changed, for 30 days. Yields a customer that it changed twice twice. */
+  batchChanges(batchId: string, options?: CallOptions): AsyncGenerator<BatchChange, void>;
+
+  /**
+   * Undoes a batch: deletes the customers that it created, and gives the customers that it changed their fields from
+   * before. Leaves customers that have changed since, and yields what became of each customer. Erased customers are left
+   * out. If the call ends early, call it again: it continues.
+   */
+  undoBatch(batchId: string, options?: ManyOptions): AsyncGenerator<Undone, void>;
 }
 
 const platform = {
@@ -124,7 +147,10 @@ const platform = {
 export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions): CustomersClient => {
   const dependencies = { ...platform, ...overrides };
   const api = createClient<paths>({ baseUrl });
+  const batchApi = createClient<BatchPaths>({ baseUrl });
   const sender = (): Sender => createSender({ ...dependencies, token });
+  /** The dependencies of calls that stop retrying when a signal aborts. */
+  const until = (stop: AbortSignal) => ({ ...dependencies, token, wait: stoppable(dependencies.wait, stop) });
 
   const get: CustomersClient['get'] = async (customerId, { signal } = {}) =>
     bodyOf(
@@ -138,7 +164,7 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
     bodyOf(await api.GET('/customers', { params: { query }, ...requestOptions(sender(), signal) }));
 
   const all: CustomersClient['all'] = (query = {}, options) =>
-    itemsOf((cursor) => list({ limit: 100, ...query, ...cursor }, options));
+    itemsOf((cursor) => list({ limit: mostOnPage(query), ...query, ...cursor }, options));
 
   const history: CustomersClient['history'] = (customerId, { signal } = {}) =>
     itemsOf(async (cursor) => {
@@ -215,33 +241,44 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
       read: () => get(customerId, options),
     });
 
-  return { list, all, changes, sync, get, history, create, replace, patch, delete: remove, restore };
+  const batch: CustomersClient['batch'] = (rows, options = {}) => {
+    const post = async (body: BatchRequest, stop: AbortSignal) =>
+      bodyOf(await batchApi.POST('/customers/batch', { body, ...requestOptions(createSender(until(stop))) }));
+    const backOff = (attempt: number, stop: AbortSignal) =>
+      until(stop).wait(backOffOf(attempt, dependencies.random), stop);
+    return sendBatch({ post, backOff }, rows, options);
+  };
+
+  const batchChanges: CustomersClient['batchChanges'] = (batchId, { signal } = {}) =>
+    itemsOf(async (cursor) => {
+      const params = { query: { batch: batchId, limit: 100, ...cursor } };
+      return bodyOf(await batchApi.GET('/customers', { params, ...requestOptions(sender(), signal) }));
+    });
+
+  const undoBatch: CustomersClient['undoBatch'] = (batchId, options = {}) =>
+    undoChanges(batchChanges(batchId, options), (stop) => customersClient({ baseUrl, ...until(stop) }), options);
+
+  return {
+    list,
+    all,
+    changes,
+    sync,
+    get,
+    history,
+    create,
+    replace,
+    patch,
+    delete: remove,
+    restore,
+    batch,
+    batchChanges,
+    undoBatch,
+  };
 };
 
-/** A page of any list. */
-interface PageOf<Item> {
-  items: Item[];
-  next: string | null;
-}
-
-/** Yields the items of all pages. The first page is read without a cursor. */
-async function* itemsOf<Item>(
-  readPage: (cursor: { cursor?: string }) => Promise<PageOf<Item>>,
-): AsyncGenerator<Item, void> {
-  let cursor: { cursor?: string } | undefined = {};
-  while (cursor) {
-    const { items, next }: PageOf<Item> = await readPage(cursor);
-    yield* items;
-    cursor = next === null ? undefined : { cursor: next };
-  }
-}
-
-/** The result of a call of openapi-fetch. */
-interface Outcome<Body> {
-  data?: Body | undefined;
-  error?: unknown;
-  response: Response;
-}
+/** Returns how many customers of a list fit on a page. */
+const mostOnPage = ({ sort, q, deleted }: ListQuery): number =>
+  [sort, q, deleted].every((parameter) => parameter === undefined) ? 1_000 : 100;
 
 /** A write. If a response is lost, a retry may find that an earlier attempt has made the write. */
 interface Write<Body> {
@@ -268,23 +305,7 @@ const sendWrite = async <Body>(sender: Sender, { signal }: CallOptions, write: W
   }
 };
 
-const requestOptions = ({ send }: Sender, signal: AbortSignal | undefined) => ({
-  fetch: send,
-  ...(signal && { signal }),
-});
-
 const paramsOf = (customerId: string, { ifMatch }: WriteOptions) => ({
   path: { customerId },
   ...(ifMatch && { header: { 'If-Match': `"${ifMatch.version}"` } }),
 });
-
-const bodyOf = <Body>({ data, error, response }: Outcome<Body>): Body => {
-  if (error !== undefined || !response.ok) throw new ProblemError(problemIn(error, response));
-  return data as Body;
-};
-
-/**
- * Returns a new `Idempotency-Key`: 128 random bits in hexadecimal. Unlike `randomUUID`, this also works without TLS.
- */
-export const newIdempotencyKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

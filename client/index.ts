@@ -1,6 +1,8 @@
+export type { Batch, BatchOptions, SettledRow } from './batch.ts';
+export type { BatchChange, BatchRow, RowProblem, RowResult } from './batch-types.ts';
+export type { CallOptions } from './calls.ts';
 export {
   type Actor,
-  type CallOptions,
   type Change,
   type ChangePage,
   type ChangeQuery,
@@ -14,9 +16,11 @@ export {
   customersClient,
   type ListedCustomer,
   type ListQuery,
-  newIdempotencyKey,
   type Version,
   type WriteOptions,
 } from './customers.ts';
+export type { ManyOptions, Progress } from './in-order.ts';
+export { newBatchId, newIdempotencyKey } from './keys.ts';
 export { type Problem, ProblemError, type ProblemType } from './problem.ts';
 export { waitFor } from './retry.ts';
+export type { Undone } from './undo.ts';

@@ -66,12 +66,14 @@ export const createSender = ({ fetch, token, wait, timeout, random }: Dependenci
         throw outcome;
       }
       if (!(hasResponse && outcome.status === 429)) mayHaveTakenEffect = true;
-      // the jitter spreads the retries of clients that failed at the same time
-      await wait(delay + random() * 250 * 2 ** attempt, request.signal);
+      await wait(delay + backOffOf(attempt, random), request.signal);
     }
   };
   return { send, mayHaveTakenEffect: () => mayHaveTakenEffect };
 };
+
+/** Returns a time to wait after an attempt, in milliseconds. It is random, to spread clients that failed at the same time. */
+export const backOffOf = (attempt: number, random: () => number): number => random() * 250 * 2 ** attempt;
 
 const isJson = (text: string): boolean => {
   try {

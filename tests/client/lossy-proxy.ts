@@ -16,8 +16,8 @@ export interface LossyProxy {
   apiUrl: string;
   /** The fates of the next requests. Further requests are passed on. */
   fates: Fate[];
-  /** The requests so far, such as `PUT /api/customers`, with their headers. */
-  received: { line: string; headers: IncomingMessage['headers'] }[];
+  /** The requests so far, such as `PUT /api/customers`, with their headers and the parts of their bodies. */
+  received: { line: string; headers: IncomingMessage['headers']; body: Buffer[] }[];
   stop: () => Promise<void>;
 }
 
@@ -25,7 +25,9 @@ export interface LossyProxy {
 export const startLossyProxy = async (apiUrl: string): Promise<LossyProxy> => {
   const proxy: LossyProxy = { apiUrl: '', fates: [], received: [], stop: async () => {} };
   const server = createServer((incoming, response) => {
-    proxy.received.push({ line: `${incoming.method} ${incoming.url}`, headers: incoming.headers });
+    const body: Buffer[] = [];
+    proxy.received.push({ line: `${incoming.method} ${incoming.url}`, headers: incoming.headers, body });
+    incoming.on('data', (part) => body.push(part));
     const fate = proxy.fates.shift() ?? 'passed on';
     if (fate === 'request lost') return void incoming.socket.destroy();
     if (typeof fate === 'function') return fate();
