@@ -32,7 +32,9 @@ const newRow = (more: Partial<BatchRow['customer']> = {}): BatchRow => ({
 });
 const newRows = (count: number) => Array.from({ length: count }, (_, n) => newRow({ name: `Anna ${n}` }));
 const bodies = (): { rows: BatchRow[]; batchId: string }[] =>
-  proxy.received.map(({ body }) => JSON.parse(Buffer.concat(body).toString()));
+  proxy.received
+    .filter(({ line }) => line.startsWith('POST '))
+    .map(({ body }) => JSON.parse(Buffer.concat(body).toString()));
 const responding = (...results: RowResult[]): Fate => ({
   status: 200,
   headers: { 'Content-Type': 'application/json' },
@@ -58,23 +60,33 @@ const outcomes = async (rows: BatchRow[], options?: BatchOptions) =>
   (await Array.fromAsync(customers.batch(rows, options))).map(({ result }) => result.outcome);
 
 describe('a batch', () => {
-  it('sends 250 rows in three requests, yields their results in order, and lists its changes', async () => {
+  it('sends 250 rows in three requests, and yields their results in order', async () => {
     const rows = newRows(250);
     const progress: Progress[] = [];
-    const batch = customers.batch(rows, { onProgress: (now) => progress.push(now) });
+    const batch = customers.batch(rows, { dryRun: true, onProgress: (now) => progress.push(now) });
     const settled = await Array.fromAsync(batch);
     expect(settled.map(({ index, row }) => [index, row])).toEqual([...rows.entries()]);
     expect(new Set(settled.map(({ result }) => result.outcome))).toEqual(new Set(['created']));
-    expect(bodies().map(({ rows }) => rows.length)).toEqual([100, 100, 50]);
+    const counts = bodies().map(({ rows }) => rows.length);
+    expect(counts.sort((a, b) => b - a)).toEqual([100, 100, 50]);
     expect(bodies().map(({ batchId }) => batchId)).toEqual(Array(3).fill(batch.batchId));
-    expect(batch.batchId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(progress).toHaveLength(3);
     expect(progress.at(-1)).toEqual({ done: 250, total: 250 });
+  });
 
+  it('has an id of its own, by which its changes are listed', async () => {
+    const rows = newRows(101);
+    const batch = customers.batch(rows);
+    const settled = await Array.fromAsync(batch);
+    expect(batch.batchId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+    const idOf = ({ result }: SettledRow) => ('customerId' in result ? result.customerId : undefined);
+    const byId = new Map(settled.map((one) => [idOf(one), one.row.customer]));
     const changes = await Array.fromAsync(customers.batchChanges(batch.batchId));
-    expect(changes.map(({ customer }) => customer?.email).sort()).toEqual(
-      rows.map(({ customer }) => customer.email).sort(),
-    );
+    expect(changes).toHaveLength(101);
+    for (const { customerId, customer, ...change } of changes) {
+      expect(change).toEqual({ outcome: 'created', version: 1 });
+      expect(customer).toMatchObject(byId.get(customerId) ?? {});
+    }
     expect(await Array.fromAsync(customers.batchChanges(newBatchId()))).toEqual([]);
   });
 
@@ -198,16 +210,19 @@ describe('a request of a batch', () => {
 
   it('waits for an earlier one that has an email in common', async () => {
     const first: BatchRow = { ...newRow(), onExisting: 'update' };
-    const filler = newRow({ name: 'x'.repeat(523_800) });
+    const filler = newRow({ name: 'x'.repeat(524_050) });
     const later: BatchRow = { customer: { ...first.customer, name: 'Anne' }, onExisting: 'update' };
-    proxy.fates = [{ status: 503 }]; // the first request would come second
+    const events: string[] = [];
+    const fetchNoting = async (request: Request) => {
+      const [, name] = /"name":"(Ann.)"/.exec(await request.clone().text()) ?? [];
+      if (name) events.push(`${name} begins`);
+      const response = await fetch(request);
+      if (name) events.push(`${name} ends`);
+      return response;
+    };
+    customers = customersClient({ baseUrl: proxy.apiUrl, fetch: fetchNoting });
     expect(await outcomes([first, filler, later])).toEqual(['created', 'failed', 'updated']);
-    expect((await customers.list({ email: first.customer.email })).items[0]?.name).toBe('Anne');
-    expect(
-      bodies()
-        .slice(0, 3)
-        .map(({ rows }) => rows.length),
-    ).toEqual([2, 2, 1]);
+    expect(events).toEqual(['Anna begins', 'Anna ends', 'Anne begins', 'Anne ends']);
   });
 });
 
@@ -254,21 +269,23 @@ describe('a batch that ends early', () => {
   });
 
   it('stops retrying if its consumer leaves the loop', async () => {
-    const { promise: isStopped, resolve } = Promise.withResolvers<void>();
+    const [stopped, retrying] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const wait = (_: number, signal: AbortSignal) => {
-      signal.addEventListener('abort', () => resolve());
+      signal.addEventListener('abort', () => stopped.resolve());
+      retrying.resolve();
       return waitFor(60_000, signal);
     };
-    customers = customersClient({ baseUrl: proxy.apiUrl, wait });
-    const { promise: isRetrying, resolve: retrying } = Promise.withResolvers<void>();
-    proxy.fates = ['passed on', { status: 503 }];
-    const first = newRow();
-    for await (const _ of customers.batch([first, newRow({ name: 'x'.repeat(523_800) }), newRow()], { dryRun: true })) {
-      retrying();
+    const rows = newRows(101);
+    const isLast = async (request: Request) =>
+      (await request.clone().text()).includes(String(rows[100]?.customer.email));
+    const fetchOrFail = async (request: Request) =>
+      (await isLast(request)) ? new Response(null, { status: 503 }) : fetch(request);
+    customers = customersClient({ baseUrl: proxy.apiUrl, wait, fetch: fetchOrFail });
+    for await (const { index } of customers.batch(rows, { dryRun: true })) {
+      expect(index).toBe(0);
+      await retrying.promise;
       break;
     }
-    await isRetrying;
-    await isStopped;
-    expect(proxy.received).toHaveLength(2);
+    await stopped.promise;
   });
 });

@@ -61,6 +61,19 @@ describe('the client', () => {
     expect((await Array.fromAsync(customers.all({ q: word, limit: 1 }))).length).toBe(3);
   });
 
+  it('reads 1,000 customers on a page, and 100 where the API allows no more', async () => {
+    const empty: Fate = { status: 200, headers: json, body: '{"items":[],"next":null}' };
+    proxy.fates = [empty, empty, empty, empty];
+    for (const query of [{}, { sort: 'name' as const }, { q: 'anna' }, { deleted: true }])
+      await Array.fromAsync(customers.all(query));
+    expect(proxy.received.map(({ line }) => new URLSearchParams(line.split('?')[1]).get('limit'))).toEqual([
+      '1000',
+      '100',
+      '100',
+      '100',
+    ]);
+  });
+
   it('reads the changes from now on, and again from the cursor of a page', async () => {
     const [start] = await Array.fromAsync(customers.changes({ start: 'now' }));
     expect(start).toMatchObject({ items: [], isUpToDate: true });

@@ -31,7 +31,8 @@ export const startLossyProxy = async (apiUrl: string): Promise<LossyProxy> => {
     const fate = proxy.fates.shift() ?? 'passed on';
     if (fate === 'request lost') return void incoming.socket.destroy();
     if (typeof fate === 'function') return fate();
-    if (typeof fate === 'object') return void response.writeHead(fate.status, fate.headers).end(fate.body);
+    if (typeof fate === 'object')
+      return void incoming.once('end', () => response.writeHead(fate.status, fate.headers).end(fate.body));
     passOn(apiUrl, incoming, response, fate);
   });
   server.listen(0, '127.0.0.1');
