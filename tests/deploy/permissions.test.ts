@@ -11,8 +11,8 @@ const mayDo: Record<string, Record<string, Action[]>> = {
   ListCustomers: { Customers: ['Scan', 'BatchGetItem'], CustomerIndex: ['Query', 'BatchGetItem'] },
   GetCustomer: { Customers: ['GetItem'], CustomerIndex: ['GetItem'], CustomerHistory: ['Query'] },
   CreateCustomer: {
-    Customers: ['GetItem', 'PutItem'],
-    CustomerIndex: ['GetItem', 'PutItem', 'DeleteItem'],
+    Customers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+    CustomerIndex: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'],
     CustomerHistory: ['PutItem', 'DeleteItem'],
   },
   UpdateCustomer: {

@@ -18,6 +18,7 @@ const reads = [
 ] as const;
 const writes = [
   ['POST', '/customers', 400],
+  ['POST', '/customers/batch', 400],
   ['PUT', unknown, 400],
   ['PATCH', unknown, 404],
   ['DELETE', unknown, 404],
@@ -79,7 +80,7 @@ it('every method of the API requires a token of the user pool with a scope, exce
   expect(authorizers).toMatchObject([{ type: 'COGNITO_USER_POOLS' }]);
   const { items = [] } = await gateway.getResources({ restApiId, embed: ['methods'] });
   const found = items.flatMap(({ resourceMethods = {} }) => Object.entries(resourceMethods));
-  expect(found).toHaveLength(routes.length + 5); // OPTIONS of five paths
+  expect(found).toHaveLength(routes.length + 6); // OPTIONS of six paths
   for (const [verb, { authorizationType, authorizationScopes, authorizerId }] of found)
     expect({ verb, authorizationType, authorizationScopes, authorizerId }).toEqual(
       verb === 'OPTIONS'

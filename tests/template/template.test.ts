@@ -48,8 +48,8 @@ describe('each function has only the table permissions that its use case needs',
     [
       'CreateCustomer',
       {
-        Customers: ['GetItem', 'PutItem'],
-        CustomerIndex: ['DeleteItem', 'GetItem', 'PutItem'],
+        Customers: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
+        CustomerIndex: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'],
         CustomerHistory: ['DeleteItem', 'PutItem'],
       },
     ],
@@ -106,6 +106,7 @@ describe('routes', () => {
       'GET /customers/{customerId}/history GetCustomer',
       'PATCH /customers/{customerId} UpdateCustomer',
       'POST /customers CreateCustomer',
+      'POST /customers/batch CreateCustomer',
       'POST /customers/{customerId}/restore CreateCustomer',
       'PUT /customers/{customerId} UpdateCustomer',
     ]);

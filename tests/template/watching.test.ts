@@ -163,7 +163,7 @@ describe('the firewall', () => {
     ]);
   });
 
-  it('allows what the API accepts: bodies of 64 KiB, and names that look like HTML', () => {
+  it('allows what the API accepts: bodies of 512 KiB, and names that look like HTML', () => {
     const Rules = propertiesOf('WebAcl').Rules as { Name: string; Statement: object }[];
     expect(Rules.find(({ Name }) => Name === 'common')?.Statement).toMatchObject({
       ManagedRuleGroupStatement: {
