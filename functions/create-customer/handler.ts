@@ -5,6 +5,7 @@ import {
   createCustomer,
   created,
   idempotencyKeyOf,
+  maxBytes,
   ok,
   pipeline,
   respondWithBatch,
@@ -41,7 +42,7 @@ const batch = bodyPipeline<Batch>(
     const { batchId } = request.body;
     return respondWithBatch({ ...storeFor(request), ...(batchId !== undefined && { batchId }) }, request, signal);
   },
-  512 * 1_024,
+  maxBytes.batch,
 );
 
 /** POST /customers/{customerId}/restore: 200 with the restored customer. */

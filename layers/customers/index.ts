@@ -1,6 +1,7 @@
 export type { CustomerInput, CustomerPatch } from 'customers-model/customer';
 export { storeFor } from './deployed.ts';
 export { type Batch, respondWithBatch } from './http/batch.ts';
+export { maxBytes } from './http/body.ts';
 export { respondWithChanges } from './http/changes.ts';
 export * from './http/compiled/validators.js';
 export { ifNoneMatch, writeCondition } from './http/conditions.ts';

@@ -54,7 +54,7 @@ const expectNoWrite = async (act: () => Promise<unknown>) => {
 };
 
 describe('a row', () => {
-  it('creates a customer if its email is free', async () => {
+  it('creates a customer if no customer has its email', async () => {
     const result = await write(rowOf(anna, { onExisting: 'fail' }));
     expect(result).toEqual({ outcome: 'created', customerId: expect.any(String), version: 1 });
     expect(await find('ANNA@Example.com')).toMatchObject({ ...anna, customerId: result.customerId });
@@ -189,7 +189,7 @@ describe('a row that is sent again', () => {
     await expectNoWrite(async () => expect(await write(rowOf(anna), other)).toMatchObject({ outcome: 'unchanged' }));
   });
 
-  it('is no retry if another user has changed the customer since', async () => {
+  it('is not a retry if another change has made the version since', async () => {
     const first = await write(rowOf(anna));
     const { batchId: _, ...others } = store;
     await patchCustomer(others, first.customerId as string, { address: 'Ulm' }, anyVersion, inTime());

@@ -24,9 +24,25 @@ type RowResult =
   | { outcome: 'failed'; status: number; problem: object }
   | { outcome: 'not-attempted'; status: number };
 
-/** The function has 10 s. Rows that have not begun after 6 s are not attempted; rows that have not ended after 8 s fail. */
+/** The time for the rows of a batch. */
+export interface RowTime {
+  /** Whether a row can still begin. Rows that cannot are not attempted. */
+  canBegin: () => boolean;
+  /** Aborts the rows that have begun and not ended. They fail. */
+  inTime: AbortSignal;
+}
+
+/** Of the 10 s of the function, in milliseconds. */
 const timeToBegin = 6_000;
 const timeToEnd = 8_000;
+
+const rowTimeOf = (signal: AbortSignal): RowTime => {
+  const started = performance.now();
+  return {
+    canBegin: () => performance.now() - started <= timeToBegin,
+    inTime: AbortSignal.any([signal, AbortSignal.timeout(timeToEnd)]),
+  };
+};
 
 /** How many rows are written at a time. */
 const concurrency = 10;
@@ -39,12 +55,13 @@ export const respondWithBatch = async (
   store: Store,
   request: Request<Batch>,
   signal: AbortSignal,
+  time = rowTimeOf(signal),
 ): Promise<APIGatewayProxyResult> => {
   const { dryRun = false, rows } = request.body;
   const parsed = rows.map((row) => parseRow(row, request));
   const emails = parsed.flatMap((row) => (isRow(row) ? [row.customer.email] : []));
   const found = await getByEmail(store, [...new Set(emails)], signal);
-  const results = dryRun ? previewRows(parsed, found) : await writeRows(store, parsed, found, signal);
+  const results = dryRun ? previewRows(parsed, found) : await writeRows(store, parsed, found, time);
   return json(200, { results });
 };
 
@@ -60,7 +77,8 @@ const parseRow = (body: unknown, request: Request): Parsed => {
   return { ...valid, onExisting, ...(key !== undefined && { idempotencyKey: idempotencyKeyOf(request, key) }) };
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 type Found = Awaited<ReturnType<typeof getByEmail>>;
 
@@ -82,13 +100,16 @@ const previewRows = (parsed: Parsed[], found: Found): RowResult[] => {
 };
 
 /** Writes rows in parallel, but those with the same email one after another. */
-const writeRows = async (store: Store, parsed: Parsed[], found: Found, signal: AbortSignal): Promise<RowResult[]> => {
-  const started = performance.now();
-  const inTime = AbortSignal.any([signal, AbortSignal.timeout(timeToEnd)]);
+const writeRows = async (
+  store: Store,
+  parsed: Parsed[],
+  found: Found,
+  { canBegin, inTime }: RowTime,
+): Promise<RowResult[]> => {
   const results: RowResult[] = [];
   const writeOne = async (row: Parsed, isFirst: boolean): Promise<RowResult> => {
     if (!isRow(row)) return failed(row);
-    if (performance.now() - started > timeToBegin) return { outcome: 'not-attempted', status: 503 };
+    if (!canBegin()) return { outcome: 'not-attempted', status: 503 };
     const read = isFirst
       ? found.get(row.customer.email)
       : (await getByEmail(store, [row.customer.email], inTime)).get(row.customer.email);
@@ -112,7 +133,12 @@ const groupsOf = (parsed: Parsed[]): number[][] => {
 
 const statuses = { created: 201, updated: 200, unchanged: 200, skipped: 200 } as const;
 
-const succeeded = (result: Result): RowResult => ({ status: statuses[result.outcome], ...result });
+const succeeded = ({ outcome, before, ...rest }: Result): RowResult => ({
+  outcome,
+  status: statuses[outcome],
+  ...rest,
+  ...(before && { before }),
+});
 
 /** Logs an error that is not the row's fault. */
 const failed = (problem: Problem, error?: unknown): RowResult => {

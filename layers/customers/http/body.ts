@@ -8,9 +8,12 @@ const mergePatch = {
   names: 'application/merge-patch+json or application/json',
 };
 
+/** The size of the largest body, in bytes. */
+export const maxBytes = { customer: 64 * 1_024, batch: 512 * 1_024 };
+
 /**
- * Returns middleware, before the JSON body parser. It rejects a body with an unsupported media type, character encoding or content
- * coding (415), a body that is too large (413), and a body that is missing or not UTF-8 (400). A body without
+ * Returns middleware, before the JSON body parser. It rejects a body with an unsupported media type, character encoding
+ * or content coding (415), a body that is too large (413), and a body that is missing or not UTF-8 (400). A body without
  * Content-Type counts as JSON.
  */
 export const acceptJsonBody = (maxBodyBytes: number) => ({

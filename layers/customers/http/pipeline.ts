@@ -11,7 +11,7 @@ import { configuration } from '../configuration.ts';
 import { deployedUsage } from '../deployed.ts';
 import { logger } from '../logger.ts';
 import { authorize, type Scope } from './authorization.ts';
-import { acceptJsonBody, normalizeCustomer } from './body.ts';
+import { acceptJsonBody, maxBytes, normalizeCustomer } from './body.ts';
 import { respondWithProblem } from './errors.ts';
 import type { Middleware } from './middleware.ts';
 import { recordOutcome } from './outcome.ts';
@@ -98,7 +98,7 @@ export const bodyPipeline = <Body>(
   scope: Scope,
   validate: ValidateFunction,
   useCase: UseCase<Body>,
-  maxBodyBytes = 65_536,
+  maxBodyBytes = maxBytes.customer,
 ): Handler => wrap(steps, { scope, validate, maxBodyBytes }, useCase);
 
 /** How long before the function's timeout an unfinished request gets 503, in milliseconds. */

@@ -35,7 +35,7 @@ export type Outcome = BatchChange['outcome'] | 'unchanged' | 'skipped';
 
 export interface Expectation {
   outcome: Outcome;
-  /** The version of the customer at the preview; absent if the email was free. */
+  /** The version of the customer at the preview; absent if no customer had the email. */
   version?: number;
 }
 
