@@ -16,10 +16,12 @@ export interface paths {
          *     - `q`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
          *       makes no difference; digits match as written and as a phone.
          *     - `email`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
+         *     - `batch`: the changes of a batch of `POST /customers/batch`, for 30 days: for each created and updated customer what the batch did,
+         *       the version that it left, and the customer as it is now. A deleted customer is left out of its change.
          *     - `deleted=true`: the customers that can be restored, latest first, each with its `deletionDate`.
          *
-         *     `q` and `deleted=true` have their own order: with `sort` or `modifiedSince` they are rejected with 400. `modifiedSince`
-         *     requires `sort=lastModified`.
+         *     `q`, `batch` and `deleted=true` have their own order: with `sort` or `modifiedSince` they are rejected with 400.
+         *     `modifiedSince` requires `sort=lastModified`.
          *
          *     Follow `next`, or the `Link` header, until `next` is null. A page can be short or empty although more pages follow. A
          *     customer that does not change during the walk is on exactly one page. A customer that changes may be missing or on two pages,
@@ -68,6 +70,38 @@ export interface paths {
         get: operations["listChanges"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create and change many customers
+         * @description Creates or changes up to 100 customers, one for each row. Each row is written by itself: rows that fail do not affect the
+         *     others. The response has a result for each row, in order, with the status that a request for this row alone would have.
+         *
+         *     A row matches the customer that has its email, in any case. If there is none, it creates a customer. Otherwise `onExisting`
+         *     decides: the row fails, updates the fields that it has (null clears an optional field), or skips the customer. Rows with the same
+         *     email are written one after another.
+         *
+         *     With `dryRun`, nothing is written: the results say how each row would end. To write exactly what a dry run has shown, send each
+         *     row with its result as `expect`: a row that would end otherwise fails with `changed-since-preview`.
+         *
+         *     With a `batchId`, `GET /customers?batch=` lists what the batch did, the history of each customer names the batch, and a
+         *     retry is safe: a row that the batch has already written has the same outcome again. Retry the rows whose `status` is 503, and
+         *     all rows if the request itself gets a 503 or no response.
+         */
+        post: operations["writeBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -221,6 +255,30 @@ export interface components {
             /** @description The `cursor` of the next page; null at the end of the list. */
             next: string | null;
         };
+        /** @description What a batch did to a customer. */
+        BatchChange: {
+            /**
+             * Format: uuid
+             * @description A UUID, in lower case.
+             */
+            customerId: string;
+            /**
+             * @description Whether the batch created or updated the customer.
+             * @enum {string}
+             */
+            outcome: "created" | "updated";
+            /** @description The version that the batch left. */
+            version: number;
+            /** @description The customer as it is now. Absent if it is deleted. */
+            customer?: components["schemas"]["Customer"];
+        };
+        BatchChangePage: {
+            items: components["schemas"]["BatchChange"][];
+            /** @description The `cursor` of the next page; null at the end of the list. */
+            next: string | null;
+        };
+        /** @description A page of `GET /customers`: changes of a batch with the parameter `batch`, otherwise customers. */
+        Page: components["schemas"]["CustomerPage"] | components["schemas"]["BatchChangePage"];
         /** @description Who made a change. */
         Actor: {
             /**
@@ -248,6 +306,11 @@ export interface components {
              */
             action: "created" | "changed" | "deleted" | "restored";
             actor: components["schemas"]["Actor"];
+            /**
+             * Format: uuid
+             * @description The `batchId` of the batch that made the change. Absent for other changes.
+             */
+            batch?: string;
             customer: components["schemas"]["Customer"];
             /** @description The names of the fields that differ from the version before: name, email, phone, address. Empty for a deletion and a restore. Absent if the version before is no longer stored. */
             changed?: string[];
@@ -376,6 +439,114 @@ export interface components {
             readonly lastModified?: unknown;
             /** @description Ignored. */
             readonly version?: unknown;
+        };
+        /** @description Customers to create or change. */
+        BatchRequest: {
+            /** @description A row that breaks a rule fails by itself. */
+            rows: components["schemas"]["BatchRow"][];
+            /**
+             * Format: uuid
+             * @description Your name for the batch: a UUID, in lower case. Requests with the same `batchId` are one batch.
+             */
+            batchId?: string;
+            /** @description Whether to write nothing, and only say how each row would end. */
+            dryRun?: boolean;
+        };
+        /** @description A customer to create or change. */
+        BatchRow: {
+            customer: components["schemas"]["BatchCustomer"];
+            /**
+             * @description What to do if a customer has the email: `fail` (the default), `update` the fields that the row has, or `skip` it.
+             * @enum {string}
+             */
+            onExisting?: "fail" | "update" | "skip";
+            /** @description As an `Idempotency-Key`: for 24 hours, retries of a row that created a customer have the same outcome, in any batch. */
+            key?: string;
+            expect?: components["schemas"]["BatchExpectation"];
+        };
+        /** @description The email of the customer, and the fields to set. A new customer also needs the other required fields. */
+        BatchCustomer: {
+            /**
+             * @description One line of 1 to 200 characters, without control characters or broken characters. The API removes surrounding spaces and invisible characters, and converts tabs and line breaks to spaces.
+             * @example Anna Müller-Weiß
+             */
+            name?: string;
+            /**
+             * @description An email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. The API removes surrounding spaces and invisible characters.
+             * @example anna@example.com
+             */
+            email: string;
+            /**
+             * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
+             * @example +49 711 2842222
+             */
+            phone?: string | null;
+            /**
+             * @description At most 500 characters, without control characters or broken characters; line breaks are allowed. The API converts line breaks to line feeds and tabs to spaces, and removes invisible characters.
+             * @example Königstraße 1
+             *     70173 Stuttgart
+             */
+            address?: string | null;
+            /** @description Ignored by POST. In PUT and PATCH, omit it or send the id in the path. */
+            readonly customerId?: unknown;
+            /** @description Ignored. */
+            readonly registrationDate?: unknown;
+            /** @description Ignored. */
+            readonly lastModified?: unknown;
+            /** @description Ignored. */
+            readonly version?: unknown;
+        };
+        /** @description The result of a dry run. The row fails with `changed-since-preview` if it would end otherwise. */
+        BatchExpectation: {
+            /**
+             * @description The `outcome` of the dry run.
+             * @enum {string}
+             */
+            outcome: "created" | "updated" | "unchanged" | "skipped";
+            /** @description The `version` of the dry run, if it had one. */
+            version?: number;
+        };
+        BatchResults: {
+            /** @description One for each row, in order. */
+            results: components["schemas"]["BatchResult"][];
+        };
+        /** @description What became of a row. In a dry run, what would become of it. */
+        BatchResult: {
+            /**
+             * @description `unchanged`: the customer already has the fields. `failed`: `problem` says why. `not-attempted`: the time was up before the row began; send it again.
+             * @enum {string}
+             */
+            outcome: "created" | "updated" | "unchanged" | "skipped" | "failed" | "not-attempted";
+            /** @description The status that a request for this row alone would have. */
+            status: number;
+            /**
+             * Format: uuid
+             * @description The customer. Absent if the row failed, and in a dry run for a customer to create.
+             */
+            customerId?: string;
+            /** @description The version that the row left. In a dry run, the version that the customer has now; absent for a customer to create. */
+            version?: number;
+            /** @description For `updated`: the fields that the row changes, with their values before; null for a field without a value. Absent if the batch had already written the row. */
+            before?: {
+                [key: string]: string | null;
+            };
+            problem?: components["schemas"]["RowProblem"];
+        };
+        /** @description Why a row failed: an error (RFC 9457). */
+        RowProblem: {
+            /** @description The type of the problem: `urn:problem-type:changed-since-preview`, or as of a request for this row alone, such as `urn:problem-type:email-taken`. */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What went wrong and what to do. For people: the wording may change. */
+            detail: string;
+            /** @description Every broken rule. Pointers are relative to the row: `/customer/email`. */
+            errors?: components["schemas"]["FieldError"][];
+            /**
+             * Format: uuid
+             * @description The customer that has the email. Absent in a dry run if an earlier row would create it.
+             */
+            conflictingCustomerId?: string;
         };
         /** @description One broken rule. Its place is in `pointer`, `parameter` or `header`. */
         FieldError: {
@@ -932,10 +1103,15 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                /** @description The maximum number of items on the page. Defaults to 25. It is a whole number from 1 to 100. */
+                /** @description The maximum number of items on the page. Defaults to 25. It is a whole number from 1 to 1000, or to 100 with sort, q, deleted or batch. */
                 limit?: number;
                 /** @description Where the page begins. Defaults to the start of the list. It is the next value of a page of this list, or omitted. */
                 cursor?: string;
+                /**
+                 * @description The `batchId` of the batch whose changes to list. It is a UUID in lower case such as 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c.
+                 * @example 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c
+                 */
+                batch?: string;
                 /** @description The order. A `-` in front makes it descending. It is name, registrationDate or lastModified, with a - in front for descending order. */
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
                 /** @description Only customers that changed at or after this time. A date means 00:00 UTC of that day. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
@@ -956,14 +1132,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the list. */
+            /** @description A page of the list: changes of a batch with `batch`, otherwise customers. */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerPage"];
+                    "application/json": components["schemas"]["Page"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1048,6 +1224,41 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             410: components["responses"]["GoneOrCursorExpired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    writeBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 512 KiB, in UTF-8. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The result of each row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResults"];
+                };
+            };
+            400: components["responses"]["BadRequestOrMalformedBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];

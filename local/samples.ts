@@ -1,9 +1,11 @@
-import { type CustomerPatch, type Fields, fieldsOf } from 'customers-model/customer';
+import { type Customer, type CustomerPatch, type Fields, fieldsOf } from 'customers-model/customer';
 import named from '../events/customers.json' with { type: 'json' };
+import { type BatchChange, putBatchRow } from '../layers/customers/store/batches.ts';
 import { createCustomer } from '../layers/customers/store/create.ts';
 import { deleteCustomer, eraseCustomer } from '../layers/customers/store/delete.ts';
 import type { Actor } from '../layers/customers/store/history.ts';
 import type { Store } from '../layers/customers/store/store.ts';
+import { transact } from '../layers/customers/store/transaction.ts';
 import { patchCustomer } from '../layers/customers/store/update.ts';
 import { seeded, uuidOf } from './random.ts';
 
@@ -14,6 +16,8 @@ export interface Sample extends Fields {
   registrationDate?: string;
   /** The idempotency key of the request that creates the customer, as `<caller>#<key>`. */
   idempotencyKey?: string;
+  /** The batch that creates the customer. */
+  batchId?: string;
   /** What happened after the creation, in order of time. */
   changes?: SampleChange[];
   gone?: 'deleted' | 'erased';
@@ -22,6 +26,7 @@ export interface Sample extends Fields {
 interface SampleChange {
   at: string;
   actor: Actor;
+  batchId?: string;
   patch: CustomerPatch;
 }
 
@@ -253,15 +258,28 @@ export const storeSamples = async (
 ): Promise<void> => {
   const { signal } = new AbortController();
   for (const sample of samples) {
-    const { customerId, registrationDate = Date.now(), idempotencyKey, changes = [], gone } = sample;
+    const { customerId, registrationDate = Date.now(), idempotencyKey, batchId, changes = [], gone } = sample;
     const now = () => new Date(registrationDate);
     const store: Store = { ...tablesAndRules, ...sampleSettings, newId: () => customerId, now };
-    await createCustomer(store, fieldsOf(sample), signal, idempotencyKey);
-    for (const { at, actor, patch } of changes)
-      await patchCustomer({ ...store, actor, now: () => new Date(at) }, customerId, patch, () => true, signal);
+    const creating = inBatch(store, batchId);
+    const { customer } = await createCustomer(creating, fieldsOf(sample), signal, idempotencyKey);
+    await listChange(creating, 'created', customer);
+    for (const { at, actor, batchId, patch } of changes) {
+      const changing = inBatch({ ...store, actor, now: () => new Date(at) }, batchId);
+      await listChange(changing, 'updated', await patchCustomer(changing, customerId, patch, () => true, signal));
+    }
     const remove = gone && { deleted: deleteCustomer, erased: eraseCustomer }[gone];
     await remove?.({ ...store, now: () => new Date() }, customerId, () => true, signal);
   }
+};
+
+const inBatch = (store: Store, batchId: string | undefined): Store =>
+  batchId === undefined ? store : { ...store, batchId };
+
+/** Lists a change of a batch for 30 days from now: at its own time, it would no longer be listed. */
+const listChange = async (store: Store, outcome: BatchChange['outcome'], customer: Customer): Promise<void> => {
+  const actions = putBatchRow({ ...store, now: () => new Date() }, outcome, customer);
+  if (actions.length > 0) await transact(store.client, actions, new AbortController().signal);
 };
 
 /** Returns the next whole number of a fixed series, from 0 to `below` - 1. */

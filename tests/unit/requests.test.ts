@@ -40,9 +40,13 @@ describe('every broken rule is named, with its place and a valid value', () => {
     expect(list({ limit: ['0'], colour: ['red'] })).toEqual([
       {
         parameter: 'colour',
-        detail: 'is not a parameter of this request. Parameters: limit, cursor, sort, modifiedSince, q, email, deleted',
+        detail:
+          'is not a parameter of this request. Parameters: limit, cursor, batch, sort, modifiedSince, q, email, deleted',
       },
-      { parameter: 'limit', detail: 'must be a whole number from 1 to 100' },
+      {
+        parameter: 'limit',
+        detail: 'must be a whole number from 1 to 1000, or to 100 with sort, q, deleted or batch',
+      },
     ]);
   });
 
@@ -95,6 +99,46 @@ describe('a body', () => {
   it('must not contain prototype keys', () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
       expect(create(JSON.parse(`{"name":"A","email":"a@b.c","${key}":{}}`))).toEqual(at(`/${key}`));
+  });
+});
+
+describe('the body of a batch', () => {
+  const batch = (body: unknown) => errors(requests.validateBatchRequest, { multiValueQueryStringParameters: {}, body });
+  const row = (body: unknown) => errors(requests.validateBatchRow, { body });
+
+  it('has 1 to 100 rows of any kind, and may have a name and be a dry run', () => {
+    expect(batch({ rows: [5] })).toEqual([]);
+    expect(batch({ rows: Array(100).fill({}), batchId: id, dryRun: true })).toEqual([]);
+    for (const rows of [undefined, null, {}, [], Array(101).fill({})]) expect(batch({ rows })).toEqual(at('/rows'));
+    expect(batch({ rows: [{}], batchId: id.toUpperCase(), dryRun: 'true', mode: 1 })).toEqual([
+      { pointer: '/mode', detail: 'is not a member of this object. Members: rows, batchId, dryRun' },
+      ...at('/batchId'),
+      ...at('/dryRun'),
+    ]);
+    for (const body of [null, 'text', [], undefined]) expect(batch(body)).toHaveLength(1);
+  });
+
+  it('has rows with a customer, who has an email', () => {
+    expect(row({ customer: { email: 'a@b.c' } })).toEqual([]);
+    expect(row({ customer: { email: 'a@b.c', phone: null, version: 3 } })).toEqual([]);
+    expect(row({ customer: { name: 'Anna' } })).toEqual([{ pointer: '/customer/email', detail: 'is required' }]);
+    expect(row({ customer: { ...anna, age: 5 } })).toEqual(at('/customer/age'));
+    for (const body of [5, null, [], 'text'])
+      expect(row(body)).toEqual([{ pointer: '', detail: 'must be a JSON object with a customer' }]);
+  });
+
+  it('has rows with options', () => {
+    const options = { onExisting: 'update', key: 'k 1', expect: { outcome: 'updated', version: 3 } };
+    expect(row({ customer: anna, ...options })).toEqual([]);
+    expect(row({ customer: anna, expect: { outcome: 'created' } })).toEqual([]);
+    expect(row({ customer: anna, onExisting: 'replace', key: ' ', expect: {}, mode: 1 })).toEqual([
+      { pointer: '/mode', detail: 'is not a member of this object. Members: customer, onExisting, key, expect' },
+      { pointer: '/onExisting', detail: 'must be fail, update or skip' },
+      { pointer: '/key', detail: 'must be 1 to 255 printable ASCII characters, without spaces at the start or end' },
+      { pointer: '/expect/outcome', detail: 'is required' },
+    ]);
+    const wrong = { outcome: 'failed', version: 0, before: {} };
+    expect(row({ customer: anna, expect: wrong })).toHaveLength(3);
   });
 });
 
@@ -356,16 +400,46 @@ it('the query of a history has a limit and a cursor, by the rules of any list, a
 });
 
 describe('a query', () => {
-  it.each(['1', '9', '10', '99', '100'])('may ask for %s at a time', (limit) => {
+  it.each(['1', '9', '10', '99', '100', '999', '1000'])('may ask for %s at a time', (limit) => {
     expect(list({ limit: [limit] })).toEqual([]);
   });
 
-  it.each(['', '0', '101', '-1', '1.5', '1e2', '05', '१', ' 5', '0x10', 'ten'])(
+  it.each(['', '0', '1001', '2000', '10000', '-1', '1.5', '1e2', '05', '१', ' 5', '0x10', 'ten'])(
     'must not ask for a limit of %j',
     (limit) => {
       expect(list({ limit: [limit] })).toEqual(inParameter('limit'));
     },
   );
+
+  it.each([{ sort: ['name'] }, { q: ['anna'] }, { deleted: ['true'] }, { deleted: ['false'] }, { batch: [id] }])(
+    'may ask for 100 at a time with %j, but not for more',
+    (query) => {
+      expect(list({ ...query, limit: ['100'] })).toEqual([]);
+      expect(list({ ...query, limit: ['101'] })).toEqual([
+        { parameter: 'limit', detail: 'must be a whole number from 1 to 100' },
+      ]);
+    },
+  );
+
+  it('may name a batch, and then no other list', () => {
+    expect(list({ batch: [id], cursor: ['x'] })).toEqual([]);
+    for (const batch of ['', 'x', id.toUpperCase(), `${id}0`])
+      expect(list({ batch: [batch] })).toEqual([
+        { parameter: 'batch', detail: expect.stringMatching(/^must be a UUID in lower case such as /) },
+      ]);
+    expect(list({ batch: [id, id] })).toEqual(inParameter('batch'));
+    const others = {
+      sort: ['lastModified'],
+      modifiedSince: ['2026-01-31'],
+      q: ['a'],
+      email: ['a@b.c'],
+      deleted: ['true'],
+    };
+    for (const [name, value] of Object.entries(others)) {
+      const found = list({ batch: [id], [name]: value });
+      expect(found).toContainEqual({ parameter: name, detail: 'must be omitted: batch cannot be combined with it' });
+    }
+  });
 
   it('has each parameter once', () => {
     expect(list({ limit: ['5', '5'] })).toEqual([{ parameter: 'limit', detail: 'must be given once' }]);

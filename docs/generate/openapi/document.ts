@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { maxBytes } from '../../../layers/customers/http/body.ts';
 import { routesIn } from '../../../stack/functions.ts';
 import { readTemplate } from '../../../stack/template.ts';
 import { type Example, failures, ownExamples } from './examples.ts';
@@ -60,9 +61,9 @@ const pathsOf = (describe: (operation: Operation) => object): Record<string, obj
   );
 };
 
-const requestBodyOf = ({ schema, mediaTypes }: NonNullable<Operation['body']>): object => ({
+const requestBodyOf = ({ schema, mediaTypes, ofKind = 'customer' }: NonNullable<Operation['body']>): object => ({
   required: true,
-  description: 'At most 64 KiB, in UTF-8.',
+  description: `At most ${maxBytes[ofKind] / 1_024} KiB, in UTF-8.`,
   content: Object.fromEntries(
     mediaTypes.map((mediaType) => [mediaType, { schema: { $ref: `#/components/schemas/${schema}` } }]),
   ),

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../layers/customers/http/authorization.ts';
+import type { maxBytes } from '../../../layers/customers/http/body.ts';
 import * as requests from '../../../layers/customers/http/requests.ts';
 import { EmailTaken } from '../../../layers/customers/store/errors.ts';
 
@@ -12,7 +13,7 @@ export interface Operation {
   description: string;
   /** The layer's schema of the request. */
   request: object;
-  body?: { schema: string; mediaTypes: string[] };
+  body?: { schema: string; mediaTypes: string[]; ofKind?: keyof typeof maxBytes };
   /** The body of a 200. Default: the current version of the customer. */
   returns?: { schema: string; description: string };
   /**
@@ -66,17 +67,22 @@ export const operations: Operation[] = [
 - \`q\`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
   makes no difference; digits match as written and as a phone.
 - \`email\`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
+- \`batch\`: the changes of a batch of \`POST /customers/batch\`, for 30 days: for each created and updated customer what the batch did,
+  the version that it left, and the customer as it is now. A deleted customer is left out of its change.
 - \`deleted=true\`: the customers that can be restored, latest first, each with its \`deletionDate\`.
 
-\`q\` and \`deleted=true\` have their own order: with \`sort\` or \`modifiedSince\` they are rejected with 400. \`modifiedSince\`
-requires \`sort=lastModified\`.
+\`q\`, \`batch\` and \`deleted=true\` have their own order: with \`sort\` or \`modifiedSince\` they are rejected with 400.
+\`modifiedSince\` requires \`sort=lastModified\`.
 
 Follow \`next\`, or the \`Link\` header, until \`next\` is null. A page can be short or empty although more pages follow. A
 customer that does not change during the walk is on exactly one page. A customer that changes may be missing or on two pages,
 but never twice on one. A cursor is opaque. It is valid only for its query, with any \`limit\`; another query is rejected with
 400.`,
     request: requests.listCustomersRequest,
-    returns: { schema: 'CustomerPage', description: 'A page of the list.' },
+    returns: {
+      schema: 'Page',
+      description: 'A page of the list: changes of a batch with `batch`, otherwise customers.',
+    },
     examples: [
       'list-customers/first-page',
       'list-customers/by-name',
@@ -84,6 +90,7 @@ but never twice on one. A cursor is opaque. It is valid only for its query, with
       'list-customers/search-two-words',
       'list-customers/by-email',
       'list-customers/deleted',
+      'list-customers/batch',
       'list-customers/limit-out-of-range',
       'list-customers/cursor-of-another-query',
     ],
@@ -147,6 +154,37 @@ response of the first request, even if the customer has changed or was deleted s
         delete: firstVersion('deleteCustomer'),
       },
     },
+  },
+  {
+    method: 'POST',
+    path: '/customers/batch',
+    operationId: 'writeBatch',
+    summary: 'Create and change many customers',
+    description: `Creates or changes up to 100 customers, one for each row. Each row is written by itself: rows that fail do not affect the
+others. The response has a result for each row, in order, with the status that a request for this row alone would have.
+
+A row matches the customer that has its email, in any case. If there is none, it creates a customer. Otherwise \`onExisting\`
+decides: the row fails, updates the fields that it has (null clears an optional field), or skips the customer. Rows with the same
+email are written one after another.
+
+With \`dryRun\`, nothing is written: the results say how each row would end. To write exactly what a dry run has shown, send each
+row with its result as \`expect\`: a row that would end otherwise fails with \`changed-since-preview\`.
+
+With a \`batchId\`, \`GET /customers?batch=\` lists what the batch did, the history of each customer names the batch, and a
+retry is safe: a row that the batch has already written has the same outcome again. Retry the rows whose \`status\` is 503, and
+all rows if the request itself gets a 503 or no response.`,
+    request: requests.batchRequest,
+    body: { schema: 'BatchRequest', mediaTypes: ['application/json'], ofKind: 'batch' },
+    returns: { schema: 'BatchResults', description: 'The result of each row.' },
+    examples: [
+      'create-customer/batch',
+      'create-customer/batch-dry-run',
+      'create-customer/batch-changed-since-preview',
+      'create-customer/batch-invalid-envelope',
+      'create-customer/batch-malformed-json',
+      'create-customer/batch-body-too-large',
+      'create-customer/batch-unsupported-media-type',
+    ],
   },
   {
     method: 'GET',

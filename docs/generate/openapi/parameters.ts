@@ -1,5 +1,5 @@
 import { portable } from './patterns.ts';
-import { inMarkdown } from './schemas.ts';
+import { customerId, inMarkdown } from './schemas.ts';
 
 /** The parameters of an operation, from the schema of its request. */
 
@@ -35,6 +35,7 @@ const purposes: Record<string, string> = {
   after: 'Where to begin: the `next` of an earlier response. Defaults to the first change.',
   start: '`now` returns only the cursor for changes from now on.',
   sort: 'The order. A `-` in front makes it descending.',
+  batch: 'The `batchId` of the batch whose changes to list.',
   modifiedSince: 'Only customers that changed at or after this time. A date means 00:00 UTC of that day.',
   q: 'The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference.',
   email: 'The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`.',
@@ -55,6 +56,10 @@ const ofWrite: Record<string, string> = {
  * default: generated clients would send it, even beside a parameter that cannot be combined with it.
  */
 const asSent: Record<string, { schema: object; example?: unknown }> = {
+  batch: {
+    schema: { type: 'string', format: 'uuid', pattern: customerId.pattern },
+    example: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
+  },
   customerId: {
     schema: {
       type: 'string',
@@ -63,7 +68,6 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
     },
     example: '11111111-1111-4111-8111-111111111111',
   },
-  limit: { schema: { type: 'integer', minimum: 1, maximum: 100 } },
   deleted: { schema: { type: 'boolean' } },
   permanently: { schema: { type: 'boolean' } },
   // the description has the rule: few HTTP clients can send every valid entity tag
@@ -111,7 +115,17 @@ const parameter = (
     name,
     in: place,
     description: isBoolean ? purpose : `${purpose} It is ${inMarkdown(description)}.`,
-    schema: { ...schema, ...(pattern !== undefined && { pattern: portable(pattern) }) },
+    schema:
+      name === 'limit'
+        ? integerOf(pattern)
+        : { ...schema, ...(pattern !== undefined && { pattern: portable(pattern) }) },
     ...asSent[name],
   };
+};
+
+/** The values of a limit. Its pattern matches its maximum. */
+const integerOf = (pattern = ''): object => {
+  const maximum = [1_000, 100].find((most) => new RegExp(pattern).test(String(most)));
+  if (maximum === undefined) throw new Error(`No maximum matches ${pattern}.`);
+  return { type: 'integer', minimum: 1, maximum };
 };

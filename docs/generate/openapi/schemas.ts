@@ -1,6 +1,7 @@
 import { fieldNames, fieldOf, forEachField } from 'customers-model/fields';
 import { type Field, type KindName, kinds } from 'customers-model/kinds';
 import * as model from 'customers-model/schemas';
+import { batchRequest, batchRow } from '../../../layers/customers/http/requests.ts';
 import { portable } from './patterns.ts';
 
 /** The schemas of request and response bodies, from those of the model. */
@@ -75,11 +76,11 @@ const ListedCustomer = {
 };
 
 /** A page of a list of items that have this schema. */
-const pageOf = (schema: string) => ({
+const pageOf = (schema: string, maxItems = 100) => ({
   type: 'object',
   required: ['items', 'next'],
   properties: {
-    items: { type: 'array', maxItems: 100, items: { $ref: `#/components/schemas/${schema}` } },
+    items: { type: 'array', maxItems, items: { $ref: `#/components/schemas/${schema}` } },
     next: {
       type: ['string', 'null'],
       description: 'The `cursor` of the next page; null at the end of the list.',
@@ -87,7 +88,7 @@ const pageOf = (schema: string) => ({
   },
 });
 
-const CustomerPage = pageOf('ListedCustomer');
+const CustomerPage = pageOf('ListedCustomer', 1_000);
 
 const Actor = {
   type: 'object',
@@ -122,6 +123,7 @@ const Version = {
       description: 'What was done. A PUT and a PATCH are `changed`.',
     },
     actor: { $ref: '#/components/schemas/Actor' },
+    batch: { ...customerId, description: 'The `batchId` of the batch that made the change. Absent for other changes.' },
     customer: { $ref: '#/components/schemas/Customer' },
     changed: {
       type: 'array',
@@ -278,6 +280,182 @@ const CustomerPatch = {
   additionalProperties: model.customerPatch.additionalProperties,
 };
 
+// --- batches ---
+
+/** The names of the values are unique in the document: Go's generated client has a constant for each. */
+const outcome = (prefix: string, values: readonly string[], description: string) => ({
+  type: 'string',
+  enum: values,
+  'x-enum-varnames': values.map((value) => `${prefix}${capital(value.replace('-a', 'A'))}`),
+  description,
+});
+
+const ofBatch = batchRequest.properties.body;
+const ofRow = batchRow.properties.body;
+const ofExpectation = ofRow.properties.expect;
+
+const BatchRequest = {
+  type: 'object',
+  description: 'Customers to create or change.',
+  required: ofBatch.required,
+  properties: {
+    rows: {
+      type: 'array',
+      minItems: ofBatch.properties.rows.minItems,
+      maxItems: ofBatch.properties.rows.maxItems,
+      items: { $ref: '#/components/schemas/BatchRow' },
+      description: 'A row that breaks a rule fails by itself.',
+    },
+    batchId: {
+      ...customerId,
+      description: 'Your name for the batch: a UUID, in lower case. Requests with the same `batchId` are one batch.',
+    },
+    dryRun: { type: 'boolean', description: 'Whether to write nothing, and only say how each row would end.' },
+  },
+  additionalProperties: ofBatch.additionalProperties,
+};
+
+const BatchCustomer = {
+  ...CustomerPatch,
+  description: 'The email of the customer, and the fields to set. A new customer also needs the other required fields.',
+  required: ofRow.properties.customer.required,
+};
+
+const BatchExpectation = {
+  type: 'object',
+  description: 'The result of a dry run. The row fails with `changed-since-preview` if it would end otherwise.',
+  required: ofExpectation.required,
+  properties: {
+    outcome: outcome('Expect', ofExpectation.properties.outcome.enum, 'The `outcome` of the dry run.'),
+    version: { type: 'integer', minimum: 1, description: 'The `version` of the dry run, if it had one.' },
+  },
+  additionalProperties: ofExpectation.additionalProperties,
+};
+
+const BatchRow = {
+  type: 'object',
+  description: 'A customer to create or change.',
+  required: ofRow.required,
+  properties: {
+    customer: { $ref: '#/components/schemas/BatchCustomer' },
+    onExisting: outcome(
+      'OnExisting',
+      ofRow.properties.onExisting.enum,
+      'What to do if a customer has the email: `fail` (the default), `update` the fields that the row has, or `skip` it.',
+    ),
+    key: {
+      type: 'string',
+      maxLength: ofRow.properties.key.maxLength,
+      pattern: ofRow.properties.key.pattern,
+      description:
+        'As an `Idempotency-Key`: for 24 hours, retries of a row that created a customer have the same outcome, in any batch.',
+    },
+    expect: { $ref: '#/components/schemas/BatchExpectation' },
+  },
+  additionalProperties: ofRow.additionalProperties,
+};
+
+const RowProblem = {
+  type: 'object',
+  description: 'Why a row failed: an error (RFC 9457).',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: {
+      type: 'string', // no enum: a client generated today must accept a type that is added later
+      description:
+        'The type of the problem: `urn:problem-type:changed-since-preview`, or as of a request for this row alone, such as `urn:problem-type:email-taken`.',
+    },
+    title: { type: 'string' },
+    status: { type: 'integer', minimum: 400, maximum: 599 },
+    detail: { type: 'string', description: 'What went wrong and what to do. For people: the wording may change.' },
+    errors: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 50,
+      items: { $ref: '#/components/schemas/FieldError' },
+      description: 'Every broken rule. Pointers are relative to the row: `/customer/email`.',
+    },
+    conflictingCustomerId: {
+      ...customerId,
+      description: 'The customer that has the email. Absent in a dry run if an earlier row would create it.',
+    },
+  },
+};
+
+const BatchResult = {
+  type: 'object',
+  description: 'What became of a row. In a dry run, what would become of it.',
+  required: ['outcome', 'status'],
+  properties: {
+    outcome: outcome(
+      'Row',
+      ['created', 'updated', 'unchanged', 'skipped', 'failed', 'not-attempted'],
+      '`unchanged`: the customer already has the fields. `failed`: `problem` says why. `not-attempted`: the time was up before the row began; send it again.',
+    ),
+    status: {
+      type: 'integer',
+      minimum: 200,
+      maximum: 599,
+      description: 'The status that a request for this row alone would have.',
+    },
+    customerId: {
+      ...customerId,
+      description: 'The customer. Absent if the row failed, and in a dry run for a customer to create.',
+    },
+    version: {
+      type: 'integer',
+      minimum: 1,
+      description:
+        'The version that the row left. In a dry run, the version that the customer has now; absent for a customer to create.',
+    },
+    before: {
+      type: 'object',
+      // a map: a client generated today must accept the name of a field that is added later
+      additionalProperties: { type: ['string', 'null'] },
+      description:
+        'For `updated`: the fields that the row changes, with their values before; null for a field without a value. Absent if the batch had already written the row.',
+    },
+    problem: { $ref: '#/components/schemas/RowProblem' },
+  },
+};
+
+const BatchResults = {
+  type: 'object',
+  required: ['results'],
+  properties: {
+    results: {
+      type: 'array',
+      minItems: ofBatch.properties.rows.minItems,
+      maxItems: ofBatch.properties.rows.maxItems,
+      items: { $ref: '#/components/schemas/BatchResult' },
+      description: 'One for each row, in order.',
+    },
+  },
+};
+
+const BatchChange = {
+  type: 'object',
+  description: 'What a batch did to a customer.',
+  required: ['customerId', 'outcome', 'version'],
+  properties: {
+    customerId,
+    outcome: outcome('Batch', ['created', 'updated'], 'Whether the batch created or updated the customer.'),
+    version: { ...Customer.properties.version, description: 'The version that the batch left.' },
+    customer: {
+      $ref: '#/components/schemas/Customer',
+      description: 'The customer as it is now. Absent if it is deleted.',
+    },
+  },
+};
+
+const BatchChangePage = pageOf('BatchChange');
+
+/** Not `oneOf`: an empty page is both. */
+const Page = {
+  description: 'A page of `GET /customers`: changes of a batch with the parameter `batch`, otherwise customers.',
+  anyOf: [{ $ref: '#/components/schemas/CustomerPage' }, { $ref: '#/components/schemas/BatchChangePage' }],
+};
+
 const FieldError = {
   type: 'object',
   description: 'One broken rule. Its place is in `pointer`, `parameter` or `header`.',
@@ -294,6 +472,9 @@ export const schemas = {
   Customer,
   ListedCustomer,
   CustomerPage,
+  BatchChange,
+  BatchChangePage,
+  Page,
   Actor,
   Version,
   VersionPage,
@@ -304,5 +485,12 @@ export const schemas = {
   ChangePage,
   CustomerInput,
   CustomerPatch,
+  BatchRequest,
+  BatchRow,
+  BatchCustomer,
+  BatchExpectation,
+  BatchResults,
+  BatchResult,
+  RowProblem,
   FieldError,
 };
