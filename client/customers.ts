@@ -25,7 +25,7 @@ export type Version = components['schemas']['Version'];
 /** Who changed a customer: a person, a program (`client`), or `anyone` when sign-in is off. */
 export type Actor = components['schemas']['Actor'];
 /** Which customers to list, in which order, and how many on a page. */
-export type ListQuery = NonNullable<paths['/customers']['get']['parameters']['query']>;
+export type ListQuery = Omit<NonNullable<paths['/customers']['get']['parameters']['query']>, 'batch'>;
 
 /** A change of a customer: `changed` with its latest state, `deleted` or `erased`. */
 export type Change = components['schemas']['Change'];
@@ -161,7 +161,8 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
     );
 
   const list: CustomersClient['list'] = async (query = {}, { signal } = {}) =>
-    bodyOf(await api.GET('/customers', { params: { query }, ...requestOptions(sender(), signal) }));
+    // without a batch, the page has customers
+    bodyOf(await api.GET('/customers', { params: { query }, ...requestOptions(sender(), signal) })) as CustomerPage;
 
   const all: CustomersClient['all'] = (query = {}, options) =>
     itemsOf((cursor) => list({ limit: mostOnPage(query), ...query, ...cursor }, options));
