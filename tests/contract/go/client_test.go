@@ -93,6 +93,49 @@ func TestA400NamesEveryBrokenRule(t *testing.T) {
 	}
 }
 
+func TestWritesABatchAndListsWhatItDid(t *testing.T) {
+	client := newClient(t)
+	batch := uuid.New()
+	body := BatchRequest{BatchId: &batch, Rows: []BatchRow{
+		{Customer: BatchCustomer{Name: ptr("Maya Lindqvist"), Email: uuid.NewString() + "@go.example"}},
+		{Customer: BatchCustomer{Email: "maya"}},
+	}}
+	response, err := client.WriteBatchWithResponse(context.Background(), body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if response.JSON200 == nil {
+		t.Fatalf("got %s: %s", response.Status(), response.Body)
+	}
+	created, failed := response.JSON200.Results[0], response.JSON200.Results[1]
+	if created.Outcome != RowCreated || failed.Outcome != RowFailed || (*failed.Problem.Errors)[0].Pointer == nil {
+		t.Fatalf("got %s", response.Body)
+	}
+	listed, err := client.ListCustomersWithResponse(context.Background(), &ListCustomersParams{Batch: &batch})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := listed.JSON200.AsBatchChangePage()
+	if err != nil || len(page.Items) != 1 || page.Items[0].CustomerId != *created.CustomerId {
+		t.Errorf("got %s: %s", listed.Status(), listed.Body)
+	}
+}
+
+func TestListsCustomers(t *testing.T) {
+	client := newClient(t)
+	maya := newMaya(t, client)
+	listed, err := client.ListCustomersWithResponse(context.Background(), &ListCustomersParams{Email: &maya.Email})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := listed.JSON200.AsCustomerPage()
+	if err != nil || len(page.Items) != 1 || page.Items[0].CustomerId != maya.CustomerId {
+		t.Errorf("got %s: %s", listed.Status(), listed.Body)
+	}
+}
+
+func ptr[Value any](value Value) *Value { return &value }
+
 // A response that spells out a problem, instead of referring to it, would generate another type for it. Each problem has
 // one type whose Type is its URN, however many routes respond with it.
 func TestEachProblemIsGeneratedOnce(t *testing.T) {

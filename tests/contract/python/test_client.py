@@ -7,8 +7,13 @@ from uuid import uuid4
 import pytest
 
 from customers import AuthenticatedClient
-from customers.api.customers import create_customer, get_customer, list_customers, replace_customer
+from customers.api.customers import create_customer, get_customer, list_customers, replace_customer, write_batch
 from customers.models import (
+    BatchChangePage,
+    BatchCustomer,
+    BatchRequest,
+    BatchResults,
+    BatchRow,
     Customer,
     CustomerInput,
     CustomerPage,
@@ -41,6 +46,22 @@ def test_omits_parameters_without_a_value(client: AuthenticatedClient, maya: Cus
     page = list_customers.sync(client=client, email=maya.email)  # the API rejects email with other parameters
     assert isinstance(page, CustomerPage)
     assert [customer.customer_id for customer in page.items] == [maya.customer_id]
+
+
+def test_writes_a_batch_and_lists_what_it_did(client: AuthenticatedClient) -> None:
+    batch = uuid4()
+    rows = [
+        BatchRow(BatchCustomer(name="Maya Lindqvist", email=f"{uuid4()}@python.example")),
+        BatchRow(BatchCustomer(email="maya")),
+    ]
+    written = write_batch.sync(client=client, body=BatchRequest(rows=rows, batch_id=batch))
+    assert isinstance(written, BatchResults)
+    created, failed = written.results
+    assert (created.outcome, failed.outcome) == ("created", "failed")
+    assert [error.pointer for error in failed.problem.errors] == ["/customer/email"]
+    page = list_customers.sync(client=client, batch=batch)
+    assert isinstance(page, BatchChangePage)
+    assert [change.customer_id for change in page.items] == [created.customer_id]
 
 
 def test_a_409_names_the_customer_that_has_the_email(client: AuthenticatedClient, maya: Customer) -> None:
