@@ -55,6 +55,13 @@ describe('the template', () => {
     ['ListCustomers', 'GET GET /customers /customers/changes', 'Scan BatchGetItem', 'Query BatchGetItem', 'none'],
     ['GetCustomer', 'GET GET /customers/{customerId} /customers/{customerId}/history', 'GetItem', 'GetItem', 'Query'],
     [
+      'CreateCustomer',
+      'POST POST POST /customers /customers/batch /customers/{customerId}/restore',
+      'GetItem BatchGetItem PutItem UpdateItem',
+      'GetItem BatchGetItem PutItem DeleteItem',
+      'PutItem DeleteItem',
+    ],
+    [
       'UpdateCustomer',
       'PUT PATCH /customers/{customerId} /customers/{customerId}',
       'GetItem UpdateItem',
@@ -171,6 +178,11 @@ describe('the path of a request', () => {
       'POST /customers',
       '400 invalid-request, malformed-body 413 body-too-large 415 unsupported-media-type',
       '201 Created 409 email-taken 410 erased-customer 422 idempotency-key-reused',
+    ],
+    [
+      'POST /customers/batch',
+      '400 invalid-request, malformed-body 413 body-too-large 415 unsupported-media-type',
+      '200 OK',
     ],
     [
       'POST /customers/{customerId}/restore',
