@@ -86,7 +86,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create and change many customers
+         * Write many customers
          * @description Creates or changes up to 100 customers, one for each row. Each row is written by itself: rows that fail do not affect the
          *     others. The response has a result for each row, in order, with the status that a request for this row alone would have.
          *

@@ -159,7 +159,7 @@ response of the first request, even if the customer has changed or was deleted s
     method: 'POST',
     path: '/customers/batch',
     operationId: 'writeBatch',
-    summary: 'Create and change many customers',
+    summary: 'Write many customers',
     description: `Creates or changes up to 100 customers, one for each row. Each row is written by itself: rows that fail do not affect the
 others. The response has a result for each row, in order, with the status that a request for this row alone would have.
 
