@@ -242,6 +242,17 @@ describe('a batch that ends early', () => {
     expect(proxy.received).toHaveLength(2);
   });
 
+  it('does not send a request after an abort that waits for one in flight', async () => {
+    const aborted = new AbortController();
+    const first = newRow();
+    const rows = [first, newRow({ name: 'x'.repeat(524_050) }), first];
+    const options = { dryRun: true, signal: aborted.signal, onProgress: () => aborted.abort(new Error('enough')) };
+    const [settled, error] = await settledAndError(customers.batch(rows, options));
+    expect(settled.map(({ index }) => index)).toEqual([0, 1]);
+    expect(error).toEqual(new Error('enough'));
+    expect(proxy.received).toHaveLength(2);
+  });
+
   it('is complete if it is aborted with the last response', async () => {
     const aborted = new AbortController();
     const options = { dryRun: true, signal: aborted.signal, onProgress: () => aborted.abort() };
