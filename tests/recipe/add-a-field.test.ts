@@ -64,6 +64,7 @@ const workspaces: Record<string, string> = {
   'customers-layer': 'layers/customers',
   'customers-model': 'model',
   'customers-page': 'web',
+  'customers-tables': 'tables',
 };
 
 /** Inserts each block of the recipe after the entry that its first line names. @returns the files */
