@@ -18,8 +18,9 @@ const anna = { name: 'Anna', email: 'a@b.example', phone: '+497112842222', addre
 describe('CSV', () => {
   it('has a header row, the fields, and what the server set', async () => {
     const customer = { ...anna, customerId: 'id', registrationDate: 'then', lastModified: 'now', version: 3 };
+    const fields = fieldNames.map((name) => (({ ...anna, address: '"Weg 1\nUlm"' }) as Partial<Fields>)[name] ?? '');
     expect(await textOf(customersAsCsv([customer]))).toBe(
-      'name,email,phone,address,customerId,registrationDate,lastModified\r\nAnna,a@b.example,+497112842222,"Weg 1\nUlm",id,then,now\r\n',
+      `${fieldNames},customerId,registrationDate,lastModified\r\n${fields},id,then,now\r\n`,
     );
   });
 
@@ -29,7 +30,7 @@ describe('CSV', () => {
     const text = await textOf(
       customersAsCsv([anna], { ...forExcel('fr'), headers: { name: 'Nom', lastModified: 'Modifié' } }),
     );
-    expect(text).toMatch(/^\uFEFFNom;email;phone;address;customerId;registrationDate;Modifié\r\nAnna;/);
+    expect(text).toMatch(/^\uFEFFNom;email;.*;customerId;registrationDate;Modifié\r\nAnna;/);
   });
 
   it.each(['=1+1', '+49 (711)', '-x', '@x', '\tx', '\rx', "'=x", "''-x", '＝1', '＋1', '－1', '＠x'])(
@@ -40,7 +41,7 @@ describe('CSV', () => {
       expect(written).toContain(`'${text}`);
       expect((await all(rows))[0]?.cells).toEqual([text, '2', text]);
       const customers = await textOf(customersAsCsv([{ ...anna, phone: text, address: text }]));
-      expect(customers).toMatch(/^Anna,a@b.example,"?'.*,"?'/ms);
+      expect(customers.match(/,"?'/g)).toHaveLength(2);
     },
   );
 
