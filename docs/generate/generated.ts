@@ -13,6 +13,7 @@ export const generated = async (): Promise<Map<string, string | Uint8Array>> => 
   });
   const { openApi } = await import('./openapi/document.ts');
   const { drawDiagrams } = await import('./diagrams/diagrams.ts');
+  const { withCosts } = await import('./costs/tables.ts');
   const document = await openApi();
   const yaml = stringify(document, { lineWidth: 0, aliasDuplicateObjects: false, compat: 'yaml-1.1' });
   return new Map([
@@ -20,5 +21,6 @@ export const generated = async (): Promise<Map<string, string | Uint8Array>> => 
     ['docs/reference/index.html', referencePage(document)],
     ['client/types.ts', await clientTypes(document)],
     ...(await drawDiagrams()),
+    await withCosts(readTemplate()),
   ]);
 };

@@ -19,7 +19,7 @@ const count = (name: string) => ({ Name: name, Unit: 'Count' });
  * CloudWatch stores every metric of a directive for every set of dimensions in it, so each set has its own directive. No
  * id is a dimension: CloudWatch charges for each of its values.
  */
-const directives = [
+export const directives = [
   {
     Namespace: configuration.metricsNamespace,
     Dimensions: [['service', 'function_name']],

@@ -1,0 +1,22 @@
+import measured from './measured.json' with { type: 'json' };
+
+/** Units of DynamoDB. */
+export interface Units {
+  read: number;
+  write: number;
+}
+
+/** What a request uses, as `npm run bench:costs` measured it. */
+export interface RequestUse {
+  /** As in the table of docs/architecture.md: `PATCH` of the address. */
+  name: string;
+  /** `PATCH /customers/{customerId}` */
+  route: string;
+  /** By the logical id of the table. */
+  units: Record<string, Units>;
+  /** The bytes of the lines that the function logs. */
+  logBytes: number;
+}
+
+/** The requests of the cost table, in its order. */
+export const requestUses: RequestUse[] = measured;

@@ -1,0 +1,56 @@
+/** A list price of AWS. */
+interface Price {
+  dollars: number;
+  /** How many units the price is for. */
+  per: number;
+  /** The service whose page states the price. */
+  source: keyof typeof sources;
+}
+
+/** The region of all prices. Other regions cost up to twice as much. */
+export const region = 'us-east-1';
+
+/**
+ * When the prices were last checked, against copies of AWS's price lists. They are those of the first tier, without free
+ * allowances.
+ */
+export const checked = 'November 2026';
+
+/** The pages that state the prices. */
+export const sources = {
+  'API Gateway': 'https://aws.amazon.com/api-gateway/pricing/',
+  Lambda: 'https://aws.amazon.com/lambda/pricing/',
+  DynamoDB: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
+  CloudWatch: 'https://aws.amazon.com/cloudwatch/pricing/',
+  'X-Ray': 'https://aws.amazon.com/xray/pricing/',
+};
+
+const million = 1_000_000;
+
+export const prices = {
+  /** A request to a REST API. */
+  apiRequest: { dollars: 3.5, per: million, source: 'API Gateway' },
+  invocation: { dollars: 0.2, per: million, source: 'Lambda' },
+  /** By the architecture of the function. */
+  gbSecond: {
+    arm64: { dollars: 0.0000133334, per: 1, source: 'Lambda' },
+    x86_64: { dollars: 0.0000166667, per: 1, source: 'Lambda' },
+  },
+  /** On-demand, by the class of the table. */
+  readUnit: {
+    STANDARD: { dollars: 0.125, per: million, source: 'DynamoDB' },
+    STANDARD_INFREQUENT_ACCESS: { dollars: 0.155, per: million, source: 'DynamoDB' },
+  },
+  writeUnit: {
+    STANDARD: { dollars: 0.625, per: million, source: 'DynamoDB' },
+    STANDARD_INFREQUENT_ACCESS: { dollars: 0.78, per: million, source: 'DynamoDB' },
+  },
+  logByte: { dollars: 0.5, per: 1_024 ** 3, source: 'CloudWatch' },
+  /** A custom metric for a month. */
+  metric: { dollars: 0.3, per: 1, source: 'CloudWatch' },
+  trace: { dollars: 5, per: million, source: 'X-Ray' },
+} satisfies Record<string, Price | Record<string, Price>>;
+
+/** Returns the dollars for a number of units. */
+export const dollarsFor = (quantity: number, { dollars, per }: Pick<Price, 'dollars' | 'per'>): number =>
+  (quantity * dollars) / per;
