@@ -23,6 +23,8 @@ export interface ContentionProxy {
   inProgress: number;
   /** The fault of a call, chosen by the test; undefined passes the call on. */
   faultOf: (call: Call) => Fault | undefined;
+  /** Waits until no call is running: a call may take effect even after its caller has closed the connection. */
+  settle: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -31,6 +33,8 @@ export interface Call {
   /** Such as `TransactWriteItems`. */
   operation: string;
   body: Body;
+  /** The path of the request, such as `/`. A test can give each caller an endpoint with a path of its own. */
+  path: string;
   /** 1 for the first call of this operation since the proxy started. */
   count: number;
 }
@@ -63,22 +67,26 @@ export const startContentionProxy = async (
   const contention = new Contention(target, hold);
   const agent = new Agent({ keepAlive: true });
   const calls = new Map<string, number>();
+  const running = new Set<Promise<void>>();
 
   const respondTo = async (incoming: IncomingMessage): Promise<DynamoResponse | undefined> => {
     const sent = await bytesOf(incoming);
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
     const count = (calls.get(operation) ?? 0) + 1;
     calls.set(operation, count);
-    const call: Call = { operation, body: JSON.parse(sent.toString()), count };
+    const call: Call = { operation, body: JSON.parse(sent.toString()), path: incoming.url ?? '', count };
     const passOn = () => contention.between(call, () => forward(target, agent, incoming, sent));
     const fault = proxy.faultOf(call);
     return fault ? fault(passOn, call) : passOn();
   };
   const server = createServer((incoming, outgoing) => {
-    respondTo(incoming).then(
-      (response) => write(response, outgoing),
-      () => outgoing.destroy(), // the caller closed the connection, or the test has ended
-    );
+    const call = respondTo(incoming)
+      .then(
+        (response) => write(response, outgoing),
+        () => void outgoing.destroy(), // the caller closed the connection, or the test has ended
+      )
+      .finally(() => running.delete(call));
+    running.add(call);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -92,6 +100,9 @@ export const startContentionProxy = async (
       return contention.inProgress;
     },
     faultOf: () => undefined,
+    settle: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
     stop: async () => {
       server.closeAllConnections();
       server.close();

@@ -1,7 +1,8 @@
 import type { Customer } from 'customers-model/customer';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
+import type { Store } from '../../layers/customers/store/store.ts';
 import { foldedEmail } from './design-rules.ts';
-import { contentsOf, indexOf, keptIn } from './stores.ts';
+import { contentsOf, indexOf, keptIn, versionsIn } from './stores.ts';
 
 /** A row beside the index: a deleted customer, its deletion, an erasure, or a stored response. */
 interface KeptRow extends Entry {
@@ -57,6 +58,18 @@ const flawsInResponses = (customers: StoredCustomer[], kept: KeptRow[]): string[
   );
   const responses = kept.filter(({ answer }) => answer).map(({ bucket, customerId }) => `${bucket} ${customerId}`);
   return differences('stored responses', responses, wanted);
+};
+
+/** Returns all rows that name a customer as JSON, except the record of its erasure. */
+export const remainsOf = async (tables: Store['tables'], customerId: string): Promise<string[]> => {
+  const { customers, customerIndex } = await contentsOf(tables);
+  const rows = [...customers, ...customerIndex, ...(await keptIn(tables)), ...(await versionsIn(tables))];
+  return rows.map((row) => JSON.stringify(row)).filter((row) => row.includes(customerId) && !isErasure(row));
+};
+
+const isErasure = (row: string): boolean => {
+  const { bucket, ...rest } = JSON.parse(row);
+  return bucket === 'erased' && Object.keys(rest).sort().join() === 'customerId,entry,expires';
 };
 
 const textOf = ({ bucket, entry, customerId, customer }: IndexRow): string =>

@@ -7,6 +7,7 @@ import { dynamo } from '../../layers/customers/store/client.ts';
 import { createCustomer } from '../../layers/customers/store/create.ts';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { listedEntries, rowOf } from '../../layers/customers/store/entries.ts';
+import type { Version } from '../../layers/customers/store/history.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { createTables } from '../../local/tables.ts';
@@ -86,7 +87,12 @@ export const keptIn = async ({
   ) as object[] as Record<string, unknown>[];
 };
 
-const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|erased$|idempotency#|batch#)/.test(bucket);
+/** The stored versions of all customers. */
+export const versionsIn = ({
+  customerHistory,
+}: Pick<Store['tables'], 'customerHistory'>): Promise<(Version & { customerId: string })[]> => scanned(customerHistory);
+
+const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|erased$|idempotency#)/.test(bucket);
 const keyOf = ({ bucket, entry }: Entry): string => `${bucket}\0${entry}`;
 
 const scanned = async <Item>(TableName: string): Promise<Item[]> => {
