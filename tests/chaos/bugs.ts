@@ -115,6 +115,78 @@ export const bugs: Bug[] = [
     from: '...putEntries(store, without(entries, former), next),',
     to: '...putEntries(store, without(entries, former), { ...next, ...current }),',
   },
+  {
+    name: 'a restore keeps the former copy in the row of the last change',
+    file: 'restore.ts',
+    from: '...putEntries(store, entriesOf(restored, keys), restored),',
+    to: '...putEntries(store, entriesOf(restored, keys), { ...restored, ...customer }),',
+  },
+  {
+    name: 'the changes leave out one shard',
+    file: 'changes.ts',
+    from: "[...bucketsOf('lastModified'), deletedBucket,",
+    to: "[...bucketsOf('lastModified').slice(1), deletedBucket,",
+  },
+  {
+    name: 'the changes leave out deletions',
+    file: 'changes.ts',
+    from: "[...bucketsOf('lastModified'), deletedBucket,",
+    to: "[...bucketsOf('lastModified'),",
+  },
+  {
+    name: 'the changes of this moment count as settled',
+    file: 'changes.ts',
+    from: 'const settling = 15_000;',
+    to: 'const settling = 0;',
+  },
+  {
+    name: 'the changes go on behind what they have just read',
+    file: 'changes.ts',
+    from: 'if (before !== null) return { began, safe, read };',
+    to: 'if (before !== null) return { began, safe: before, read };',
+  },
+  {
+    name: 'an erasure is not recorded',
+    file: 'delete.ts',
+    from: 'putErased(store, customer.customerId, lastChange),',
+    to: '...[putErased(store, customer.customerId, lastChange)].slice(1),',
+  },
+  {
+    name: 'a restore keeps the record of the deletion',
+    file: 'deleted.ts',
+    from: '{ Delete: { TableName: tables.customerIndex, Key: listEntryOf(row) } },',
+    to: '',
+  },
+  {
+    name: 'an update stores no version',
+    file: 'update.ts',
+    from: "...putVersion(store, 'changed', next),",
+    to: "...putVersion(store, 'changed', next).slice(1),",
+  },
+  {
+    name: 'a deletion stores no version',
+    file: 'delete.ts',
+    from: "...putVersion(store, 'deleted', row.customer, row.deletionDate)]",
+    to: "...putVersion(store, 'deleted', row.customer, row.deletionDate).slice(1)]",
+  },
+  {
+    name: 'a version has the fields before the change',
+    file: 'update.ts',
+    from: "...putVersion(store, 'changed', next),",
+    to: "...putVersion(store, 'changed', { ...current, lastModified: next.lastModified, version: next.version }),",
+  },
+  {
+    name: 'a restored version counts as changed',
+    file: 'restore.ts',
+    from: "...putVersion(store, 'restored', restored),",
+    to: "...putVersion(store, 'changed', restored),",
+  },
+  {
+    name: 'an erasure keeps the first version',
+    file: 'history.ts',
+    from: 'Array.from({ length: Math.min(version, mostVersions) }, (_, n) =>',
+    to: 'Array.from({ length: Math.min(version - 1, mostVersions) }, (_, n) =>',
+  },
 ];
 
 /** The operations that find a bug at the latest: as many as one run performs. */

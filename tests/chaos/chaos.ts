@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { flawsIn } from '../integration/soundness.ts';
+import { flawsIn, flawsInVersions } from '../integration/soundness.ts';
 import { flawsInResponses } from './check.ts';
 import { type History, history } from './history.ts';
 import { type Played, play } from './play.ts';
@@ -84,7 +84,11 @@ export const replay = async (sources: URL, one: History, times: number): Promise
 /** The run passed if there are no flaws. */
 const playOnce = async (system: FaultySystem, one: History): Promise<Failure> => {
   const played = await play(system, one);
-  const flaws = [...flawsInResponses(played), ...(await flawsIn(system.tables))];
+  const flaws = [
+    ...flawsInResponses(played),
+    ...(await flawsIn(system.tables)),
+    ...(await flawsInVersions(system.tables)),
+  ];
   await system.clear();
   return { flaws, played };
 };

@@ -15,6 +15,9 @@ const played = (act: Played['act'], rest: Partial<Omit<Played, 'response'>>, sta
   email: undefined,
   key: undefined,
   ifMatch: undefined,
+  follower: undefined,
+  after: undefined,
+  isLast: false,
   from: time++,
   until: status === undefined ? Infinity : time++,
   response: status === undefined ? undefined : { status, body: body as ApiResponse['body'] },
@@ -32,6 +35,24 @@ const find = (...items: object[]) => played('find', { email: 'Anna@b.example' },
 
 const deleted = { ...anna, version: 2, deletionDate: '2026-01-01T00:00:00.002Z' };
 const restored = { ...anna, version: 3, lastModified: '2026-01-01T00:00:00.003Z' };
+const version = (customer: { version: number; lastModified: string; deletionDate?: string }, rest: object) => {
+  const { deletionDate, ...snapshot } = customer;
+  return { version: customer.version, at: deletionDate ?? customer.lastModified, customer: snapshot, ...rest };
+};
+const created = version(anna, { action: 'created', changed: ['name', 'email', 'address'] });
+const deletion = version(deleted, { action: 'deleted', changed: [] });
+const history = (...versions: object[]) => played('history', { customerId: 'a' }, 200, { versions, next: null });
+const changed = (customer: object) => ({ kind: 'changed', customer });
+const deletedChange = { kind: 'deleted', customerId: 'a', version: 2, deletionDate: deleted.deletionDate };
+const erasedChange = { kind: 'erased', customerId: 'a', at: '2026-01-01T00:00:00.004Z' };
+const changes = (...items: object[]) => played('changes', {}, 200, { changes: items, next: 'x', isUpToDate: true });
+const follow = (...items: object[]) =>
+  played('follow', { follower: 'f', isLast: true }, 200, { changes: items, next: 'x', isUpToDate: true });
+/** The last read of the customer. */
+const last = (status: number, body = {}) => ({ ...get(status, body), isLast: true });
+/** An operation that runs while the previous one does. */
+const during = (one: Played, other: Played): Played[] => [{ ...one, until: other.until }, other];
+
 const findDeleted = (...items: object[]) => played('find deleted', {}, 200, { items, next: null });
 
 describe('accepts', () => {
@@ -52,6 +73,49 @@ describe('accepts', () => {
         restore(200, restored),
         list(restored),
       ],
+    ],
+    [
+      'a history of a live, a deleted and an erased customer',
+      () => [
+        post(201, anna),
+        history(created),
+        remove(),
+        history(deletion, created),
+        erase(),
+        played('history', { customerId: 'a' }, 404),
+      ],
+    ],
+    ['a history that is read while the customer is created', () => during(post(201, anna), history())],
+    [
+      'changes with each state of a customer',
+      () => [
+        changes(),
+        post(201, anna),
+        changes(changed(anna)),
+        remove(),
+        changes(deletedChange),
+        erase(),
+        changes(erasedChange),
+      ],
+    ],
+    [
+      'changes that are read while the customer is deleted',
+      () => [post(201, anna), ...during(remove(), changes(changed(anna), deletedChange))],
+    ],
+    [
+      'a copy that saw nothing of a deletion that was undone',
+      () => [
+        post(201, anna),
+        follow(changed(anna)),
+        remove(),
+        restore(200, restored),
+        last(200, restored),
+        follow(changed(restored)),
+      ],
+    ],
+    [
+      'a copy that waits for a change',
+      () => [post(201, anna), remove(), { ...follow(changed(anna)), response: undefined }],
     ],
   ])('%s', (_, history) => {
     expect(flawsInResponses(history())).toEqual([]);
@@ -99,6 +163,56 @@ describe('finds', () => {
     ['a deleted customer on a list', () => [post(201, anna), remove(), list(anna)], /explains the responses about a/],
     ['an email that a search misses', () => [post(201, anna), find()], /who had anna@b.example/],
     ['a conflict for a free email', () => [post(201, anna), remove(), get(404), rejectedPost()], /who had/],
+    ['a version that is missing', () => [post(201, anna), remove(), history(created)], /explains/],
+    ['a history without versions', () => [post(201, anna), history()], /explains/],
+    ['a history that is not found', () => [post(201, anna), played('history', { customerId: 'a' }, 404)], /explains/],
+    ['the history of an erased customer', () => [post(201, anna), erase(), history(created)], /explains/],
+    [
+      'a version with another action',
+      () => [post(201, anna), remove(), history({ ...deletion, action: 'changed' }, created)],
+      /explains/,
+    ],
+    [
+      'a version with another customer',
+      () => [post(201, anna), history({ ...created, customer: { ...anna, name: 'Ben' } })],
+      /explains/,
+    ],
+    ['a version with another date', () => [post(201, anna), history({ ...created, at: later.lastModified })], /dates/],
+    ['a version that names no field', () => [post(201, anna), history({ ...created, changed: [] })], /changed name/],
+    ['changes without a customer', () => [post(201, anna), changes()], /explains/],
+    ['changes with a former version', () => [post(201, anna), remove(), changes(changed(anna))], /explains/],
+    ['changes without a deletion', () => [post(201, anna), remove(), changes()], /explains/],
+    [
+      'changes with another version of a deletion',
+      () => [post(201, anna), remove(), changes({ ...deletedChange, version: 1 })],
+      /explains/,
+    ],
+    ['changes without an erasure', () => [post(201, anna), erase(), changes()], /explains/],
+    [
+      'changes with a deletion of a restored customer',
+      () => [post(201, anna), remove(), restore(200, restored), changes(deletedChange, changed(restored))],
+      /explains/,
+    ],
+    [
+      'a change that does not arrive',
+      () => [post(201, anna), last(200, anna), follow()],
+      /^changes to f: the copy of a is/,
+    ],
+    [
+      'a deletion that does not arrive',
+      () => [post(201, anna), follow(changed(anna)), remove(), last(404), follow()],
+      /^changes to f: the copy of a is/,
+    ],
+    [
+      'changes that go back',
+      () => [post(201, anna), follow(changed(later), changed(anna))],
+      /^changes to f: version 1 of a follows version 2/,
+    ],
+    [
+      'a change after an erasure',
+      () => [post(201, anna), erase(), follow(erasedChange, changed(anna))],
+      /^changes to f: a follows its erasure/,
+    ],
   ])('%s', (_, history, flaw) => {
     expect(flawsInResponses(history())).toContainEqual(expect.stringMatching(flaw));
   });

@@ -1,8 +1,12 @@
+import type { Customer } from 'customers-model/customer';
+import { fieldNames } from 'customers-model/fields';
 import { foldedEmail } from '../integration/design-rules.ts';
-import { type Content, contentOf, customerModel } from './customer-model.ts';
+import { Replica } from '../integration/replica.ts';
+import { type Content, contentOf, customerModel, isWrite, type Read, type Write } from './customer-model.ts';
 import { type EmailOperation, emailModel } from './email-model.ts';
 import { isLinearizable } from './linearizability.ts';
-import type { ApiResponse, Played } from './play.ts';
+import { type ApiResponse, customerIn, type Played } from './play.ts';
+import { readsOf } from './reads.ts';
 
 /** Finds contradictions among the responses of a history, one sentence each. */
 export const flawsInResponses = (played: Played[]): string[] => {
@@ -12,6 +16,8 @@ export const flawsInResponses = (played: Played[]): string[] => {
     ...customers.flatMap((customer) => customer.flaws),
     ...flawsOfKeys(played),
     ...flawsOfEmails(played, customers),
+    ...played.flatMap(flawsOfChangedFields),
+    ...flawsOfFollowers(played),
   ];
 };
 
@@ -26,6 +32,9 @@ const expectedStatuses: Record<Played['act'], number[]> = {
   find: [200],
   'find deleted': [200],
   list: [200],
+  history: [200, 404],
+  changes: [200],
+  follow: [200],
 };
 
 const unexpectedStatus = ({ act, response }: Played): string[] =>
@@ -44,7 +53,8 @@ interface Seen {
 }
 
 const customersIn = (played: Played[]): Seen[] => {
-  const ids = new Set(played.flatMap(({ response }) => seenIn(response).map(({ customerId }) => customerId)));
+  const versions = Map.groupBy(played.flatMap(versionsIn), ({ customer }) => customer.customerId);
+  const named = played.flatMap(({ response }) => response?.body.changes?.map(customerIn) ?? []);
   const makers = new Map(
     played.flatMap(({ act, key, response }) =>
       act === 'post' && response?.status === 201 && key !== undefined ? [[key, response.body.customerId]] : [],
@@ -57,50 +67,93 @@ const customersIn = (played: Played[]): Seen[] => {
     const maker = operation.key === undefined ? undefined : makers.get(operation.key);
     return maker === undefined || maker === customerId;
   };
-  return [...ids].map((customerId) => {
+  return [...new Set([...versions.keys(), ...named])].map((customerId) => {
     const operations = played.filter(
       (operation) =>
         operation.customerId === customerId ||
-        operation.act === 'list' ||
+        wholeReads.includes(operation.act) ||
         madeBy(operation, customerId) ||
         operation.response?.body.items?.some((item) => item.customerId === customerId),
     );
-    const responses = played
-      .flatMap(({ response }) => seenIn(response))
-      .filter((seen) => seen.customerId === customerId);
-    const isLinear = isLinearizable(customerModel(customerId), operations);
+    const seen = versions.get(customerId) ?? [];
+    const steps = operations.flatMap((one): (Write | Read)[] => (isWrite(one) ? [one] : readsOf(customerId, one)));
     return {
       customerId,
       operations,
-      contents: new Map(responses.map((response) => [response.version, contentOf(response)])),
+      contents: new Map(seen.map(({ customer }) => [customer.version, contentOf(customer)])),
       flaws: [
-        ...(isLinear ? [] : [`no order of the operations explains the responses about ${customerId}`]),
-        ...flawsOfDates(responses),
+        ...(isLinearizable(customerModel, steps)
+          ? []
+          : [`no order of the operations explains the responses about ${customerId}`]),
+        ...flawsOfDates(seen),
       ],
     };
   });
 };
 
-/** The customers in a response. */
-const seenIn = (response: ApiResponse | undefined): ApiResponse['body'][] => {
+/** The reads that say something about each customer, also by leaving it out. */
+const wholeReads: Played['act'][] = ['list', 'changes', 'follow'];
+
+/** A version of a customer in a response. */
+interface SeenVersion {
+  customer: Customer;
+  /** When the version was made. */
+  at: string;
+}
+
+const versionsIn = ({ response }: Played): SeenVersion[] => {
   if (!response || response.status >= 300) return [];
-  return response.body.items ?? (response.body.customerId === undefined ? [] : [response.body]);
+  const { items, versions, changes } = response.body;
+  if (versions) return versions;
+  if (items) return items.map((customer) => ({ customer, at: customer.deletionDate ?? customer.lastModified }));
+  const customers = changes
+    ? changes.flatMap((change) => (change.kind === 'changed' ? [change.customer] : []))
+    : [response.body].filter(({ customerId }) => customerId !== undefined);
+  return customers.map((customer) => ({ customer, at: customer.lastModified }));
 };
 
 /** Each version has one date, later than those of earlier versions. */
-const flawsOfDates = (responses: ApiResponse['body'][]): string[] => {
-  const sorted = responses.toSorted((a, b) => a.version - b.version);
+const flawsOfDates = (seen: SeenVersion[]): string[] => {
+  const sorted = seen.toSorted((a, b) => a.customer.version - b.customer.version);
   return sorted.slice(1).flatMap((after, n) => {
-    const before = sorted[n] as ApiResponse['body'];
-    const isSame = after.version === before.version && dateOf(after) === dateOf(before);
-    const isLater = after.version > before.version && dateOf(after) > dateOf(before);
-    return (isSame || isLater) && after.registrationDate === before.registrationDate
+    const before = sorted[n] as SeenVersion;
+    const { version, customerId, registrationDate } = before.customer;
+    const isSame = after.customer.version === version && after.at === before.at;
+    const isLater = after.customer.version > version && after.at > before.at;
+    return (isSame || isLater) && after.customer.registrationDate === registrationDate
       ? []
-      : [`the dates of versions ${before.version} and ${after.version} of ${after.customerId} contradict each other`];
+      : [`the dates of versions ${version} and ${after.customer.version} of ${customerId} contradict each other`];
   });
 };
 
-const dateOf = ({ lastModified, deletionDate }: ApiResponse['body']): string => deletionDate ?? lastModified;
+// --- histories and changes ---
+
+/** Each version names the fields that differ from the version before. */
+const flawsOfChangedFields = ({ response }: Played): string[] => {
+  const { versions = [] } = response?.body ?? {};
+  return versions.flatMap(({ customer, changed }, n) => {
+    const before = versions[n + 1]?.customer;
+    const wanted = fieldNames.filter((name) => customer[name] !== before?.[name]);
+    return changed?.join() === wanted.join()
+      ? []
+      : [`version ${customer.version} of ${customer.customerId} changed ${wanted.join()}, not ${changed?.join()}`];
+  });
+};
+
+/** A copy made of changes never goes back, and once it is up to date it has the customers that GET returns. */
+const flawsOfFollowers = (played: Played[]): string[] => {
+  const reads = new Map(played.flatMap((read) => (read.act === 'get' && read.isLast ? [[read.customerId, read]] : [])));
+  const current = [...reads.values()].flatMap(({ response }) => (response?.status === 200 ? [response.body] : []));
+  const follows = played.filter(({ act }) => act === 'follow');
+  return [...Map.groupBy(follows, ({ follower }) => follower)].flatMap(([follower, pages]) => {
+    const copy = new Replica();
+    for (const { response } of pages) copy.apply(response?.body.changes ?? []);
+    const isUpToDate = pages.some(({ isLast, response }) => isLast && response?.body.isUpToDate);
+    const isComparable = isUpToDate && [...reads.values()].every(({ response }) => response);
+    const flaws = [...copy.flaws, ...(isComparable ? copy.differencesFrom(current) : [])];
+    return flaws.map((flaw) => `changes to ${follower}: ${flaw}`);
+  });
+};
 
 // --- idempotency keys ---
 

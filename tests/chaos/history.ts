@@ -10,7 +10,8 @@ export interface History {
 }
 
 export interface Step {
-  act: 'post' | 'put' | 'patch' | 'delete' | 'erase' | 'restore' | 'get' | 'find' | 'find deleted' | 'list';
+  /** `changes` reads all changes from the beginning, `follow` the next page of the client's own copy. */
+  act: 'post' | 'put' | 'patch' | 'delete' | 'erase' | 'restore' | Read;
   /** Index into the customers known at this step. */
   customer: number;
   /** Index into a few names and emails, to send or to search for. A patch may leave out the email. */
@@ -23,6 +24,8 @@ export interface Step {
   /** Milliseconds until the client gives up; null if it waits for the response. */
   giveUpAfter: number | null;
 }
+
+type Read = 'get' | 'find' | 'find deleted' | 'list' | 'history' | 'changes' | 'follow';
 
 /** A fault in one call of a function to DynamoDB. */
 export interface PlannedFault {
@@ -40,10 +43,8 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 5, arbitrary: fc.constantFrom('put' as const, 'patch' as const) },
     { weight: 6, arbitrary: fc.constantFrom('delete' as const, 'restore' as const, 'restore' as const) },
     { weight: 2, arbitrary: fc.constant('erase' as const) },
-    {
-      weight: 3,
-      arbitrary: fc.constantFrom('get' as const, 'find' as const, 'find deleted' as const, 'list' as const),
-    },
+    { weight: 3, arbitrary: fc.constantFrom<Read>('get', 'find', 'find deleted', 'list') },
+    { weight: 3, arbitrary: fc.constantFrom<Read>('history', 'changes', 'follow') },
   ),
   customer: fc.nat(3),
   name: fc.nat(1),

@@ -21,7 +21,7 @@ import {
   startContentionProxy,
   unprocessed,
 } from '../integration/contention-proxy.ts';
-import { contentsOf, dynamoDbEndpoint, keptIn, newTables } from '../integration/stores.ts';
+import { contentsOf, dynamoDbEndpoint, keptIn, newTables, versionsIn } from '../integration/stores.ts';
 import type { History, PlannedFault } from './history.ts';
 
 /** The API over HTTP, with functions on a DynamoDB with contention and faults. */
@@ -53,10 +53,10 @@ export const startFaultySystem = async (sources: URL): Promise<FaultySystem> => 
     CUSTOMER_HISTORY_TABLE: tables.customerHistory,
   });
   const running = new Set<Promise<unknown>>();
-  const tracked = <Result>(call: Promise<Result>): Promise<Result> => {
-    const ended = call.catch(() => {}).finally(() => running.delete(ended));
+  const tracked = <Result>(invocation: Promise<Result>): Promise<Result> => {
+    const ended = invocation.catch(() => {}).finally(() => running.delete(ended));
     running.add(ended);
-    return call;
+    return invocation;
   };
   const gateway = await startGateway(
     apiOf(template),
@@ -70,11 +70,12 @@ export const startFaultySystem = async (sources: URL): Promise<FaultySystem> => 
     tables,
     begin: ({ faults, seed }) => {
       random = seeded(seed);
-      proxy.faultOf = planned(faults, tracked);
+      proxy.faultOf = planned(faults);
     },
     settle: async () => {
-      proxy.faultOf = () => (passOn) => tracked(passOn());
+      proxy.faultOf = () => undefined;
       while (running.size > 0) await Promise.all(running);
+      await proxy.settle();
     },
     clear: () => clear(tables),
     stop: () => stop(gateway, functions, proxy),
@@ -89,15 +90,12 @@ const stop = async (gateway: Server, functions: LocalFunctions, proxy: Contentio
   await proxy.stop();
 };
 
-type Tracked = <Result>(call: Promise<Result>) => Promise<Result>;
-
-/** Tracks every call: it may take effect even after its caller has closed the connection. */
-const planned = (faults: PlannedFault[], tracked: Tracked): ContentionProxy['faultOf'] => {
+const planned = (faults: PlannedFault[]): ContentionProxy['faultOf'] => {
   let calls = 0;
   return (call) => {
     const kind = faults.find((fault) => fault.call === calls)?.kind;
     calls++;
-    return (passOn) => tracked(kind ? faultFor(kind, call)(passOn, call) : passOn());
+    return kind && faultFor(kind, call);
   };
 };
 
@@ -130,9 +128,11 @@ const clear = async (tables: FaultySystem['tables']): Promise<void> => {
   const client = DynamoDBDocumentClient.from(dynamoClient(dynamoDbEndpoint));
   const { customers, customerIndex } = await contentsOf(tables);
   const rows = [...customerIndex, ...(await keptIn(tables))];
+  const versions = await versionsIn(tables);
   const deletions = [
     ...customers.map(({ customerId }) => ({ table: tables.customers, Key: { customerId } })),
     ...rows.map(({ bucket, entry }) => ({ table: tables.customerIndex, Key: { bucket, entry } })),
+    ...versions.map(({ customerId, version }) => ({ table: tables.customerHistory, Key: { customerId, version } })),
   ];
   for (let n = 0; n < deletions.length; n += 25) {
     const batch = Map.groupBy(deletions.slice(n, n + 25), ({ table }) => table);

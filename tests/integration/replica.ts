@@ -82,7 +82,8 @@ export const flawsOfReplica = async ({ store, proxy, changes, seed, read }: Soak
   time.advance(60_000);
   const of = withClock(store);
   while (!(await poll(of))) time.advance(1_000);
-  return [...replica.flaws, ...(await replica.differencesFrom(store.tables))];
+  const { customers } = await contentsOf(store.tables);
+  return [...replica.flaws, ...replica.differencesFrom(customers)];
 };
 
 type Random = (below: number) => number;
@@ -118,7 +119,7 @@ const change = async (store: Store, random: Random, ids: string[]): Promise<void
 const rejections = [CustomerNotDeleted, CustomerNotFound, EmailTaken];
 
 /** A copy of all customers, made of nothing but changes. */
-class Replica {
+export class Replica {
   readonly flaws: string[] = [];
   readonly #customers = new Map<string, Customer>();
   readonly #versions = new Map<string, number>();
@@ -142,8 +143,7 @@ class Replica {
     this.#versions.set(customerId, version);
   }
 
-  async differencesFrom(tables: Store['tables']): Promise<string[]> {
-    const { customers } = await contentsOf(tables);
+  differencesFrom(customers: Customer[]): string[] {
     const wanted = new Map(customers.map((customer) => [customer.customerId, JSON.stringify(customerOf(customer))]));
     const ids = new Set([...wanted.keys(), ...this.#customers.keys()]);
     return [...ids].flatMap((id) => {

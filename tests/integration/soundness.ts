@@ -1,4 +1,4 @@
-import type { Customer } from 'customers-model/customer';
+import { type Customer, customerOf } from 'customers-model/customer';
 import type { Entry, IndexRow, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { foldedEmail } from './design-rules.ts';
@@ -58,6 +58,28 @@ const flawsInResponses = (customers: StoredCustomer[], kept: KeptRow[]): string[
   );
   const responses = kept.filter(({ answer }) => answer).map(({ bucket, customerId }) => `${bucket} ${customerId}`);
   return differences('stored responses', responses, wanted);
+};
+
+/**
+ * Finds inconsistencies between the stored versions and the customers, one sentence each: the versions must be the last
+ * 50 of each live or deleted customer, the latest as the customer is, and no others.
+ */
+export const flawsInVersions = async (tables: Store['tables']): Promise<string[]> => {
+  const { customers } = await contentsOf(tables);
+  const kept = (await keptIn(tables)) as unknown as KeptRow[];
+  const current = [...customers, ...kept.flatMap(({ customer }) => customer ?? [])].map(customerOf);
+  const latest = new Map(current.map(({ customerId, version }) => [customerId, version]));
+  const wanted = current.flatMap((customer) => [
+    ...Array.from(
+      { length: Math.min(customer.version, 50) - 1 },
+      (_, n) => `${customer.customerId} ${customer.version - 1 - n}`,
+    ),
+    sortedJson(customer),
+  ]);
+  const actual = (await versionsIn(tables)).map(({ customerId, version, customer }) =>
+    version === latest.get(customerId) ? sortedJson(customer) : `${customerId} ${version}`,
+  );
+  return differences('history', actual, wanted);
 };
 
 /** Returns all rows that name a customer as JSON, except the record of its erasure. */
