@@ -1,3 +1,4 @@
+import { clearRest, durationOf, numberOf, type Output } from '../progress.ts';
 import type { Pass, Position } from './position.ts';
 
 /** Prints the progress of a check: one changing line on a terminal, otherwise a line every three seconds. */
@@ -44,16 +45,9 @@ export class Progress {
 
   /** What this run has checked. */
   get done(): string {
-    return `${number(this.#checked.rows)} rows and ${number(this.#checked.customers)} customers`;
+    return `${numberOf(this.#checked.rows)} rows and ${numberOf(this.#checked.customers)} customers`;
   }
 }
-
-export interface Output {
-  isTTY?: boolean;
-  write: (text: string) => unknown;
-}
-
-const clearRest = '\u001b[K';
 
 interface Pace {
   pass: Pass;
@@ -69,16 +63,8 @@ export const lineOf = ({ pass, checked, total, rate }: Pace): string => {
   const left = Math.max(0, total - checked);
   const isKnown = Number.isFinite(rate);
   return [
-    `Checking ${pass}: ${number(checked)}${left > 0 ? ` of about ${number(total)}` : ''}`,
-    ...(isKnown ? [`${number(Math.round(rate))}/s`] : []),
+    `Checking ${pass}: ${numberOf(checked)}${left > 0 ? ` of about ${numberOf(total)}` : ''}`,
+    ...(isKnown ? [`${numberOf(Math.round(rate))}/s`] : []),
     ...(isKnown && left > 0 && rate > 0 ? [`about ${durationOf(left / rate)} left`] : []),
   ].join(', ');
 };
-
-/** Returns a duration in its largest unit: `59 s`, `59 min` or `1.5 h`. */
-const durationOf = (seconds: number): string => {
-  if (seconds < 60) return `${Math.ceil(seconds)} s`;
-  return seconds < 3_600 ? `${Math.round(seconds / 60)} min` : `${number(Math.round(seconds / 360) / 10)} h`;
-};
-
-const number = (value: number): string => value.toLocaleString('en');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { beginningOf, decode, encode, type Position } from '../../operations/index/position.ts';
-import { lineOf, type Output, Progress } from '../../operations/index/progress.ts';
+import { lineOf, Progress } from '../../operations/index/progress.ts';
+import type { Output } from '../../operations/progress.ts';
 
 describe('a line of progress', () => {
   const pass = 'rows';
