@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inEnglish } from 'customers-tables/customers/problems';
 import type { BatchRow } from '../../client/index.ts';
+import { numberOf } from '../progress.ts';
 import { Bar } from '../transfer/bar.ts';
 import { type Connection, connect, reasonOf } from '../transfer/connection.ts';
 import { pathFrom } from '../transfer/paths.ts';
@@ -75,7 +76,7 @@ const run = async (job: Job): Promise<Report> => {
 };
 
 const howToContinue = ({ file }: Job, { total }: Tally): string =>
-  ` ${rowsText(total)} of ${file.rowCount} are done. To continue, run the same command again: no row is imported twice.`;
+  ` ${numberOf(total)} of ${rowsText(file.rowCount)} are done. To continue, run the same command again: no row is imported twice.`;
 
 const sayWhereFailed = ({ say, failedFile }: Job, { counts }: Tally): void => {
   if (counts.failed === 0) return;
