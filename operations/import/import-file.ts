@@ -33,7 +33,9 @@ interface Job extends Terminal {
   failedFile: FailedFile | undefined;
   memory: Memory;
   batchId: string;
-  /** What an interrupted run of the same import has done. */
+  /** Whether an earlier run of the same import was interrupted. */
+  isContinued: boolean;
+  /** What the earlier run has done. */
   done: Tally;
 }
 
@@ -51,7 +53,17 @@ export const importFile = async (args: Common & ImportArguments, terminal: Termi
   const failedFile =
     path === undefined ? undefined : new FailedFile({ path, source, isForced, isContinued }, file.table);
   const { batchId = randomUUID(), counts = {} } = earlier ?? {};
-  const job: Job = { ...terminal, args, file, connection, failedFile, memory, batchId, done: new Tally(counts) };
+  const job: Job = {
+    ...terminal,
+    args,
+    file,
+    connection,
+    failedFile,
+    memory,
+    batchId,
+    isContinued,
+    done: new Tally(counts),
+  };
   if (isContinued)
     terminal.say(`Continuing: ${rowsText(job.done.total)} are done. To start over, delete ${memory.path} first.`);
   return run(job);
@@ -127,9 +139,8 @@ const interval = 100;
 
 /** Imports the rows that are not done, as the check said. */
 const write = async (job: Job, expected: Expected): Promise<{ tally: Tally; error?: string | undefined }> => {
-  const { args, batchId, done, failedFile, memory } = job;
+  const { args, batchId, done, failedFile, isContinued, memory } = job;
   const tally = new Tally(done.counts);
-  const isContinued = done.total > 0;
   const planOf = (row: ReadRow) => {
     const expect = expected.get(row.number);
     // the interrupted run may have imported a row without recording it: only the API knows

@@ -49,7 +49,7 @@ const mostLines = 5;
 export const failuresText = ({ counts, failures }: Tally): string => {
   const lines = failures.slice(0, mostLines).map(({ row, error }) => `  Row ${numberOf(row)}: ${error}`);
   const others = counts.failed - lines.length;
-  return [...lines, ...(others > 0 ? [`  … and ${rowsText(others)} more`] : [])].join('\n');
+  return [...lines, ...(others > 0 ? [`  … and ${numberOf(others)} more`] : [])].join('\n');
 };
 
 /** The command that undoes a batch. */
