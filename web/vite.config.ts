@@ -54,6 +54,7 @@ export default defineConfig(({ command }) => {
     publicDir: false, // all files except index.html have a hash in their name, so that caches keep them forever
     plugins: [react(), tailwindcss(), boot()],
     resolve,
+    worker: { format: 'es' }, // it loads the reader of .xlsx files later
     server: { proxy: Object.fromEntries(ofNpmStart.map((path) => [path, npmStart])) },
     build: {
       emptyOutDir: true,

@@ -21,6 +21,7 @@ const buildFiles = async (): Promise<Files> => {
     configLoader: 'native',
     logLevel: 'silent', // errors are thrown
     plugins: [collectModules],
+    worker: { plugins: () => [collectModules] },
     build: { write: false },
   });
   const { output } = result as Rolldown.RolldownOutput;

@@ -1,4 +1,4 @@
-import type { Customer, Fields } from 'customers-model/customer';
+import { type Customer, type Fields, normalForm } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import { kinds } from 'customers-model/kinds';
 import Papa from 'papaparse';
@@ -44,6 +44,13 @@ const cellOf = (name: ColumnName, text: string): string => {
   const isPhone = fieldNames.some((field) => field === name && fieldOf(field).kind === 'phone') && phone.test(text);
   return isPhone ? text : neutralized(text);
 };
+
+/** Yields a table with a header for each field and the examples of the fields, to be filled in and imported. */
+export function* templateAsCsv(headers: Record<FieldName, string>, options: CsvOptions = {}): Generator<string> {
+  const line = linesWith(options);
+  yield startOf(options) + line(fieldNames.map((name) => headers[name]));
+  yield line(fieldNames.map((name) => cellOf(name, normalForm(name, fieldOf(name).example) ?? '')));
+}
 
 /** A row that was not imported, as read, and why. */
 export interface FailedRow {

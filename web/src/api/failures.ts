@@ -17,8 +17,16 @@ export const isSignedOut = (error: unknown): boolean =>
 /** Whether the request is invalid, so that a retry would fail too. */
 export const isRejected = (error: unknown): boolean => error instanceof ProblemError && error.status === 400;
 
+/** The system did not finish a request in time, not even in retries. */
+export class Busy extends Error {}
+
+/** Whether a request got no response, so that a retry may succeed once the network is back. */
+export const isTransient = (error: unknown): boolean =>
+  !(error instanceof ProblemError || error instanceof SignedOut || error instanceof Busy);
+
 export const failureOf = (error: unknown, t: Messages): Failure => {
   if (isSignedOut(error)) return { text: t.failure.signedOut };
+  if (error instanceof Busy) return { text: t.failure.busy };
   if (!(error instanceof ProblemError))
     return { text: onlineManager.isOnline() ? t.failure.noResponse : t.failure.offline };
   const { requestId } = error.problem;

@@ -25,6 +25,7 @@ import { Waiting } from './waiting.tsx';
 
 const Panel = later(async () => (await import('../customer/panel.tsx')).Panel);
 const Deleted = later(async () => (await import('../deleted/deleted.tsx')).Deleted);
+const Import = later(async () => (await import('../import/import.tsx')).Import);
 const Toaster = later(async () => (await import('../ui/toaster.tsx')).Toaster);
 
 export const App = () => (
@@ -67,6 +68,17 @@ const Whole = () => {
                 <Deleted />
               </Suspense>
             </Boundary>
+          </Route>
+          <Route path="/import">
+            {mayWrite ? (
+              <Boundary fallback={<Broken />}>
+                <Suspense>
+                  <Import />
+                </Suspense>
+              </Boundary>
+            ) : (
+              <Redirect to="/customers" replace />
+            )}
           </Route>
           {!mayWrite && (
             <Route path="/customers/new">

@@ -1,4 +1,4 @@
-import { CircleUser, Command, Download, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
+import { CircleUser, Command, FileUp, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Overlay } from '../actions/overlay.ts';
 import { currentSearch, go } from '../address/navigation.ts';
@@ -9,6 +9,7 @@ import { useWords } from '../messages/language.tsx';
 import { Button, Keys } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { initialsOf } from '../ui/initials.ts';
+import { phone, useMedia } from '../ui/media.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 
 export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
@@ -31,6 +32,11 @@ export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void })
           {t.export}
         </Button>
         {mayWrite && (
+          <Link href="/import" className={`${buttonClass('plain')} max-sm:hidden`}>
+            {t.import}
+          </Link>
+        )}
+        {mayWrite && (
           <Link href={`/customers/new${currentSearch()}`} className={buttonClass('primary')} aria-keyshortcuts="n">
             <Plus aria-hidden="true" className="size-4 sm:hidden" />
             <span className="max-sm:sr-only">{t.createCustomer}</span>
@@ -49,6 +55,8 @@ export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void })
 const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
   const { t } = useWords();
   const { session } = useApp();
+  const mayWrite = useMayWrite();
+  const isPhone = useMedia(phone);
   const { person } = session;
   return (
     <Menu
@@ -61,6 +69,11 @@ const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
           <p className="border-b border-line px-2 pt-1 pb-2 text-hint text-muted">
             {person ? t.signedInAs(person.name, person.mayWrite) : t.signInOff}
           </p>
+          {isPhone && mayWrite && (
+            <MenuItem icon={<FileUp className="size-4" />} onChoose={() => go('/import')}>
+              {t.importCustomers}
+            </MenuItem>
+          )}
           <MenuItem icon={<Trash2 className="size-4" />} onChoose={() => go('/deleted')}>
             {t.deletedCustomers}
           </MenuItem>

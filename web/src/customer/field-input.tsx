@@ -3,7 +3,8 @@ import type { KindName } from 'customers-model/kinds';
 import type { ReactNode } from 'react';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { useWords } from '../messages/language.tsx';
-import { type Described, Field, inputClass } from './field.tsx';
+import { inputClass } from '../ui/input-class.ts';
+import { type Described, Field } from './field.tsx';
 import { PhoneInput } from './phone-input.tsx';
 import type { Fields } from './validation.ts';
 

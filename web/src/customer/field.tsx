@@ -2,9 +2,6 @@ import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../messages/language.tsx';
 
-export const inputClass =
-  'h-9 w-full rounded-control border border-control bg-surface px-3 pointer-coarse:h-11 aria-invalid:border-danger aria-invalid:outline-danger';
-
 /** The attributes that link an input to its label, hint and error. */
 export interface Described {
   id: string;

@@ -1,17 +1,18 @@
-import { type Ref, useMemo, useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
+import { CountrySelect } from '../ui/country-select.tsx';
+import { inputClass } from '../ui/input-class.ts';
 import {
   type CountryCode,
   callingCodeOf,
   codeOf,
-  countries,
   countryOf,
   formatAsTyped,
   formatPhoneNumber,
   isKnown,
   numberIn,
 } from '../ui/phone-numbers.ts';
-import { Field, inputClass } from './field.tsx';
+import { Field } from './field.tsx';
 
 interface PhoneInputProps {
   label: string;
@@ -27,6 +28,7 @@ interface PhoneInputProps {
 
 /** A phone number, typed in national format or with a country code. The form keeps it as E.164. */
 export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBlur, error }: PhoneInputProps) => {
+  const { t } = useWords();
   const [isTyping, setTyping] = useState(false);
   const [typed, setTyped] = useState<Typed>(() => fromValue(value, countryOf(navigator.languages)));
   // a value that this field did not report, for example a draft
@@ -46,6 +48,9 @@ export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBl
       {(described) => (
         <div className="flex gap-2">
           <CountrySelect
+            aria-label={t.country}
+            className={`${inputClass} w-38! shrink-0 truncate`}
+            none={t.otherCountry}
             country={shown.country}
             onChange={(country) => change({ ...shown, text: shown.national ?? shown.text, country })}
           />
@@ -123,33 +128,5 @@ const Hint = ({ value, country, isTyping }: HintProps) => {
         {doubts.join(' ')}
       </span>
     </>
-  );
-};
-
-interface CountrySelectProps {
-  country: CountryCode | undefined;
-  onChange: (country: CountryCode | undefined) => void;
-}
-
-const CountrySelect = ({ country, onChange }: CountrySelectProps) => {
-  const { t, formats } = useWords();
-  const options = useMemo(
-    () => countries.map((code) => ({ code, name: formats.country(code) })).sort((a, b) => a.name.localeCompare(b.name)),
-    [formats],
-  );
-  return (
-    <select
-      aria-label={t.country}
-      className={`${inputClass} w-38! shrink-0 truncate`}
-      value={country ?? ''}
-      onChange={({ target }) => onChange(target.value === '' ? undefined : (target.value as CountryCode))}
-    >
-      <option value="">{t.otherCountry}</option>
-      {options.map(({ code, name }) => (
-        <option key={code} value={code}>
-          {`${name} ${callingCodeOf(code)}`}
-        </option>
-      ))}
-    </select>
   );
 };

@@ -46,6 +46,9 @@ export const FirstRun = () => {
           <Link href="/customers/new" className={buttonClass('primary')}>
             {t.createCustomer}
           </Link>
+          <Link href="/import" className={buttonClass('secondary')}>
+            {t.importCustomers}
+          </Link>
           {config.stage === 'local' && <LoadSamples />}
         </StateActions>
       )}

@@ -46,6 +46,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   searchPlaceholder: 'Name, E-Mail, Telefon',
   clearSearch: 'Suche zurücksetzen',
   createCustomer: 'Kunden anlegen',
+  import: 'Importieren',
+  importCustomers: 'Kunden importieren',
   account: 'Konto und Einstellungen',
   signedInAs: (name: string, mayWrite: boolean) =>
     `${name}: ${mayWrite ? 'darf Kunden bearbeiten' : 'darf Kunden nur ansehen'}`,
@@ -90,7 +92,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   nothingFound: (q: string) => `Keine Kunden gefunden für „${q}“`,
   nothingFoundHint: 'Jedes Wort muss der Anfang eines Namens, einer E-Mail-Adresse oder einer Telefonnummer sein.',
   noCustomers: 'Noch keine Kunden',
-  noCustomersHint: 'Legen Sie den ersten Kunden an.',
+  noCustomersHint: 'Legen Sie den ersten Kunden an, oder importieren Sie eine Datei.',
   noCustomersReader: 'Bitten Sie jemanden mit Bearbeitungsrecht, den ersten Kunden anzulegen.',
   loadSamples: 'Beispielkunden laden',
   samplesNotLoaded: 'Die Beispielkunden konnten nicht geladen werden.',

@@ -46,6 +46,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   searchPlaceholder: 'Nom, e-mail ou tél.',
   clearSearch: 'Effacer la recherche',
   createCustomer: 'Créer un client',
+  import: 'Importer',
+  importCustomers: 'Importer des clients',
   account: 'Compte et paramètres',
   signedInAs: (name: string, mayWrite: boolean) =>
     `${name} : ${mayWrite ? 'peut modifier les clients' : 'peut consulter les clients'}`,
@@ -100,7 +102,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   nothingFound: (q: string) => `Aucun client trouvé pour « ${q} »`,
   nothingFoundHint: 'Chaque mot doit être le début d’un nom, d’un e-mail ou d’un numéro de téléphone.',
   noCustomers: 'Aucun client pour le moment',
-  noCustomersHint: 'Créez le premier client.',
+  noCustomersHint: 'Créez le premier client ou importez un fichier.',
   noCustomersReader: 'Demandez à une personne autorisée de créer le premier client.',
   loadSamples: 'Charger des clients d’exemple',
   samplesNotLoaded: 'Impossible de charger les clients d’exemple.',

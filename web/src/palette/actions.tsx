@@ -1,17 +1,5 @@
 import { fold } from 'customers-model/folding';
-import {
-  Download,
-  Keyboard,
-  Languages,
-  LogOut,
-  Palette,
-  Plus,
-  Rows3,
-  Settings,
-  Trash2,
-  Undo2,
-  Users,
-} from 'lucide-react';
+import { FileUp, Keyboard, Languages, LogOut, Palette, Plus, Rows3, Settings, Trash2, Undo2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Overlay } from '../actions/overlay.ts';
 import { useUndo } from '../actions/undo.ts';
@@ -57,6 +45,12 @@ export const useActions = (): Action[] => {
       icon: <Plus className={icon} />,
       keys: keyText('n', t),
       run: () => go(`/customers/new${currentSearch()}`),
+    },
+    {
+      id: 'import',
+      label: t.importCustomers,
+      icon: <FileUp className={icon} />,
+      run: () => go('/import'),
     },
     {
       id: 'undo',

@@ -1,0 +1,70 @@
+import { useTitle } from '../ui/title.ts';
+import { CheckStep } from './check-step.tsx';
+import { FileStep } from './file-step.tsx';
+import { ImportStep } from './import-step.tsx';
+import { MatchStep } from './match-step.tsx';
+import { Steps } from './steps.tsx';
+import { useImport } from './use-import.ts';
+import { useWords } from './use-words.ts';
+
+/** Imports customers from a file, in four steps. */
+export const Import = () => {
+  const { w, formats } = useWords();
+  useTitle(w.title);
+  const flow = useImport();
+  const { step, chosen, mapping, country, check, counts, isUpdating, importing } = flow;
+  const opened = chosen?.opened;
+  const isDone = importing?.isOver ?? false;
+  return (
+    <div className="flex min-w-0 grow flex-col">
+      <Steps
+        step={step}
+        isDone={isDone}
+        file={chosen && opened && !chosen.isReading ? { name: chosen.file.name, rows: opened.rows } : undefined}
+      />
+      {step === 'file' && (
+        <FileStep
+          chosen={chosen}
+          onChoose={flow.choose}
+          onChange={flow.readAgain}
+          onTemplate={flow.downloadTemplate}
+          onNext={() => flow.goTo('match')}
+        />
+      )}
+      {step === 'match' && opened && (
+        <MatchStep
+          opened={opened}
+          mapping={mapping}
+          country={country}
+          onMapping={flow.setMapping}
+          onCountry={flow.setCountry}
+          onBack={() => flow.goTo('file')}
+          onNext={flow.startCheck}
+        />
+      )}
+      {step === 'check' && check && (
+        <CheckStep
+          key={check.id}
+          check={check}
+          counts={counts}
+          country={country && formats.country(country)}
+          isUpdating={isUpdating}
+          onUpdating={flow.setUpdating}
+          read={flow.readRows}
+          onDownload={flow.downloadAttention}
+          onBack={flow.backToMatch}
+          onImport={flow.startImport}
+        />
+      )}
+      {step === 'import' && importing && (
+        <ImportStep
+          key={importing.now.id}
+          importing={importing}
+          readFailed={flow.readFailed}
+          onDownload={flow.downloadFailed}
+          onAnother={flow.restart}
+        />
+      )}
+    </div>
+  );
+};

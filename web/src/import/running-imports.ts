@@ -1,0 +1,15 @@
+/** Which imports run now, in any tab. A lock ends with its tab, so an import without a lock has stopped. */
+
+const prefix = 'import:';
+
+/** Acts while the import counts as running. Returns false, without acting, if another tab runs it. */
+export const whileRunning = (id: string, act: () => Promise<void>): Promise<boolean> =>
+  navigator.locks.request(prefix + id, { ifAvailable: true }, async (lock) => {
+    if (lock) await act();
+    return lock !== null;
+  });
+
+export const runningImports = async (): Promise<ReadonlySet<string>> => {
+  const { held = [] } = await navigator.locks.query();
+  return new Set(held.flatMap(({ name = '' }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
+};

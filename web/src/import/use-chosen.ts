@@ -1,0 +1,41 @@
+import { forEachField } from 'customers-model/fields';
+import type { CountryCode } from 'libphonenumber-js/min';
+import { useRef, useState } from 'react';
+import { announce } from '../ui/announce.tsx';
+import type { Chosen, ReadingChoices } from './file-step.tsx';
+import type { OpenedFile } from './import-file.ts';
+import { useWords } from './use-words.ts';
+import { whyUnreadable } from './words.ts';
+import { type ImportWorker, UnreadableFile } from './worker-client.ts';
+
+/** Reads the chosen file. The latest choice counts. */
+export const useChosen = (worker: () => ImportWorker, country: CountryCode | undefined) => {
+  const { t, w } = useWords();
+  const [chosen, setChosen] = useState<Chosen>();
+  const latest = useRef(0);
+
+  /** @returns the file as read; undefined if it is unreadable, or another one was chosen meanwhile */
+  const open = async (file: File, choices: ReadingChoices = {}): Promise<OpenedFile | undefined> => {
+    const id = ++latest.current;
+    const isLatest = () => id === latest.current;
+    setChosen((before) => ({
+      ...(before?.file === file && before.opened && { opened: before.opened }),
+      file,
+      isReading: true,
+    }));
+    try {
+      const labels = forEachField((name) => [t.fields[name]]);
+      const opened = await worker().open(file, { ...choices, labels, country });
+      if (!isLatest()) return undefined;
+      setChosen({ file, opened, isReading: false });
+      announce(w.fileRead(file.name, w.rows(opened.rows)));
+      return opened;
+    } catch (error) {
+      if (!isLatest()) return undefined;
+      const failure = error instanceof UnreadableFile ? whyUnreadable(error.why, w) : w.unreadableOther;
+      setChosen({ file, isReading: false, failure });
+      return undefined;
+    }
+  };
+  return { chosen, open, forget: () => setChosen(undefined) };
+};
