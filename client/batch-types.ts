@@ -52,6 +52,12 @@ export interface BatchChange {
   customer?: Schemas['Customer'];
 }
 
+/** A page of changes, and `next`, the cursor of the next page; null on the last page. */
+export interface BatchChangePage {
+  items: BatchChange[];
+  next: string | null;
+}
+
 export interface BatchRequest {
   rows: BatchRow[];
   batchId: string;
@@ -67,7 +73,7 @@ export interface BatchPaths {
   '/customers': {
     get: {
       parameters: { query: { batch: string; limit?: number; cursor?: string } };
-      responses: { 200: Json<{ items: BatchChange[]; next: string | null }> };
+      responses: { 200: Json<BatchChangePage> };
     };
   };
 }

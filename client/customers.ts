@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { type Batch, type BatchOptions, sendBatch } from './batch.ts';
-import type { BatchChange, BatchPaths, BatchRequest, BatchRow } from './batch-types.ts';
+import type { BatchChange, BatchChangePage, BatchPaths, BatchRequest, BatchRow } from './batch-types.ts';
 import { bodyOf, type CallOptions, itemsOf, type Outcome, requestOptions } from './calls.ts';
 import { type ManyOptions, stoppable } from './in-order.ts';
 import { newIdempotencyKey } from './keys.ts';
@@ -124,6 +124,13 @@ export interface CustomersClient {
    * throws. Rows without a result may have taken effect: call again with the same rows and `batchId` to settle them.
    */
   batch(rows: Iterable<BatchRow> | AsyncIterable<BatchRow>, options?: BatchOptions): Batch;
+
+  /** Returns one page of what a batch created and changed, with at most `limit` changes (default: 25, at most 100). */
+  batchPage(
+    batchId: string,
+    query?: { limit?: number; cursor?: string },
+    options?: CallOptions,
+  ): Promise<BatchChangePage>;
 
   /** Yields what a batch created and changed, for 30 days. Yields a customer that it changed twice twice. */
   batchChanges(batchId: string, options?: CallOptions): AsyncGenerator<BatchChange, void>;
@@ -250,11 +257,13 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
     return sendBatch({ post, backOff }, rows, options);
   };
 
-  const batchChanges: CustomersClient['batchChanges'] = (batchId, { signal } = {}) =>
-    itemsOf(async (cursor) => {
-      const params = { query: { batch: batchId, limit: 100, ...cursor } };
-      return bodyOf(await batchApi.GET('/customers', { params, ...requestOptions(sender(), signal) }));
-    });
+  const batchPage: CustomersClient['batchPage'] = async (batchId, query = {}, { signal } = {}) => {
+    const params = { query: { batch: batchId, ...query } };
+    return bodyOf(await batchApi.GET('/customers', { params, ...requestOptions(sender(), signal) }));
+  };
+
+  const batchChanges: CustomersClient['batchChanges'] = (batchId, options) =>
+    itemsOf((cursor) => batchPage(batchId, { limit: 100, ...cursor }, options));
 
   const undoBatch: CustomersClient['undoBatch'] = (batchId, options = {}) =>
     undoChanges(batchChanges(batchId, options), (stop) => customersClient({ baseUrl, ...until(stop) }), options);
@@ -272,6 +281,7 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
     delete: remove,
     restore,
     batch,
+    batchPage,
     batchChanges,
     undoBatch,
   };

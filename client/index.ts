@@ -1,5 +1,5 @@
 export type { Batch, BatchOptions, SettledRow } from './batch.ts';
-export type { BatchChange, BatchRow, RowProblem, RowResult } from './batch-types.ts';
+export type { BatchChange, BatchChangePage, BatchRow, RowProblem, RowResult } from './batch-types.ts';
 export type { CallOptions } from './calls.ts';
 export {
   type Actor,
