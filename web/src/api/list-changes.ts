@@ -17,6 +17,10 @@ export interface Page extends CustomerPage {
 export const withSaved = (pages: Page[], customer: Customer, sort: Sort | undefined): Page[] =>
   sort === undefined ? replaceOrPrepend(pages, customer) : insertSorted(pages, customer, comparatorFor(sort));
 
+/** Replaces a saved customer where it is. For a list that no other customer can join. */
+export const withReplaced = (pages: Page[], customer: Customer): Page[] =>
+  eachRow(pages, (row) => (row.customerId === customer.customerId ? customer : row));
+
 export const withoutCustomer = (pages: Page[], customerId: string): Page[] =>
   eachRow(pages, (row) => (row.customerId === customerId ? undefined : row));
 

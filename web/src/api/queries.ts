@@ -6,8 +6,8 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { Customer } from 'customers-client';
-import { type ListQuery, pageSize, parametersOf } from '../address/list-query.ts';
+import type { Customer, CustomerPage } from 'customers-client';
+import { type ListParameters, type ListQuery, pageSize, parametersOf } from '../address/list-query.ts';
 import type { Api } from './client.ts';
 import { useApp } from './context.tsx';
 import { customerKey, deletedKey, listKey } from './keys.ts';
@@ -21,11 +21,22 @@ const fewPages = 3;
 const isShort = ({ state }: { state: { data?: { pages: unknown[] } | undefined } }): boolean =>
   (state.data?.pages.length ?? 0) <= fewPages;
 
+const readPage = async (
+  api: Api,
+  { batch, ...parameters }: ListParameters,
+  cursor: { cursor?: string },
+  signal: AbortSignal,
+): Promise<CustomerPage> => {
+  if (batch === undefined) return api.list({ ...parameters, ...cursor }, { signal });
+  const { items, next } = await api.batchPage(batch, { limit: parameters.limit, ...cursor }, { signal });
+  return { items: items.flatMap(({ customer }) => customer ?? []), next }; // a deleted customer has no row
+};
+
 const listOptions = (api: Api, query: ListQuery) =>
   infiniteQueryOptions({
     queryKey: listKey(query),
     queryFn: ({ pageParam, signal }) =>
-      api.list({ ...parametersOf(query), ...(pageParam !== '' && { cursor: pageParam }) }, { signal }),
+      readPage(api, parametersOf(query), { ...(pageParam !== '' && { cursor: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     staleTime: (loaded) => (isShort(loaded) ? freshFor : Number.POSITIVE_INFINITY), // after a search, a long list is shown again as it was

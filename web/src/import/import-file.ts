@@ -4,7 +4,7 @@ import { mapColumns } from 'customers-tables/map/map-columns';
 import type { Mapping } from 'customers-tables/map/targets';
 import { type ReadOptions, readTable } from 'customers-tables/read/read-table';
 import type { Row, Table } from 'customers-tables/read/table';
-import { type CsvOptions, type FailedRow, failedRowsAsCsv, templateAsCsv } from 'customers-tables/write/csv';
+import { type FailedRow, failedRowsAsCsv, forExcel, templateAsCsv } from 'customers-tables/write/csv';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { CheckedRows } from './checked-rows.ts';
 
@@ -67,15 +67,17 @@ export class ImportFile {
   }
 
   /** Returns rows of the file as CSV, each with its error, to correct and import them again. */
-  async failedRows(errors: Map<number, string>, options: CsvOptions & { added: [string, string] }): Promise<Blob> {
+  async failedRows(errors: Map<number, string>, added: [string, string], language: string): Promise<Blob> {
     const { rows } = await readTable(this.#file, this.#options);
+    const { separator = forExcel(language).separator } = this.#options;
+    const options = { separator, hasMark: true, added };
     return blobOf(failedRowsAsCsv(this.#headers, only(rows, errors), options));
   }
 }
 
 /** A file with the columns of the fields, and an example. */
-export const template = (headers: Record<FieldName, string>, options: CsvOptions): Promise<Blob> =>
-  blobOf(templateAsCsv(headers, options));
+export const template = (headers: Record<FieldName, string>, language: string): Promise<Blob> =>
+  blobOf(templateAsCsv(headers, forExcel(language)));
 
 async function* only(rows: AsyncIterable<Row>, errors: Map<number, string>): AsyncGenerator<FailedRow> {
   for await (const { number, cells } of rows) {

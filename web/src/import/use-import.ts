@@ -1,7 +1,6 @@
 import { newBatchId } from 'customers-client';
 import { forEachField } from 'customers-model/fields';
 import type { Mapping } from 'customers-tables/map/targets';
-import { forExcel } from 'customers-tables/write/csv';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { useRef, useState } from 'react';
 import { useApp } from '../api/context.tsx';
@@ -142,10 +141,9 @@ export const useImport = () => {
   const downloadRows = async (rows: FailedRow[]) => {
     if (!chosen?.opened) return;
     const errors = new Map(rows.map(({ row, reasons }) => [row, textsOf(reasons, t, w)]));
-    const { separator = forExcel(locale).separator } = chosen.opened;
-    const options = { separator, hasMark: true, added: [w.rowHeader, w.errorHeader] as [string, string] };
+    const added: [string, string] = [w.rowHeader, w.errorHeader];
     const name = w.downloadName(chosen.file.name.replace(/\.[^.]+$/, ''));
-    download(await worker().failedRows(errors, options), name);
+    download(await worker().failedRows(errors, added, locale), name);
   };
 
   return {
@@ -179,7 +177,7 @@ export const useImport = () => {
     readFailed: (failed: FailedRow[]) => worker().rowsWith(failed),
     downloadTemplate: async () => {
       const headers = forEachField((name) => t.fields[name]);
-      download(await worker().template(headers, forExcel(locale)), w.templateName);
+      download(await worker().template(headers, locale), w.templateName);
     },
     downloadAttention: async () => downloadRows(await worker().attention()),
     downloadFailed: () => downloadRows(importing?.failed ?? []),

@@ -2,14 +2,14 @@ import type { BatchRow, RowResult } from 'customers-client';
 import type { FieldName } from 'customers-model/fields';
 import type { Mapping } from 'customers-tables/map/targets';
 import type { Reason as UnreadableReason } from 'customers-tables/read/unreadable';
-import type { CsvOptions } from 'customers-tables/write/csv';
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Counts, FailedRow, Finished, Kind, ShownRow } from './checked-rows.ts';
 import type { OpenedFile, OpenOptions } from './import-file.ts';
 
 /** What the page asks of the worker. Requests of an import have their number `n`, from 0. */
 export interface Methods {
-  template: (headers: Record<FieldName, string>, options: CsvOptions) => Promise<Blob>;
+  /** `language` decides which separator a spreadsheet expects. */
+  template: (headers: Record<FieldName, string>, language: string) => Promise<Blob>;
   open: (file: Blob, options: OpenOptions) => Promise<OpenedFile>;
   /** Returns how many requests check the rows, and how many rows they have. */
   readCustomers: (
@@ -26,7 +26,7 @@ export interface Methods {
   rowsToImport: (n: number) => Promise<BatchRow[]>;
   resultsOf: (n: number, results: RowResult[]) => Promise<Finished>;
   rowsWith: (failed: FailedRow[]) => Promise<ShownRow[]>;
-  failedRows: (errors: Map<number, string>, options: CsvOptions & { added: [string, string] }) => Promise<Blob>;
+  failedRows: (errors: Map<number, string>, added: [row: string, error: string], language: string) => Promise<Blob>;
 }
 
 export interface Request {

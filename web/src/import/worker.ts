@@ -26,7 +26,7 @@ const methods: Methods = {
   rowsToImport: async (n) => file.rows.rowsToImport(n),
   resultsOf: async (n, results) => file.rows.resultsOf(n, results),
   rowsWith: async (failed) => file.rows.rowsWith(failed),
-  failedRows: (errors, options) => file.failedRows(errors, options),
+  failedRows: (errors, added, language) => file.failedRows(errors, added, language),
 };
 
 const failureOf = (error: unknown): Failure =>

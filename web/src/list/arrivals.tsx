@@ -15,14 +15,14 @@ import { Button } from '../ui/button.tsx';
 import type { TableHandle } from './table.tsx';
 
 /**
- * Finds the customers that others created, restored or moved into the loaded part of the list. None in a search: only the
- * server knows what it matches.
+ * Finds the customers that others created, restored or moved into the loaded part of the list. None in a search or for an
+ * import: only the server knows what belongs there.
  */
-export const useArrivalsIn = (pages: Page[] | undefined, { sort, q }: ListQuery): Customer[] => {
+export const useArrivalsIn = (pages: Page[] | undefined, { sort, q, batch }: ListQuery): Customer[] => {
   const arrivals = useArrivals();
   return useMemo(
-    () => (pages && q === '' && arrivals.size > 0 ? missingIn(pages, arrivals.values(), sort) : []),
-    [arrivals, pages, q, sort],
+    () => (pages && q === '' && batch === undefined && arrivals.size > 0 ? missingIn(pages, arrivals.values(), sort) : []),
+    [arrivals, pages, q, sort, batch],
   );
 };
 

@@ -41,11 +41,11 @@ export const Head = ({ rows, query, columns, isPhone, selection }: HeadProps) =>
   );
 };
 
-/** A header that sorts on click. Search results have their own order, so their headers are plain. */
+/** A header that sorts on click. Search results and imports have their own order, so their headers are plain. */
 const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
   const { t } = useWords();
   const { sort, title, className } = column;
-  if (!sort || query.q !== '')
+  if (!sort || query.q !== '' || query.batch !== undefined)
     return (
       <th scope="col" className={`${cell} ${className}`}>
         {title(t)}

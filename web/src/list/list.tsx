@@ -36,7 +36,7 @@ import { Arrivals, useArrivalsIn } from './arrivals.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { shownColumns } from './columns.ts';
 import type { RowActions } from './row.tsx';
-import { FirstRun, NothingFound } from './states.tsx';
+import { Nothing } from './states.tsx';
 import { Table, type TableHandle } from './table.tsx';
 import { Toolbar } from './toolbar.tsx';
 
@@ -148,7 +148,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
         />
       )}
       {isFailed && <Failed title={t.notLoaded} error={list.error} query={query} onRetry={() => void list.refetch()} />}
-      {isEmpty && (query.q ? <NothingFound query={query} /> : <FirstRun />)}
+      {isEmpty && <Nothing query={query} />}
       {!isFailed && !isEmpty && (
         <Table
           ref={table}

@@ -14,7 +14,25 @@ import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { State, StateActions } from '../ui/state.tsx';
 
-export const NothingFound = ({ query }: { query: ListQuery }) => {
+/** The list without rows, and why. */
+export const Nothing = ({ query }: { query: ListQuery }) => {
+  if (query.q !== '') return <NothingFound query={query} />;
+  return query.batch === undefined ? <FirstRun /> : <NothingImported />;
+};
+
+const NothingImported = () => {
+  const { t } = useWords();
+  return (
+    <State icon={<SearchX className="size-6" />} title={t.nothingImported}>
+      <p className="text-muted">{t.nothingImportedHint}</p>
+      <Link href="/customers" className={`mt-1 ${buttonClass('primary')}`}>
+        {t.allCustomers}
+      </Link>
+    </State>
+  );
+};
+
+const NothingFound = ({ query }: { query: ListQuery }) => {
   const { q } = query;
   const { t } = useWords();
   const mayWrite = useMayWrite();
@@ -34,7 +52,7 @@ export const NothingFound = ({ query }: { query: ListQuery }) => {
 };
 
 /** The state without customers. On a laptop it offers sample customers. */
-export const FirstRun = () => {
+const FirstRun = () => {
   const { t } = useWords();
   const { config } = useApp();
   const mayWrite = useMayWrite();

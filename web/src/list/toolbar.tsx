@@ -1,7 +1,9 @@
-import { Columns3, Rows3 } from 'lucide-react';
+import { Columns3, Rows3, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { ListQuery } from '../address/list-query.ts';
 import { useOnline } from '../api/online.ts';
+import { findImport } from '../imports.ts';
 import { useWords } from '../messages/language.tsx';
 import { changePreferences } from '../preferences.ts';
 import { buttonClass } from '../ui/button-class.ts';
@@ -30,11 +32,33 @@ export const Toolbar = ({ arrivals, ...rows }: ToolbarProps) => {
       <p className="min-w-0 truncate text-hint text-muted">
         <Summary {...rows} />
       </p>
+      {rows.query.batch !== undefined && <ImportedChip batch={rows.query.batch} />}
       {arrivals}
       <div className="ms-auto flex max-sm:hidden">
         <ListOptions />
       </div>
     </div>
+  );
+};
+
+/** Says that the list has the customers of an import. Shows all customers again. */
+const ImportedChip = ({ batch }: { batch: string }) => {
+  const { t } = useWords();
+  const text = t.importedFrom(findImport(batch)?.fileName);
+  return (
+    <span className="flex h-7 min-w-0 items-center rounded-full border border-control bg-surface ps-3 text-hint pointer-coarse:h-11">
+      <span className="truncate" title={text}>
+        {text}
+      </span>
+      <Link
+        href="/customers"
+        aria-label={t.allCustomers}
+        title={t.allCustomers}
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-full hover:bg-raised pointer-coarse:size-11"
+      >
+        <X aria-hidden="true" className="size-3.5" />
+      </Link>
+    </span>
   );
 };
 

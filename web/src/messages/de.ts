@@ -94,6 +94,11 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   noCustomers: 'Noch keine Kunden',
   noCustomersHint: 'Legen Sie den ersten Kunden an, oder importieren Sie eine Datei.',
   noCustomersReader: 'Bitten Sie jemanden mit Bearbeitungsrecht, den ersten Kunden anzulegen.',
+  /** Undefined for an import on another device. */
+  importedFrom: (fileName?: string) => (fileName === undefined ? 'Importiert' : `Importiert aus ${fileName}`),
+  allCustomers: 'Alle Kunden anzeigen',
+  nothingImported: 'Keine Kunden aus diesem Import',
+  nothingImportedHint: 'Sie wurden gelöscht, oder der Import liegt mehr als 30 Tage zurück.',
   loadSamples: 'Beispielkunden laden',
   samplesNotLoaded: 'Die Beispielkunden konnten nicht geladen werden.',
 
@@ -157,6 +162,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   historyNotLoaded: 'Der Verlauf konnte nicht geladen werden.',
   noHistory: 'Es wird kein Verlauf gespeichert.',
   olderNotStored: 'Ältere Änderungen sind nicht mehr gespeichert.',
+  importedVersion: 'durch Import',
   historyActions: { created: 'Angelegt', changed: 'Geändert', deleted: 'Gelöscht', restored: 'Wiederhergestellt' },
   anyone: 'Unbekannt (ohne Anmeldung)',
   /** An OAuth client, by its ID. */

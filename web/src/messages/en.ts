@@ -96,6 +96,11 @@ export const messages = ({ number, plural }: Formats) => ({
   noCustomers: 'No customers yet',
   noCustomersHint: 'Create the first customer, or import a file.',
   noCustomersReader: 'Ask someone who can edit customers to create the first one.',
+  /** Undefined for an import on another device. */
+  importedFrom: (fileName?: string) => (fileName === undefined ? 'Imported' : `Imported from ${fileName}`),
+  allCustomers: 'Show all customers',
+  nothingImported: 'No customers from this import',
+  nothingImportedHint: 'They were deleted, or the import is more than 30 days old.',
   loadSamples: 'Load sample customers',
   samplesNotLoaded: 'The sample customers failed to load.',
 
@@ -155,6 +160,8 @@ export const messages = ({ number, plural }: Formats) => ({
   historyNotLoaded: 'The history failed to load.',
   noHistory: 'No history is kept.',
   olderNotStored: 'Older changes are no longer stored.',
+  /** After the action, as in “Created · by import”. */
+  importedVersion: 'by import',
   historyActions: { created: 'Created', changed: 'Changed', deleted: 'Deleted', restored: 'Restored' } satisfies Record<
     Version['action'],
     string

@@ -104,6 +104,11 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   noCustomers: 'Aucun client pour le moment',
   noCustomersHint: 'Créez le premier client ou importez un fichier.',
   noCustomersReader: 'Demandez à une personne autorisée de créer le premier client.',
+  /** Undefined for an import on another device. */
+  importedFrom: (fileName?: string) => (fileName === undefined ? 'Importés' : `Importés depuis ${fileName}`),
+  allCustomers: 'Afficher tous les clients',
+  nothingImported: 'Aucun client de cet import',
+  nothingImportedHint: 'Ils ont été supprimés, ou l’import date de plus de 30 jours.',
   loadSamples: 'Charger des clients d’exemple',
   samplesNotLoaded: 'Impossible de charger les clients d’exemple.',
 
@@ -185,6 +190,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   historyNotLoaded: 'Impossible de charger l’historique.',
   noHistory: 'Aucun historique n’est conservé.',
   olderNotStored: 'Les modifications plus anciennes ne sont plus conservées.',
+  importedVersion: 'par import',
   historyActions: {
     created: 'Création',
     changed: 'Modification',

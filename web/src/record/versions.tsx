@@ -1,6 +1,7 @@
 import type { Actor, Version } from 'customers-client';
 import { ArchiveRestore, ArrowRight, type LucideIcon, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId } from 'react';
+import { Link } from 'wouter';
 import { failureOf } from '../api/failures.ts';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
@@ -101,6 +102,7 @@ const Item = ({ step: { version, isFirst, changes }, isBusy, onRestore }: ItemPr
       <div className="min-w-0 grow">
         <p id={id}>
           <span className="font-medium">{t.historyActions[action]}</span>{' '}
+          <ByImport version={version} />
           <span className="text-hint text-muted">
             <Ago time={at} /> · <Who actor={actor} />
           </span>
@@ -125,6 +127,19 @@ const Item = ({ step: { version, isFirst, changes }, isBusy, onRestore }: ItemPr
         )}
       </div>
     </li>
+  );
+};
+
+/** Says that an import made the version, and leads to its customers. */
+const ByImport = ({ version: { batch } }: { version: Version & { batch?: string } }) => {
+  const { t } = useWords();
+  if (batch === undefined) return null;
+  return (
+    <>
+      <Link href={`/customers?batch=${batch}`} className="text-accent underline underline-offset-2">
+        {t.importedVersion}
+      </Link>{' '}
+    </>
   );
 };
 

@@ -1,0 +1,335 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { expectEventually, toastsIn } from './form.ts';
+import {
+  cellsIn,
+  chooseFile,
+  csv,
+  goToCheck,
+  goToColumns,
+  type ImportedFile,
+  numberedRows,
+  startImport,
+  tile,
+  tilesIn,
+  xlsx,
+} from './import-files.ts';
+import { expectAnnounced, expectRows, inBrowser } from './page.ts';
+
+const browser = inBrowser();
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+const stored = async () => {
+  const customers = await Array.fromAsync(browser.api.all());
+  return customers.sort((a, b) => a.email.localeCompare(b.email));
+};
+
+const count = async () => (await stored()).length;
+
+/** The download that an action starts, as text. */
+const downloaded = async (page: Page, act: () => Promise<unknown>): Promise<{ name: string; text: string }> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+};
+
+/** Lets requests of the import pass after another, and holds those from number `from` on until they are released. */
+const holdBatches = async (page: Page, from: number) => {
+  const released = Promise.withResolvers<void>();
+  let sent = 0;
+  await page.route('**/api/customers/batch', async (route) => {
+    if (route.request().postDataJSON().dryRun !== true && sent++ >= from) await released.promise;
+    await route.fallback();
+  });
+  return { release: () => released.resolve() };
+};
+
+const progressOf = (page: Page) => page.getByRole('progressbar').evaluate((bar) => (bar as HTMLProgressElement).value);
+
+const german = csv(
+  'kunden.csv',
+  [
+    'Vorname;Nachname;E-Mail-Adresse;Telefon;Straße;PLZ;Ort;Bemerkung',
+    'Jörg;Müller;joerg@nordlicht.example;0711 2842222;Königstraße 1;70173;Stuttgart;Stammkunde',
+    'Zoë;Weiß;zoe@nordlicht.example;+33 1 55 50 12 34;Am Markt 2;89073;Ulm;',
+  ].join('\r\n'),
+  'latin1',
+);
+
+describe('a file', () => {
+  it('as German Excel saves it is read, matched, checked and imported', async () => {
+    const page = await browser.open({ locale: 'de-DE' });
+    await page.goto(`${browser.origin}/import`);
+    await chooseFile(page, german);
+    await page.getByLabel('Zeichencodierung').waitFor();
+    expect(await page.getByLabel('Zeichencodierung').inputValue()).toBe('windows-1252');
+    expect(await page.getByLabel('Trennzeichen').inputValue()).toBe(';');
+    await press(page, 'Weiter');
+    expect(await page.getByLabel('Straße importieren als').inputValue()).toBe('address.street');
+    await page.getByText('Nicht importiert: Bemerkung').waitFor();
+    expect(await page.getByLabel('Standardland für Telefonnummern').inputValue()).toBe('DE');
+    await press(page, 'Weiter');
+    await press(page, '2 Kunden importieren');
+    await heading(page, '2 Kunden importiert').waitFor();
+    expect(await stored()).toMatchObject([
+      { name: 'Jörg Müller', phone: '+497112842222', address: 'Königstraße 1\n70173 Stuttgart' },
+      { name: 'Zoë Weiß', phone: '+33155501234', address: 'Am Markt 2\n89073 Ulm' },
+    ]);
+    await page.getByRole('link', { name: 'Importierte Kunden anzeigen' }).click();
+    await page.getByText('Importiert aus kunden.csv').waitFor();
+    await expectRows(page, ['Jörg Müller', 'Zoë Weiß']);
+    await page.getByRole('link', { name: 'Alle Kunden anzeigen' }).click();
+    await page.waitForURL(`${browser.origin}/customers`);
+  });
+
+  it('of Excel is imported', async () => {
+    const { page, origin } = browser;
+    const rows = [
+      ['Full name', 'Email'],
+      ['Ada Quist', 'ada@sheet.example'],
+      ['Bo Lind', 'bo@sheet.example'],
+    ];
+    await startImport(page, origin, xlsx('people.xlsx', rows));
+    await heading(page, '2 customers imported').waitFor();
+    expect(await stored()).toMatchObject([{ name: 'Ada Quist' }, { name: 'Bo Lind' }]);
+  });
+
+  it.each<[string, ImportedFile, string]>([
+    ['empty', csv('empty.csv', ''), 'The file has no rows.'],
+    ['a PDF', csv('list.pdf', '%PDF-1.7 '), 'The file is not a table.'],
+    ['a broken workbook', csv('book.xlsx', 'PK\u0003\u0004 broken', 'latin1'), 'The file is not a valid .xlsx file.'],
+    ['only headers', csv('headers.csv', 'Name,Email\n'), 'no rows below them'],
+  ])('that is %s is rejected, and another can be chosen', async (_, file, reason) => {
+    const { page, origin } = browser;
+    await page.goto(`${origin}/import`);
+    await chooseFile(page, file);
+    await page.getByRole('alert').getByText(reason).waitFor();
+    await chooseFile(page, numberedRows('good.csv', 1));
+    await page.getByRole('heading', { name: /^good\.csv/ }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('is read again with another encoding, separator, or without a header row', async () => {
+    const { page, origin } = browser;
+    await page.goto(`${origin}/import`);
+    await chooseFile(page, german);
+    await page.getByLabel('Encoding').selectOption('macintosh');
+    await page.getByRole('cell', { name: 'Jˆrg' }).waitFor();
+    await page.getByLabel('Encoding').selectOption('windows-1252');
+    await page.getByRole('cell', { name: 'Jörg' }).waitFor();
+    await page.getByLabel('Separator').selectOption('|');
+    await page.getByRole('columnheader', { name: /^Vorname;Nachname/ }).waitFor();
+    await page.getByLabel('Separator').selectOption(';');
+    await page.getByLabel('The first row has the names').uncheck();
+    await page.getByRole('columnheader', { name: 'Column B' }).waitFor();
+    await page.getByRole('cell', { name: 'Nachname' }).waitFor();
+  });
+
+  it('of the template can be imported', async () => {
+    const { page, origin } = browser;
+    await page.goto(`${origin}/import`);
+    const template = await downloaded(page, () => press(page, 'Download a template'));
+    expect(template.name).toBe('customers-template.csv');
+    await startImport(page, origin, csv('filled.csv', template.text));
+    await heading(page, '1 customer imported').waitFor();
+    expect(await stored()).toMatchObject([{ email: 'anna@example.com', phone: '+497112842222' }]);
+  });
+});
+
+describe('the columns', () => {
+  it('need a name and an email', async () => {
+    const { page, origin } = browser;
+    await goToColumns(page, origin, csv('columns.csv', 'Who,Contact\nAda,ada@columns.example\nBo,bo@columns.example'));
+    const next = page.getByRole('button', { name: 'Next' });
+    await page.getByText('Choose a column for: Name').waitFor();
+    expect(await next.getAttribute('aria-disabled')).toBe('true');
+    await page.getByLabel('Import Who as').selectOption({ label: 'Full name' });
+    await page.getByText('All columns are imported.').waitFor();
+    expect(await next.getAttribute('aria-disabled')).toBeNull();
+    await page.getByLabel('Import Contact as').selectOption({ label: 'Do not import' });
+    await page.getByText('Choose a column for: Email').waitFor();
+    await page.getByText('Not imported: Contact').waitFor();
+  });
+});
+
+const mixed = csv(
+  'mixed.csv',
+  [
+    'Name,Email,Phone',
+    'New Person,new@check.example,',
+    'Updated Person,updated@check.example,+49 711 2842222',
+    'Same Person,same@check.example,',
+    'Jonas Weber,jonas.weber@,',
+    ',info@harbour.example,',
+    'Twice,NEW@check.example,',
+    'Léa Martin,lea@martin.example,01 55 50 12 34',
+  ].join('\n'),
+);
+
+describe('the check', () => {
+  const openCheck = async () => {
+    const { page, origin, api } = browser;
+    await api.create({ name: 'Updated Person', email: 'updated@check.example', phone: '+497110000000' });
+    await api.create({ name: 'Same Person', email: 'same@check.example' });
+    await goToColumns(page, origin, mixed);
+    await page.getByLabel('Default country for phones').selectOption('');
+    await press(page, 'Next');
+    await tile(page, 'New').waitFor();
+    return page;
+  };
+
+  it('says what each row would do, and saves nothing', async () => {
+    const page = await openCheck();
+    expect(await tilesIn(page)).toEqual(['1\nNew', '1\nUpdate existing', '1\nAlready identical', '4\nNeed attention']);
+    await expectAnnounced(page, 'Checked: 4 rows need attention.');
+    await expectEventually(
+      async () => (await cellsIn(page)).map((cells) => [cells[0], cells.at(-1)]),
+      [
+        ['5', 'Email is incomplete'],
+        ['6', 'Name is missing'],
+        ['7', 'Same email as row 2'],
+        ['8', 'Phone has no country code'],
+      ].map(([row, reason]) => [expect.stringContaining(row as string), reason]),
+    );
+    await tile(page, 'Update existing').click();
+    await page.getByRole('cell', { name: /Before: \+49 711 0000000.*After: \+49 711 2842222/s }).waitFor();
+    await page.getByText('4 rows will be left out').waitFor();
+    expect(await count()).toBe(2);
+  });
+
+  it('can skip customers that exist', async () => {
+    const page = await openCheck();
+    await page.getByLabel('Skip').check();
+    await press(page, 'Import 1 customer');
+    await heading(page, '1 customer imported').waitFor();
+    expect(await stored()).toMatchObject([{}, {}, { phone: '+497110000000' }]);
+  });
+
+  it('offers the rows that need attention, to correct and import them', async () => {
+    const page = await openCheck();
+    const file = await downloaded(page, () => press(page, 'Download these 4 rows'));
+    expect(file.name).toBe('mixed-to-correct.csv');
+    expect(file.text).toContain('Jonas Weber,jonas.weber@,,5,Email is incomplete');
+    const corrected = file.text.replace('jonas.weber@', 'jonas@check.example');
+    await goToCheck(page, browser.origin, csv(file.name, corrected));
+    expect((await tilesIn(page))[0]).toBe('2\nNew');
+  });
+});
+
+describe('an import', () => {
+  it('fails a row whose customer has changed since the check', async () => {
+    const { page, origin, api } = browser;
+    await goToCheck(page, origin, numberedRows('raced.csv', 3));
+    await api.create({ name: 'Other', email: 'r2@rows.example' });
+    await press(page, 'Import 3 customers');
+    await heading(page, '2 customers imported').waitFor();
+    await page.getByText('Changed since the check').waitFor();
+    const file = await downloaded(page, () => press(page, 'Download this row'));
+    expect(file.text).toContain('Row 2,r2@rows.example,3,Changed since the check');
+  });
+
+  it('of 5,000 rows pauses, and continues after a reload with the same file', async () => {
+    const { page, origin } = browser;
+    const file = numberedRows('many.csv', 5_000);
+    const { release } = await holdBatches(page, 12);
+    await startImport(page, origin, file);
+    await expectEventually(() => progressOf(page), 1_200);
+    await press(page, 'Pause');
+    await page.getByText('Paused').waitFor();
+    page.once('dialog', (dialog) => void dialog.accept()); // asks before it leaves
+    await page.reload();
+    release();
+    await page.getByText('Import of many.csv stopped at 1,200 of 5,000').waitFor();
+    const keys = await page.evaluate(() => JSON.stringify(localStorage));
+    expect(keys).not.toContain('rows.example');
+    await chooseFile(page, file);
+    await heading(page, '5,000 customers imported').waitFor({ timeout: 60_000 });
+    expect(await count()).toBe(5_000);
+  });
+
+  it('says what is in when it is canceled', async () => {
+    const { page, origin } = browser;
+    const { release } = await holdBatches(page, 1);
+    await startImport(page, origin, numberedRows('long.csv', 1_000));
+    await expectEventually(() => progressOf(page), 100);
+    await press(page, 'Cancel');
+    release();
+    await heading(page, /^Canceled: [45]00 customers are imported$/).waitFor();
+    expect([400, 500]).toContain(await count());
+  });
+
+  it('asks before it is left', async () => {
+    const { page, origin } = browser;
+    const { release } = await holdBatches(page, 1);
+    await startImport(page, origin, numberedRows('left.csv', 200));
+    await page.getByRole('link', { name: 'Customers', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Leave the import?' });
+    await dialog.getByRole('button', { name: 'Stay' }).click();
+    release();
+    await heading(page, '200 customers imported').waitFor();
+  });
+
+  it('continues when the network is back', async () => {
+    const { page, context, origin } = browser;
+    await page.addInitScript(() => {
+      Math.random = () => 0.01; // short waits between attempts
+    });
+    const { release } = await holdBatches(page, 2);
+    await startImport(page, origin, numberedRows('lost.csv', 600));
+    await expectEventually(() => progressOf(page), 200);
+    await context.setOffline(true);
+    release();
+    await page.getByText('The import continues when you are back online.').waitFor();
+    await context.setOffline(false);
+    await heading(page, '600 customers imported').waitFor();
+    expect(await count()).toBe(600);
+  });
+
+  it('runs beside another in a second tab', async () => {
+    const { page, context, origin } = browser;
+    const other = await context.newPage();
+    await Promise.all([
+      startImport(page, origin, numberedRows('one.csv', 300, 'one.example')),
+      startImport(other, origin, numberedRows('two.csv', 300, 'two.example')),
+    ]);
+    await Promise.all([page, other].map((tab) => heading(tab, '300 customers imported').waitFor()));
+    expect(await count()).toBe(600);
+    await page.goto(`${origin}/import`);
+    await page.getByRole('listitem').filter({ hasText: 'one.csv' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'two.csv' }).waitFor();
+  });
+});
+
+describe('an import that is over', () => {
+  it('is undone, except for customers that were changed since', async () => {
+    const { page, origin, api } = browser;
+    const updated = await api.create({ name: 'Before', email: 'r1@rows.example' });
+    await startImport(page, origin, numberedRows('undone.csv', 3));
+    await heading(page, '3 customers imported').waitFor();
+    const [, second] = await stored();
+    await api.patch(second?.customerId as string, { name: 'Changed since' });
+    await page.goto(`${origin}/import`);
+    await press(page, 'Undo the import of undone.csv');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('2 new customers are deleted').waitFor();
+    await dialog.getByRole('button', { name: 'Undo import' }).click();
+    await page.getByRole('dialog', { name: '2 customers undone' }).waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: 'Changed since' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.getByText('Undone').waitFor();
+    expect(await stored()).toMatchObject([{ customerId: updated.customerId, name: 'Before' }, { name: 'Changed since' }]);
+    expect(await toastsIn(page).count()).toBe(0);
+  });
+
+  it('shows in the history of its customers', async () => {
+    const { page, origin } = browser;
+    await startImport(page, origin, numberedRows('history.csv', 1));
+    await page.getByRole('link', { name: 'Show imported customers' }).click();
+    await page.getByRole('link', { name: 'Row 1' }).click();
+    await press(page, 'History');
+    await page.getByRole('link', { name: 'by import' }).waitFor();
+  });
+});
