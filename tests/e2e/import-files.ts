@@ -83,4 +83,6 @@ export const cellsIn = (page: Page): Promise<string[][]> =>
   page
     .getByRole('main')
     .locator('tbody tr')
-    .evaluateAll((rows) => rows.map((row) => Array.from(row.children, (cell) => (cell as HTMLElement).innerText.trim())));
+    .evaluateAll((rows) =>
+      rows.map((row) => Array.from(row.children, (cell) => (cell as HTMLElement).innerText.trim())),
+    );

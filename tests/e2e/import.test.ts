@@ -320,7 +320,10 @@ describe('an import that is over', () => {
     await page.getByRole('dialog').getByRole('link', { name: 'Changed since' }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await page.getByText('Undone').waitFor();
-    expect(await stored()).toMatchObject([{ customerId: updated.customerId, name: 'Before' }, { name: 'Changed since' }]);
+    expect(await stored()).toMatchObject([
+      { customerId: updated.customerId, name: 'Before' },
+      { name: 'Changed since' },
+    ]);
     expect(await toastsIn(page).count()).toBe(0);
   });
 

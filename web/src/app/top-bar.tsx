@@ -1,4 +1,4 @@
-import { CircleUser, Command, FileUp, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
+import { CircleUser, Command, Download, FileUp, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Overlay } from '../actions/overlay.ts';
 import { currentSearch, go } from '../address/navigation.ts';
@@ -28,14 +28,14 @@ export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void })
       </Link>
       <SearchField />
       <div className="ms-auto flex items-center gap-2">
-        <Button kind="plain" className="max-sm:hidden" onClick={() => onOverlay('export')}>
-          {t.export}
-        </Button>
         {mayWrite && (
           <Link href="/import" className={`${buttonClass('plain')} max-sm:hidden`}>
             {t.import}
           </Link>
         )}
+        <Button kind="plain" className="max-sm:hidden" onClick={() => onOverlay('export')}>
+          {t.export}
+        </Button>
         {mayWrite && (
           <Link href={`/customers/new${currentSearch()}`} className={buttonClass('primary')} aria-keyshortcuts="n">
             <Plus aria-hidden="true" className="size-4 sm:hidden" />

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useWords as useWordsOfPage } from '../messages/language.tsx';
-import type { Language } from '../preferences.ts';
 import { messages as german } from '../messages/import/de.ts';
 import { messages as english } from '../messages/import/en.ts';
 import { messages as french } from '../messages/import/fr.ts';
+import { useWords as useWordsOfPage } from '../messages/language.tsx';
+import type { Language } from '../preferences.ts';
 
 const catalogues = { en: english, de: german, fr: french, ar: english } satisfies Record<Language, unknown>;
 

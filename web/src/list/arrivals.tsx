@@ -21,7 +21,8 @@ import type { TableHandle } from './table.tsx';
 export const useArrivalsIn = (pages: Page[] | undefined, { sort, q, batch }: ListQuery): Customer[] => {
   const arrivals = useArrivals();
   return useMemo(
-    () => (pages && q === '' && batch === undefined && arrivals.size > 0 ? missingIn(pages, arrivals.values(), sort) : []),
+    () =>
+      pages && q === '' && batch === undefined && arrivals.size > 0 ? missingIn(pages, arrivals.values(), sort) : [],
     [arrivals, pages, q, sort, batch],
   );
 };

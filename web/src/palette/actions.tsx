@@ -1,5 +1,18 @@
 import { fold } from 'customers-model/folding';
-import { FileUp, Keyboard, Languages, LogOut, Palette, Plus, Rows3, Settings, Trash2, Undo2, Users } from 'lucide-react';
+import {
+  Download,
+  FileUp,
+  Keyboard,
+  Languages,
+  LogOut,
+  Palette,
+  Plus,
+  Rows3,
+  Settings,
+  Trash2,
+  Undo2,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Overlay } from '../actions/overlay.ts';
 import { useUndo } from '../actions/undo.ts';

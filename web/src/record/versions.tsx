@@ -101,8 +101,7 @@ const Item = ({ step: { version, isFirst, changes }, isBusy, onRestore }: ItemPr
       </span>
       <div className="min-w-0 grow">
         <p id={id}>
-          <span className="font-medium">{t.historyActions[action]}</span>{' '}
-          <ByImport version={version} />
+          <span className="font-medium">{t.historyActions[action]}</span> <ByImport version={version} />
           <span className="text-hint text-muted">
             <Ago time={at} /> · <Who actor={actor} />
           </span>
