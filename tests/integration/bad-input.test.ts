@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Customer } from 'customers-model/customer';
+import type { Customer, Fields } from 'customers-model/customer';
 import fc from 'fast-check';
 import type { DeletedCustomer, StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { keysOf, pack } from '../../layers/customers/store/keys.ts';
@@ -69,9 +69,13 @@ const headerOf = ({ headers }: SentRequest, name: string): string | undefined =>
 const matches = (versions: number[] | 'any', version: number) => versions === 'any' || versions.includes(version);
 
 /** The status of a body that is rejected before its fields are checked. */
-const bodyFault = (method: string, { contentType, body, isBase64Encoded }: SentRequest): number | undefined => {
+const bodyFault = (
+  method: string,
+  { contentType, body, isBase64Encoded }: SentRequest,
+  maxBytes = 65_536,
+): number | undefined => {
   if (contentType !== undefined && !mediaTypes.get(contentType)?.includes(method)) return 415;
-  if (Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').length > 65_536) return 413;
+  if (Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8').length > maxBytes) return 413;
   return undefined;
 };
 
@@ -135,6 +139,81 @@ const bare = (customerId?: string): SentRequest => ({
   isBase64Encoded: false,
   customerId,
 });
+
+/** A customer as it is after some rows of a batch. Has no id if a row creates it. */
+interface Slot {
+  customerId: string | undefined;
+  fields: Fields;
+  version: number;
+}
+
+/** Applies a row of a batch to the customers, and returns its status and outcome. */
+const applyRow = (row: unknown, slots: Slot[]): { status: number; outcome: string; slot?: Slot } => {
+  const invalid = { status: 400, outcome: 'failed' };
+  if (!isObject(row) || !isObject(row.customer)) return invalid;
+  const { customer, onExisting = 'fail', ...unknown } = row;
+  const form = storedFormOf(customer, false, undefined);
+  const isValid = Object.keys(unknown).length === 0 && /^(fail|update|skip)$/.test(String(onExisting));
+  if (!isValid || typeof onExisting !== 'string' || typeof form?.email !== 'string') return invalid;
+  const slot = slots.find(({ fields }) => foldedEmail(fields.email) === foldedEmail(emailOf(form)));
+  if (!slot) {
+    if (form.name === undefined) return invalid;
+    const created = { customerId: undefined, fields: changed({} as Customer, form, true), version: 1 };
+    slots.push(created);
+    return { status: 201, outcome: 'created', slot: created };
+  }
+  if (onExisting === 'fail') return { status: 409, outcome: 'failed' };
+  if (onExisting === 'skip') return { status: 200, outcome: 'skipped', slot };
+  const fields = changed(slot.fields as Customer, form, false);
+  if (same(fields, slot.fields)) return { status: 200, outcome: 'unchanged', slot };
+  Object.assign(slot, { fields, version: slot.version + 1 });
+  return { status: 200, outcome: 'updated', slot };
+};
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The rows of a valid batch, or undefined. */
+const batchIn = ({ body, isBase64Encoded }: SentRequest): { rows: unknown[]; dryRun: boolean } | undefined => {
+  const value = jsonIn(body, isBase64Encoded);
+  if (!isObject(value)) return undefined;
+  const { rows, dryRun = false, ...unknown } = value;
+  const isValid = Array.isArray(rows) && rows.length >= 1 && rows.length <= 100 && typeof dryRun === 'boolean';
+  return isValid && Object.keys(unknown).length === 0 ? { rows, dryRun } : undefined;
+};
+
+const writeBatch = async (request: SentRequest): Promise<void> => {
+  const batch = batchIn(request);
+  const rejected = bodyFault('POST', request, 524_288) ?? (hasQuery(request) || !batch ? 400 : undefined);
+  const { status, body } = await send('POST /customers/batch', request);
+  expect(status).toBe(rejected ?? 200);
+  if (rejected || !batch) return;
+  const slots = [...model.values()].map(
+    ({ customerId, registrationDate: _, lastModified: __, version, ...fields }) => ({
+      customerId,
+      fields,
+      version,
+    }),
+  );
+  const expected = batch.rows.map((row) => applyRow(row, slots));
+  const { results } = body as { results: { status: number; outcome: string; customerId?: string }[] };
+  expect(results.map(({ status, outcome }) => ({ status, outcome }))).toEqual(
+    expected.map(({ status, outcome }) => ({ status, outcome })),
+  );
+  for (const { outcome, status } of results)
+    rowOutcomes.add(`${status} ${outcome}${batch.dryRun ? ' in a dry run' : ''}`);
+  if (batch.dryRun) return;
+  for (const [n, { slot }] of expected.entries()) {
+    if (!slot) continue;
+    slot.customerId ??= results[n]?.customerId;
+    expect(results[n]?.customerId).toBe(slot.customerId);
+    const { body } = await send('GET /customers/{customerId}', bare(slot.customerId));
+    const { customerId, registrationDate: _, lastModified: __, version, ...fields } = body as Customer;
+    expect({ customerId, version, fields }).toStrictEqual(slot);
+    model.set(customerId, body as Customer);
+  }
+};
+/** What happened to rows of batches. */
+const rowOutcomes = new Set<string>();
 
 const update = async (method: 'PUT' | 'PATCH', request: SentRequest): Promise<void> => {
   const whole = method === 'PUT';
@@ -232,6 +311,8 @@ const get = async (request: SentRequest): Promise<void> => {
   if (status === 200) expect(body).toStrictEqual(customer);
 };
 
+const isLimit = (limit: string) => /^[1-9][0-9]{0,3}$/.test(limit) && Number(limit) <= 1_000;
+
 /** The parameters of a list query, or undefined if it must be rejected. */
 const listParametersOf = (
   query: Record<string, string[]>,
@@ -252,9 +333,10 @@ const listParametersOf = (
   };
   const isAlone = Object.keys(query).filter((name) => name !== 'deleted').length === 1;
   const isOfDeleted = deleted === 'true';
+  const isOfAll = [q, sort, deleted].every((other) => other === undefined);
   const isValid =
     Object.keys(unknown).length === 0 &&
-    (limit === undefined || /^([1-9][0-9]?|100)$/.test(limit)) &&
+    (limit === undefined || (isLimit(limit) && (Number(limit) <= 100 || isOfAll))) &&
     (deleted === undefined || deleted === 'false' || isOfDeleted) &&
     !(isOfDeleted && [email, q, sort, modifiedSince].some((other) => other !== undefined)) &&
     (parameters.email === undefined || (isAlone && isEmail(parameters.email))) &&
@@ -308,6 +390,13 @@ describe('arbitrary requests get the specified response and store only the speci
   it('POST', async () => {
     await forAll(1_600, requests.createRequest, create);
     expectStatuses(201, 400, 409, 413, 415, 422);
+  });
+
+  it('POST …/batch', async () => {
+    await forAll(600, requests.batchRequest, writeBatch);
+    expectStatuses(200, 400, 413, 415);
+    const written = ['201 created', '200 updated', '200 unchanged', '200 skipped', '409 failed', '400 failed'];
+    if (isLong) expect(rowOutcomes).toEqual(new Set(written.flatMap((row) => [row, `${row} in a dry run`])));
   });
 
   it('PUT', async () => {

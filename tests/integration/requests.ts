@@ -247,6 +247,35 @@ export const bodyWith = (requiredKeys: ('name' | 'email')[]): fc.Arbitrary<Body>
   );
 };
 
+const batchRow = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record(
+      { customer: someCustomer(['email']), onExisting: fc.constantFrom('fail', 'update', 'update', 'skip') },
+      { requiredKeys: ['customer'] },
+    ) as fc.Arbitrary<unknown>,
+  },
+  fc.record({ customer: someCustomer([]), mode: notText }) as fc.Arbitrary<unknown>,
+  fc.record({ customer: notText, onExisting: notText }, { requiredKeys: [] }) as fc.Arbitrary<unknown>,
+  notText,
+);
+
+/** The body of a batch. */
+const batchBody: fc.Arbitrary<Body> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc
+      .record(
+        { rows: fc.array(batchRow, { minLength: 1, maxLength: 4 }), dryRun: fc.boolean() },
+        { requiredKeys: ['rows'] },
+      )
+      .map((batch) => text(JSON.stringify(batch))),
+  },
+  { weight: 1, arbitrary: fc.record({ rows: notText, dryRun: notText }).map((batch) => text(JSON.stringify(batch))) },
+  { weight: 2, arbitrary: bodyWith([]) },
+  { weight: 1, arbitrary: fc.constantFrom(524_288, 524_289).map((size) => text(`{"rows":[5]}`.padEnd(size))) },
+);
+
 // --- headers ---
 
 /** Media types, and the methods that accept them. */
@@ -373,7 +402,24 @@ const flagValue = fc.oneof(
 
 const limitValue = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 1, max: 100 }).map(String) },
-  fc.constantFrom('0', '-1', '101', '1e2', '05', ' 5', '5 ', '+5', '1.0', '١', '', 'NaN', '9'.repeat(400), marker),
+  fc.constantFrom(
+    '0',
+    '-1',
+    '101',
+    '1000',
+    '1001',
+    '1e2',
+    '05',
+    ' 5',
+    '5 ',
+    '+5',
+    '1.0',
+    '١',
+    '',
+    'NaN',
+    '9'.repeat(400),
+    marker,
+  ),
 );
 const forgedCursor = (genuine: string[]) =>
   fc.oneof(
@@ -513,6 +559,7 @@ const request = (
     });
 
 export const createRequest = request({ contentType: mediaType, headers: keyHeaders }, bodyWith(['name', 'email']));
+export const batchRequest = request({ contentType: mediaType }, batchBody);
 export const replaceRequest = (ids: string[]) =>
   request(
     { contentType: mediaType, customerId: idOf(ids), headers: headersOf('If-Match') },
