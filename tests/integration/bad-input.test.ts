@@ -199,8 +199,7 @@ const writeBatch = async (request: SentRequest): Promise<void> => {
   expect(results.map(({ status, outcome }) => ({ status, outcome }))).toEqual(
     expected.map(({ status, outcome }) => ({ status, outcome })),
   );
-  for (const { outcome, status } of results)
-    rowOutcomes.add(`${status} ${outcome}${batch.dryRun ? ' in a dry run' : ''}`);
+  for (const { outcome, status } of results) rowOutcomes.add(`${status} ${outcome}`);
   if (batch.dryRun) return;
   for (const [n, { slot }] of expected.entries()) {
     if (!slot) continue;
@@ -396,7 +395,7 @@ describe('arbitrary requests get the specified response and store only the speci
     await forAll(600, requests.batchRequest, writeBatch);
     expectStatuses(200, 400, 413, 415);
     const written = ['201 created', '200 updated', '200 unchanged', '200 skipped', '409 failed', '400 failed'];
-    if (isLong) expect(rowOutcomes).toEqual(new Set(written.flatMap((row) => [row, `${row} in a dry run`])));
+    if (isLong) expect(rowOutcomes).toEqual(new Set(written));
   });
 
   it('PUT', async () => {
