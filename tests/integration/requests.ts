@@ -260,13 +260,21 @@ const batchRow = fc.oneof(
   notText,
 );
 
-/** The body of a batch. */
+const batchRows = fc.array(batchRow, { minLength: 1, maxLength: 4 });
+
+/** The body of a batch. Half of the batches send each row twice. */
 const batchBody: fc.Arbitrary<Body> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc
       .record(
-        { rows: fc.array(batchRow, { minLength: 1, maxLength: 4 }), dryRun: fc.boolean() },
+        {
+          rows: fc.oneof(
+            batchRows,
+            batchRows.map((rows) => [...rows, ...rows]),
+          ),
+          dryRun: fc.boolean(),
+        },
         { requiredKeys: ['rows'] },
       )
       .map((batch) => text(JSON.stringify(batch))),

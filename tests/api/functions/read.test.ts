@@ -132,7 +132,7 @@ describe('GET /customers', () => {
 
   it.each([
     ['limit', '?limit=0'],
-    ['limit', '?limit=101'],
+    ['limit', '?limit=1001'],
     ['limit', '?limit=ten'],
     ['limit', '?limit=5.0'],
     ['limit', '?limit=%205'],
