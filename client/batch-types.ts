@@ -13,7 +13,7 @@ export interface BatchRow {
   /** An idempotency key for a row that creates a customer. It holds for 24 hours, in any batch. */
   key?: string;
   /** The outcome and version of a dry run. If the row would end otherwise, it fails with `changed-since-preview`. */
-  expect?: { outcome: Success['outcome']; version?: number };
+  expect?: { outcome: Success['outcome']; version?: number | undefined };
 }
 
 /** The problem of a row. Pointers of `errors` start at the row, such as `/customer/email`. */

@@ -20,7 +20,7 @@ export interface Undone {
    * - `failed`: the API rejects the fields from before the batch
    */
   outcome: 'restored' | 'deleted' | 'changed-since' | 'already-undone' | 'no-history' | 'failed';
-  /** The customer as it is now, or was before its deletion. Absent if it is not known. */
+  /** The customer as it is now, or was when it was deleted. Absent if it is not known. */
   customer?: Customer;
   /** Only if the outcome is `failed`. */
   problem?: Problem;
@@ -112,7 +112,7 @@ const restoreUpdated = async (calls: Calls, touched: Touched): Promise<Undone | 
   if (!read) return undefined;
   const { latest, before } = read;
   const customer = latest ? latest.customer : touched.customer;
-  if (!customer || latest?.action === 'deleted') return { customerId, outcome: 'changed-since' };
+  if (!customer) return { customerId, outcome: 'changed-since' };
   if (before && customer.version > last && isReplacedBy(customer, before.customer))
     return { customerId, outcome: 'already-undone', customer };
   if (!isAsLeft(touched, customer)) return { customerId, outcome: 'changed-since', customer };
