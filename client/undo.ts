@@ -14,7 +14,7 @@ export interface Undone {
   /**
    * - `restored`: has the fields of the version before the batch
    * - `deleted`: the batch had created it
-   * - `changed-since`: somebody changed or deleted it after the batch. It stays as it is
+   * - `changed-since`: another user changed or deleted it after the batch. It stays as it is
    * - `already-undone`: has the fields from before the batch, or no longer exists
    * - `no-history`: the version before the batch is not stored. The customer stays as it is
    * - `failed`: the API rejects the fields from before the batch
@@ -86,7 +86,7 @@ const touchedBy = async (changes: AsyncIterable<BatchChange>): Promise<Touched[]
 const undo = (calls: Calls, touched: Touched): Promise<Undone | undefined> =>
   touched.isCreated ? deleteCreated(calls, touched) : restoreUpdated(calls, touched);
 
-/** Whether a customer has the version that the batch left, and nobody else made a version in between. */
+/** Whether a customer has the version that the batch left, and no other caller made a version in between. */
 const isAsLeft = ({ first, last, count }: Touched, { version }: Customer): boolean =>
   version === last && last - first + 1 === count;
 

@@ -82,7 +82,7 @@ describe('the undo of a batch', () => {
     ]);
   });
 
-  it('leaves customers that somebody has changed or deleted since', async () => {
+  it('leaves customers that another caller has changed or deleted since', async () => {
     const [created, patched, deleted] = [anna(), await others.create(anna()), await others.create(anna())];
     const batchId = await written({ customer: created }, changeOf(patched), changeOf(deleted));
     const id = await newId(created.email);
@@ -111,7 +111,7 @@ describe('the undo of a batch', () => {
     expect(await others.get(changed.customerId)).toMatchObject({ ...anna(), email: changed.email, version: 4 });
   });
 
-  it('leaves a customer that somebody changed between two changes of the batch', async () => {
+  it('leaves a customer that another caller changed between two changes of the batch', async () => {
     const [created, changed] = [anna(), await others.create(anna())];
     const batchId = await written({ customer: created }, changeOf(changed, 'A'));
     const id = await newId(created.email);
@@ -155,7 +155,7 @@ describe('the undo of a batch', () => {
   });
 });
 
-describe('the undo of a batch, while somebody else', () => {
+describe('the undo of a batch, while another caller', () => {
   /** Makes a change just before the client's first request with this method. */
   const just = (before: 'PUT' | 'DELETE', change: () => Promise<unknown>) => {
     let isFirst = true;
