@@ -55,26 +55,26 @@ const ajvFor = (schemas: Record<string, object>, shared: Record<string, object>,
     allErrors: true,
     allowUnionTypes: true,
     strictRequired: false,
+    strictTypes: false, // parts of an allOf need not repeat the type
     verbose,
     messages: false,
     inlineRefs: false,
     code: { esm: true, source: true },
   });
-  for (const [name, schema] of Object.entries(shared)) ajv.addSchema(schema, name);
   const references = new Map(Object.entries(shared).map(([name, schema]) => [schema, { $ref: name }]));
-  for (const [name, schema] of Object.entries(schemas))
-    ajv.addSchema(withReferences(schema, references) as object, name);
+  for (const [name, schema] of Object.entries({ ...shared, ...schemas }))
+    ajv.addSchema(membersWithReferences(schema, references), name);
   return ajv;
 };
 
-/** Replaces each occurrence of a schema by a reference. */
+/** Replaces each shared schema inside a schema by a reference. */
+const membersWithReferences = (schema: object, references: Map<unknown, object>): object =>
+  Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withReferences(value, references)]));
+
 const withReferences = (node: unknown, references: Map<unknown, object>): unknown => {
   if (typeof node !== 'object' || node === null) return node;
   if (Array.isArray(node)) return node.map((item) => withReferences(item, references));
-  return (
-    references.get(node) ??
-    Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withReferences(value, references)]))
-  );
+  return references.get(node) ?? membersWithReferences(node, references);
 };
 
 /**

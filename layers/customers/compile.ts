@@ -1,14 +1,16 @@
 /** Compiles the schemas of the model and of the requests. */
 import 'customers-model/compile';
 import { compileSchemas } from 'customers-model/compiler';
-import { fieldSchemas } from 'customers-model/schemas';
-import { conditionHeaders, limit, path } from './http/request-parts.ts';
+import { customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
+import * as requestParts from './http/request-parts.ts';
 import * as requests from './http/requests.ts';
+
+const { omitted, once: _, ...parts } = requestParts;
 
 await compileSchemas({
   folder: new URL('./http/compiled/', import.meta.url),
   file: 'validators',
   schemas: requests,
-  shared: { ...fieldSchemas, conditionHeaders, limit, path },
+  shared: { ...fieldSchemas, ...omitted, customerInput, customerPatch, ...parts },
   isVerbose: true, // http/validation.ts reads descriptions from the schemas
 });

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { normalizedFields } from 'customers-model/customer';
-import pMap from 'p-map';
 import { emailKey } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 import { getByEmail, previewRow, type Result, type Row, writeRow } from '../store/upsert.ts';
@@ -121,7 +120,11 @@ const writeRows = async (
         failed(inTime.aborted ? unavailable() : problemOf(error), error),
       );
   };
-  await pMap(groupsOf(parsed), writeGroup, { concurrency });
+  const groups = groupsOf(parsed).values();
+  const writeGroups = async (): Promise<void> => {
+    for (const group of groups) await writeGroup(group); // all share the iterator
+  };
+  await Promise.all(Array.from({ length: concurrency }, writeGroups));
   return results;
 };
 

@@ -2,13 +2,11 @@ import { customerId } from 'customers-model/schemas';
 
 /** Schemas that several requests contain. */
 
-/** A query parameter. API Gateway passes a list of its values. More than one value is an error. */
-export const once = (schema: object) => ({
-  type: 'array',
-  maxItems: 1,
-  items: schema,
-  description: 'given once',
-});
+/** More than one value is an error. */
+export const single = { type: 'array', maxItems: 1, description: 'given once' };
+
+/** A query parameter. API Gateway passes a list of its values. */
+export const once = (schema: object) => ({ allOf: [single], items: schema });
 
 /** The path of a request for one customer. */
 export const path = { type: 'object', properties: { customerId }, required: ['customerId'] };
@@ -18,6 +16,25 @@ export const limit = once({
   pattern: '^(?:[1-9][0-9]?|100)$',
   description: 'a whole number from 1 to 100',
 });
+
+export const cursor = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9_-]+$',
+  description: 'the next value of a page of this list, or omitted',
+};
+
+export const uuid = { ...customerId, description: 'a UUID in lower case such as 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c' };
+
+/** Any other value is an error: a wrong guess could erase a customer. */
+export const trueOrFalse = { type: 'string', enum: ['true', 'false'], description: 'true or false' };
+
+export const idempotencyKey = {
+  type: 'string',
+  maxLength: 255,
+  pattern: '^[!-~](?:[ -~]*[!-~])?$',
+  title: 'Idempotency-Key',
+  description: '1 to 255 printable ASCII characters, without spaces at the start or end',
+};
 
 /** `*` or a list of entity tags (RFC 9110, 8.8.3), which may contain commas. */
 const tag = String.raw`(?:W\/)?"[!\x23-\x7E\x80-\u{10FFFF}]*"`;
@@ -30,4 +47,16 @@ const conditionHeader = (title: string) => ({
 export const conditionHeaders = {
   type: 'object',
   properties: { 'if-match': conditionHeader('If-Match'), 'if-none-match': conditionHeader('If-None-Match') },
+};
+
+const never = (description: string) => ({ not: {}, description });
+
+/** Parameters that cannot be combined with another parameter, by that parameter. */
+export const omitted = {
+  withEmail: never('omitted: email cannot be combined with it'),
+  withBatch: never('omitted: batch cannot be combined with it'),
+  withSearch: never('omitted: search results have their own order'),
+  withDeleted: never('omitted: deleted customers have their own order'),
+  unlessByLastChange: never('omitted, or combined with sort=lastModified'),
+  withAfter: never('omitted, or sent without after'),
 };

@@ -1,5 +1,15 @@
-import { customerId, customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
-import { conditionHeaders, limit, once, path } from './request-parts.ts';
+import { customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
+import {
+  conditionHeaders,
+  cursor,
+  idempotencyKey,
+  limit,
+  omitted,
+  once,
+  path,
+  trueOrFalse,
+  uuid,
+} from './request-parts.ts';
 
 /**
  * JSON Schemas of the requests of each function. They describe the proxy event after http/request.ts has prepared it.
@@ -14,21 +24,16 @@ const query = (parameters: Record<string, object>, rest: object = {}) => ({
 });
 
 /** The body of a write to one customer. It may repeat the id in the path. */
-const bodyWithId = (body: { properties: object }) => ({
-  ...body,
-  properties: {
-    ...body.properties,
-    customerId: { const: { $data: '/pathParameters/customerId' }, description: 'the id in the path, or omitted' },
-  },
+const bodyWithId = (body: object) => ({
+  allOf: [
+    body,
+    {
+      properties: {
+        customerId: { const: { $data: '/pathParameters/customerId' }, description: 'the id in the path, or omitted' },
+      },
+    },
+  ],
 });
-
-const cursor = {
-  type: 'string',
-  pattern: '^[A-Za-z0-9_-]+$',
-  description: 'the next value of a page of this list, or omitted',
-};
-
-const uuid = { ...customerId, description: 'a UUID in lower case such as 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c' };
 
 /** A page of all customers is one read of at most 1 MB. */
 const largeLimit = {
@@ -66,12 +71,8 @@ const q = {
 };
 
 /** Rejects parameters that cannot be combined with another parameter. */
-const rejected = (parameters: string[], description: string) => ({
-  properties: Object.fromEntries(parameters.map((parameter) => [parameter, { not: {}, description }])),
-});
-
-/** Any other value is an error: a wrong guess could erase a customer. */
-const trueOrFalse = { type: 'string', enum: ['true', 'false'], description: 'true or false' };
+const rejected = (parameters: string[], schema: object) =>
+  Object.fromEntries(parameters.map((parameter) => [parameter, schema]));
 
 export const listCustomersRequest = {
   type: 'object',
@@ -88,38 +89,24 @@ export const listCustomersRequest = {
         deleted: once(trueOrFalse),
       },
       {
-        allOf: [
-          {
-            if: { required: ['email'] },
-            then: rejected(
-              ['limit', 'cursor', 'sort', 'modifiedSince', 'q'],
-              'omitted: email cannot be combined with it',
-            ),
+        // smaller than if, then and else when compiled
+        dependencies: {
+          email: { properties: rejected(['limit', 'cursor', 'sort', 'modifiedSince', 'q'], omitted.withEmail) },
+          batch: {
+            properties: { ...rejected(['sort', 'modifiedSince', 'q', 'email', 'deleted'], omitted.withBatch), limit },
           },
-          {
-            if: { required: ['batch'] },
-            then: rejected(
-              ['sort', 'modifiedSince', 'q', 'email', 'deleted'],
-              'omitted: batch cannot be combined with it',
-            ),
+          q: { properties: { ...rejected(['sort', 'modifiedSince'], omitted.withSearch), limit } },
+          sort: { properties: { limit } },
+          deleted: {
+            properties: { limit },
+            if: { properties: { deleted: { const: ['true'] } } },
+            then: { properties: rejected(['sort', 'modifiedSince', 'q', 'email'], omitted.withDeleted) },
           },
-          {
-            if: { anyOf: ['sort', 'q', 'deleted', 'batch'].map((parameter) => ({ required: [parameter] })) },
-            then: { properties: { limit } },
-          },
-          {
-            if: { required: ['q'] },
-            then: rejected(['sort', 'modifiedSince'], 'omitted: search results have their own order'),
-          },
-          {
-            if: { required: ['deleted'], properties: { deleted: { const: ['true'] } } },
-            then: rejected(['sort', 'modifiedSince', 'q', 'email'], 'omitted: deleted customers have their own order'),
-          },
-          {
+          modifiedSince: {
             if: { required: ['sort'], properties: { sort: { const: ['lastModified'] } } },
-            else: rejected(['modifiedSince'], 'omitted, or combined with sort=lastModified'),
+            else: { properties: rejected(['modifiedSince'], omitted.unlessByLastChange) },
           },
-        ],
+        },
       },
     ),
   },
@@ -136,7 +123,7 @@ export const changesRequest = {
         start: once(start),
         limit: limit,
       },
-      { if: { required: ['after'] }, then: rejected(['start'], 'omitted, or sent without after') },
+      { dependencies: { after: { properties: rejected(['start'], omitted.withAfter) } } },
     ),
   },
 };
@@ -161,14 +148,6 @@ export const historyRequest = {
 };
 
 export const deleteCustomerRequest = requestForOne({ permanently: once(trueOrFalse) });
-
-const idempotencyKey = {
-  type: 'string',
-  maxLength: 255,
-  pattern: '^[!-~](?:[ -~]*[!-~])?$',
-  title: 'Idempotency-Key',
-  description: '1 to 255 printable ASCII characters, without spaces at the start or end',
-};
 
 export const createCustomerRequest = {
   type: 'object',
@@ -225,7 +204,7 @@ export const batchRow = {
     body: {
       type: 'object',
       properties: {
-        customer: { ...customerPatch, required: ['email'] },
+        customer: { allOf: [customerPatch], required: ['email'] },
         onExisting: { type: 'string', enum: ['fail', 'update', 'skip'], description: 'fail, update or skip' },
         key: idempotencyKey,
         expect: expectation,
