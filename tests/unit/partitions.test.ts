@@ -1,6 +1,9 @@
+import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
+import { dynamoClient } from '../../local/dynamodb.ts';
 import { Partitions } from '../bench/throughput/partitions.ts';
 import { placeOf } from '../bench/throughput/places.ts';
+import { throttle } from '../bench/throughput/throttling.ts';
 
 /** In one of the four partitions of a new table. */
 const everyKey = Array.from({ length: 1_000 }, (_, n) => `a${String(n).padStart(3, '0')}`);
@@ -61,7 +64,7 @@ it('spaces do not share units', () => {
 
 describe('the place of a write', () => {
   const rowOf = (bucket: string) => ({
-    Delete: { TableName: 'Index', Key: { bucket: { S: bucket }, entry: { S: 'anna' } } },
+    Delete: { TableName: 'Index', Key: { bucket, entry: 'anna' } },
   });
   it.each([
     ['lastModified#3', 'lastModified'],
@@ -78,10 +81,40 @@ describe('the place of a write', () => {
   });
 
   it('of a customer or a version is in a range of ids', () => {
-    const Key = { customerId: { S: '5f0c' } };
+    const Key = { customerId: '5f0c' };
     const update = { Update: { TableName: 'Customers', Key, UpdateExpression: '' } };
     expect(placeOf(update, false)).toEqual({ space: 'Customers', position: '5f0c' });
-    const put = { Put: { TableName: 'History', Item: { ...Key, version: { N: '2' } } } };
+    const put = { Put: { TableName: 'History', Item: { ...Key, version: 2 } } };
     expect(placeOf(put, false)).toEqual({ space: 'History', position: '5f0c' });
+  });
+});
+
+describe('a transaction', () => {
+  const unreachable = () => DynamoDBDocumentClient.from(dynamoClient('http://127.0.0.1:1'));
+  const removal = (entry: string) => ({ Delete: { TableName: 'Index', Key: { bucket: 'lastModified#1', entry } } });
+  const update = {
+    Update: { TableName: 'Customers', Key: { customerId: '5f0c' }, UpdateExpression: 'SET a = :a' },
+  };
+  const change = new TransactWriteCommand({ TransactItems: [update, removal('1'), removal('2')] });
+
+  it('is canceled if a partition lacks units for all of its rows, and uses the units of others', async () => {
+    const partitions = new Partitions();
+    const client = unreachable();
+    throttle(client, partitions, false, () => 0);
+    partitions.take({ space: 'lastModified#1', position: undefined }, 997, 0);
+    const throttling = expect.objectContaining({ Code: 'ThrottlingError' });
+    await expect(client.send(change)).rejects.toMatchObject({
+      name: 'TransactionCanceledException',
+      CancellationReasons: [{ Code: 'None' }, throttling, throttling],
+    });
+    expect(partitions.take({ space: 'Customers', position: '5f0c' }, 999, 0)).toBe(false);
+    expect(partitions.take({ space: 'Customers', position: '5f0c' }, 998, 0)).toBe(true);
+    expect(partitions.take({ space: 'lastModified#1', position: undefined }, 3, 0)).toBe(true);
+  });
+
+  it('is passed on if its partitions have enough units', async () => {
+    const client = unreachable();
+    throttle(client, new Partitions(), false, () => 0);
+    await expect(client.send(change)).rejects.toThrow('ECONNREFUSED');
   });
 });

@@ -1,9 +1,6 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { bucketsOf, deletedBucket, erasedBucket } from '../../../layers/customers/store/entries.ts';
-import type { Body } from '../../integration/contention-proxy.ts';
+import type { Action } from '../../../layers/customers/store/transaction.ts';
 import type { Place } from './partitions.ts';
-
-type TransactItem = NonNullable<Body['TransactItems']>[number];
 
 /** Buckets whose rows are in order of time: all writes go to the end. */
 const timeBuckets = [...bucketsOf('registrationDate'), ...bucketsOf('lastModified'), deletedBucket, erasedBucket];
@@ -13,15 +10,11 @@ const timeBuckets = [...bucketsOf('registrationDate'), ...bucketsOf('lastModifie
  *
  * @param hasOneShard whether the shards of an order share their partition
  */
-export const placeOf = (action: TransactItem, hasOneShard: boolean): Place => {
+export const placeOf = (action: Action, hasOneShard: boolean): Place => {
   const { TableName = '', ...rest } = action.Put ?? action.Update ?? action.Delete ?? action.ConditionCheck ?? {};
-  const attributes: Record<string, AttributeValue> = {
-    ...('Item' in rest && rest.Item),
-    ...('Key' in rest && rest.Key),
-  };
-  const bucket = attributes.bucket?.S;
-  if (bucket === undefined) return { space: TableName, position: attributes.customerId?.S };
+  const { customerId, bucket, entry } = { ...('Item' in rest && rest.Item), ...('Key' in rest && rest.Key) };
+  if (bucket === undefined) return { space: TableName, position: customerId };
   if (timeBuckets.includes(bucket))
     return { space: hasOneShard ? bucket.replace(/#\d+$/, '') : bucket, position: undefined };
-  return { space: TableName, position: `${bucket}\u0000${attributes.entry?.S}` };
+  return { space: TableName, position: `${bucket}\u0000${entry}` };
 };

@@ -3,14 +3,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Store } from '../../../layers/customers/store/store.ts';
 import { dynamoClient, startDynamoDb } from '../../../local/dynamodb.ts';
 import { seeded } from '../../../local/random.ts';
-import { type Call, cancelled, type Fault, startContentionProxy } from '../../integration/contention-proxy.ts';
 import { storeWith } from '../../setup/store.ts';
 import { load } from '../load.ts';
 import { person } from '../people.ts';
-import { Partitions, type Place } from './partitions.ts';
-import { placeOf } from './places.ts';
+import { Partitions } from './partitions.ts';
 import { Ramp } from './ramp.ts';
 import { SimulatedTime } from './simulated-time.ts';
+import { throttle } from './throttling.ts';
 
 /**
  * `npm run bench:throughput`: how many changes a second the store saves before a change gets a 503, with one shard and with
@@ -34,41 +33,17 @@ const layouts: Layout[] = [
   { name: 'eight shards', hasOneShard: false, start: 1_800 },
 ];
 
-/** Transactional writes cost twice as many units, and no item is over 1 KB. */
-const unitsOfWrite = 2;
-
-/** What DynamoDB responds if an on-demand table throttles. */
-const throttlingError = {
-  Code: 'ThrottlingError',
-  Message: 'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling.',
-};
-
-/**
- * Cancels a transaction if a partition throttles one of its writes. Its writes to other partitions use their units. Writes to
- * one bucket in order of time are throttled together.
- */
-const throttle = ({ body }: Call, { hasOneShard }: Layout, partitions: Partitions, now: number): Fault | undefined => {
-  const places = (body.TransactItems ?? []).map((action) => placeOf(action, hasOneShard));
-  const nameOf = ({ space, position }: Place): string => JSON.stringify([space, position]);
-  const isTaken = new Map<string, boolean>();
-  for (const [name, [place, ...others]] of Map.groupBy(places, nameOf))
-    if (place) isTaken.set(name, partitions.take(place, unitsOfWrite * (1 + others.length), now));
-  const reasons = places.map((place) => (isTaken.get(nameOf(place)) ? { Code: 'None' } : throttlingError));
-  return reasons.includes(throttlingError) ? cancelled(...reasons) : undefined;
-};
-
 interface Found {
   /** Changes a second that succeeded just before the first 503. */
   saved: number;
   partitions: Partitions;
 }
 
-const measure = async (layout: Layout, target: string, tables: Store['tables']): Promise<Found> => {
+const measure = async (layout: Layout, endpoint: string, tables: Store['tables']): Promise<Found> => {
   const partitions = new Partitions();
   const time = new SimulatedTime();
-  const proxy = await startContentionProxy(target, () => 0);
-  proxy.faultOf = (call) => throttle(call, layout, partitions, time.now);
-  const client = DynamoDBDocumentClient.from(dynamoClient(proxy.endpoint));
+  const client = DynamoDBDocumentClient.from(dynamoClient(endpoint));
+  throttle(client, partitions, layout.hasOneShard, () => time.now);
   const begin = Date.now();
   const store = { ...storeWith(client, tables), now: () => new Date(begin + time.now) };
   const whole = seeded(1);
@@ -85,7 +60,6 @@ const measure = async (layout: Layout, target: string, tables: Store['tables']):
     chance.restore();
     restoreTimers();
     client.destroy();
-    await proxy.stop();
   }
 };
 
