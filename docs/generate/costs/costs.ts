@@ -43,8 +43,8 @@ export interface CommonCost {
 }
 
 /** Returns the costs of the gateway, of Lambda and of the traces. */
-export const commonCosts = ({ Globals }: Template): CommonCost[] => {
-  const { MemorySize, Architectures, Tracing } = Globals.Function as unknown as FunctionDefaults;
+export const commonCosts = (template: Template): CommonCost[] => {
+  const { MemorySize, Architectures } = template.Globals.Function as unknown as FunctionDefaults;
   const [architecture] = Architectures;
   const gbSeconds = (MemorySize / 1_024) * (assumed.durationMs / 1_000);
   const share = tracedShare(assumed.requestsPerSecond);
@@ -55,7 +55,7 @@ export const commonCosts = ({ Globals }: Template): CommonCost[] => {
       name: `Lambda: ${assumed.durationMs} ms with ${MemorySize} MB on ${architecture}`,
       dollars: million * dollarsFor(gbSeconds, prices.gbSecond[architecture]),
     },
-    ...(Tracing === 'Active'
+    ...(isTraced(template)
       ? [
           {
             name: `X-Ray: ${(share * 100).toFixed(1)}% of ${assumed.requestsPerSecond} requests a second`,
@@ -69,8 +69,13 @@ export const commonCosts = ({ Globals }: Template): CommonCost[] => {
 interface FunctionDefaults {
   MemorySize: number;
   Architectures: [keyof typeof prices.gbSecond];
-  Tracing?: 'Active' | 'PassThrough';
 }
+
+/** Whether Lambda has X-Ray record requests. */
+export const isTraced = ({ Globals }: Template): boolean => Globals.Function?.Tracing === 'Active';
+
+/** The share of requests that X-Ray records, beside the first of each second. */
+export const sampledShare = 0.05;
 
 /**
  * Returns the share of requests that Lambda has X-Ray record: the first of each second and 5% of the others
@@ -78,7 +83,7 @@ interface FunctionDefaults {
  */
 export const tracedShare = (requestsPerSecond: number): number => {
   const first = Math.min(requestsPerSecond, 1);
-  return (first + 0.05 * (requestsPerSecond - first)) / requestsPerSecond;
+  return (first + sampledShare * (requestsPerSecond - first)) / requestsPerSecond;
 };
 
 /** The part of an EMF directive that determines how many metrics it makes. */
