@@ -194,6 +194,25 @@ describe('a history that is not exact is found', () => {
       /was rejected, but made a version/,
     ],
     [
+      'a version that was read is gone',
+      () => ({
+        ...genuine,
+        ends: [{ ...live(), current: genuine.seen[0], versions: live().versions.slice(-1) }, gone()],
+      }),
+      / 4 was read, but is gone/,
+    ],
+    ['a write made no version', () => withVersions((versions) => versions.slice(1)), /^caller 0.2 made no version/],
+    [
+      'creates with one key made two customers',
+      () => ({ ...genuine, writes: genuine.writes.map((write) => ({ ...write, key: 'anyone#1' })) }),
+      /^anyone#1 made several customers/,
+    ],
+    [
+      'an erased customer is still there',
+      () => ({ ...genuine, ends: [live(), { ...gone(), current: live().current }] }),
+      /has erased .* which is still there/,
+    ],
+    [
       'an erased customer has a history',
       () => ({ ...genuine, ends: [live(), { ...gone(), versions: [] }] }),
       /is gone, but has a history/,

@@ -118,9 +118,13 @@ const flawsOfReads = (seen: Seen[], ends: End[]): string[] => {
     versions.map(({ at, action, customer }): Seen => ({ customer, isDeleted: action === 'deleted', at })),
   );
   const byVersion = Map.groupBy([...stored, ...seen], ({ customer }) => `${customer.customerId} ${customer.version}`);
-  return [...byVersion].flatMap(([version, [one, ...others]]) =>
-    others.filter((other) => !isDeepStrictEqual(other, one)).map(() => `${version} was read in several forms`),
-  );
+  const latest = new Map(ends.map(({ customerId, current }) => [customerId, current?.customer.version ?? Infinity]));
+  return [...byVersion].flatMap(([name, [one, ...others]]) => [
+    ...others.filter((other) => !isDeepStrictEqual(other, one)).map(() => `${name} was read in several forms`),
+    ...(one && one.customer.version > Number(latest.get(one.customer.customerId))
+      ? [`${name} was read, but is gone`]
+      : []),
+  ]);
 };
 
 const repeated = (values: string[]): string[] => [...new Set(values.filter((value, n) => values.indexOf(value) !== n))];
