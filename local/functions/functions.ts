@@ -34,6 +34,9 @@ interface FunctionSettings {
  */
 const maxInstances = Math.min(Math.max(availableParallelism(), 2), 4);
 
+/** A function did not end within its timeout. */
+export class TookTooLong extends Error {}
+
 /** How long an idle instance lives, in milliseconds. */
 const defaultIdleMs = 20_000;
 
@@ -160,7 +163,7 @@ class Pool {
     } catch (error) {
       if (!signal.aborted) throw new Error(`${name} failed: ${(error as Error | null)?.stack ?? error}`);
       this.#end(instance);
-      throw new Error(`${name} took longer than ${timeoutMs / 1_000} s`);
+      throw new TookTooLong(`${name} took longer than ${timeoutMs / 1_000} s`);
     } finally {
       clearTimeout(timer);
       timeout.abort(); // removes the listeners of once
