@@ -1,11 +1,11 @@
 import { type Fields, fieldsOf, normalForm } from 'customers-model/customer';
-import { type FieldName, fieldNames, fieldOf, forEachField } from 'customers-model/fields';
+import { type FieldName, fieldNames, forEachField } from 'customers-model/fields';
 import { brokenRules } from 'customers-model/rules';
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Mapping } from '../map/targets.ts';
 import type { Row } from '../read/table.ts';
 import { emailKey } from './email-key.ts';
-import type { Problem } from './problems.ts';
+import { brokenRule, type Problem } from './problems.ts';
 import { readerOf } from './values.ts';
 
 /** A customer out of a row, or the problems of the row. */
@@ -31,12 +31,12 @@ export async function* customersOf(
     const { texts, problems: found } = read(cells);
     const body = forEachField((name) => normalForm(name, texts[name]));
     const problems: Problem[] = [...ofRow(cells, mapping, problem), ...found, ...ofRules(body, found)];
-    const key = emailKey(body.email ?? '');
-    const first = rowOfEmail.get(key);
+    const key = body.email === null ? undefined : emailKey(body.email);
+    const first = key === undefined ? undefined : rowOfEmail.get(key);
     if (first !== undefined) problems.push({ field: 'email', code: 'duplicate', row: first });
     if (problems.length > 0) yield { row, problems, texts, cells };
     else {
-      rowOfEmail.set(key, row);
+      if (key !== undefined) rowOfEmail.set(key, row);
       yield { row, customer: fieldsOf(body as Record<FieldName, string>) };
     }
   }
@@ -53,10 +53,8 @@ const ofRow = (cells: string[], mapping: Mapping, problem: Row['problem']): Prob
 const ofRules = (body: Record<FieldName, string | null>, found: Problem[]): Problem[] => {
   const broken = brokenRules(body as Record<FieldName, string>);
   const explained = new Set(found.map((problem) => 'field' in problem && problem.field));
-  return fieldNames.flatMap((field): Problem[] => {
-    const code = broken[field];
-    if (code === undefined || explained.has(field)) return [];
-    const { maxLength } = fieldOf(field);
-    return [{ field, code, ...(code === 'tooLong' && maxLength !== undefined && { most: maxLength }) }];
+  return fieldNames.flatMap((field) => {
+    const rule = explained.has(field) ? undefined : broken[field];
+    return rule === undefined ? [] : [brokenRule(field, rule)];
   });
 };

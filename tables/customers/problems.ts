@@ -19,6 +19,12 @@ export type Problem =
   /** The line is not a JSON object. */
   | { code: 'notJson' };
 
+/** A rule that a field breaks, with the limit of the field. */
+export const brokenRule = (field: FieldName, code: Rule): Problem => {
+  const { maxLength } = fieldOf(field);
+  return { field, code, ...(code === 'tooLong' && maxLength !== undefined && { most: maxLength }) };
+};
+
 /** A problem in English, for a command. */
 export const inEnglish = (problem: Problem): string => {
   switch (problem.code) {

@@ -1,13 +1,13 @@
 import { normalForm } from 'customers-model/customer';
-import { type FieldName, fieldOf, forEachField } from 'customers-model/fields';
+import { type FieldName, fieldNames, fieldOf, forEachField } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
 import { brokenRules } from 'customers-model/rules';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { countryIn } from '../map/country.ts';
-import { type Mapping, parts, type Target } from '../map/targets.ts';
+import { fieldOfTarget, type Mapping, parts, type Target } from '../map/targets.ts';
 import { addressOf, withCountry } from './address.ts';
 import { phoneIn } from './phone.ts';
-import type { Problem } from './problems.ts';
+import { brokenRule, type Problem } from './problems.ts';
 
 /** The fields of a row as text, not yet in normal form, and the problems that only its cells show. */
 interface Values {
@@ -15,19 +15,24 @@ interface Values {
   problems: Problem[];
 }
 
+/** The most characters of a cell. No field has as many, and reading a phone out of a much longer text takes long. */
+const longestCell = 4_000;
+
 /** Returns a function that reads the fields out of the cells of a row. */
 export const readerOf = (mapping: Mapping, defaultCountry: CountryCode | undefined): ((cells: string[]) => Values) => {
   const columns = columnsOf(mapping);
-  return (cells) => {
+  return (all) => {
+    const cells = mapping.map((_, n) => (all[n] ?? '').trim());
+    const problems = tooLong(cells, mapping);
     /** The cells with text among some columns. */
-    const at = (of: number[]): string[] => of.map((n) => (cells[n] ?? '').trim()).filter((cell) => cell !== '');
+    const at = (of: number[]): string[] =>
+      of.map((n) => cells[n] ?? '').filter((cell) => cell !== '' && cell.length <= longestCell);
     const [countryText] = at(columns.country);
     const country = countryText === undefined ? defaultCountry : countryIn(countryText);
-    const problems: Problem[] = [];
     const readers: { [K in KindName]: (name: FieldName) => string } = {
       text: (name) => at(columns.whole[name])[0] ?? '',
       lines: (name) => at(columns.whole[name])[0] ?? '',
-      email: (name) => firstValid(name, at(columns.whole[name]).flatMap(emailsIn)),
+      email: (name) => firstValid(name, at(columns.whole[name])),
       phone: (name) => {
         const phone = firstPhone(at(columns.whole[name]).flatMap(valuesIn), country);
         const problem = phone && problemOf(name, phone, country ? undefined : countryText);
@@ -37,15 +42,17 @@ export const readerOf = (mapping: Mapping, defaultCountry: CountryCode | undefin
     };
     const texts = forEachField((name) => readers[fieldOf(name).kind](name));
     texts.name ||= columns.names.map((group) => group.flatMap(at).join(' ')).find((name) => name !== '') ?? '';
-    texts.address =
-      texts.address === ''
-        ? addressOf(
-            columns.addresses.map((group) => group.map(at)),
-            country,
-          )
-        : withCountry(texts.address, countryText);
+    const addresses = columns.addresses.map((group) => group.map(at));
+    texts.address = texts.address === '' ? addressOf(addresses, country) : withCountry(texts.address, countryText);
     return { texts, problems };
   };
+};
+
+/** The fields that have a cell without an end. */
+const tooLong = (cells: string[], mapping: Mapping): Problem[] => {
+  const targets = mapping.flatMap(({ target }, n) => ((cells[n] ?? '').length > longestCell ? [target] : []));
+  const names = new Set(targets.map((target) => target && fieldOfTarget(target)));
+  return fieldNames.filter((name) => names.has(name)).map((field) => brokenRule(field, 'tooLong'));
 };
 
 /** Finds the columns of each field, and of the parts of each group. The columns without a group come first. */
@@ -64,13 +71,18 @@ const columnsOf = (mapping: Mapping) => {
 };
 
 /** Google joins several values of a cell by three colons. */
-const valuesIn = (cell: string): string[] => cell.split(/\s*:::\s*|\n/);
+const valuesIn = (cell: string): string[] =>
+  cell
+    .split(/:::|\n/)
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
 
-const emailsIn = (cell: string): string[] => (/@.*@/s.test(cell) ? cell.split(/(?:[\s,;]|:::)+/) : [cell]);
-
-/** The first value that the API would accept; the first value if there is none. */
-const firstValid = (name: FieldName, values: string[]): string =>
-  (values.length > 1 ? values.find((value) => isValid(name, value)) : undefined) ?? values[0] ?? '';
+/** The first value that the API would accept, also out of several in a cell; the first cell if there is none. */
+const firstValid = (name: FieldName, cells: string[]): string => {
+  const values = cells.flatMap((cell) => (/@.*@/s.test(cell) ? cell.split(/(?:[\s,;]|:::)+/) : valuesIn(cell)));
+  const isSure = values.length === 1 && cells.length === 1;
+  return (isSure ? values[0] : values.find((value) => isValid(name, value))) ?? cells[0] ?? '';
+};
 
 const examples = forEachField((name) => normalForm(name, fieldOf(name).example) ?? '');
 

@@ -10,11 +10,15 @@ const isWord = /^[\p{L}\p{M}][\p{L}\p{M}'’.\- ]*$/u;
 /** Numbers are phones if they are written like phones: ids and amounts are not. */
 const likePhone = /^(?:\+|0)[\d\s()./-]{6,}$|^[\d(][\d\s()./-]*[\s()./-][\d\s()./-]*$/;
 
+/** An email has at most 254 characters. The patterns take long for much longer texts. */
+const longest = 320;
+
 /** Returns what at least four of five cells are, or seem meant to be. Empty cells do not count. */
 export const contentsOf = (cells: string[], country: CountryCode | undefined): Contents => {
   const full = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const areMostly = (test: (cell: string) => boolean) =>
     full.length > 0 && full.filter(test).length >= full.length * 0.8;
+  if (full.some((cell) => cell.length > longest)) return 'other';
   if (areMostly((cell) => cell.includes('@')) && full.some((cell) => email.test(cell))) return 'email';
   if (areMostly((cell) => likePhone.test(cell) && isPhone(cell, country))) return 'phone';
   if (areMostly((cell) => cell.length > 2 && countryIn(cell) !== undefined)) return 'country';

@@ -43,5 +43,5 @@ let countries: Map<string, CountryCode> | undefined;
 /** Returns the country of a name or a code. */
 export const countryIn = (text: string): CountryCode | undefined => {
   countries ??= read();
-  return countries.get(keyOf(text));
+  return text.length > 100 ? undefined : countries.get(keyOf(text));
 };

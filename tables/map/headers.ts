@@ -27,10 +27,13 @@ const groupWords = words(`
 const particles = words('the your of s de del du des la le les el los l d der die das und et y');
 
 /** Words that do not change what a column has. */
-const fillers = words(`
+const fillers = new Set([
+  ...particles,
+  ...words(`
   contact contacts customer customers client clients cliente clientes user person lead member subscriber card account
   kunde kunden kontakt value wert valeur valor primary main default preferred principal haupt
-`).union(particles);
+`),
+]);
 
 /** The words of a term of the vocabulary, with and without those that only join others. */
 export const termsOf = (term: string): string[] => {

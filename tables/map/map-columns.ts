@@ -50,6 +50,9 @@ const fits = (target: Target | null, cells: string[]): boolean => {
   return name === undefined || canBe(fieldOf(name).kind, cells);
 };
 
+/** The parts beside which "Address" is the street. */
+const beside = ['houseNumber', 'city', 'state', 'postcode'] as const;
+
 /** Decides between meanings that depend on the other columns. */
 const settle = (meanings: Meaning[]): Meaning[] => {
   const has = (target: Target, group?: string) =>
@@ -65,7 +68,7 @@ const settle = (meanings: Meaning[]): Meaning[] => {
     // "Name, Vorname", "Nombre, Apellidos"
     if (target === 'name' && has('name.first') && !has('name.last')) return { ...meaning, target: 'name.last' };
     if (target === 'name' && has('name.last') && !has('name.first')) return { ...meaning, target: 'name.first' };
-    const isSplit = has('address.city', group) || has('address.postcode', group);
+    const isSplit = beside.some((part) => has(`address.${part}`, group));
     if (target === 'address' && isSplit && !hasStreet(group)) return { ...meaning, target: 'address.street' };
     return meaning;
   });

@@ -61,7 +61,7 @@ const byZeros = (head: Uint8Array): Encoding | undefined => {
 /** Decides at the first bytes that are not ASCII. Up to there, the encodings are the same. */
 const utf8OrWindows1252 = (): Decoder => {
   let decided: Decoder | undefined;
-  let held = new Uint8Array(0); // the last bytes, if they may be the beginning of one character
+  let held: Uint8Array = new Uint8Array(0); // the last bytes, if they may be the beginning of one character
   const decide = (bytes: Uint8Array, isEnd: boolean): string => {
     decided = decoderOf(isUtf8(bytes, isEnd) ? 'utf-8' : 'windows-1252');
     return decided.decode(bytes);
@@ -96,7 +96,9 @@ const isUtf8 = (bytes: Uint8Array, isEnd: boolean): boolean => {
   return broken === 0 || (text.match(/[^\0-\x7F\uFFFD]/g)?.length ?? 0) > broken;
 };
 
-export const joined = (parts: Uint8Array[]): Uint8Array<ArrayBuffer> => {
+export const joined = (parts: Uint8Array[]): Uint8Array => {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return only;
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

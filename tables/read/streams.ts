@@ -5,6 +5,8 @@ export interface Started<Item> {
   isWhole: boolean;
   /** All items, including the first. Can be read once. */
   all: AsyncIterable<Item>;
+  /** Closes the source, if no item is needed any more. */
+  stop: () => Promise<void>;
 }
 
 /** Reads items until there are enough. */
@@ -20,7 +22,10 @@ export const firstOf = async <Item>(
     if (next.done) isWhole = true;
     else first.push(next.value);
   }
-  return { first, isWhole, all: chained([...first], iterator) };
+  const stop = async () => {
+    await iterator.return?.();
+  };
+  return { first, isWhole, all: chained([...first], iterator), stop };
 };
 
 async function* chained<Item>(first: Item[], rest: AsyncIterator<Item>): AsyncGenerator<Item> {

@@ -69,7 +69,7 @@ const rowHandlers = (workbook: Workbook, onRow: (row: Row) => void): XmlHandlers
   let isText = false;
   return {
     open: (name, { r, t, s }) => {
-      if (name === 'row') row = { number: r === undefined ? row.number + 1 : Number(r), cells: [] };
+      if (name === 'row') row = { number: Number(r) || row.number + 1, cells: [] };
       if (name === 'c')
         cell = { column: columnOf(r) ?? row.cells.length, type: t ?? 'n', style: Number(s ?? 0), text: '' };
       isText = name === 'v' || name === 't';
@@ -100,7 +100,7 @@ const columnOf = (reference: string | undefined): number | undefined => {
 };
 
 const textOf = ({ type, style, text }: Cell, { strings, dateOf }: Workbook): string => {
-  if (type === 's') return strings[Number(text)] ?? '';
+  if (type === 's') return (text !== '' && strings[Number(text)]) || '';
   if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
   if (type !== 'n') return unescaped(text);
   const number = Number(text);

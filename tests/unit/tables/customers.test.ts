@@ -77,8 +77,10 @@ describe('of several emails and phones, the first valid one counts', () => {
     ['E-mail 1;E-mail 2', 'a@b.example;b@c.example', 'a@b.example'],
     ['E-mail', 'nothing ::: b@c.example ::: c@d.example', 'b@c.example'],
     ['E-mail', '"a@b, b@c.example"', 'b@c.example'],
+    ['E-mail 1;E-mail 2', 'a@b ::: c@d;', [{ field: 'email', code: 'manyAts' }]],
   ])('%s: %s', async (headers, row, email) => {
-    expect(await customerIn(`name;${headers}`, `A;${row}`)).toEqual({ name: 'A', email });
+    const expected = typeof email === 'string' ? { name: 'A', email } : email;
+    expect(await customerIn(`name;${headers}`, `A;${row}`)).toEqual(expected);
   });
 
   it.each([
@@ -164,6 +166,24 @@ describe('a row that is not a customer', () => {
       texts: { name: '', email: 'anna@', phone: '', address: 'x'.repeat(501) },
       cells: ['', 'anna@', 'x'.repeat(501)],
     });
+  });
+
+  it('has a cell that is far too long, which takes no time', async () => {
+    const endless = { name: 'x', email: 'a@', phone: '1,', address: '\ny ' };
+    const cells = Object.values(endless).map((text) => `"${text.repeat(50_000)}x"`);
+    const [result] = await resultsOf(`name,email,phone,address\n${cells}\n`, 'DE');
+    expect(result).toMatchObject({
+      problems: [
+        { field: 'name', code: 'tooLong', most: 200 },
+        { field: 'email', code: 'tooLong', most: 254 },
+        { field: 'phone', code: 'tooLong' },
+        { field: 'address', code: 'tooLong', most: 500 },
+      ],
+    });
+    for (const text of ['@', 'a@.', ' 1', '1 ', 'a ', ' '])
+      expect(await resultsOf(`x\n"${text.repeat(50_000)}x"\n`, 'DE')).toHaveLength(1);
+    for (const text of ['@', 'a@.', '1 ', 'e', 'aA', 'a1'])
+      expect((await resultsOf(`"${text.repeat(50_000)}x",b\n1,2\n`, 'DE')).at(-1)).toMatchObject({ row: 2 });
   });
 
   it('has the same email as an earlier customer', async () => {

@@ -68,6 +68,9 @@ describe('some headers depend on the others', () => {
     ['Title, Prefix, Name, Suffix', '., name.prefix, name, name.suffix'],
     ['Address', 'address'],
     ['Address, City', 'address.street, address.city'],
+    ['Address, State, Country', 'address.street, address.state, address.country'],
+    ['Address, House number', 'address.street, address.houseNumber'],
+    ['Address, Country', 'address, address.country'],
     ['Address, Street, City', 'address, address.street, address.city'],
     ['Home address, Business city', 'address, address.city'],
   ])('%s', (headers, meaning) => {

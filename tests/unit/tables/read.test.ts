@@ -229,16 +229,26 @@ describe('other files are rejected with a reason', () => {
   });
 });
 
-it('reading stops the source when the reader stops', async () => {
-  let isStopped = false;
-  async function* endless() {
+describe('the source is closed', () => {
+  let isClosed = false;
+  async function* endless(text: string) {
+    isClosed = false;
     try {
-      for (;;) yield bytesOf('name,city\n'.repeat(10_000));
+      for (;;) yield bytesOf(text.repeat(10_000));
     } finally {
-      isStopped = true;
+      isClosed = true;
     }
   }
-  const table = await readTable(endless());
-  for await (const { number } of table.rows) if (number > 30_000) break;
-  expect(isStopped).toBe(true);
+
+  it('when the reader stops', async () => {
+    const table = await readTable(endless('name,city\n'));
+    for await (const { number } of table.rows) if (number > 30_000) break;
+    expect(isClosed).toBe(true);
+  });
+
+  it.each(['<html>', '\0', 'a,b"\n"', ','])('when it is not a table: %j', async (text) => {
+    const reading = readTable(endless(text)).then(({ rows }) => all(rows));
+    await expect(reading).rejects.toBeInstanceOf(UnreadableTable);
+    expect(isClosed).toBe(true);
+  });
 });

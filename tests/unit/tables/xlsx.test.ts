@@ -43,6 +43,8 @@ const inline = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 describe('the cells of an .xlsx file', () => {
   it.each([
     ['a shared string', '<c t="s"><v>1</v></c>', 'Zoë & Co'],
+    ['a shared string that is missing', '<c t="s"><v>9</v></c>', ''],
+    ['a shared string without an index', '<c t="s"></c>', ''],
     ['a shared string in several styles', '<c t="s"><v>0</v></c>', 'Anna Müller'],
     ['an inline string', inline(' A &lt;b&gt; '), ' A <b> '],
     ['the result of a formula', '<c t="str"><f>A1&amp;B1</f><v>AB</v></c>', 'AB'],
