@@ -1,6 +1,7 @@
 import { normalForm } from 'customers-model/customer';
 import { kinds } from 'customers-model/kinds';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isKnown, numberIn } from './phone-number.ts';
 
 /** A phone number out of a cell. */
 export interface Phone {
@@ -38,8 +39,6 @@ const phoneOf = (text: string): Phone => ({
 const pattern = new RegExp(kinds.phone.pattern, 'u');
 const isStored = (text: string): boolean => pattern.test(text);
 
-const isKnown = (number: string): boolean => parsePhoneNumberFromString(number)?.isValid() ?? false;
-
 /**
  * Writes out a number in scientific notation, as in 4.97112842222E+11 or 4,97112842222E+11. Undefined if the notation has
  * fewer digits than the number.
@@ -48,22 +47,4 @@ const writtenOut = (text: string): string | undefined => {
   const [found, whole = '', fraction = '', exponent = ''] = /^\+?(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i.exec(text) ?? [];
   if (found === undefined) return text;
   return fraction.length === Number(exponent) ? whole + fraction : undefined;
-};
-
-/** Returns a number as the page does for typed text. Text that is not one phone number is returned unchanged. */
-const numberIn = (text: string, country: CountryCode | undefined): string => {
-  const parsed = parse(text, country);
-  if (!parsed || parsed.nationalNumber.length > mostDigits) return text;
-  return parsed.ext === undefined ? parsed.number : `${parsed.number};ext=${parsed.ext}`;
-};
-
-const mostDigits = 15; // E.164
-
-/** Exit codes differ by country: reads 00 as one only if the number is not possible in the country. */
-const parse = (text: string, country: CountryCode | undefined) => {
-  const options = { extract: false, ...(country && { defaultCountry: country }) };
-  const asDialed = parsePhoneNumberFromString(text, options);
-  if (asDialed?.isPossible()) return asDialed;
-  const inNormalForm = parsePhoneNumberFromString(normalForm('phone', text) ?? '', options);
-  return inNormalForm?.isPossible() ? inNormalForm : (asDialed ?? inNormalForm);
 };

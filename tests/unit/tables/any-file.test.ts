@@ -63,7 +63,7 @@ it.each([
   const property = fc.asyncProperty(files, async (file) => {
     await imported(file);
   });
-  await fc.assert(property, { numRuns: runs(2_000) });
+  await fc.assert(property, { numRuns: runs(1_000) });
 });
 
 it('the files are tables before they are damaged', async () => {
@@ -79,7 +79,7 @@ it.each([
   let read = 0;
   async function* endless() {
     yield bytesOf(start);
-    for (;;) {
+    while (read < 20_000_000) {
       read += 10_000;
       yield bytesOf(rest.repeat(10_000 / rest.length));
     }
@@ -93,7 +93,7 @@ it('.xlsx that is too large is not read to its end', async () => {
   let read = 0;
   async function* endless() {
     yield xlsx;
-    for (;;) {
+    while (read < 200) {
       read += 1;
       yield new Uint8Array(1024 * 1024);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countryOf, formatAsTyped, formatPhoneNumber, isKnown, numberIn } from '../../../web/src/ui/phone-numbers.ts';
+import { isKnown, numberIn } from '../../../tables/customers/phone-number.ts';
+import { countryOf, formatAsTyped, formatPhoneNumber } from '../../../web/src/ui/phone-numbers.ts';
 
 /** The stored form of a text typed for a country. */
 const stored = (text: string, country: Parameters<typeof numberIn>[1]) => {

@@ -1,4 +1,5 @@
-import { type Ref, useState } from 'react';
+import { isKnown, numberIn } from 'customers-tables/customers/phone-number';
+import { type Ref, useMemo, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { CountrySelect } from '../ui/country-select.tsx';
 import { inputClass } from '../ui/input-class.ts';
@@ -9,8 +10,6 @@ import {
   countryOf,
   formatAsTyped,
   formatPhoneNumber,
-  isKnown,
-  numberIn,
 } from '../ui/phone-numbers.ts';
 import { Field } from './field.tsx';
 

@@ -1,4 +1,3 @@
-import { normalForm } from 'customers-model/customer';
 import {
   AsYouType,
   type CountryCode,
@@ -46,33 +45,11 @@ const mostDigits = 15; // E.164
 
 const countOfDialed = (text: string): number => text.match(/[\p{Nd}+]/gu)?.length ?? 0;
 
-/**
- * E.164, with an extension as in RFC 3966, for text typed in a country, with or without its code. Text that is not one
- * phone number is returned unchanged.
- */
-export const numberIn = (typed: string, country: CountryCode | undefined): string => {
-  const parsed = parse(typed, country);
-  if (!parsed || parsed.nationalNumber.length > mostDigits) return typed; // keeps all input
-  return parsed.ext === undefined ? parsed.number : `${parsed.number};ext=${parsed.ext}`;
-};
-
-/** Exit codes differ by country: reads 00 as one only if the number is not possible in the chosen country. */
-const parse = (typed: string, country: CountryCode | undefined) => {
-  const options = { extract: false, ...(country && { defaultCountry: country }) }; // not a number within other text
-  const asDialed = parsePhoneNumberFromString(typed, options);
-  if (asDialed?.isPossible()) return asDialed;
-  const inNormalForm = parsePhoneNumberFromString(normalForm('phone', typed) ?? '', options);
-  return inNormalForm?.isPossible() ? inNormalForm : (asDialed ?? inNormalForm);
-};
-
 /** The country code of a number in E.164, such as `+49`. */
 export const codeOf = (e164: string): string | undefined => {
   const code = parsePhoneNumberFromString(e164)?.countryCallingCode;
   return code && `+${code}`;
 };
-
-/** Whether the country's numbering plan has a number in E.164. */
-export const isKnown = (e164: string): boolean => parsePhoneNumberFromString(e164)?.isValid() ?? false;
 
 /**
  * The country to select for a new number: the first region among the browser's languages, otherwise the main country of
