@@ -91,7 +91,7 @@ const isValid = (fields: Record<FieldName, string | null>) =>
   Object.keys(brokenRules(fields as Required<CustomerInput>)).length === 0;
 const customer: fc.Arbitrary<Fields> = fc
   .record({ name: text, start: text, phone, address: text })
-  .map(({ start, ...fields }) => ({ ...fields, email: `${start}x@b.example` }))
+  .map(({ start, ...fields }): Partial<Record<FieldName, string>> => ({ ...fields, email: `${start}x@b.example` }))
   .map((fields) => forEachField((name) => normalForm(name, fields[name] ?? '')))
   .filter(isValid)
   .map((fields) => fieldsOf(fields as Record<FieldName, string>));
