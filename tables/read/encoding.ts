@@ -1,7 +1,8 @@
 import { UnreadableTable } from './unreadable.ts';
 
 /** The encodings that are detected. Others can be chosen by any name of the WHATWG Encoding Standard. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+type Encoding = (typeof encodings)[number];
 
 /** Turns bytes into text, chunk by chunk. */
 export interface Decoder {
