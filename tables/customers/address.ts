@@ -19,7 +19,10 @@ export const addressOf = (addresses: string[][][], country: CountryCode | undefi
 
 /** Adds the country in a line of its own, unless the address has it. */
 export const withCountry = (address: string, country: string | undefined): string =>
-  country === undefined || address.includes(country) ? address : `${address}\n${country}`;
+  country === undefined || wordsOf(address).includes(wordsOf(country)) ? address : `${address}\n${country}`;
+
+/** The words of a text between spaces, so that US is not in AUSTIN. */
+const wordsOf = (text: string): string => ` ${text.split(/[^\p{L}\p{M}]+/u).join(' ')} `;
 
 const joined = (separator: string, texts: (string | undefined)[]): string =>
   texts.filter((text) => text !== undefined && text !== '').join(separator);

@@ -41,12 +41,19 @@ export const readerOf = (mapping: Mapping, defaultCountry: CountryCode | undefin
       },
     };
     const texts = forEachField((name) => readers[fieldOf(name).kind](name));
-    texts.name ||= columns.names.map((group) => group.flatMap(at).join(' ')).find((name) => name !== '') ?? '';
+    texts.name ||= nameOf(columns.names.map((group) => group.map(at)));
     const addresses = columns.addresses.map((group) => group.map(at));
     texts.address = texts.address === '' ? addressOf(addresses, country) : withCountry(texts.address, countryText);
     return { texts, problems };
   };
 };
+
+/** The first name that has more than a title. A name has its parts in the order of the targets. */
+const nameOf = (names: string[][][]): string =>
+  names
+    .find((name) => name.slice(1, -1).some((part) => part.length > 0))
+    ?.flat()
+    .join(' ') ?? '';
 
 /** The fields that have a cell without an end. */
 const tooLong = (cells: string[], mapping: Mapping): Problem[] => {

@@ -34,7 +34,7 @@ export const canBe = (kind: KindName, cells: string[]): boolean => {
   const full = cells.filter((cell) => cell.trim() !== '');
   if (full.length === 0) return true;
   if (kind === 'email') return full.some((cell) => cell.includes('@'));
-  if (kind === 'phone') return full.some((cell) => (cell.match(/\d/g)?.length ?? 0) >= 5);
+  if (kind === 'phone') return full.some((cell) => (cell.match(/\d/g)?.length ?? 0) >= 3); // 5E+11 is a phone, rounded
   return true;
 };
 

@@ -45,6 +45,7 @@ describe('names and addresses are joined from their parts', () => {
     ['Name;First Name;Last Name', ' ;Anna;Müller', 'Anna Müller'],
     ['billing_first_name;billing_last_name;first_name;last_name', 'Bo;Li;Anna;Müller', 'Anna Müller'],
     ['billing_first_name;billing_last_name;first_name;last_name', 'Bo;Li;;', 'Bo Li'],
+    ['billing prefix;billing last name;first name;name suffix', 'Dr.;Li;;Jr.', 'Dr. Li'],
     ['Firma', 'Nordlicht GmbH', 'Nordlicht GmbH'],
   ])('%s: %s', async (headers, row, name) => {
     expect(await customerIn(`email;${headers}`, `a@b.example;${row}`)).toEqual({ name, email: 'a@b.example' });
@@ -63,6 +64,7 @@ describe('names and addresses are joined from their parts', () => {
     ['Address', '"Weg 1\r\nUlm"', 'Weg 1\nUlm'],
     ['Address;Country', '"Weg 1\nUlm";Germany', 'Weg 1\nUlm\nGermany'],
     ['Address;Country', '"Weg 1\nUlm\nGermany";Germany', 'Weg 1\nUlm\nGermany'],
+    ['Address;Country', '"1 Main St\nAUSTIN";US', '1 Main St\nAUSTIN\nUS'],
     ['Home Street;Home City;Business Street;Business City', 'Weg 1;Ulm;Platz 2;Köln', 'Weg 1\nUlm'],
     ['Home Street;Home City;Business Street;Business City', ';;Platz 2;Köln', 'Platz 2\nKöln'],
     ['Home Street;Home Country;Business Street;Business Country', ';Germany;Platz 2;France', 'Platz 2\nFrance'],
@@ -116,6 +118,7 @@ describe('phones', () => {
     ['4155551234', 'US', '+14155551234'],
     ['4,97E+12', 'DE', { code: 'digitsLost', text: '4,97E+12' }],
     ['4.9711284E+11', 'DE', { code: 'digitsLost', text: '4.9711284E+11' }],
+    ['5E+11', 'DE', { code: 'digitsLost', text: '5E+11' }],
     ['+49 711 2842222, +49 711 2842223', 'DE', { code: 'several' }],
     ['abc 12345', 'DE', { code: 'characters' }],
   ] as const)('%s in %s', async (phone, country, expected) => {
