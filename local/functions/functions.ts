@@ -139,7 +139,12 @@ class Pool {
     const { file, name, environment, memoryMB } = this.#settings;
     const instance = new Worker(new URL('instance.ts', import.meta.url), {
       env: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name },
-      workerData: { file, functionName: name, memoryLimitInMB: String(memoryMB) },
+      workerData: {
+        file,
+        functionName: name,
+        memoryLimitInMB: String(memoryMB),
+        compileCache: process.env.NODE_COMPILE_CACHE,
+      },
       resourceLimits: { maxYoungGenerationSizeMb: 8 }, // the default is up to 48 MB an instance
     });
     instance.on('error', () => this.#forget(instance)); // `exit` follows; #run reports the error of a busy instance

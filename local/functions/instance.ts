@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /**
@@ -20,7 +21,8 @@ export interface Reply {
   failure?: string;
 }
 
-const { file, functionName, memoryLimitInMB } = workerData as Record<string, string>;
+const { file, functionName, memoryLimitInMB, compileCache } = workerData as Record<string, string | undefined>;
+if (compileCache) enableCompileCache(compileCache); // a thread does not inherit it
 const { handler } = (await import(file as string)) as {
   handler: (event: unknown, context: object) => Promise<unknown>;
 };

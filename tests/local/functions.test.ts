@@ -55,6 +55,13 @@ describe('a function', () => {
     });
   });
 
+  it('loads compiled code from the cache of its process', async () => {
+    await save(
+      `import { getCompileCacheDir } from 'node:module'; export const handler = async () => getCompileCacheDir();`,
+    );
+    expect(await functions.invoke('Echo', {})).toContain(process.env.NODE_COMPILE_CACHE);
+  });
+
   it('serves one request at a time in each instance', async () => {
     await save(`let open = 0; let most = 0;
       export const handler = async () => { most = Math.max(most, ++open); await new Promise((end) => setTimeout(end, 20)); open--; return most; };`);
