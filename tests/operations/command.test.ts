@@ -34,9 +34,10 @@ interface Ended {
   stderr: string;
 }
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const start = (args: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess =>
   spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env.PATH, DYNAMODB_PORT: new URL(dynamoDb.endpoint).port, ...environment },
+    env: { PATH, NODE_COMPILE_CACHE, DYNAMODB_PORT: new URL(dynamoDb.endpoint).port, ...environment },
   });
 const ended = async (child: ChildProcess): Promise<Ended> => {
   const output = { stdout: '', stderr: '' };
