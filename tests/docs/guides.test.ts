@@ -2,7 +2,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { blocksIn, type Commands, commandsIn, patternOf } from './blocks.ts';
-import { printedBy } from './pasted.ts';
+import { pasteIntoShell } from './pasted.ts';
+
+const printedBy = pasteIntoShell();
 
 /** Commands that do not end, take long or need more than this system. Other tests run them. */
 const ranElsewhere =
@@ -31,13 +33,43 @@ describe.each(guides)('the commands of %s', (file) => {
   });
 });
 
+it('the curl commands of the README print what their comments say', async () => {
+  const commands = readFileSync('README.md', 'utf8').match(/## Try it\n+```sh\n(.*?)```/s)?.[1] as string;
+  const printed = [
+    '"next":',
+    '201 Created',
+    '"status":409',
+    '{"items":[{"customerId":',
+    '"name":"Zoë Weiß"',
+    '"name":"Zoë Weiß"',
+    '"name":"Zoë Weiß"',
+    '{"items":[{"customerId":',
+    '"version":2}',
+    '"status":412',
+    '"pointer":"/email"',
+    '304 Not Modified',
+    '204 No Content',
+    '"deletionDate":',
+    '"version":4}',
+    '"action":"restored"',
+    '204 No Content',
+    '"version":1}',
+    '"version":1}',
+  ];
+  let rest = await printedBy(commands);
+  for (const text of printed) {
+    expect(rest).toContain(text);
+    rest = rest.slice(rest.indexOf(text) + text.length);
+  }
+});
+
 const pages = globSync(['*.md', 'client/*.md', 'docs/*.md']);
 
 it('a test runs every kind of block', () => {
   const kinds = globSync('docs/*.md').flatMap((file) => blocksIn(file).map(({ language }) => `${file}: ${language}`));
   expect(kinds.filter((kind) => !/: (sh|json|insights|http)?$/.test(kind))).toEqual([]); // tests/deploy runs the last two
   const others = ['README.md', 'CONTRIBUTING.md'].flatMap(commandsIn).filter(isRunHere);
-  expect(others.map(({ text }) => text.split('\n')[0])).toEqual(['api=http://localhost:3000/api']); // readme.test.ts
+  expect(others.map(({ text }) => text.split('\n')[0])).toEqual(['api=http://localhost:3000/api']);
 });
 
 it('every npm script in a document exists', () => {

@@ -3,26 +3,36 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startSystem } from '../setup/system.ts';
+import { afterAll, beforeAll } from '@jest/globals';
+import { type System, startSystem } from '../setup/system.ts';
+import { recreateTables } from '../setup/systems.ts';
 
 /**
- * The output of a document's commands, pasted into a shell in an empty folder. They run on their own system, because lists
- * and searches would show the customers of other tests.
+ * Starts a system for the tests of one file. Lists and searches of the system of all files would show the customers of
+ * other tests.
  *
- * @throws if a command fails, with the output up to then
+ * @returns a function that pastes commands into a shell in an empty folder, on the system without customers, and returns
+ * their output. It throws if a command fails, with the output up to then.
  */
-export const printedBy = async (commands: string): Promise<string> => {
-  const system = await startSystem();
-  const folder = await mkdtemp(join(tmpdir(), 'pasted-'));
-  try {
-    const pasted = commands.replaceAll('http://localhost:3000', new URL(system.apiUrl).origin);
-    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', pasted], { cwd: folder });
-    return stdout;
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    throw new Error(`The commands ended with ${code}:\n${stdout}\n${stderr}`);
-  } finally {
-    await system.stop();
-    await rm(folder, { recursive: true });
-  }
+export const pasteIntoShell = (): ((commands: string) => Promise<string>) => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem();
+  });
+  afterAll(() => system.stop());
+
+  return async (commands) => {
+    const folder = await mkdtemp(join(tmpdir(), 'pasted-'));
+    try {
+      const pasted = commands.replaceAll('http://localhost:3000', new URL(system.apiUrl).origin);
+      const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', pasted], { cwd: folder });
+      return stdout;
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      throw new Error(`The commands ended with ${code}:\n${stdout}\n${stderr}`);
+    } finally {
+      await recreateTables(system.dynamoDbUrl);
+      await rm(folder, { recursive: true });
+    }
+  };
 };

@@ -42,7 +42,8 @@ export const ownSystem = async (): Promise<OwnSystem> => {
   }
 };
 
-const recreateTables = async (dynamoDbUrl: string): Promise<void> => {
+/** Removes all customers of a system. */
+export const recreateTables = async (dynamoDbUrl: string): Promise<void> => {
   const client = dynamoClient(dynamoDbUrl);
   for (const TableName of Object.values(logicalIds)) await client.send(new DeleteTableCommand({ TableName }));
   await createTables(client, readTemplate());
