@@ -94,7 +94,7 @@ const sayWhereFailed = ({ say, failedFile }: Job, { counts }: Tally): void => {
   if (counts.failed === 0) return;
   const where = failedFile
     ? `They are in ${failedFile.name}: correct them there, and import that file.`
-    : 'To get them as a file that you can correct and import, add --failed failed.csv.';
+    : 'To get the rows in a file that you can correct and import, add --failed failed.csv.';
   say(`${rowsText(counts.failed)} to correct. ${where}`);
 };
 

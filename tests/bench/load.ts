@@ -20,18 +20,30 @@ const batchSize = 25;
  * second with the number of customers stored.
  */
 export const load = async (
-  { endpoint }: Pick<DynamoDb, 'endpoint'>,
+  dynamoDb: Pick<DynamoDb, 'endpoint'>,
   name: string,
   count: number,
   of: (n: number) => StoredCustomer,
   progress: (stored: number) => void = () => {},
 ): Promise<Tables> => {
-  const client = dynamoClient(endpoint);
   const tables = {
     customers: `Customers-${name}`,
     customerIndex: `CustomerIndex-${name}`,
     customerHistory: `CustomerHistory-${name}`,
   };
+  await fill(dynamoDb, tables, count, of, progress);
+  return tables;
+};
+
+/** Does the same as `load` in tables with these names, which may exist. */
+export const fill = async (
+  { endpoint }: Pick<DynamoDb, 'endpoint'>,
+  tables: Tables,
+  count: number,
+  of: (n: number) => StoredCustomer,
+  progress: (stored: number) => void = () => {},
+): Promise<void> => {
+  const client = dynamoClient(endpoint);
   await createTables(client, readTemplate(), tables);
   const document = DynamoDBDocumentClient.from(client);
   const batches = batchesOf(itemsOf(tables, count, of));
@@ -47,7 +59,6 @@ export const load = async (
     clearInterval(timer);
     client.destroy();
   }
-  return tables;
 };
 
 interface Item {

@@ -1,8 +1,72 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { commandOf } from '../operations/transfer.ts';
+import { startSystem } from '../setup/system.ts';
+import { commandsIn, patternOf } from './blocks.ts';
+import { printedBy } from './pasted.ts';
 
 const readme = await readFile('README.md', 'utf8');
+
+it('the curl commands of the README print what their comments say', async () => {
+  const commands = readme.match(/## Try it\n+```sh\n(.*?)```/s)?.[1] as string;
+  const printed = [
+    '"next":',
+    '201 Created',
+    '"status":409',
+    '{"items":[{"customerId":',
+    '"name":"Zoë Weiß"',
+    '"name":"Zoë Weiß"',
+    '"name":"Zoë Weiß"',
+    '{"items":[{"customerId":',
+    '"version":2}',
+    '"status":412',
+    '"pointer":"/email"',
+    '304 Not Modified',
+    '204 No Content',
+    '"deletionDate":',
+    '"version":4}',
+    '"action":"restored"',
+    '204 No Content',
+    '"version":1}',
+    '"version":1}',
+  ];
+  let rest = await printedBy(commands);
+  for (const text of printed) {
+    expect(rest).toContain(text);
+    rest = rest.slice(rest.indexOf(text) + text.length);
+  }
+});
+
+it('import and export print what the README says', async () => {
+  const system = await startSystem();
+  const folder = await mkdtemp(join(tmpdir(), 'readme-'));
+  const rows = [
+    'Kundennummer;Vorname;Nachname;E-Mail;Telefon;Straße;PLZ;Ort',
+    '1;Anna;Weiß;anna@readme.example;+49 711 2842222;Am Markt 1;89073;Ulm',
+    '2;Zoë;Adler;zoe@readme.example;;;;',
+    '3;Max;Braun;max;;;;',
+  ];
+  await writeFile(join(folder, 'customers.csv'), rows.join('\n'));
+  try {
+    const commands = commandsIn('README.md').flatMap(({ text, prints = '' }) => {
+      const [, name, args = ''] = /^npm run (import|export) -- (.*)\n$/.exec(text) ?? [];
+      return name === 'import' || name === 'export' ? [{ name, args, prints } as const] : [];
+    });
+    expect(commands.map(({ name }) => name)).toEqual(['import', 'export']);
+    for (const { name, args, prints } of commands) {
+      const { stdout, stderr } = await commandOf(name, folder).run(args.split(' '), {
+        PORT: new URL(system.apiUrl).port,
+      });
+      expect((stdout + stderr).trim()).toMatch(patternOf(prints));
+    }
+  } finally {
+    await system.stop();
+    await rm(folder, { recursive: true });
+  }
+});
 
 it('the README names an existing file for each kind of change', () => {
   const [, table = ''] = /## Where to change what\n\n.*\n.*\n((?:\|.*\n)+)/.exec(readme) ?? [];
