@@ -64,8 +64,12 @@ const parsed = (args: string[]) => {
   }
 };
 
-const formatOf = (file: string): Format =>
-  ['.jsonl', '.ndjson', '.json'].includes(extname(file).toLowerCase()) ? 'json-lines' : 'csv';
+const formatOf = (file: string): Format => {
+  const extension = extname(file).toLowerCase();
+  if (extension === '.xlsx' || extension === '.xls')
+    throw new Failure('An export is CSV or JSON Lines. For Excel, name a .csv file and add --format excel.');
+  return ['.jsonl', '.ndjson', '.json'].includes(extension) ? 'json-lines' : 'csv';
+};
 
 const oneOf = <Choice extends string>(choices: readonly Choice[], option: string, text: string): Choice => {
   const found = choices.find((choice) => choice === text);

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { countryIn } from 'customers-tables/map/country';
 import { isTarget, type Target, targets } from 'customers-tables/map/targets';
-import type { CountryCode } from 'libphonenumber-js/min';
 import { Failure } from '../transfer/failure.ts';
 
 export const usage = `Usage: npm run import -- <file> [options]    or    npm run import -- --undo <batch>
@@ -18,13 +17,15 @@ export const usage = `Usage: npm run import -- <file> [options]    or    npm run
 
 export type OnExisting = 'update' | 'skip' | 'fail';
 
+export type Country = NonNullable<ReturnType<typeof countryIn>>;
+
 export interface ImportArguments {
   file: string;
   isDryRun: boolean;
   onExisting: OnExisting;
   /** The chosen targets, by the header of the column. */
   chosen: Map<string, Target>;
-  country: CountryCode | undefined;
+  country: Country | undefined;
   failed: string | undefined;
   isForced: boolean;
 }
@@ -95,7 +96,7 @@ const choiceIn = (text: string): [header: string, target: Target] => {
   return [text.slice(0, at).trim(), target];
 };
 
-const countryOf = (text: string): CountryCode => {
+const countryOf = (text: string): Country => {
   const country = countryIn(text);
   if (country) return country;
   throw new Failure(`--country takes a country, for example DE or Germany, but is ${text}.`);

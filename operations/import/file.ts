@@ -9,8 +9,8 @@ import type { Mapping, Target } from 'customers-tables/map/targets';
 import { readTable } from 'customers-tables/read/read-table';
 import type { Table } from 'customers-tables/read/table';
 import { UnreadableTable } from 'customers-tables/read/unreadable';
-import type { CountryCode } from 'libphonenumber-js/min';
 import { Failure } from '../transfer/failure.ts';
+import type { Country } from './arguments.ts';
 import { chosenMapping } from './mapping.ts';
 
 /** A row as read, with its customer or its problems. */
@@ -31,7 +31,7 @@ export interface CustomerFile {
 
 interface Options {
   chosen: Map<string, Target>;
-  country: CountryCode | undefined;
+  country: Country | undefined;
 }
 
 /** @throws Failure if the file cannot be read, has no rows or lacks a required field */
@@ -68,7 +68,7 @@ const rejectMissing = (mapping: Mapping): void => {
   );
 };
 
-async function* readRows(path: string, mapping: Mapping, country: CountryCode | undefined): AsyncGenerator<ReadRow> {
+async function* readRows(path: string, mapping: Mapping, country: Country | undefined): AsyncGenerator<ReadRow> {
   const table = await readTable(createReadStream(path));
   let cells: string[] = [];
   async function* noted() {

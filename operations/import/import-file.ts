@@ -77,7 +77,8 @@ const run = async (job: Job): Promise<Report> => {
   if (checked.lacksCountry) say('Phone numbers without a country code need --country, for example --country DE.');
   if (checked.error !== undefined || args.isDryRun) {
     sayWhereFailed(job, checked.tally);
-    return { ...checked, ...(checked.error !== undefined && { error: `${checked.error} Nothing was imported.` }) };
+    const state = job.isContinued ? howToContinue(job, job.done) : ' Nothing was imported.';
+    return { ...checked, ...(checked.error !== undefined && { error: checked.error + state }) };
   }
   const { tally, error } = await write(job, checked.expected);
   say(importText(tally));

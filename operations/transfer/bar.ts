@@ -12,6 +12,7 @@ export class Bar {
   readonly #start: number;
   #count = 0;
   #printed = Number.NEGATIVE_INFINITY;
+  #next: NodeJS.Immediate | undefined;
 
   /**
    * @param total undefined if it is unknown
@@ -23,11 +24,19 @@ export class Bar {
     this.#output = output;
     this.#now = now;
     this.#start = now();
+    this.#print();
   }
 
-  /** Counts one more. */
+  /** Counts one more. Prints once all items that arrived together are counted: the rate would be wrong within them. */
   add(): void {
     this.#count++;
+    this.#next ??= setImmediate(() => {
+      this.#next = undefined;
+      this.#print();
+    });
+  }
+
+  #print(): void {
     const now = this.#now();
     if (!this.#output.isTTY || (now - this.#printed < interval && this.#count !== this.#total)) return;
     this.#printed = now;
@@ -37,6 +46,7 @@ export class Bar {
 
   /** Clears the line, before other output. */
   clear(): void {
+    clearImmediate(this.#next);
     if (this.#output.isTTY) this.#output.write(`\r${clearRest}`);
   }
 }

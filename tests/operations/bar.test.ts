@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Output } from '../../operations/progress.ts';
 import { Bar, lineOf } from '../../operations/transfer/bar.ts';
@@ -16,31 +17,35 @@ describe('a line of progress', () => {
 });
 
 describe('a bar', () => {
-  /** Counts six items, one every 50 ms. */
-  const printedTo = (isTTY: boolean): string[] => {
+  /** Counts eight items: two together, every 50 ms. */
+  const printedTo = async (isTTY: boolean): Promise<string[]> => {
     const written: string[] = [];
     const output: Output = { isTTY, write: (text) => written.push(text) };
     let now = 0;
-    const bar = new Bar('Checking', 6, output, () => now);
-    for (let n = 0; n < 6; n++) {
+    const bar = new Bar('Checking', 8, output, () => now);
+    for (let n = 0; n < 4; n++) {
       now += 50;
       bar.add();
+      bar.add();
+      await setImmediate();
     }
+    now += 100;
+    bar.add();
     bar.clear();
+    await setImmediate();
     return written;
   };
 
-  it('is one line on a terminal, which changes ten times a second and at the end, and is cleared', () => {
-    expect(printedTo(true)).toEqual([
-      '\rChecking ███░░░░░░░░░░░░░ 1 of 6, 20/s, about 1 s left\u001b[K',
-      '\rChecking ████████░░░░░░░░ 3 of 6, 20/s, about 1 s left\u001b[K',
-      '\rChecking █████████████░░░ 5 of 6, 20/s, about 1 s left\u001b[K',
-      '\rChecking ████████████████ 6 of 6, 20/s\u001b[K',
+  it('is one line on a terminal, which changes ten times a second and at the end, and is cleared', async () => {
+    expect(await printedTo(true)).toEqual([
+      '\rChecking ░░░░░░░░░░░░░░░░ 0 of 8\u001b[K',
+      '\rChecking ████████░░░░░░░░ 4 of 8, 40/s, about 1 s left\u001b[K',
+      '\rChecking ████████████████ 8 of 8, 40/s\u001b[K',
       '\r\u001b[K',
     ]);
   });
 
-  it('prints nothing elsewhere', () => {
-    expect(printedTo(false)).toEqual([]);
+  it('prints nothing elsewhere', async () => {
+    expect(await printedTo(false)).toEqual([]);
   });
 });

@@ -146,6 +146,7 @@ describe('an export', () => {
     [['a.csv', '--sort', 'email'], '--sort takes name, -name, registrationDate,'],
     [['a.csv', '--sort', 'name', '--q', 'zoe'], 'A search has its own order: omit --sort or --q.'],
     [['-', '--json'], '--json prints to the standard output: name a file.'],
+    [['a.xlsx'], 'For Excel, name a .csv file and add --format excel.'],
     [['none/a.csv'], 'The folder of a.csv does not exist.'],
     [['a.csv', '--api', 'example'], '--api takes the URL of an API, for example https://customers.example.com/api'],
   ])('%j is rejected', async (args, sentence) => {

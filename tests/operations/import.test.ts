@@ -325,13 +325,13 @@ describe('an interrupted import', () => {
     dryRun: boolean;
   }
   /** Puts a server in between, with a handler for the batches that write. Notes the emails of the rows that it receives. */
-  const between = async (onWrite: Respond, port?: number) => {
+  const between = async (onWrite: Respond, port?: number, onCheck: Respond = (_, forward) => forward()) => {
     const emails = { checked: new Set<string>(), written: new Set<string>() };
     const respond: Respond = (request, forward) => {
       if (request.method !== 'POST') return forward();
       const { rows, dryRun }: Batch = JSON.parse(request.body);
       for (const { customer } of rows) emails[dryRun ? 'checked' : 'written'].add(customer.email);
-      return dryRun ? forward() : onWrite(request, forward);
+      return (dryRun ? onCheck : onWrite)(request, forward);
     };
     const server = await startBetween(system.apiUrl, respond, port);
     return { ...server, emails, [Symbol.asyncDispose]: server.stop };
@@ -379,6 +379,20 @@ describe('an interrupted import', () => {
     const third = await command.run([...args, '--force']);
     expect(third.stdout).toContain('Imported: 799 unchanged, 1 to correct.\n');
     expect(third.stdout).not.toContain('Continuing');
+  });
+
+  it('by Ctrl-C during the check has changed nothing', async () => {
+    await write('check.csv', rowsAt('check.example', 150));
+    let child: Started | undefined;
+    const stop: Respond = (_, forward) => {
+      child?.kill('SIGINT');
+      return forward();
+    };
+    await using server = await between(stop, 0, stop);
+    child = command.start(['check.csv', '--api', server.apiUrl]);
+    expect(await ended(child)).toMatchObject({ status: 130, stderr: 'Stopped. Nothing was imported.\n' });
+    expect(server.emails.written.size).toBe(0);
+    expect(await customersAt('check.example')).toEqual([]);
   });
 
   it('by a crash continues with the rows whose responses were lost', async () => {
