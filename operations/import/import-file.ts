@@ -70,15 +70,16 @@ export const importFile = async (args: Common & ImportArguments, terminal: Termi
 };
 
 const run = async (job: Job): Promise<Report> => {
-  const { args, say } = job;
+  const { args, say, stop } = job;
   const checked = await check(job);
   say(checkText(checked.tally));
   if (checked.tally.counts.failed > 0) say(failuresText(checked.tally));
   if (checked.lacksCountry) say('Phone numbers without a country code need --country, for example --country DE.');
-  if (checked.error !== undefined || args.isDryRun) {
-    sayWhereFailed(job, checked.tally);
+  const reason = checked.error ?? (stop.aborted && !args.isDryRun ? stopped : undefined);
+  if (reason !== undefined || args.isDryRun) {
+    if (args.isDryRun) sayWhereFailed(job, checked.tally);
     const state = job.isContinued ? howToContinue(job, job.done) : ' Nothing was imported.';
-    return { ...checked, ...(checked.error !== undefined && { error: checked.error + state }) };
+    return { tally: checked.tally, ...(reason !== undefined && { error: reason + state }) };
   }
   const { tally, error } = await write(job, checked.expected);
   say(importText(tally));
@@ -87,6 +88,8 @@ const run = async (job: Job): Promise<Report> => {
   if (tally.counts.created + tally.counts.updated > 0) say(`To undo it: ${undoCommand(job.batchId, args.api)}`);
   return { batchId: job.batchId, tally, ...(error !== undefined && { error: error + howToContinue(job, tally) }) };
 };
+
+const stopped = 'Stopped.';
 
 const howToContinue = ({ file }: Job, { total }: Tally): string =>
   ` ${numberOf(total)} of ${rowsText(file.rowCount)} are done. To continue, run the same command again: no row is imported twice.`;
@@ -190,7 +193,7 @@ const settle = async (
       bar.add();
     }
   } catch (error) {
-    return stop.aborted ? 'Stopped.' : reasonOf(error, connection);
+    return stop.aborted ? stopped : reasonOf(error, connection);
   } finally {
     bar.clear();
   }

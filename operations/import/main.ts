@@ -65,4 +65,4 @@ const ending = await (async (): Promise<Ending> => {
 })();
 if (ending.error !== undefined) console.error(ending.error);
 if (isJson) console.log(JSON.stringify(ending.json));
-process.exitCode = stop.aborted ? 130 : ending.error === undefined ? ending.status : 2;
+process.exitCode = ending.error === undefined ? ending.status : stop.aborted ? 130 : 2;
