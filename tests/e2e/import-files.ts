@@ -45,7 +45,7 @@ export const xlsx = (name: string, rows: string[][]): ImportedFile => {
   return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(zipSync(parts)) };
 };
 
-export const chooseFile = (page: Page, file: ImportedFile) => page.getByLabel('Choose a file').setInputFiles(file);
+export const chooseFile = (page: Page, file: ImportedFile) => page.locator('input[type=file]').setInputFiles(file);
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 

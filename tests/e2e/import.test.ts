@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { expectEventually, toastsIn } from './form.ts';
 import {
@@ -18,6 +18,9 @@ import {
 import { expectAnnounced, expectRows, inBrowser } from './page.ts';
 
 const browser = inBrowser();
+
+jest.setTimeout(120_000); // an import takes a second for a few hundred rows, and many times that on a busy machine
+beforeEach(() => browser.page.setDefaultTimeout(60_000));
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 
@@ -42,12 +45,14 @@ const holdBatches = async (page: Page, from: number) => {
   let sent = 0;
   await page.route('**/api/customers/batch', async (route) => {
     if (route.request().postDataJSON().dryRun !== true && sent++ >= from) await released.promise;
-    await route.fallback();
+    await route.fallback().catch(() => {}); // the page may have been left
   });
   return { release: () => released.resolve() };
 };
 
-const progressOf = (page: Page) => page.getByRole('progressbar').evaluate((bar) => (bar as HTMLProgressElement).value);
+/** Waits until so many rows are imported. */
+const waitForProgress = (page: Page, rows: number) =>
+  page.waitForFunction((wanted) => document.querySelector('progress')?.value === wanted, rows);
 
 const german = csv(
   'kunden.csv',
@@ -62,6 +67,7 @@ const german = csv(
 describe('a file', () => {
   it('as German Excel saves it is read, matched, checked and imported', async () => {
     const page = await browser.open({ locale: 'de-DE' });
+    page.setDefaultTimeout(60_000);
     await page.goto(`${browser.origin}/import`);
     await chooseFile(page, german);
     await page.getByLabel('Zeichencodierung').waitFor();
@@ -215,7 +221,7 @@ describe('the check', () => {
     expect(file.text).toContain('Jonas Weber,jonas.weber@,,5,Email is incomplete');
     const corrected = file.text.replace('jonas.weber@', 'jonas@check.example');
     await goToCheck(page, browser.origin, csv(file.name, corrected));
-    expect((await tilesIn(page))[0]).toBe('2\nNew');
+    expect((await tilesIn(page))[0]).toBe('3\nNew'); // with the default country, the phone number is complete
   });
 });
 
@@ -231,34 +237,37 @@ describe('an import', () => {
     expect(file.text).toContain('Row 2,r2@rows.example,3,Changed since the check');
   });
 
-  it('of 5,000 rows pauses, and continues after a reload with the same file', async () => {
+  it('pauses, and continues after a reload with the same file', async () => {
     const { page, origin } = browser;
-    const file = numberedRows('many.csv', 5_000);
-    const { release } = await holdBatches(page, 12);
+    const file = numberedRows('many.csv', 1_000);
+    const { release } = await holdBatches(page, 4);
     await startImport(page, origin, file);
-    await expectEventually(() => progressOf(page), 1_200);
+    await waitForProgress(page, 400);
     await press(page, 'Pause');
     await page.getByText('Paused').waitFor();
     page.once('dialog', (dialog) => void dialog.accept()); // asks before it leaves
     await page.reload();
     release();
-    await page.getByText('Import of many.csv stopped at 1,200 of 5,000').waitFor();
-    const keys = await page.evaluate(() => JSON.stringify(localStorage));
-    expect(keys).not.toContain('rows.example');
+    await page.getByText('Import of many.csv stopped at 400 of 1,000').waitFor();
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('rows.example');
     await chooseFile(page, file);
-    await heading(page, '5,000 customers imported').waitFor({ timeout: 60_000 });
-    expect(await count()).toBe(5_000);
+    await heading(page, '1,000 customers imported').waitFor();
+    expect(await count()).toBe(1_000);
   });
 
-  it('says what is in when it is canceled', async () => {
+  it('of 5,000 rows says what is in when it is canceled', async () => {
     const { page, origin } = browser;
     const { release } = await holdBatches(page, 1);
-    await startImport(page, origin, numberedRows('long.csv', 1_000));
-    await expectEventually(() => progressOf(page), 100);
+    await goToCheck(page, origin, numberedRows('long.csv', 5_000));
+    await page.getByText('1–50 of 5,000').waitFor();
+    await press(page, 'Next rows');
+    await page.getByRole('cell', { name: 'Row 100', exact: true }).waitFor();
+    await press(page, 'Import 5,000 customers');
+    await waitForProgress(page, 100);
     await press(page, 'Cancel');
     release();
-    await heading(page, /^Canceled: [45]00 customers are imported$/).waitFor();
-    expect([400, 500]).toContain(await count());
+    await heading(page, 'Canceled: 500 customers are imported').waitFor();
+    expect(await count()).toBe(500);
   });
 
   it('asks before it is left', async () => {
@@ -279,7 +288,7 @@ describe('an import', () => {
     });
     const { release } = await holdBatches(page, 2);
     await startImport(page, origin, numberedRows('lost.csv', 600));
-    await expectEventually(() => progressOf(page), 200);
+    await waitForProgress(page, 200);
     await context.setOffline(true);
     release();
     await page.getByText('The import continues when you are back online.').waitFor();
@@ -291,6 +300,7 @@ describe('an import', () => {
   it('runs beside another in a second tab', async () => {
     const { page, context, origin } = browser;
     const other = await context.newPage();
+    other.setDefaultTimeout(60_000);
     await Promise.all([
       startImport(page, origin, numberedRows('one.csv', 300, 'one.example')),
       startImport(other, origin, numberedRows('two.csv', 300, 'two.example')),

@@ -4,6 +4,8 @@ import { validateListCustomersRequest } from '../../../layers/customers/http/com
 import { listRequest, queryOf, searchOf, sorts } from '../../../web/src/address/list-query.ts';
 import { columns, directionOf, nextSort } from '../../../web/src/list/columns.ts';
 
+const batch = '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c';
+
 const request = (search: string) => listRequest(new URLSearchParams(search)).toString();
 
 describe('the list request for the address of the page', () => {
@@ -17,6 +19,9 @@ describe('the list request for the address of the page', () => {
     ['q=---&sort=name', 'limit=50&sort=name'], // the API rejects a search for punctuation only
     ['q=😀', 'limit=50&q=%F0%9F%98%80'],
     ['q=', 'limit=50&sort=-lastModified'],
+    [`batch=${batch}&sort=name`, `batch=${batch}&limit=50`], // an import has its own order
+    [`batch=${batch}&q=anna`, 'limit=50&q=anna'],
+    ['batch=unknown', 'limit=50&sort=-lastModified'],
   ])('%s: %s', (search, parameters) => {
     expect(request(search)).toBe(parameters);
   });
@@ -52,6 +57,11 @@ describe('the address of a list', () => {
 
   it('leads to the same list', () => {
     fc.assert(fc.property(query, (list) => expect(queryOf(new URLSearchParams(searchOf(list)))).toEqual(list)));
+  });
+
+  it('keeps the import, which a search leaves', () => {
+    expect(searchOf({ q: '', sort: '-lastModified', batch })).toBe(`?batch=${batch}`);
+    expect(searchOf({ q: 'anna', sort: '-lastModified', batch })).toBe('?q=anna');
   });
 
   it('leaves out default values', () => {

@@ -4,11 +4,20 @@ import * as de from '../../../web/src/messages/de.ts';
 import * as en from '../../../web/src/messages/en.ts';
 import { type Formats, formatsOf } from '../../../web/src/messages/formats.ts';
 import * as fr from '../../../web/src/messages/fr.ts';
+import * as deOfImport from '../../../web/src/messages/import/de.ts';
+import * as enOfImport from '../../../web/src/messages/import/en.ts';
+import * as frOfImport from '../../../web/src/messages/import/fr.ts';
 
 interface Catalogue {
   messages: (formats: Formats) => object;
   startFailure: object;
 }
+
+/** The messages of the page with those of the import, which load later. */
+const together = ({ messages, startFailure }: Catalogue, ofImport: Pick<Catalogue, 'messages'>): Catalogue => ({
+  messages: (formats) => ({ ...messages(formats), ofImport: ofImport.messages(formats) }),
+  startFailure,
+});
 
 /** The messages by name, such as `rules.email.required`, with placeholders filled in. */
 const messagesOf = ({ messages, startFailure }: Catalogue, locale: string): Map<string, string> => {
@@ -33,21 +42,21 @@ const filling = (message: (...values: unknown[]) => string): unknown[] => {
   });
 };
 
-const english = messagesOf(en, 'en');
+const english = messagesOf(together(en, enOfImport), 'en');
 const sources = globSync('web/src/**/*.{ts,tsx}')
-  .filter((file) => !/messages\/(?:en|de|fr)\.ts$/.test(file))
+  .filter((file) => !/messages\/(?:import\/)?(?:en|de|fr)\.ts$/.test(file))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
 /** Words that are the same in both languages. */
 const same: Record<string, string[]> = {
-  de: ['fields.name', 'keyEscape', 'keyFilter', 'optional', 'themeSystem'],
+  de: ['fields.name', 'keyEscape', 'keyFilter', 'ofImport.problem', 'optional', 'themeSystem'],
   fr: ['actions', 'keyControl', 'notifications', 'paletteActions'],
 };
 
 describe.each([
-  ['de', de],
-  ['fr', fr],
+  ['de', together(de, deOfImport)],
+  ['fr', together(fr, frOfImport)],
 ])('the messages in %s', (locale, catalogue) => {
   const translated = messagesOf(catalogue, locale);
 
@@ -67,8 +76,10 @@ describe.each([
   });
 });
 
-/** Labels and rules are looked up by the names of fields and kinds. */
-const named = [...english.keys()].filter((key) => !/^(?:fields|rules)\./.test(key));
+/** Labels, rules and reasons are looked up by the names of fields and kinds, and by codes. */
+const named = [...english.keys()].filter(
+  (key) => !/^(?:fields|rules)\.|^ofImport\.(?:kinds|parts|reasons|separators|steps|unreadable)\./.test(key),
+);
 
 it.each(named)('the message %s is used', (key) => {
   const name = key.split('.').at(-1);

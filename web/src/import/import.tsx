@@ -1,3 +1,4 @@
+import { callingCodeOf } from '../ui/phone-numbers.ts';
 import { useTitle } from '../ui/title.ts';
 import { CheckStep } from './check-step.tsx';
 import { FileStep } from './file-step.tsx';
@@ -47,7 +48,7 @@ export const Import = () => {
           key={check.id}
           check={check}
           counts={counts}
-          country={country && formats.country(country)}
+          country={country && `${formats.country(country)} (${callingCodeOf(country)})`}
           isUpdating={isUpdating}
           onUpdating={flow.setUpdating}
           read={flow.readRows}

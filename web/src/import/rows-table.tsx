@@ -79,7 +79,7 @@ const HeadCell = ({ className, children }: { className: string; children: ReactN
   </th>
 );
 
-const cellClass = 'border-t border-line px-3 py-2.5 max-sm:block max-sm:border-0 max-sm:py-0.5';
+const cellClass = 'border-t border-line px-3 py-3 max-sm:block max-sm:border-0 max-sm:py-0.5';
 
 const Row = ({ row, index, last }: { row: ShownRow; index: number; last: RowsTableProps['last'] }) => {
   const { w } = useWords();

@@ -26,7 +26,7 @@ export const textOf = (reason: Reason, t: Messages, w: ImportMessages): string =
     default: {
       const { field, code, most } = reason;
       const words: Partial<Record<string, string>> = w.reasons[fieldOf(field).kind];
-      const text = w.fieldReason(t.fields[field], words[code] ?? code);
+      const text = `${t.fields[field]} ${words[code] ?? code}`;
       return most === undefined ? text : `${text} ${w.most(most)}`;
     }
   }

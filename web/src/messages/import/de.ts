@@ -113,12 +113,12 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   leftOut: (count: number) => plural(count, { one: '# Zeile wird ausgelassen', other: '# Zeilen werden ausgelassen' }),
   importCount: (count: number) => plural(count, { one: '# Kunden importieren', other: '# Kunden importieren' }),
   nothingToImport: 'Es gibt nichts zu importieren.',
-  notChecked: 'Die Prüfung wurde unterbrochen.',
   /** The headers of the two columns that a download adds. */
   rowHeader: 'Zeile',
   errorHeader: 'Fehler',
 
   // --- why a row needs attention ---
+  /** They follow the label of the field, such as Email. */
   reasons: {
     text: { required: 'fehlt', tooLong: 'ist zu lang', characters: 'enthält unzulässige Zeichen' },
     lines: { required: 'fehlt', tooLong: 'ist zu lang', characters: 'enthält unzulässige Zeichen' },
@@ -144,8 +144,6 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
       form: 'ist keine Telefonnummer',
     },
   },
-  /** `field` is a label such as Email; `reason` is one of `reasons`. */
-  fieldReason: (field: string, reason: string) => `${field} ${reason}`,
   most: (count: number) => `(höchstens ${number(count)} Zeichen)`,
   digitsLost: (field: string, text: string) => `${field} wurde von einer Tabellenkalkulation gerundet: ${text}`,
   unknownCountry: (field: string, country: string) =>
@@ -183,7 +181,6 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   results: {
     created: 'Angelegt',
     updated: 'Aktualisiert',
-    unchanged: 'Bereits identisch',
     failed: 'Nicht importiert',
   },
   notStarted: 'Nicht begonnen',
@@ -210,16 +207,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   // --- imports of this device ---
   earlier: 'Frühere Importe',
   earlierHint: 'Importe von diesem Gerät aus den letzten 30 Tagen.',
-  startedOn: 'Datum',
-  file: 'Datei',
   running: 'Läuft in einem anderen Tab',
   canceledState: 'Abgebrochen',
   stoppedAt: (file: string, done: string, all: string) =>
     `Der Import von ${file} endete bei ${done} von ${all}: Wählen Sie die Datei erneut aus, um ihn fortzusetzen.`,
-  otherFile: (file: string) => `Das ist nicht die Datei des unterbrochenen Imports. Wählen Sie ${file} aus.`,
   discardStopped: 'Nicht fortsetzen',
-  continueCount: (count: number) => plural(count, { one: 'Mit # Zeile fortsetzen', other: 'Mit # Zeilen fortsetzen' }),
-  continueTitle: 'Import fortsetzen',
   show: 'Anzeigen',
   showOf: (file: string) => `Kunden aus ${file} anzeigen`,
   undoOf: (file: string) => `Import von ${file} rückgängig machen`,

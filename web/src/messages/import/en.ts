@@ -110,12 +110,12 @@ export const messages = ({ number, plural }: Formats) => ({
   leftOut: (count: number) => plural(count, { one: '# row will be left out', other: '# rows will be left out' }),
   importCount: (count: number) => plural(count, { one: 'Import # customer', other: 'Import # customers' }),
   nothingToImport: 'There is nothing to import.',
-  notChecked: 'The check has stopped.',
   /** The headers of the two columns that a download adds. */
   rowHeader: 'Row',
   errorHeader: 'Error',
 
   // --- why a row needs attention ---
+  /** They follow the label of the field, such as Email. */
   reasons: {
     text: { required: 'is missing', tooLong: 'is too long', characters: 'contains invalid characters' },
     lines: { required: 'is missing', tooLong: 'is too long', characters: 'contains invalid characters' },
@@ -141,8 +141,6 @@ export const messages = ({ number, plural }: Formats) => ({
       form: 'is not a phone number',
     },
   } satisfies { [K in KindName]: Record<Rules[K], string> },
-  /** `field` is a label such as Email; `reason` is one of `reasons`. */
-  fieldReason: (field: string, reason: string) => `${field} ${reason}`,
   most: (count: number) => `(at most ${number(count)} characters)`,
   digitsLost: (field: string, text: string) => `${field} was rounded by a spreadsheet: ${text}`,
   unknownCountry: (field: string, country: string) =>
@@ -176,7 +174,7 @@ export const messages = ({ number, plural }: Formats) => ({
   doneTitle: (count: number) => plural(count, { one: '# customer imported', other: '# customers imported' }),
   canceledTitle: (count: number) =>
     plural(count, { one: 'Canceled: # customer is imported', other: 'Canceled: # customers are imported' }),
-  results: { created: 'Created', updated: 'Updated', unchanged: 'Already identical', failed: 'Not imported' },
+  results: { created: 'Created', updated: 'Updated', failed: 'Not imported' },
   notStarted: 'Not started',
   showImported: 'Show imported customers',
   failedTitle: 'Rows that were not imported',
@@ -201,16 +199,11 @@ export const messages = ({ number, plural }: Formats) => ({
   // --- imports of this device ---
   earlier: 'Earlier imports',
   earlierHint: 'Imports from this device, for 30 days.',
-  startedOn: 'Date',
-  file: 'File',
   running: 'Running in another tab',
   canceledState: 'Canceled',
   stoppedAt: (file: string, done: string, all: string) =>
     `Import of ${file} stopped at ${done} of ${all}: choose the file again to continue.`,
-  otherFile: (file: string) => `This is not the file of the stopped import. Choose ${file}.`,
   discardStopped: 'Do not continue',
-  continueCount: (count: number) => plural(count, { one: 'Continue with # row', other: 'Continue with # rows' }),
-  continueTitle: 'Continue the import',
   show: 'Show',
   showOf: (file: string) => `Show the customers of ${file}`,
   undoOf: (file: string) => `Undo the import of ${file}`,

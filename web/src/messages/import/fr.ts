@@ -117,12 +117,12 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
     plural(count, { one: '# ligne ne sera pas importée', other: '# lignes ne seront pas importées' }),
   importCount: (count: number) => plural(count, { one: 'Importer # client', other: 'Importer # clients' }),
   nothingToImport: 'Il n’y a rien à importer.',
-  notChecked: 'La vérification s’est arrêtée.',
   /** The headers of the two columns that a download adds. */
   rowHeader: 'Ligne',
   errorHeader: 'Erreur',
 
   // --- why a row needs attention ---
+  /** They follow the label of the field, such as Email. */
   reasons: {
     text: { required: 'manquant', tooLong: 'trop long', characters: 'avec caractères non autorisés' },
     lines: { required: 'manquante', tooLong: 'trop longue', characters: 'avec caractères non autorisés' },
@@ -148,8 +148,6 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
       form: 'non valide',
     },
   },
-  /** `field` is a label such as Email; `reason` is one of `reasons`. */
-  fieldReason: (field: string, reason: string) => `${field} ${reason}`,
   most: (count: number) => `(${number(count)} caractères au plus)`,
   digitsLost: (field: string, text: string) => `${field} arrondi par un tableur : ${text}`,
   unknownCountry: (field: string, country: string) => `${field} sans indicatif, et pays inconnu : ${country}`,
@@ -184,7 +182,7 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   doneTitle: (count: number) => plural(count, { one: '# client importé', other: '# clients importés' }),
   canceledTitle: (count: number) =>
     plural(count, { one: 'Annulé : # client est importé', other: 'Annulé : # clients sont importés' }),
-  results: { created: 'Créés', updated: 'Mis à jour', unchanged: 'Déjà identiques', failed: 'Non importés' },
+  results: { created: 'Créés', updated: 'Mis à jour', failed: 'Non importés' },
   notStarted: 'Non commencés',
   showImported: 'Afficher les clients importés',
   failedTitle: 'Lignes non importées',
@@ -209,16 +207,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   // --- imports of this device ---
   earlier: 'Imports précédents',
   earlierHint: 'Imports depuis cet appareil, pendant 30 jours.',
-  startedOn: 'Date de début',
-  file: 'Fichier',
   running: 'En cours dans un autre onglet',
   canceledState: 'Interrompu',
   stoppedAt: (file: string, done: string, all: string) =>
     `L’import de ${file} s’est arrêté à ${done} sur ${all} : choisissez à nouveau le fichier pour continuer.`,
-  otherFile: (file: string) => `Ce n’est pas le fichier de l’import interrompu. Choisissez ${file}.`,
   discardStopped: 'Ne pas continuer',
-  continueCount: (count: number) => plural(count, { one: 'Continuer avec # ligne', other: 'Continuer avec # lignes' }),
-  continueTitle: 'Continuer l’import',
   show: 'Afficher',
   showOf: (file: string) => `Afficher les clients de ${file}`,
   undoOf: (file: string) => `Annuler l’import de ${file}`,
