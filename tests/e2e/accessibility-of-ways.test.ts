@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { overflows, truncated } from './checks.ts';
 import { expectEventually, formIn } from './form.ts';
+import { importScreens } from './import-screens.ts';
 import { createAll, inBrowser, numberedCustomers, rowOf } from './page.ts';
 import { listScreens, recordScreens, type Screen } from './screens.ts';
 
 /** The page with a keyboard, a screen reader, forced colors, reduced motion, zoom and wider text spacing. */
 
 const browser = inBrowser();
-const screens = [...listScreens, ...recordScreens];
+const screens = [...listScreens, ...recordScreens, ...importScreens];
 
 /** Screens by name. `typical` covers every kind of control. */
 const screen = (name: string): Screen => {
@@ -27,6 +28,11 @@ const narrow = [
     'the palette, with results',
     'deleted customers',
     'the keyboard shortcuts',
+    'the import, with a file',
+    'the columns of an import',
+    'the check of an import',
+    'the result of an import',
+    'earlier imports, one of them stopped',
   ].map(screen),
 ];
 

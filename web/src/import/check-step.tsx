@@ -71,9 +71,12 @@ const Checked = (props: CheckStepProps) => {
       actions={
         <>
           <Button onClick={onBack}>{w.back}</Button>
-          <p className="ms-auto text-hint text-muted">{attention > 0 && w.leftOut(attention)}</p>
+          <p className="text-hint text-muted max-sm:order-first max-sm:w-full sm:ms-auto">
+            {attention > 0 && w.leftOut(attention)}
+          </p>
           <Button
             kind="primary"
+            className="max-sm:ms-auto"
             onClick={onImport}
             disabledReason={toImport === 0 ? w.nothingToImport : isOnline ? undefined : t.failure.offline}
           >

@@ -59,9 +59,7 @@ export const FileStep = ({ chosen, onChoose, onChange, onTemplate, onNext }: Fil
       <input
         ref={input}
         type="file"
-        aria-label={w.chooseFile}
-        tabIndex={-1}
-        className="sr-only"
+        hidden
         accept=".csv,.tsv,.txt,.xlsx,.jsonl,.ndjson,.json,text/csv,text/tab-separated-values,text/plain"
         onChange={({ target }) => {
           const [file] = target.files ?? [];

@@ -87,7 +87,7 @@ const Row = ({ row, index, last }: { row: ShownRow; index: number; last: RowsTab
   return (
     <tr aria-rowindex={index + 2} className="align-top max-sm:block max-sm:border-t max-sm:border-line max-sm:py-2">
       <th scope="row" className={`${cellClass} text-start font-normal text-muted`}>
-        <span className="sr-only">{w.row} </span>
+        <span className="sm:sr-only">{w.row} </span>
         {row.row}
       </th>
       {columns.map((name) => (

@@ -43,7 +43,9 @@ export const Undo = ({ of, onUndone, onClose }: UndoProps) => {
   const failure = error === undefined ? undefined : failureOf(error, t);
   return (
     <Dialog title={w.undoTitle(of.fileName)} onClose={onClose}>
-      <p className="mt-2">{w.undoText(of.created, of.updated)}</p>
+      <p className="mt-2">
+        {of.created > 0 && w.undoCreated(of.created)} {of.updated > 0 && w.undoUpdated(of.updated)} {w.undoKeeps}
+      </p>
       {failure && (
         <p role="alert" className="mt-3 text-danger">
           {failure.text} {failure.requestId && t.requestId(failure.requestId)}

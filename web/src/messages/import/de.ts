@@ -191,8 +191,14 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   // --- undoing ---
   undo: 'Import rückgängig machen',
   undoTitle: (file: string) => `Import von ${file} rückgängig machen?`,
-  undoText: (created: number, updated: number) =>
-    `${plural(created, { one: '# neuer Kunde wird gelöscht', other: '# neue Kunden werden gelöscht' })}, ${plural(updated, { one: '# aktualisierter Kunde erhält seine früheren Werte', other: '# aktualisierte Kunden erhalten ihre früheren Werte' })} zurück. Kunden, die seit dem Import geändert wurden, bleiben unverändert.`,
+  undoCreated: (count: number) =>
+    plural(count, { one: '# neuer Kunde wird gelöscht.', other: '# neue Kunden werden gelöscht.' }),
+  undoUpdated: (count: number) =>
+    plural(count, {
+      one: '# aktualisierter Kunde erhält seine früheren Werte zurück.',
+      other: '# aktualisierte Kunden erhalten ihre früheren Werte zurück.',
+    }),
+  undoKeeps: 'Kunden, die seit dem Import geändert wurden, bleiben unverändert.',
   undoing: 'Import wird rückgängig gemacht',
   undone: (count: number) => plural(count, { one: '# Kunde zurückgesetzt', other: '# Kunden zurückgesetzt' }),
   undoneKept: (count: number) =>

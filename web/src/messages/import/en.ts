@@ -183,8 +183,14 @@ export const messages = ({ number, plural }: Formats) => ({
   // --- undoing ---
   undo: 'Undo import',
   undoTitle: (file: string) => `Undo the import of ${file}?`,
-  undoText: (created: number, updated: number) =>
-    `${plural(created, { one: '# new customer is deleted', other: '# new customers are deleted' })}, and ${plural(updated, { one: '# updated customer gets its earlier values', other: '# updated customers get their earlier values' })} back. Customers that were changed since the import stay as they are.`,
+  undoCreated: (count: number) =>
+    plural(count, { one: '# new customer is deleted.', other: '# new customers are deleted.' }),
+  undoUpdated: (count: number) =>
+    plural(count, {
+      one: '# updated customer gets its earlier values back.',
+      other: '# updated customers get their earlier values back.',
+    }),
+  undoKeeps: 'Customers that were changed since the import stay as they are.',
   undoing: 'Undoing the import',
   undone: (count: number) => plural(count, { one: '# customer undone', other: '# customers undone' }),
   undoneKept: (count: number) =>

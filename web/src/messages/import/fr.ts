@@ -191,8 +191,14 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   // --- undoing ---
   undo: 'Annuler l’import',
   undoTitle: (file: string) => `Annuler l’import de ${file} ?`,
-  undoText: (created: number, updated: number) =>
-    `${plural(created, { one: '# nouveau client est supprimé', other: '# nouveaux clients sont supprimés' })} et ${plural(updated, { one: '# client mis à jour retrouve ses valeurs précédentes', other: '# clients mis à jour retrouvent leurs valeurs précédentes' })}. Les clients modifiés depuis l’import restent tels quels.`,
+  undoCreated: (count: number) =>
+    plural(count, { one: '# nouveau client est supprimé.', other: '# nouveaux clients sont supprimés.' }),
+  undoUpdated: (count: number) =>
+    plural(count, {
+      one: '# client mis à jour retrouve ses valeurs précédentes.',
+      other: '# clients mis à jour retrouvent leurs valeurs précédentes.',
+    }),
+  undoKeeps: 'Les clients modifiés depuis l’import restent tels quels.',
   undoing: 'Annulation de l’import',
   undone: (count: number) => plural(count, { one: '# client rétabli', other: '# clients rétablis' }),
   undoneKept: (count: number) =>
