@@ -12,18 +12,34 @@ const rowsOf = (count: number): CheckedRows => {
 };
 
 const created: RowResult = { outcome: 'created', status: 201 };
-const updated = (version: number): RowResult => ({ outcome: 'updated', status: 200, version, before: { name: 'Was', phone: null } });
+const updated = (version: number): RowResult => ({
+  outcome: 'updated',
+  status: 200,
+  version,
+  before: { name: 'Was', phone: null },
+});
 const unchanged: RowResult = { outcome: 'unchanged', status: 200, version: 1 };
 const failed = (type: string, errors?: { pointer: string; detail: string }[]): RowResult => ({
   outcome: 'failed',
   status: 400,
-  problem: { type: `urn:problem-type:${type}`, title: 'Problem', status: 400, detail: 'Why.', ...(errors && { errors }) },
+  problem: {
+    type: `urn:problem-type:${type}`,
+    title: 'Problem',
+    status: 400,
+    detail: 'Why.',
+    ...(errors && { errors }),
+  },
 });
 
 describe('the check', () => {
   it('sends the valid rows, 100 in a request', () => {
     const rows = rowsOf(250);
-    rows.add({ row: 252, problems: [{ code: 'quotes' }], texts: { name: '', email: '', phone: '', address: '' }, cells: [] });
+    rows.add({
+      row: 252,
+      problems: [{ code: 'quotes' }],
+      texts: { name: '', email: '', phone: '', address: '' },
+      cells: [],
+    });
     expect(rows.toCheck).toEqual({ rows: 250, requests: 3 });
     expect(rows.rowsToCheck(2)).toHaveLength(50);
     expect(rows.rowsToCheck(1)[0]).toEqual({ customer: customer(102), onExisting: 'update' });
@@ -32,7 +48,12 @@ describe('the check', () => {
 
   it('sorts rows by what would become of them, with the changes of updates', () => {
     const rows = rowsOf(4);
-    rows.putChecked(0, [created, updated(3), unchanged, failed('invalid-request', [{ pointer: '/customer/email', detail: 'is odd' }])]);
+    rows.putChecked(0, [
+      created,
+      updated(3),
+      unchanged,
+      failed('invalid-request', [{ pointer: '/customer/email', detail: 'is odd' }]),
+    ]);
     expect(rows.counts).toEqual({ created: 1, updated: 1, unchanged: 1, attention: 1 });
     expect(rows.page('updated', 0, 10)).toEqual([
       {
@@ -50,8 +71,14 @@ describe('the check', () => {
 
   it('gives a page of rows', () => {
     const rows = rowsOf(120);
-    rows.putChecked(0, Array.from({ length: 100 }, () => created));
-    rows.putChecked(1, Array.from({ length: 20 }, () => created));
+    rows.putChecked(
+      0,
+      Array.from({ length: 100 }, () => created),
+    );
+    rows.putChecked(
+      1,
+      Array.from({ length: 20 }, () => created),
+    );
     expect(rows.page('created', 50, 50).map(({ row }) => row)).toEqual(Array.from({ length: 50 }, (_, n) => n + 52));
     expect(rows.page('created', 100, 50)).toHaveLength(20);
   });

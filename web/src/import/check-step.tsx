@@ -25,7 +25,7 @@ interface CheckStepProps {
   isUpdating: boolean;
   onUpdating: (isUpdating: boolean) => void;
   read: (kind: Kind, from: number, count: number) => Promise<ShownRow[]>;
-  onDownload: () => Promise<void>;
+  onDownload: () => void;
   onBack: () => void;
   onImport: () => void;
 }
@@ -97,9 +97,7 @@ const Checked = (props: CheckStepProps) => {
         last={lastColumns[kind]}
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-4">
-        {attention > 0 && kind === 'attention' && (
-          <Button onClick={() => void onDownload()}>{w.download(attention)}</Button>
-        )}
+        {attention > 0 && kind === 'attention' && <Button onClick={onDownload}>{w.download(attention)}</Button>}
         {country !== undefined && <p className="text-hint text-muted">{w.defaultCountryIs(country)}</p>}
       </div>
     </Frame>

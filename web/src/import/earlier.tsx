@@ -65,13 +65,15 @@ const Stopped = ({ stopped: { fileName, finished, rows }, onContinue, onDiscard 
   const { w, formats } = useWords();
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-dialog border border-accent bg-soft px-4 py-3">
-      <p className="min-w-0 grow wrap-anywhere">
+      <p className="min-w-0 grow basis-80 wrap-anywhere">
         {w.stoppedAt(fileName, formats.number(finished), formats.number(rows))}
       </p>
-      <Button kind="primary" onClick={onContinue}>
-        {w.chooseFile}
-      </Button>
-      <Button onClick={onDiscard}>{w.discardStopped}</Button>
+      <div className="flex flex-wrap gap-2">
+        <Button kind="primary" onClick={onContinue}>
+          {w.chooseFile}
+        </Button>
+        <Button onClick={onDiscard}>{w.discardStopped}</Button>
+      </div>
     </div>
   );
 };

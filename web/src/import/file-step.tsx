@@ -1,5 +1,5 @@
 import { CircleAlert, FileUp } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Earlier } from './earlier.tsx';
 import { Frame } from './frame.tsx';
@@ -34,6 +34,7 @@ export const FileStep = ({ chosen, onChoose, onChange, onTemplate, onNext }: Fil
   const { w } = useWords();
   const { opened, isReading = false, failure } = chosen ?? {};
   const input = useRef<HTMLInputElement>(null);
+  const isOver = useDrop(onChoose);
   const choose = () => input.current?.click();
   const isEmpty = opened?.rows === 0;
   return (
@@ -67,13 +68,13 @@ export const FileStep = ({ chosen, onChoose, onChange, onTemplate, onNext }: Fil
           target.value = ''; // the same file may be chosen again after a correction
         }}
       />
-      <DropZone isSmall={opened !== undefined} onFile={onChoose}>
-        {opened && !isReading ? (
-          <Preview file={chosen?.file} opened={opened} onChange={onChange} />
-        ) : (
+      {opened ? (
+        <Preview name={chosen?.file.name ?? ''} opened={opened} onChange={onChange} />
+      ) : (
+        <DropZone isOver={isOver}>
           <Empty isReading={isReading} onChoose={choose} onTemplate={onTemplate} />
-        )}
-      </DropZone>
+        </DropZone>
+      )}
       {failure !== undefined && <Unreadable name={chosen?.file.name ?? ''} why={failure} />}
       {isEmpty && <Unreadable name={chosen?.file.name ?? ''} why={w.noRows} />}
       {!opened && <Earlier onContinue={choose} />}
@@ -110,36 +111,42 @@ const Empty = ({ isReading, onChoose, onTemplate }: EmptyProps) => {
   );
 };
 
-interface DropZoneProps {
-  isSmall: boolean;
-  onFile: (file: File) => void;
-  children: React.ReactNode;
-}
+/** The frame of the first screen. A file can be dropped anywhere on the page. */
+const DropZone = ({ isOver, children }: { isOver: boolean; children: ReactNode }) => (
+  <div
+    className={`flex flex-col items-center gap-3 rounded-dialog border border-dashed px-4 py-12 ${isOver ? 'border-accent bg-soft' : 'border-control bg-surface'}`}
+  >
+    {children}
+  </div>
+);
 
-/** The place to drop a file. The button in it serves the keyboard. */
-const DropZone = ({ isSmall, onFile, children }: DropZoneProps) => {
+/** Takes files that are dropped on the page, which the browser would open otherwise. @returns whether one is held over it */
+const useDrop = (onFile: (file: File) => void): boolean => {
   const [isOver, setOver] = useState(false);
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
+  const onDrop = useEffectEvent((file: File | undefined) => {
     setOver(false);
-    const [file] = event.dataTransfer.files;
     if (file) onFile(file);
-  };
-  const look = isSmall ? '' : 'flex flex-col items-center gap-3 rounded-dialog border border-dashed px-4 py-12';
-  return (
-    <div
-      className={`${look} ${isOver ? 'border-accent bg-soft' : 'border-control bg-surface'} ${isSmall ? 'bg-transparent' : ''}`}
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      {children}
-    </div>
-  );
+  });
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const left = ({ relatedTarget }: DragEvent) => setOver(relatedTarget !== null);
+    const dropped = (event: DragEvent) => {
+      event.preventDefault();
+      onDrop(event.dataTransfer?.files[0]);
+    };
+    addEventListener('dragover', over);
+    addEventListener('dragleave', left);
+    addEventListener('drop', dropped);
+    return () => {
+      removeEventListener('dragover', over);
+      removeEventListener('dragleave', left);
+      removeEventListener('drop', dropped);
+    };
+  }, []);
+  return isOver;
 };
 
 const Unreadable = ({ name, why }: { name: string; why: string }) => {

@@ -27,7 +27,7 @@ export interface Importing {
 interface ImportStepProps {
   importing: Importing;
   readFailed: (failed: FailedRow[]) => Promise<ShownRow[]>;
-  onDownload: () => Promise<void>;
+  onDownload: () => void;
   onAnother: () => void;
 }
 
@@ -114,7 +114,7 @@ const Result = (props: ImportStepProps & { isCanceled: boolean }) => {
             read={(from, count) => readFailed(failed.slice(from, from + count))}
             last="reasons"
           />
-          <Button className="mt-4" onClick={() => void onDownload()}>
+          <Button className="mt-4" onClick={onDownload}>
             {w.download(failed.length)}
           </Button>
         </section>

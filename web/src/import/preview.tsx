@@ -6,7 +6,8 @@ import type { OpenedFile } from './import-file.ts';
 import { useWords } from './use-words.ts';
 
 interface PreviewProps {
-  file: File | undefined;
+  /** The name of the file. */
+  name: string;
   opened: OpenedFile;
   onChange: (choices: ReadingChoices) => void;
 }
@@ -30,13 +31,13 @@ const encodings = [
 const separators = [',', ';', '\t', '|'] as const;
 
 /** How the file was read, which can be changed, and its first rows. */
-export const Preview = ({ file, opened, onChange }: PreviewProps) => {
+export const Preview = ({ name, opened, onChange }: PreviewProps) => {
   const { w } = useWords();
   const { format, encoding, separator, hasHeaders, rows } = opened;
   return (
     <>
       <h2 className="text-panel font-semibold wrap-anywhere">
-        <bdi>{file?.name}</bdi> <span className="text-hint font-normal text-muted">{w.rows(rows)}</span>
+        <bdi>{name}</bdi> <span className="text-hint font-normal text-muted">{w.rows(rows)}</span>
       </h2>
       <div className="flex flex-wrap items-end gap-4 pt-3">
         {encoding !== undefined && (

@@ -87,8 +87,9 @@ export const PauseButton = ({ run }: { run: Run }) => {
   const { t, w } = useWords();
   const { pause, isCanceling } = useRun(run);
   const isOnline = useOnline();
+  if (isCanceling) return null;
   if (!pause) return <Button onClick={() => run.pause()}>{w.pause}</Button>;
-  const why = isOnline ? (isCanceling ? t.stopping : undefined) : t.failure.offline;
+  const why = isOnline ? undefined : t.failure.offline;
   return (
     <Button kind="primary" onClick={run.resume} disabledReason={why}>
       {w.resume}

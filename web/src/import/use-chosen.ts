@@ -31,11 +31,13 @@ export const useChosen = (worker: () => ImportWorker, country: CountryCode | und
       announce(w.fileRead(file.name, w.rows(opened.rows)));
       return opened;
     } catch (error) {
-      if (!isLatest()) return undefined;
-      const failure = error instanceof UnreadableFile ? whyUnreadable(error.why, w) : w.unreadableOther;
-      setChosen({ file, isReading: false, failure });
+      if (isLatest()) fail(file, error);
       return undefined;
     }
   };
-  return { chosen, open, forget: () => setChosen(undefined) };
+  const fail = (file: File, error: unknown) => {
+    const failure = error instanceof UnreadableFile ? whyUnreadable(error.why, w) : w.unreadableOther;
+    setChosen({ file, isReading: false, failure });
+  };
+  return { chosen, open, fail, forget: () => setChosen(undefined) };
 };

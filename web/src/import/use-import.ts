@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { useApp } from '../api/context.tsx';
 import { type DeviceImport, dropParts, readImports, saveImport } from '../imports.ts';
 import { countryOf } from '../ui/phone-numbers.ts';
+import { showToast } from '../ui/toasts.ts';
 import type { Check } from './check-step.tsx';
 import type { Counts, FailedRow, Kind } from './checked-rows.ts';
 import { download } from './download.ts';
@@ -43,7 +44,7 @@ export const useImport = () => {
   const reloadLists = useReloadLists();
   const [step, setStep] = useState<Step>('file');
   const [country, setCountry] = useState<CountryCode | undefined>(() => countryOf(navigator.languages));
-  const { chosen, open, forget } = useChosen(worker, country);
+  const { chosen, open, fail, forget } = useChosen(worker, country);
   const [mapping, setMapping] = useState<Mapping>([]);
   const [check, setCheck] = useState<Check>();
   const [counts, setCounts] = useState(noCounts);
@@ -66,7 +67,6 @@ export const useImport = () => {
   };
 
   const startCheck = async () => {
-    if (!chosen?.opened) return;
     const id = ++checks.current;
     setCounts(noCounts);
     const { counts: found, requests, rows } = await worker().readCustomers(mapping, country);
@@ -81,9 +81,7 @@ export const useImport = () => {
     await run.start();
   };
 
-  const startImport = async () => {
-    if (!chosen?.opened) return;
-    const { opened, file } = chosen;
+  const startImport = async (file: File, opened: OpenedFile) => {
     const id = newBatchId();
     const { rows, requests } = await worker().startImport(isUpdating);
     const { encoding, separator, hasHeaders, hash } = opened;
@@ -138,12 +136,22 @@ export const useImport = () => {
     if (!isOurs) forget();
   };
 
-  const downloadRows = async (rows: FailedRow[]) => {
-    if (!chosen?.opened) return;
+  const downloadRows = async (rows: FailedRow[], file: File) => {
     const errors = new Map(rows.map(({ row, reasons }) => [row, textsOf(reasons, t, w)]));
     const added: [string, string] = [w.rowHeader, w.errorHeader];
-    const name = w.downloadName(chosen.file.name.replace(/\.[^.]+$/, ''));
+    const name = w.downloadName(file.name.replace(/\.[^.]+$/, ''));
     download(await worker().failedRows(errors, added, locale), name);
+  };
+
+  /** Acts on the file, which may have changed or disappeared since it was read. */
+  const withFile = (act: (file: File, opened: OpenedFile) => Promise<void>): void => {
+    if (!chosen?.opened) return;
+    const { file, opened } = chosen;
+    act(file, opened).catch((error: unknown) => {
+      if (step === 'import') return void showToast({ text: w.unreadableOther, isError: true });
+      fail(file, error);
+      setStep('file');
+    });
   };
 
   return {
@@ -161,8 +169,8 @@ export const useImport = () => {
     goTo: setStep,
     choose: (file: File) => void choose(file),
     readAgain: (choices: ReadingChoices) => void readAgain(choices),
-    startCheck: () => void startCheck(),
-    startImport: () => void startImport(),
+    startCheck: () => withFile(startCheck),
+    startImport: () => withFile(startImport),
     backToMatch: () => {
       checks.current++;
       check?.run.cancel();
@@ -179,8 +187,8 @@ export const useImport = () => {
       const headers = forEachField((name) => t.fields[name]);
       download(await worker().template(headers, locale), w.templateName);
     },
-    downloadAttention: async () => downloadRows(await worker().attention()),
-    downloadFailed: () => downloadRows(importing?.failed ?? []),
+    downloadAttention: () => withFile(async (file) => downloadRows(await worker().attention(), file)),
+    downloadFailed: () => withFile((file) => downloadRows(importing?.failed ?? [], file)),
   };
 };
 
