@@ -330,7 +330,10 @@ describe('an import that is over', () => {
     await page.getByRole('dialog', { name: '2 customers undone' }).waitFor();
     await page.getByRole('dialog').getByRole('link', { name: 'Changed since' }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('listitem').filter({ hasText: /^undone\.csv.* · Undone/ }).waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^undone\.csv.* · Undone/ })
+      .waitFor();
     expect(await stored()).toMatchObject([
       { customerId: updated.customerId, name: 'Before' },
       { name: 'Changed since' },

@@ -1,3 +1,5 @@
+import { download } from '../ui/download.ts';
+
 /** A file that is being written. */
 export interface OpenFile {
   write: (text: string) => Promise<void>;
@@ -55,13 +57,7 @@ const downloaded = (name: string): OpenFile => {
   const parts: string[] = [];
   return {
     write: async (text) => void parts.push(text),
-    close: async () => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // Safari reads it after the click
-    },
+    close: async () => download(new Blob(parts, { type: 'application/octet-stream' }), name),
     discard: async () => void parts.splice(0),
   };
 };

@@ -130,7 +130,7 @@ const Item = ({ step: { version, isFirst, changes }, isBusy, onRestore }: ItemPr
 };
 
 /** Says that an import made the version, and leads to its customers. */
-const ByImport = ({ version: { batch } }: { version: Version & { batch?: string } }) => {
+const ByImport = ({ version: { batch } }: { version: Version }) => {
   const { t } = useWords();
   if (batch === undefined) return null;
   return (
