@@ -6,39 +6,8 @@ import { expect, it } from '@jest/globals';
 import { commandOf } from '../operations/transfer.ts';
 import { startSystem } from '../setup/system.ts';
 import { commandsIn, patternOf } from './blocks.ts';
-import { printedBy } from './pasted.ts';
 
 const readme = await readFile('README.md', 'utf8');
-
-it('the curl commands of the README print what their comments say', async () => {
-  const commands = readme.match(/## Try it\n+```sh\n(.*?)```/s)?.[1] as string;
-  const printed = [
-    '"next":',
-    '201 Created',
-    '"status":409',
-    '{"items":[{"customerId":',
-    '"name":"Zoë Weiß"',
-    '"name":"Zoë Weiß"',
-    '"name":"Zoë Weiß"',
-    '{"items":[{"customerId":',
-    '"version":2}',
-    '"status":412',
-    '"pointer":"/email"',
-    '304 Not Modified',
-    '204 No Content',
-    '"deletionDate":',
-    '"version":4}',
-    '"action":"restored"',
-    '204 No Content',
-    '"version":1}',
-    '"version":1}',
-  ];
-  let rest = await printedBy(commands);
-  for (const text of printed) {
-    expect(rest).toContain(text);
-    rest = rest.slice(rest.indexOf(text) + text.length);
-  }
-});
 
 it('import and export print what the README says', async () => {
   const system = await startSystem();

@@ -1,5 +1,5 @@
 import { isKnown, numberIn } from 'customers-tables/customers/phone-number';
-import { type Ref, useMemo, useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { CountrySelect } from '../ui/country-select.tsx';
 import { inputClass } from '../ui/input-class.ts';
