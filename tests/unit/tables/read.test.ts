@@ -246,7 +246,7 @@ describe('the source is closed', () => {
     expect(isClosed).toBe(true);
   });
 
-  it.each(['<html>', '\0', 'a,b"\n"', ','])('when it is not a table: %j', async (text) => {
+  it.each(['<html>', '\0', ','])('when it is not a table: %j', async (text) => {
     const reading = readTable(endless(text)).then(({ rows }) => all(rows));
     await expect(reading).rejects.toBeInstanceOf(UnreadableTable);
     expect(isClosed).toBe(true);
