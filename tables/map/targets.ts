@@ -12,14 +12,13 @@ export type Part = { [Name in Split]: `${Name}.${(typeof parts)[Name][number]}` 
 /** What a column can be mapped to. The columns that an export or a file of failed rows adds are `ignored`. */
 export type Target = FieldName | Part | 'ignored';
 
-/** What a person can choose for a column, in the order of the fields. */
-export const targets: readonly Target[] = fieldNames.flatMap((name) => [name, ...partsOf(name)]);
-
-function partsOf(name: FieldName): Part[] {
-  return Object.entries(parts)
+const partsOf = (name: FieldName): Part[] =>
+  Object.entries(parts)
     .filter(([field]) => field === name)
     .flatMap(([field, its]) => its.map((part) => `${field}.${part}` as Part));
-}
+
+/** What a person can choose for a column, in the order of the fields. */
+export const targets: readonly Target[] = fieldNames.flatMap((name) => [name, ...partsOf(name)]);
 
 export const isTarget = (text: string): text is Target => (targets as readonly string[]).includes(text);
 
