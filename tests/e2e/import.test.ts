@@ -64,6 +64,29 @@ const german = csv(
   'latin1',
 );
 
+describe('the import', () => {
+  it('is offered where there are no customers, in the top bar, in the palette, and on phones in the account menu', async () => {
+    const { page, origin } = browser;
+    const isOpen = () => heading(page, 'Import customers').waitFor();
+    await page.goto(`${origin}/customers`);
+    await page.getByRole('link', { name: 'Import customers' }).click();
+    await isOpen();
+    await page.goto(`${origin}/deleted`);
+    await page.getByRole('link', { name: 'Import', exact: true }).click();
+    await isOpen();
+    await page.goto(`${origin}/deleted`);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option', { name: 'Import customers' }).click();
+    await isOpen();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Import customers');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${origin}/deleted`);
+    await press(page, 'Account and settings');
+    await page.getByRole('menuitem', { name: 'Import customers' }).click();
+    await isOpen();
+  });
+});
+
 describe('a file', () => {
   it('as German Excel saves it is read, matched, checked and imported', async () => {
     const page = await browser.open({ locale: 'de-DE' });
@@ -117,6 +140,19 @@ describe('a file', () => {
     await chooseFile(page, numberedRows('good.csv', 1));
     await page.getByRole('heading', { name: /^good\.csv/ }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('can be dropped on the page', async () => {
+    const { page, origin } = browser;
+    await page.goto(`${origin}/import`);
+    await heading(page, 'Import customers').waitFor();
+    const data = await page.evaluateHandle(() => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File(['Name,Email\nAda,ada@drop.example'], 'dropped.csv'));
+      return dropped;
+    });
+    await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+    await page.getByRole('heading', { name: /^dropped\.csv/ }).waitFor();
   });
 
   it('is read again with another encoding, separator, or without a header row', async () => {
@@ -323,7 +359,7 @@ describe('an import that is over', () => {
     const [, second] = await stored();
     await api.patch(second?.customerId as string, { name: 'Changed since' });
     await page.goto(`${origin}/import`);
-    await press(page, 'Undo the import of undone.csv');
+    await press(page, 'Undo import: undone.csv');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('2 new customers are deleted').waitFor();
     await dialog.getByRole('button', { name: 'Undo import' }).click();

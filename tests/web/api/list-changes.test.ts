@@ -11,6 +11,7 @@ import {
   withChanges,
   withoutCustomer,
   withoutRestored,
+  withReplaced,
   withSaved,
 } from '../../../web/src/api/list-changes.ts';
 
@@ -95,6 +96,15 @@ describe('a saved customer', () => {
         const at = rows.findIndex(({ customerId }) => customerId === saved.customerId);
         const expected = at < 0 ? [saved, ...rows] : rows.with(at, saved);
         expect(rowsOf(withSaved(pagesOf(rows, perPage), saved, undefined))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('keeps its place among the customers of an import, and does not join them if new', () => {
+    fc.assert(
+      fc.property(customers, customer, (rows, saved) => {
+        const expected = rows.map((row) => (row.customerId === saved.customerId ? saved : row));
+        expect(withReplaced([{ items: rows, next: null }], saved)[0]?.items).toEqual(expected);
       }),
     );
   });

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useOnline } from '../api/online.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
 import { type Counts, type Kind, kinds, type ShownRow } from './checked-rows.ts';
 import { Frame } from './frame.tsx';
 import { RowsTable } from './rows-table.tsx';
@@ -29,6 +30,21 @@ interface CheckStepProps {
   onBack: () => void;
   onImport: () => void;
 }
+
+/** Shown while the worker reads all rows, which takes seconds for a large file. */
+export const Preparing = ({ onCancel }: { onCancel: () => void }) => {
+  const { t, w } = useWords();
+  return (
+    <Frame title={w.checkTitle} hint={w.checkHint} actions={<Button onClick={onCancel}>{t.cancel}</Button>}>
+      <div className="max-w-[640px]">
+        <ProgressBar label={w.reading} />
+        <p role="status" className="mt-2 text-muted">
+          {w.reading}
+        </p>
+      </div>
+    </Frame>
+  );
+};
 
 /** What the import would do with each row. Nothing is saved. */
 export const CheckStep = (props: CheckStepProps) => {

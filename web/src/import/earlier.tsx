@@ -115,7 +115,7 @@ const Item = ({ one, isRunning, onUndo }: ItemProps) => {
       {created + updated > 0 && state !== 'undone' && (
         <Link
           href={`/customers?batch=${id}`}
-          aria-label={w.showOf(fileName)}
+          aria-label={`${w.show}: ${fileName}`}
           className="inline-flex h-9 items-center rounded-control px-3 font-medium text-accent hover:bg-raised pointer-coarse:h-11"
         >
           {w.show}
@@ -123,7 +123,7 @@ const Item = ({ one, isRunning, onUndo }: ItemProps) => {
       )}
       {isUndoable && (
         <Button
-          aria-label={w.undoOf(fileName)}
+          aria-label={`${w.undo}: ${fileName}`}
           onClick={onUndo}
           disabledReason={isOnline ? undefined : t.failure.offline}
         >

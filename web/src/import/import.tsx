@@ -1,6 +1,6 @@
 import { callingCodeOf } from '../ui/phone-numbers.ts';
 import { useTitle } from '../ui/title.ts';
-import { CheckStep } from './check-step.tsx';
+import { CheckStep, Preparing } from './check-step.tsx';
 import { FileStep } from './file-step.tsx';
 import { ImportStep } from './import-step.tsx';
 import { MatchStep } from './match-step.tsx';
@@ -43,6 +43,7 @@ export const Import = () => {
           onNext={flow.startCheck}
         />
       )}
+      {step === 'check' && !check && <Preparing onCancel={flow.backToMatch} />}
       {step === 'check' && check && (
         <CheckStep
           key={check.id}

@@ -68,7 +68,9 @@ export const useImport = () => {
 
   const startCheck = async () => {
     const id = ++checks.current;
+    setCheck(undefined);
     setCounts(noCounts);
+    setStep('check');
     const { counts: found, requests, rows } = await worker().readCustomers(mapping, country);
     if (id !== checks.current) return;
     const onCounts = (now: Counts) => {
@@ -77,7 +79,6 @@ export const useImport = () => {
     onCounts(found);
     const run = new Run(checkJob({ api, worker: worker(), requests, rows, onCounts }));
     setCheck({ id, run });
-    setStep('check');
     await run.start();
   };
 

@@ -219,6 +219,4 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
     `Der Import von ${file} endete bei ${done} von ${all}: Wählen Sie die Datei erneut aus, um ihn fortzusetzen.`,
   discardStopped: 'Nicht fortsetzen',
   show: 'Anzeigen',
-  showOf: (file: string) => `Kunden aus ${file} anzeigen`,
-  undoOf: (file: string) => `Import von ${file} rückgängig machen`,
 });

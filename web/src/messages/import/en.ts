@@ -211,8 +211,6 @@ export const messages = ({ number, plural }: Formats) => ({
     `Import of ${file} stopped at ${done} of ${all}: choose the file again to continue.`,
   discardStopped: 'Do not continue',
   show: 'Show',
-  showOf: (file: string) => `Show the customers of ${file}`,
-  undoOf: (file: string) => `Undo the import of ${file}`,
 });
 
 export type ImportMessages = ReturnType<typeof messages>;

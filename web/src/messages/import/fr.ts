@@ -219,6 +219,4 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
     `L’import de ${file} s’est arrêté à ${done} sur ${all} : choisissez à nouveau le fichier pour continuer.`,
   discardStopped: 'Ne pas continuer',
   show: 'Afficher',
-  showOf: (file: string) => `Afficher les clients de ${file}`,
-  undoOf: (file: string) => `Annuler l’import de ${file}`,
 });
