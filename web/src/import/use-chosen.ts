@@ -14,7 +14,7 @@ export const useChosen = (worker: () => ImportWorker, country: CountryCode | und
   const [chosen, setChosen] = useState<Chosen>();
   const latest = useRef(0);
 
-  /** @returns the file as read; undefined if it is unreadable, or another one was chosen meanwhile */
+  /** @returns the file as read; undefined if it is unreadable, or another one has been chosen since */
   const open = async (file: File, choices: ReadingChoices = {}): Promise<OpenedFile | undefined> => {
     const id = ++latest.current;
     const isLatest = () => id === latest.current;
