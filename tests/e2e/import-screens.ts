@@ -111,7 +111,7 @@ export const importScreens: Screen[] = [
       await goToCheck(page, origin, people);
       await page.route('**/customers/batch', (route) => route.fulfill(problemResponse(403, 'forbidden')));
       await page.getByRole('button', { name: /^Import \d/ }).click();
-      await page.getByRole('alert').getByText('The import has stopped.').waitFor();
+      await page.getByRole('alert').getByText('Stopped:').waitFor();
     },
   },
   {

@@ -307,14 +307,22 @@ describe('an import', () => {
     expect(await count()).toBe(500);
   });
 
-  it('asks before it is left', async () => {
+  it('asks before it is left, and continues later', async () => {
     const { page, origin } = browser;
     const { release } = await holdAfter(page, 100);
-    await startImport(page, origin, numberedRows('left.csv', 200));
+    const file = numberedRows('left.csv', 200);
+    await startImport(page, origin, file);
     await page.getByRole('link', { name: 'Customers', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Leave the import?' });
     await dialog.getByRole('button', { name: 'Stay' }).click();
+    await waitForProgress(page, 100);
+    await page.getByRole('link', { name: 'Customers', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { name: 'Customers' }).waitFor();
     release();
+    await page.getByRole('link', { name: 'Import', exact: true }).click();
+    await page.getByText('Import of left.csv stopped at 100 of 200').waitFor();
+    await chooseFile(page, file);
     await heading(page, '200 customers imported').waitFor();
   });
 
@@ -328,7 +336,7 @@ describe('an import', () => {
     await waitForProgress(page, 200);
     await context.setOffline(true);
     release();
-    await page.getByText('The import continues when you are back online.').waitFor();
+    await page.getByText('This continues when you are back online.').waitFor();
     await context.setOffline(false);
     await heading(page, '600 customers imported').waitFor();
     expect(await count()).toBe(600);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Reason, reasonsIn } from '../../../web/src/import/reasons.ts';
+import { textsOf } from '../../../web/src/import/words.ts';
 import { messages } from '../../../web/src/messages/en.ts';
 import { formatsOf } from '../../../web/src/messages/formats.ts';
 import { messages as ofImport } from '../../../web/src/messages/import/en.ts';
-import { type Reason, reasonsIn } from '../../../web/src/import/reasons.ts';
-import { textsOf } from '../../../web/src/import/words.ts';
 
 const formats = formatsOf('en');
 const textOf = (...reasons: Reason[]) => textsOf(reasons, messages(formats), ofImport(formats));
@@ -29,7 +29,9 @@ describe('the reasons of a row', () => {
   });
 
   it('are all named', () => {
-    expect(textOf({ code: 'changed' }, { code: 'quotes' })).toBe('Changed since the check; Quotation marks do not match');
+    expect(textOf({ code: 'changed' }, { code: 'quotes' })).toBe(
+      'Changed since the check; Quotation marks do not match',
+    );
   });
 });
 

@@ -21,6 +21,10 @@ export interface Importing {
   /** As it is now. */
   now: DeviceImport;
   failed: FailedRow[];
+  /** How many rows of the file need attention. */
+  leftOut: number;
+  /** Whether it can continue after a reload. */
+  canContinue: boolean;
   isOver: boolean;
 }
 
@@ -45,7 +49,7 @@ export const ImportStep = (props: ImportStepProps) => {
   return (
     <Frame
       title={w.importing}
-      hint={w.keepOpen}
+      hint={importing.canContinue ? w.keepOpen : w.keepOpenToEnd}
       actions={
         <>
           <CancelButton run={importing.run} />
@@ -62,7 +66,7 @@ export const ImportStep = (props: ImportStepProps) => {
 const Result = (props: ImportStepProps & { isCanceled: boolean }) => {
   const { importing, readFailed, onDownload, onAnother, isCanceled } = props;
   const { t, w, formats } = useWords();
-  const { now, failed } = importing;
+  const { now, failed, leftOut } = importing;
   const [isUndoing, setUndoing] = useState(false);
   const [isUndone, setUndone] = useState(false);
   const isOnline = useOnline();
@@ -73,6 +77,7 @@ const Result = (props: ImportStepProps & { isCanceled: boolean }) => {
     [w.results.created, now.created],
     [w.results.updated, now.updated],
     [w.results.failed, now.failed],
+    ...(leftOut > 0 ? [[w.leftOutRows, leftOut] as const] : []),
     ...(isCanceled ? [[w.notStarted, now.rows - now.finished] as const] : []),
   ] as const;
   return (

@@ -5,7 +5,7 @@ import { ownDeletions } from '../api/changes.ts';
 import { useApp } from '../api/context.tsx';
 import { failureOf } from '../api/failures.ts';
 import { useOnline } from '../api/online.ts';
-import { type DeviceImport, saveImport } from '../imports.ts';
+import { type DeviceImport, dropParts, saveImport } from '../imports.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -84,6 +84,7 @@ const useUndoing = (of: DeviceImport, onUndone: () => void) => {
         all.push(undone);
       }
       saveImport({ ...of, state: 'undone' });
+      dropParts(of.id);
       onUndone();
       setOutcome(all);
     } catch (failure) {

@@ -1,148 +1,36 @@
-import { newBatchId } from 'customers-client';
 import { forEachField } from 'customers-model/fields';
 import type { Mapping } from 'customers-tables/map/targets';
 import type { CountryCode } from 'libphonenumber-js/min';
-import { useRef, useState } from 'react';
-import { useApp } from '../api/context.tsx';
-import { type DeviceImport, dropParts, readImports, saveImport } from '../imports.ts';
+import { useState } from 'react';
+import { type DeviceImport, readImports } from '../imports.ts';
 import { download } from '../ui/download.ts';
 import { countryOf } from '../ui/phone-numbers.ts';
 import { showToast } from '../ui/toasts.ts';
-import type { Check } from './check-step.tsx';
-import type { Counts, FailedRow, Kind } from './checked-rows.ts';
+import type { FailedRow, Kind } from './checked-rows.ts';
 import type { ReadingChoices } from './file-step.tsx';
 import type { OpenedFile } from './import-file.ts';
-import type { Importing } from './import-step.tsx';
-import { checkJob, importJob } from './jobs.ts';
-import { useReloadLists } from './reload-lists.ts';
-import { Run } from './run.ts';
-import { runningImports, whileRunning } from './running-imports.ts';
+import { runningImports } from './running-imports.ts';
 import type { Step } from './steps.tsx';
-import {
-  mappingOf,
-  noProgress,
-  type Plan,
-  type Progress,
-  readPlan,
-  readProgress,
-  savePlan,
-  saveProgress,
-  targetsOf,
-} from './stored.ts';
+import { mappingOf, type Plan, readPlan, targetsOf } from './stored.ts';
+import { useCheck } from './use-check.ts';
 import { useChosen } from './use-chosen.ts';
+import { useImporting } from './use-importing.ts';
 import { useWords } from './use-words.ts';
 import { useWorker } from './use-worker.ts';
 import { textsOf } from './words.ts';
 
-const noCounts: Counts = { created: 0, updated: 0, unchanged: 0, attention: 0 };
-
 /** The state of the page of the import, and what each button does. */
 export const useImport = () => {
-  const { t, w, locale } = useWords();
-  const { api } = useApp();
+  const { w } = useWords();
   const worker = useWorker();
-  const reloadLists = useReloadLists();
   const [step, setStep] = useState<Step>('file');
   const [country, setCountry] = useState<CountryCode | undefined>(() => countryOf(navigator.languages));
-  const { chosen, open, fail, forget } = useChosen(worker, country);
   const [mapping, setMapping] = useState<Mapping>([]);
-  const [check, setCheck] = useState<Check>();
-  const [counts, setCounts] = useState(noCounts);
   const [isUpdating, setUpdating] = useState(true);
-  const [importing, setImporting] = useState<Importing>();
-  const checks = useRef(0);
-
-  const choose = async (file: File) => {
-    const opened = await open(file);
-    if (!opened) return;
-    const stopped = await stoppedImportOf(file, opened);
-    if (stopped) return continueImport(file, stopped);
-    setMapping(opened.mapping);
-  };
-  const readAgain = async (choices: ReadingChoices) => {
-    if (!chosen?.opened) return;
-    const { encoding, separator, hasHeaders } = chosen.opened;
-    const opened = await open(chosen.file, { encoding, separator, hasHeaders, ...choices });
-    if (opened) setMapping(opened.mapping);
-  };
-
-  const startCheck = async () => {
-    const id = ++checks.current;
-    setCheck(undefined);
-    setCounts(noCounts);
-    setStep('check');
-    const { counts: found, requests, rows } = await worker().readCustomers(mapping, country);
-    if (id !== checks.current) return;
-    const onCounts = (now: Counts) => {
-      if (id === checks.current) setCounts(now);
-    };
-    onCounts(found);
-    const run = new Run(checkJob({ api, worker: worker(), requests, rows, onCounts }));
-    setCheck({ id, run });
-    await run.start();
-  };
-
-  const startImport = async (file: File, opened: OpenedFile) => {
-    const id = newBatchId();
-    const { rows, requests } = await worker().startImport(isUpdating);
-    const { encoding, separator, hasHeaders, hash } = opened;
-    const started: DeviceImport = {
-      id,
-      fileName: file.name,
-      startedAt: new Date().toISOString(),
-      ...{ rows, finished: 0, created: 0, updated: 0, failed: 0, state: 'open' },
-    };
-    const plan: Plan = {
-      size: file.size,
-      hash,
-      options: { encoding, separator, hasHeaders },
-      targets: targetsOf(mapping),
-      country,
-      isUpdating,
-      found: await worker().plan(),
-    };
-    savePlan(id, plan);
-    await runImport(started, noProgress(requests));
-  };
-
-  const continueImport = async (file: File, { stopped, plan }: Stopped) => {
-    const opened = await open(file, plan.options);
-    if (!opened) return;
-    const its = mappingOf(plan, opened.headers);
-    setMapping(its);
-    setCountry(plan.country);
-    setUpdating(plan.isUpdating);
-    await worker().readCustomers(its, plan.country);
-    await worker().followPlan(plan.found);
-    const { requests } = await worker().startImport(plan.isUpdating);
-    await runImport(stopped, readProgress(stopped.id) ?? noProgress(requests));
-  };
-
-  const runImport = async (started: DeviceImport, progress: Progress) => {
-    const latest = { now: started, failed: progress.failed };
-    const onProgress = (now: DeviceImport, { failed }: Progress) => Object.assign(latest, { now, failed });
-    const run = new Run(importJob({ api, worker: worker(), started, progress, onProgress }));
-    saveProgress(started.id, progress);
-    saveImport(started);
-    const isOurs = await whileRunning(started.id, async () => {
-      setImporting({ run, ...latest, isOver: false });
-      setStep('import');
-      await run.start();
-      const now: DeviceImport = { ...latest.now, state: run.state.end === 'done' ? 'done' : 'canceled' };
-      saveImport(now);
-      dropParts(now.id);
-      setImporting({ run, now, failed: latest.failed, isOver: true });
-      reloadLists();
-    });
-    if (!isOurs) forget();
-  };
-
-  const downloadRows = async (rows: FailedRow[], file: File) => {
-    const errors = new Map(rows.map(({ row, reasons }) => [row, textsOf(reasons, t, w)]));
-    const added: [string, string] = [w.rowHeader, w.errorHeader];
-    const name = w.downloadName(file.name.replace(/\.[^.]+$/, ''));
-    download(await worker().failedRows(errors, added, locale), name);
-  };
+  const { chosen, open, fail, forget } = useChosen(worker, country);
+  const { check, counts, ...checking } = useCheck(worker);
+  const { importing, ...running } = useImporting(worker);
+  const downloads = useDownloads(worker);
 
   /** Acts on the file, which may have changed or disappeared since it was read. */
   const withFile = (act: (file: File, opened: OpenedFile) => Promise<void>): void => {
@@ -154,42 +42,72 @@ export const useImport = () => {
       setStep('file');
     });
   };
+  const choose = async (file: File) => {
+    const opened = await open(file);
+    const stopped = opened && (await stoppedImportOf(file, opened));
+    if (stopped) await resume(file, stopped);
+    else if (opened) setMapping(opened.mapping);
+  };
+  const readAgain = (choices: ReadingChoices) =>
+    withFile(async (file, { encoding, separator, hasHeaders }) => {
+      const opened = await open(file, { encoding, separator, hasHeaders, ...choices });
+      if (opened) setMapping(opened.mapping);
+    });
+  const resume = async (file: File, { stopped, plan }: Stopped) => {
+    const opened = await open(file, plan.options);
+    if (!opened) return;
+    await worker().readCustomers(mappingOf(plan, opened.headers), plan.country);
+    setStep('import');
+    if (!(await running.resume(stopped, plan))) setStep('file');
+  };
+  const startImport = async (file: File, { encoding, separator, hasHeaders, hash }: OpenedFile) => {
+    const options = { encoding, separator, hasHeaders };
+    const plan = { size: file.size, hash, options, targets: targetsOf(mapping), country, isUpdating };
+    setStep('import');
+    await running.start(file.name, plan, counts.attention);
+  };
 
   return {
-    step,
-    chosen,
-    mapping,
-    country,
-    check,
-    counts,
-    isUpdating,
-    importing,
-    setMapping,
-    setCountry,
-    setUpdating,
-    goTo: setStep,
-    choose: (file: File) => void choose(file),
-    readAgain: (choices: ReadingChoices) => void readAgain(choices),
-    startCheck: () => withFile(startCheck),
+    ...{ step, chosen, mapping, country, check, counts, isUpdating, importing },
+    ...{ setMapping, setCountry, setUpdating, goTo: setStep, readAgain },
+    choose: (file: File) => void choose(file).catch((error: unknown) => fail(file, error)),
+    startCheck: () =>
+      withFile(async () => {
+        setStep('check');
+        await checking.start(mapping, country);
+      }),
     startImport: () => withFile(startImport),
     backToMatch: () => {
-      checks.current++;
-      check?.run.cancel();
+      checking.leave();
       setStep('match');
     },
     restart: () => {
       forget();
-      setImporting(undefined);
+      running.forget();
       setStep('file');
     },
     readRows: (kind: Kind, from: number, count: number) => worker().page(kind, from, count),
     readFailed: (failed: FailedRow[]) => worker().rowsWith(failed),
-    downloadTemplate: async () => {
+    downloadTemplate: downloads.template,
+    downloadAttention: () => withFile(async (file) => downloads.rows(await worker().attention(), file)),
+    downloadFailed: () => withFile((file) => downloads.rows(importing?.failed ?? [], file)),
+  };
+};
+
+/** The files that the import offers. */
+const useDownloads = (worker: ReturnType<typeof useWorker>) => {
+  const { t, w, locale } = useWords();
+  return {
+    template: async () => {
       const headers = forEachField((name) => t.fields[name]);
       download(await worker().template(headers, locale), w.templateName);
     },
-    downloadAttention: () => withFile(async (file) => downloadRows(await worker().attention(), file)),
-    downloadFailed: () => withFile((file) => downloadRows(importing?.failed ?? [], file)),
+    /** Rows of the file, each with its error. */
+    rows: async (rows: FailedRow[], file: File) => {
+      const errors = new Map(rows.map(({ row, reasons }) => [row, textsOf(reasons, t, w)]));
+      const name = w.downloadName(file.name.replace(/\.[^.]+$/, ''));
+      download(await worker().failedRows(errors, [w.rowHeader, w.errorHeader], locale), name);
+    },
   };
 };
 

@@ -10,7 +10,7 @@ export class UnreadableFile extends Error {
 }
 
 export interface ImportWorker extends Methods {
-  /** Ends it. Its calls never settle. */
+  /** Ends it. Calls that wait, and later ones, reject. */
   end: () => void;
 }
 
@@ -28,18 +28,26 @@ export const startWorker = (): ImportWorker => {
         'unreadable' in data.failure ? new UnreadableFile(data.failure.unreadable) : new Error(data.failure.message),
       );
   });
-  worker.addEventListener('error', ({ message }) => {
+  const fail = (message: string) => {
     for (const { reject } of waiting.values()) reject(new Error(message));
     waiting.clear();
-  });
+  };
+  worker.addEventListener('error', ({ message }) => fail(message));
+  let hasEnded = false;
+  const end = () => {
+    hasEnded = true;
+    worker.terminate();
+    fail('The worker has ended');
+  };
   const call = (method: keyof Methods, parameters: unknown[]): Promise<unknown> => {
+    if (hasEnded) return Promise.reject(new Error('The worker has ended'));
     const call = Promise.withResolvers<unknown>();
     const request: Request = { id: ++count, method, parameters };
     waiting.set(request.id, call);
     worker.postMessage(request);
     return call.promise;
   };
-  return new Proxy({ end: () => worker.terminate() } as ImportWorker, {
+  return new Proxy({ end } as ImportWorker, {
     get: (own, name) =>
       name === 'end' ? own.end : (...parameters: unknown[]) => call(name as keyof Methods, parameters),
   });

@@ -21,7 +21,7 @@ export interface Methods {
   page: (kind: Kind, from: number, count: number) => Promise<ShownRow[]>;
   attention: () => Promise<FailedRow[]>;
   plan: () => Promise<string>;
-  followPlan: (plan: string) => Promise<void>;
+  followPlan: (plan: string) => Promise<Counts>;
   startImport: (isUpdating: boolean) => Promise<{ rows: number; requests: number }>;
   rowsToImport: (n: number) => Promise<BatchRow[]>;
   resultsOf: (n: number, results: RowResult[]) => Promise<Finished>;

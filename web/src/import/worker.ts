@@ -21,7 +21,10 @@ const methods: Methods = {
   page: async (kind, from, count) => file.rows.page(kind, from, count),
   attention: async () => file.rows.attention,
   plan: async () => file.rows.plan,
-  followPlan: async (plan) => file.rows.followPlan(plan),
+  followPlan: async (plan) => {
+    file.rows.followPlan(plan);
+    return file.rows.counts;
+  },
   startImport: async (isUpdating) => file.rows.startImport(isUpdating),
   rowsToImport: async (n) => file.rows.rowsToImport(n),
   resultsOf: async (n, results) => file.rows.resultsOf(n, results),

@@ -164,10 +164,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   pause: 'Pausieren',
   resume: 'Fortsetzen',
   paused: 'Pausiert',
-  offlinePaused: 'Sie sind offline. Der Import wird fortgesetzt, sobald Sie wieder online sind.',
-  stopped: 'Der Import wurde unterbrochen.',
+  offlinePaused: 'Sie sind offline. Es geht weiter, sobald Sie wieder online sind.',
+  stopped: 'Angehalten:',
   keepOpen:
     'Lassen Sie diese Seite geöffnet. Wird sie geschlossen, können Sie den Import später mit derselben Datei fortsetzen.',
+  keepOpenToEnd: 'Lassen Sie diese Seite geöffnet, bis der Import beendet ist.',
   leaveTitle: 'Import verlassen?',
   leaveText: (done: number, all: number) =>
     `${number(done)} von ${number(all)} Zeilen sind importiert. Um den Import später fortzusetzen, kehren Sie hierher zurück und wählen die Datei erneut aus.`,
@@ -183,6 +184,7 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
     updated: 'Aktualisiert',
     failed: 'Nicht importiert',
   },
+  leftOutRows: 'Ausgelassen',
   notStarted: 'Nicht begonnen',
   showImported: 'Importierte Kunden anzeigen',
   failedTitle: 'Nicht importierte Zeilen',

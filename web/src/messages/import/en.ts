@@ -161,9 +161,10 @@ export const messages = ({ number, plural }: Formats) => ({
   pause: 'Pause',
   resume: 'Continue',
   paused: 'Paused',
-  offlinePaused: 'You are offline. The import continues when you are back online.',
-  stopped: 'The import has stopped.',
+  offlinePaused: 'You are offline. This continues when you are back online.',
+  stopped: 'Stopped:',
   keepOpen: 'Keep this page open. If it closes, you can continue later with the same file.',
+  keepOpenToEnd: 'Keep this page open until the import ends.',
   leaveTitle: 'Leave the import?',
   leaveText: (done: number, all: number) =>
     `${number(done)} of ${number(all)} rows are imported. To continue later, come back here and choose the file again.`,
@@ -175,6 +176,7 @@ export const messages = ({ number, plural }: Formats) => ({
   canceledTitle: (count: number) =>
     plural(count, { one: 'Canceled: # customer is imported', other: 'Canceled: # customers are imported' }),
   results: { created: 'Created', updated: 'Updated', failed: 'Not imported' },
+  leftOutRows: 'Left out',
   notStarted: 'Not started',
   showImported: 'Show imported customers',
   failedTitle: 'Rows that were not imported',

@@ -169,9 +169,10 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   pause: 'Suspendre',
   resume: 'Continuer',
   paused: 'Suspendu',
-  offlinePaused: 'Vous êtes hors ligne. L’import reprendra dès que vous serez de nouveau en ligne.',
-  stopped: 'L’import s’est arrêté.',
+  offlinePaused: 'Vous êtes hors ligne. La suite reprendra dès que vous serez de nouveau en ligne.',
+  stopped: 'Arrêté :',
   keepOpen: 'Gardez cette page ouverte. Si elle se ferme, vous pourrez continuer plus tard avec le même fichier.',
+  keepOpenToEnd: 'Gardez cette page ouverte jusqu’à la fin de l’import.',
   leaveTitle: 'Quitter l’import ?',
   leaveText: (done: number, all: number) =>
     `${number(done)} lignes sur ${number(all)} sont importées. Pour continuer plus tard, revenez ici et choisissez à nouveau le fichier.`,
@@ -183,6 +184,7 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   canceledTitle: (count: number) =>
     plural(count, { one: 'Annulé : # client est importé', other: 'Annulé : # clients sont importés' }),
   results: { created: 'Créés', updated: 'Mis à jour', failed: 'Non importés' },
+  leftOutRows: 'Laissées de côté',
   notStarted: 'Non commencés',
   showImported: 'Afficher les clients importés',
   failedTitle: 'Lignes non importées',
