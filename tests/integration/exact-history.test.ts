@@ -64,7 +64,7 @@ const withPlayer = async (use: (played: (plan: Plan) => Promise<Played>) => Prom
 /** Players that run in parallel: each waits most of the time. */
 const players = [0, 1, 2, 3];
 
-it('the history of each customer is exact, whatever its callers send at once, lose and leave undone', async () => {
+it('the history of each customer is exact when callers send, lose and leave undone at once', async () => {
   const share = () =>
     withPlayer((played) =>
       fc.assert(
