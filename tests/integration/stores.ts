@@ -92,7 +92,7 @@ export const versionsIn = ({
   customerHistory,
 }: Pick<Store['tables'], 'customerHistory'>): Promise<(Version & { customerId: string })[]> => scanned(customerHistory);
 
-const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|erased$|idempotency#)/.test(bucket);
+const isOfLive = ({ bucket }: Entry): boolean => !/^(deleted$|deleted#|erased$|idempotency#|batch#)/.test(bucket);
 const keyOf = ({ bucket, entry }: Entry): string => `${bucket}\0${entry}`;
 
 const scanned = async <Item>(TableName: string): Promise<Item[]> => {
