@@ -75,6 +75,7 @@ describe('the import', () => {
     await page.getByRole('link', { name: 'Import', exact: true }).click();
     await isOpen();
     await page.goto(`${origin}/deleted`);
+    await page.getByRole('heading', { name: /^No customers deleted/ }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('option', { name: 'Import customers' }).click();
     await isOpen();

@@ -4,7 +4,7 @@ import { useOnline } from '../api/online.ts';
 import { type DeviceImport, dropParts, readImports, saveImport } from '../imports.ts';
 import { Button } from '../ui/button.tsx';
 import { OnDate } from '../ui/time.tsx';
-import { runningImports } from './running-imports.ts';
+import { runningImports, whenStopped } from './running-imports.ts';
 import { Undo } from './undo.tsx';
 import { useWords } from './use-words.ts';
 
@@ -44,13 +44,22 @@ const useImports = () => {
   const [running, setRunning] = useState<ReadonlySet<string>>(() => new Set());
   const reload = () => setImports(readImports());
   useEffect(() => {
-    const load = () => {
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const awaited = new Set<string>();
+    const load = async () => {
       setImports(readImports());
-      void runningImports().then(setRunning);
+      const now = await runningImports();
+      setRunning(now);
+      for (const id of now) if (!awaited.has(id)) awaitEnd(id);
     };
-    load();
-    addEventListener('storage', load); // another tab has finished a request
-    return () => removeEventListener('storage', load);
+    const awaitEnd = (id: string) => {
+      awaited.add(id);
+      whenStopped(id, signal).then(load, () => {}); // rejects when this list is left
+    };
+    void load();
+    addEventListener('storage', load, { signal }); // another tab has finished a request
+    return () => leaving.abort();
   }, []);
   return { imports, running, reload };
 };

@@ -9,6 +9,10 @@ export const whileRunning = (id: string, act: () => Promise<void>): Promise<bool
     return lock !== null;
   });
 
+/** Resolves when the import no longer runs. Rejects if the signal aborts. */
+export const whenStopped = (id: string, signal: AbortSignal): Promise<void> =>
+  navigator.locks.request(prefix + id, { mode: 'shared', signal }, async () => {});
+
 export const runningImports = async (): Promise<ReadonlySet<string>> => {
   const { held = [] } = await navigator.locks.query();
   return new Set(held.flatMap(({ name = '' }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])));
