@@ -28,7 +28,6 @@ const narrow = [
     'the palette, with results',
     'deleted customers',
     'the keyboard shortcuts',
-    'the import, with a file',
     'the columns of an import',
     'the check of an import',
     'the result of an import',
@@ -308,6 +307,8 @@ const treeOfBar = `\
     - /url: /customers
   - search:
     - searchbox "Search customers"
+  - link "Import":
+    - /url: /import
   - button "Export"
   - link "Create customer":
     - /url: /customers/new?sort=name
