@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { forEachField } from 'customers-model/fields';
 import type { RowResult } from '../../../client/index.ts';
 import { CheckedRows } from '../../../web/src/import/checked-rows.ts';
 
@@ -37,7 +38,7 @@ describe('the check', () => {
     rows.add({
       row: 252,
       problems: [{ code: 'quotes' }],
-      texts: { name: '', email: '', phone: '', address: '' },
+      texts: forEachField(() => ''),
       cells: [],
     });
     expect(rows.toCheck).toEqual({ rows: 250, requests: 3 });

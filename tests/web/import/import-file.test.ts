@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { forEachField } from 'customers-model/fields';
 import { ImportFile, template } from '../../../web/src/import/import-file.ts';
 
 const open = async (text: string) => {
@@ -37,9 +38,9 @@ describe('a file', () => {
 
 describe('the template', () => {
   it('has the separator of the language, and can be imported', async () => {
-    const headers = { name: 'Name', email: 'E-Mail', phone: 'Telefon', address: 'Adresse' };
+    const headers = { ...forEachField((name) => name), name: 'Name', email: 'E-Mail', phone: 'Telefon' };
     const filled = await (await template(headers, 'de')).text();
-    expect(filled).toMatch(/^Name;E-Mail;Telefon;Adresse\r\n/);
+    expect(filled.startsWith(`${Object.values(headers).join(';')}\r\n`)).toBe(true);
     const { file, opened } = await open(filled);
     await file.readCustomers(opened.mapping, undefined);
     expect(file.rows.toCheck.rows).toBe(1);
