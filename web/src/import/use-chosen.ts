@@ -19,7 +19,8 @@ export const useChosen = (worker: () => ImportWorker, country: CountryCode | und
     const id = ++latest.current;
     const isLatest = () => id === latest.current;
     setChosen((before) => ({
-      ...(before?.file === file && before.opened && { opened: before.opened }),
+      // shows the new choices at once: the file may take seconds to read
+      ...(before?.file === file && before.opened && { opened: { ...before.opened, ...choices } as OpenedFile }),
       file,
       isReading: true,
     }));
