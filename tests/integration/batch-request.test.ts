@@ -39,8 +39,9 @@ const row = (email: string, address?: string) => ({
   onExisting: 'update',
 });
 const resultsIn = ({ body }: APIGatewayProxyResult): object[] => JSON.parse(body).results;
+const requestOf = (rows: unknown[]) => ({ body: { rows }, facts: {} }) as Request<Batch>;
 const write = async (rows: unknown[], time: RowTime): Promise<object[]> =>
-  resultsIn(await respondWithBatch(store, { body: { rows } } as Request<Batch>, inTime(), time));
+  resultsIn(await respondWithBatch(store, requestOf(rows), inTime(), time));
 const emails = async (): Promise<string[]> =>
   (await everyone.page(store, 25, null, inTime())).items.map(({ email }) => email).sort();
 /** Whether a write contains the email. */
@@ -67,6 +68,12 @@ describe('rows that cannot begin in time', () => {
     ]);
     expect(await emails()).toEqual([]);
   });
+});
+
+it('the log line of a batch counts its rows by outcome', async () => {
+  const request = requestOf([row('anna@b.example'), row('ben@b.example'), row('ANNA@b.example'), 5]);
+  await respondWithBatch(store, request, inTime());
+  expect(request.facts.rows).toEqual({ created: 2, updated: 1, failed: 1 });
 });
 
 it('rows that do not end in time fail with 503, and the others have their results', async () => {

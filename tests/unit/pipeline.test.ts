@@ -226,6 +226,14 @@ describe('the log', () => {
     expect(logged()[0].durationMs).toBeLessThan(performance.now()); // measured from the start of the request, not of the process
   });
 
+  it('has the facts that a use case notes', async () => {
+    await call(async (request) => {
+      request.facts.rows = { created: 2 };
+      return { statusCode: 200, body: '' };
+    });
+    expect(logged()).toEqual([expect.objectContaining({ rows: { created: 2 } })]);
+  });
+
   it('names the kind of problem', async () => {
     await failing(new VersionMismatch());
     expect(logged()).toEqual([expect.objectContaining({ status: 412, outcome: 'stale-version' })]);

@@ -61,8 +61,14 @@ export const respondWithBatch = async (
   const emails = parsed.flatMap((row) => (isRow(row) ? [row.customer.email] : []));
   const found = await getByEmail(store, [...new Set(emails)], signal);
   const results = dryRun ? previewRows(parsed, found) : await writeRows(store, parsed, found, time);
+  request.facts.rows = countsOf(results);
   return json(200, { results });
 };
+
+const countsOf = (results: RowResult[]): Record<string, number> =>
+  Object.fromEntries(
+    [...Map.groupBy(results, ({ outcome }) => outcome)].map(([outcome, { length }]) => [outcome, length]),
+  );
 
 type Parsed = Row | Problem;
 

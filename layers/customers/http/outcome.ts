@@ -62,6 +62,7 @@ const lineOf = (event: Request, { statusCode }: APIGatewayProxyResult, outcome: 
     durationMs: Math.round(latency),
     ...(isCustomerId(String(customerId)) && { customerId }),
     ...(event.facts?.isErasure && { permanently: true }),
+    ...(event.facts?.rows && { rows: event.facts.rows }),
   };
 };
 

@@ -20,6 +20,8 @@ export interface Facts {
   isReplay?: boolean;
   /** The request erases its customer. After a restore from backup, the log shows which erasures to repeat. */
   isErasure?: boolean;
+  /** How many rows of a batch had each outcome. */
+  rows?: Record<string, number>;
 }
 
 /** Returns the id of a request, for its response and the log: API Gateway's id, or Lambda's id without a gateway. */
