@@ -28,6 +28,8 @@ export const brokenRule = (field: FieldName, code: Rule): Problem => {
 /** A problem in English, for a command. */
 export const inEnglish = (problem: Problem): string => {
   switch (problem.code) {
+    case 'required':
+      return `${problem.field} is missing.`;
     case 'digitsLost':
       return `${problem.field} is rounded to ${problem.text}. Format the column as text, enter the number again, and save the file.`;
     case 'unknownCountry':

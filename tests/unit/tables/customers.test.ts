@@ -221,12 +221,14 @@ describe('a row that is not a customer', () => {
       { code: 'tooManyCells', cells: 3, columns: 2 },
       { code: 'quotes' },
       { code: 'notJson' },
+      { field: 'name', code: 'required' },
     ];
     const texts = problems.map(inEnglish);
     expect(texts[0]).toMatch(/^email must be an email address such as anna@example\.com/);
     expect(texts[1]).toContain('4,97E+12');
     expect(texts[2]).toContain('Atlantis');
     expect(texts[3]).toContain('row 7');
+    expect(texts.at(-1)).toBe('name is missing.');
     expect(new Set(texts).size).toBe(problems.length);
   });
 });
