@@ -64,11 +64,11 @@ const storeStages: Record<string, Stage[]> = {
   client: [events('all'), store, faults],
   usage: [usage],
   merge: [merge],
-  history: [history, store],
-  changes: [changes],
+  history: [events('perTest'), history, batch],
+  changes: [events('perTest'), changes],
   deleted: [store, changes, history],
-  batches: [batch],
-  upsert: [batch],
+  batches: [events('perTest'), batch],
+  upsert: [events('perTest'), batch],
 };
 
 /** The sources of the compiled validators. */
