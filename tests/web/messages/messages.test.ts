@@ -2,6 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as de from '../../../web/src/messages/de.ts';
 import * as en from '../../../web/src/messages/en.ts';
+import * as deOfExport from '../../../web/src/messages/export/de.ts';
+import * as enOfExport from '../../../web/src/messages/export/en.ts';
+import * as frOfExport from '../../../web/src/messages/export/fr.ts';
 import { type Formats, formatsOf } from '../../../web/src/messages/formats.ts';
 import * as fr from '../../../web/src/messages/fr.ts';
 import * as deOfImport from '../../../web/src/messages/import/de.ts';
@@ -13,9 +16,15 @@ interface Catalogue {
   startFailure: object;
 }
 
-/** The messages of the page with those of the import, which load later. */
-const together = ({ messages, startFailure }: Catalogue, ofImport: Pick<Catalogue, 'messages'>): Catalogue => ({
-  messages: (formats) => ({ ...messages(formats), ofImport: ofImport.messages(formats) }),
+type Part = Pick<Catalogue, 'messages'>;
+
+/** The messages of the page with those of the parts that load later. */
+const together = ({ messages, startFailure }: Catalogue, ofImport: Part, ofExport: Part): Catalogue => ({
+  messages: (formats) => ({
+    ...messages(formats),
+    ofImport: ofImport.messages(formats),
+    ofExport: ofExport.messages(formats),
+  }),
   startFailure,
 });
 
@@ -42,21 +51,39 @@ const filling = (message: (...values: unknown[]) => string): unknown[] => {
   });
 };
 
-const english = messagesOf(together(en, enOfImport), 'en');
+const english = messagesOf(together(en, enOfImport, enOfExport), 'en');
 const sources = globSync('web/src/**/*.{ts,tsx}')
-  .filter((file) => !/messages\/(?:import\/)?(?:en|de|fr)\.ts$/.test(file))
+  .filter((file) => !/messages\/(?:(?:export|import)\/)?(?:en|de|fr)\.ts$/.test(file))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
 /** Words that are the same in both languages. */
 const same: Record<string, string[]> = {
-  de: ['fields.name', 'keyEscape', 'keyFilter', 'ofImport.problem', 'optional', 'themeSystem'],
-  fr: ['actions', 'keyControl', 'notifications', 'paletteActions'],
+  de: [
+    'fields.name',
+    'keyEscape',
+    'keyFilter',
+    'ofExport.csv',
+    'ofExport.format',
+    'ofExport.jsonLines',
+    'ofImport.problem',
+    'optional',
+    'themeSystem',
+  ],
+  fr: [
+    'actions',
+    'keyControl',
+    'notifications',
+    'ofExport.csv',
+    'ofExport.format',
+    'ofExport.jsonLines',
+    'paletteActions',
+  ],
 };
 
 describe.each([
-  ['de', together(de, deOfImport)],
-  ['fr', together(fr, frOfImport)],
+  ['de', together(de, deOfImport, deOfExport)],
+  ['fr', together(fr, frOfImport, frOfExport)],
 ])('the messages in %s', (locale, catalogue) => {
   const translated = messagesOf(catalogue, locale);
 

@@ -5,13 +5,12 @@ import { queryOf } from '../address/list-query.ts';
 import { useApp } from '../api/context.tsx';
 import { failureOf } from '../api/failures.ts';
 import { useOnline } from '../api/online.ts';
-import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { NotSaved, openFile } from './file.ts';
-import { exportWords } from './words.ts';
+import { useWords } from './use-words.ts';
 import { type Format, fileNameOf, formats, writeCustomers } from './write.ts';
 
 interface ExportProps {
@@ -104,30 +103,29 @@ const Question = ({ count, q, scope, onScope, format, onFormat, onStart, onClose
   const words = useWords();
   const isOnline = useOnline();
   const needsNetwork = count === undefined && !isOnline;
-  const its = exportWords(words);
   return (
-    <Dialog title={count === undefined ? its.title : its.titleOfSelected(count)} onClose={onClose}>
+    <Dialog title={count === undefined ? words.w.title : words.w.titleOfSelected(count)} onClose={onClose}>
       <div className="mt-4 flex flex-col gap-5">
         {count === undefined && q !== '' && (
           <Choice<Scope>
-            legend={its.which}
+            legend={words.w.which}
             chosen={scope}
-            options={{ search: its.search(q), all: its.all }}
+            options={{ search: words.w.search(q), all: words.w.all }}
             onChoose={onScope}
           />
         )}
         <Choice<Format>
-          legend={its.format}
-          hint={its.formatHint}
+          legend={words.w.format}
+          hint={words.w.formatHint}
           chosen={format}
-          options={Object.fromEntries(formats.map((name) => [name, its[name]])) as Record<Format, string>}
+          options={Object.fromEntries(formats.map((name) => [name, words.w[name]])) as Record<Format, string>}
           onChoose={onFormat}
         />
       </div>
       <DialogActions>
         <Button onClick={onClose}>{words.t.cancel}</Button>
         <Button kind="primary" onClick={onStart} disabledReason={needsNetwork ? words.t.failure.offline : undefined}>
-          {its.start}
+          {words.w.start}
         </Button>
       </DialogActions>
     </Dialog>
@@ -136,11 +134,10 @@ const Question = ({ count, q, scope, onScope, format, onFormat, onStart, onClose
 
 const Running = ({ written, onStop }: { written: number; onStop: () => void }) => {
   const words = useWords();
-  const its = exportWords(words);
   return (
-    <Dialog title={its.running} onClose={onStop} isSticky>
-      <ProgressBar label={its.running} />
-      <p className="mt-2 text-muted">{its.written(written)}</p>
+    <Dialog title={words.w.running} onClose={onStop} isSticky>
+      <ProgressBar label={words.w.running} />
+      <p className="mt-2 text-muted">{words.w.written(written)}</p>
       <DialogActions>
         <Button onClick={onStop}>{words.t.cancel}</Button>
       </DialogActions>
@@ -151,9 +148,9 @@ const Running = ({ written, onStop }: { written: number; onStop: () => void }) =
 const Done = ({ written, name, onClose }: { written: number; name: string; onClose: () => void }) => {
   const words = useWords();
   return (
-    <Dialog title={exportWords(words).title} onClose={onClose}>
+    <Dialog title={words.w.title} onClose={onClose}>
       <p role="status" className="mt-2 wrap-anywhere">
-        {exportWords(words).done(written, name)}
+        {words.w.done(written, name)}
       </p>
       <DialogActions>
         <Button kind="primary" data-autofocus onClick={onClose}>
@@ -166,12 +163,11 @@ const Done = ({ written, name, onClose }: { written: number; name: string; onClo
 
 const Failed = ({ error, onRetry, onClose }: { error: unknown; onRetry: () => void; onClose: () => void }) => {
   const words = useWords();
-  const its = exportWords(words);
-  const text = error instanceof NotSaved ? its.notSaved : failureOf(error as Error, words.t).text;
+  const text = error instanceof NotSaved ? words.w.notSaved : failureOf(error as Error, words.t).text;
   return (
-    <Dialog title={its.failed} onClose={onClose}>
+    <Dialog title={words.w.failed} onClose={onClose}>
       <p role="alert" className="mt-2">
-        {text} {!(error instanceof NotSaved) && its.failedHint}
+        {text} {!(error instanceof NotSaved) && words.w.failedHint}
       </p>
       <DialogActions>
         <Button onClick={onClose}>{words.t.close}</Button>
