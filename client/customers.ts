@@ -68,8 +68,8 @@ export interface CustomersClient {
   list(query?: ListQuery, options?: CallOptions): Promise<CustomerPage>;
 
   /**
-   * Yields all customers of a list. Reads pages of `limit` customers (default: 1,000; for a sorted list, a search or
-   * deleted customers 100).
+   * Yields all customers of a list. Reads pages of `limit` customers (default: 1,000; for a sorted list, a search, a
+   * filter or deleted customers 100).
    */
   all(query?: ListQuery, options?: CallOptions): AsyncGenerator<ListedCustomer, void>;
 
@@ -172,7 +172,7 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
     bodyOf(await api.GET('/customers', { params: { query }, ...requestOptions(sender(), signal) })) as CustomerPage;
 
   const all: CustomersClient['all'] = (query = {}, options) =>
-    itemsOf((cursor) => list({ limit: mostOnPage(query), ...query, ...cursor }, options));
+    itemsOf((cursor) => list({ ...largestPage(query), ...query, ...cursor }, options));
 
   const history: CustomersClient['history'] = (customerId, { signal } = {}) =>
     itemsOf(async (cursor) => {
@@ -287,9 +287,11 @@ export const customersClient = ({ baseUrl, token, ...overrides }: ClientOptions)
   };
 };
 
-/** Returns how many customers of a list fit on a page. */
-const mostOnPage = ({ sort, q, deleted }: ListQuery): number =>
-  [sort, q, deleted].every((parameter) => parameter === undefined) ? 1_000 : 100;
+/** Returns the limit of the largest pages of a list. A search by email has only one, and no limit. */
+const largestPage = ({ email, sort, q, tag, deleted }: ListQuery): Pick<ListQuery, 'limit'> => {
+  if (email !== undefined) return {};
+  return { limit: [sort, q, tag, deleted].every((parameter) => parameter === undefined) ? 1_000 : 100 };
+};
 
 /** A write. If a response is lost, a retry may find that an earlier attempt has made the write. */
 interface Write<Body> {

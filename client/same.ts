@@ -1,4 +1,4 @@
-import { type CustomerInput, type CustomerPatch, normalForm } from 'customers-model/customer';
+import { type CustomerInput, type CustomerPatch, fieldText, normalForm } from 'customers-model/customer';
 import { fieldNames } from 'customers-model/fields';
 import type { components } from './types.ts';
 
@@ -8,7 +8,7 @@ type Customer = components['schemas']['Customer'];
 export const isPatchedBy = (customer: Customer, sent: CustomerPatch): boolean =>
   fieldNames.every((name) => {
     const value = sent[name];
-    return value === undefined || (customer[name] ?? '') === (normalForm(name, value ?? '') ?? '');
+    return value === undefined || fieldText(customer[name]) === fieldText(normalForm(name, value ?? ''));
   });
 
 /** Whether a customer has exactly the values of a replacement. Absent fields have no value. */

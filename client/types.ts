@@ -225,10 +225,16 @@ export interface components {
             name: string;
             /** @description As sent, without surrounding spaces. */
             email: string;
+            /** @description Trimmed, in Unicode normal form C. */
+            company?: string;
             /** @description E.164, with an extension as in RFC 3966. */
             phone?: string;
             /** @description Lines are separated by line feeds. */
             address?: string;
+            /** @description Sorted, each once, whatever its case. */
+            tags?: string[];
+            /** @description Lines are separated by line feeds. */
+            notes?: string;
             /**
              * Format: date-time
              * @description When the customer was created: RFC 3339, UTC, with milliseconds.
@@ -312,7 +318,7 @@ export interface components {
              */
             batch?: string;
             customer: components["schemas"]["Customer"];
-            /** @description The names of the fields that differ from the version before: name, email, phone, address. Empty for a deletion and a restore. Absent if the version before is no longer stored. */
+            /** @description The names of the fields that differ from the version before: name, email, company, phone, address, tags, notes. Empty for a deletion and a restore. Absent if the version before is no longer stored. */
             changed?: string[];
         };
         VersionPage: {
@@ -389,6 +395,11 @@ export interface components {
              */
             email: string;
             /**
+             * @description One line of at most 200 characters, without control characters or broken characters. The API removes surrounding spaces and invisible characters, and converts tabs and line breaks to spaces.
+             * @example Nordlicht GmbH
+             */
+            company?: string | null;
+            /**
              * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
@@ -399,6 +410,20 @@ export interface components {
              *     70173 Stuttgart
              */
             address?: string | null;
+            /**
+             * @description A list of at most 12 tags, such as ["Hotel", "VIP"]. The API normalizes each tag like a line of text, sorts the tags, and keeps the first of tags that differ only in case.
+             * @example [
+             *       "Hotel",
+             *       "VIP"
+             *     ]
+             */
+            tags?: string[] | null;
+            /**
+             * @description At most 1000 characters, without control characters or broken characters; line breaks are allowed. The API converts line breaks to line feeds and tabs to spaces, and removes invisible characters.
+             * @example Call in the morning.
+             *     Invoices by post.
+             */
+            notes?: string | null;
             /** @description Ignored by POST. In PUT and PATCH, omit it or send the id in the path. */
             readonly customerId?: unknown;
             /** @description Ignored. */
@@ -421,6 +446,11 @@ export interface components {
              */
             email?: string;
             /**
+             * @description One line of at most 200 characters, without control characters or broken characters. The API removes surrounding spaces and invisible characters, and converts tabs and line breaks to spaces.
+             * @example Nordlicht GmbH
+             */
+            company?: string | null;
+            /**
              * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
@@ -431,6 +461,20 @@ export interface components {
              *     70173 Stuttgart
              */
             address?: string | null;
+            /**
+             * @description A list of at most 12 tags, such as ["Hotel", "VIP"]. The API normalizes each tag like a line of text, sorts the tags, and keeps the first of tags that differ only in case.
+             * @example [
+             *       "Hotel",
+             *       "VIP"
+             *     ]
+             */
+            tags?: string[] | null;
+            /**
+             * @description At most 1000 characters, without control characters or broken characters; line breaks are allowed. The API converts line breaks to line feeds and tabs to spaces, and removes invisible characters.
+             * @example Call in the morning.
+             *     Invoices by post.
+             */
+            notes?: string | null;
             /** @description Ignored by POST. In PUT and PATCH, omit it or send the id in the path. */
             readonly customerId?: unknown;
             /** @description Ignored. */
@@ -477,6 +521,11 @@ export interface components {
              */
             email: string;
             /**
+             * @description One line of at most 200 characters, without control characters or broken characters. The API removes surrounding spaces and invisible characters, and converts tabs and line breaks to spaces.
+             * @example Nordlicht GmbH
+             */
+            company?: string | null;
+            /**
              * @description An international phone number such as +49 711 2842222: a + and 7 to 15 digits, the first of them not 0; an extension of up to 11 digits may follow, as in +1 608 271 9000 ext. 11. The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.
              * @example +49 711 2842222
              */
@@ -487,6 +536,20 @@ export interface components {
              *     70173 Stuttgart
              */
             address?: string | null;
+            /**
+             * @description A list of at most 12 tags, such as ["Hotel", "VIP"]. The API normalizes each tag like a line of text, sorts the tags, and keeps the first of tags that differ only in case.
+             * @example [
+             *       "Hotel",
+             *       "VIP"
+             *     ]
+             */
+            tags?: string[] | null;
+            /**
+             * @description At most 1000 characters, without control characters or broken characters; line breaks are allowed. The API converts line breaks to line feeds and tabs to spaces, and removes invisible characters.
+             * @example Call in the morning.
+             *     Invoices by post.
+             */
+            notes?: string | null;
             /** @description Ignored by POST. In PUT and PATCH, omit it or send the id in the path. */
             readonly customerId?: unknown;
             /** @description Ignored. */
@@ -1103,7 +1166,7 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                /** @description The maximum number of items on the page. Defaults to 25. It is a whole number from 1 to 1000, or to 100 with sort, q, deleted or batch. */
+                /** @description The maximum number of items on the page. Defaults to 25. It is a whole number from 1 to 1000, or to 100 with sort, q, tag, deleted or batch. */
                 limit?: number;
                 /** @description Where the page begins. Defaults to the start of the list. It is the next value of a page of this list, or omitted. */
                 cursor?: string;
@@ -1117,10 +1180,18 @@ export interface operations {
                 /** @description Only customers that changed at or after this time. A date means 00:00 UTC of that day. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
                 /**
-                 * @description The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference. It is at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character.
+                 * @description The words to search for: beginnings of words in name, email, company, phone, address and tags. Case and, in most scripts, accents make no difference. It is at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character.
                  * @example anna stuttgart.example
                  */
                 q?: string;
+                /**
+                 * @description Only customers with this tag. May be repeated: only customers with all of them. Case and accents make no difference. It is a tag of 1 to 40 characters, without commas, semicolons, control characters or broken characters.
+                 * @example [
+                 *       "Hotel",
+                 *       "VIP"
+                 *     ]
+                 */
+                tag?: string[];
                 /** @description The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`. It is an email address such as anna@example.com, of at most 254 characters: up to 64 characters without spaces or <>()[],;:"\\, an @, and a domain of two or more parts of up to 63 letters, digits and inner hyphens, the last part starting with a letter. */
                 email?: string;
                 /** @description Whether to list only deleted customers. */

@@ -1,19 +1,23 @@
-import { type FieldName, fieldNames, fieldOf, type fields } from './fields.ts';
-import { cut } from './folding.ts';
-import { kinds } from './kinds.ts';
-import { normalForms } from './normal-form.ts';
-import { hasContent, mostWords } from './words.ts';
+import { type FieldName, fieldNames, fieldOf, type fields, forEachField } from './fields.ts';
+import { cut, fold } from './folding.ts';
+import { kinds, type Value, type Values } from './kinds.ts';
+import { normalForms, textOf } from './normal-form.ts';
+import { hasContent } from './words.ts';
 
 type RequiredName = {
   [Name in FieldName]: (typeof fields)[Name] extends { isRequired: true } ? Name : never;
 }[FieldName];
 type OptionalName = Exclude<FieldName, RequiredName>;
 
+type ValueOf<Name extends FieldName> = Values[(typeof fields)[Name]['kind']];
+
 /** The fields of a customer, in normal form. A field without a value is absent. */
-export type Fields = { [Name in RequiredName]: string } & { [Name in OptionalName]?: string };
+export type Fields = { [Name in RequiredName]: ValueOf<Name> } & { [Name in OptionalName]?: ValueOf<Name> };
 
 /** The body of POST and PUT. A null field counts as absent. */
-export type CustomerInput = { [Name in RequiredName]: string } & { [Name in OptionalName]?: string | null };
+export type CustomerInput = { [Name in RequiredName]: ValueOf<Name> } & {
+  [Name in OptionalName]?: ValueOf<Name> | null;
+};
 
 /** The body of PATCH (RFC 7396): absent fields stay, null clears an optional field. */
 export type CustomerPatch = Partial<CustomerInput>;
@@ -36,28 +40,48 @@ export const normalizedFields = (body: unknown): unknown =>
     ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, normalized(name, value)]))
     : body;
 
-/** Returns the normal form of a member of a request body. Leaves values other than text to the validator. */
+/** Returns the normal form of a member of a request body. Leaves a value of another type to the validator. */
 export const normalized = (name: string, value: unknown): unknown => {
-  if (typeof value !== 'string') return value;
-  if (name === 'customerId') return value.toLowerCase();
-  return isFieldName(name) ? normalForm(name, value) : value;
+  if (name === 'customerId' && typeof value === 'string') return value.toLowerCase();
+  return isFieldName(name) && isValue(name, value) ? normalForm(name, value) : value;
 };
 
 const isFieldName = (name: string): name is FieldName => (fieldNames as string[]).includes(name);
 
-/** Returns the form in which a field is validated, compared and stored; null for an optional field without content. */
-export const normalForm = (name: FieldName, text: string): string | null => {
+const isValue = (name: FieldName, value: unknown): value is Value =>
+  hasList(name) ? Array.isArray(value) && value.every((item) => typeof item === 'string') : typeof value === 'string';
+
+/** Whether the value of a field is a list. */
+export const hasList = (name: FieldName): boolean => kinds[fieldOf(name).kind].itemDescription !== undefined;
+
+/**
+ * Returns the form in which a field is validated, compared and stored; null for an optional field without content.
+ *
+ * @param value a value of the field, or its text as `textOf` returns it
+ */
+export const normalForm = <Name extends FieldName>(name: Name, value: Value): ValueOf<Name> | null => {
   const { kind, isRequired } = fieldOf(name);
-  const form = normalForms[kind](text);
-  return form === '' && !isRequired ? null : form;
+  const form = normalForms[kind](value) as ValueOf<Name>;
+  return form.length === 0 && !isRequired ? null : form;
 };
+
+/** Returns the value of a field as one text; '' for a field without a value. */
+export const fieldText = (value: Value | null | undefined): string => (value == null ? '' : textOf(value));
+
+/** Returns the body of a request, in normal form, from the texts of all fields. Null is a field without a value. */
+export const bodyOf = (texts: Record<FieldName, string>): Required<CustomerInput> =>
+  forEachField((name) => normalForm(name, texts[name])) as Required<CustomerInput>;
 
 /** Returns the fields that have a value, in the order of the field table. */
 export const fieldsOf = (input: CustomerInput): Fields =>
   Object.fromEntries(fieldNames.flatMap((name) => (input[name] == null ? [] : [[name, input[name]]]))) as Fields;
 
 /** Whether two customers have the same fields. Both must be in normal form. */
-export const haveSameFields = (a: Fields, b: Fields): boolean => fieldNames.every((name) => a[name] === b[name]);
+export const haveSameFields = (a: CustomerInput, b: CustomerInput): boolean => changedFields(a, b).length === 0;
+
+/** Returns the names of the fields that differ. Both customers must be in normal form. */
+export const changedFields = (a: Partial<CustomerInput>, b: Partial<CustomerInput>): FieldName[] =>
+  fieldNames.filter((name) => fieldText(a[name]) !== fieldText(b[name]));
 
 /** Returns only the properties that responses contain, in the order of responses. */
 export const customerOf = (customer: Customer): Customer => ({
@@ -68,15 +92,35 @@ export const customerOf = (customer: Customer): Customer => ({
   version: customer.version,
 });
 
+/** The most tags and words that the index holds for a customer. */
+export const mostTerms = 40;
+
+/** The folded terms by which filters and search find a customer. */
+export interface Terms {
+  tags: string[];
+  words: string[];
+}
+
 /**
- * Returns at most `mostWords` folded words by which search finds a customer. The main words of each field come first.
+ * Returns the folded tags of a customer and its words, together at most `mostTerms`. The main words of each field come
+ * first.
  */
-export const wordsOf = (customer: Fields): string[] => {
+export const termsOf = (customer: Fields): Terms => {
+  const tags = [
+    ...new Set(
+      fieldNames
+        .filter(hasList)
+        .flatMap((name) => customer[name] ?? [])
+        .map(tagKey),
+    ),
+  ];
   const words = fieldNames.flatMap((name) => {
     const { kind, isSearchable } = fieldOf(name);
-    const text = customer[name];
-    return isSearchable && text !== undefined ? [kinds[kind].words(text)] : [];
+    return isSearchable ? [customer[name] ?? []].flat().map(kinds[kind].words) : [];
   });
   const ordered = [...words.flatMap(({ first }) => first), ...words.flatMap(({ others }) => others)];
-  return [...new Set(ordered.filter(hasContent).map(cut))].slice(0, mostWords);
+  return { tags, words: [...new Set(ordered.filter(hasContent).map(cut))].slice(0, mostTerms - tags.length) };
 };
+
+/** Returns the form in which tags are filtered by: without case and accents. */
+export const tagKey = (tag: string): string => cut(fold(tag));

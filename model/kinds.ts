@@ -3,10 +3,12 @@ import { emailWords, phoneWords, textWords, type Words } from './words.ts';
 /** The entry of a field in the field table. */
 export interface Field {
   kind: KindName;
-  /** Optional fields may be null; blank text counts as null. */
+  /** Optional fields may be null; blank text and an empty list count as null. */
   isRequired?: true;
-  /** In Unicode code points of the normal form. */
+  /** In Unicode code points of the normal form; of each tag. */
   maxLength?: number;
+  /** The most tags. */
+  maxCount?: number;
   /** Whether search covers this field. */
   isSearchable?: true;
   /** As a person would type it. */
@@ -15,11 +17,13 @@ export interface Field {
 
 /** The rules of a kind of field. Its normal form is in normal-form.ts: the client bundles only that. */
 export interface Kind {
-  /** The rule for the normal form: a regular expression with the flag u. */
+  /** The rule for the normal form, of each item if it is a list: a regular expression with the flag u. */
   pattern: string;
   /** Completes "must be …" in the response to a request that breaks the rule. */
   description: (field: Field) => string;
-  /** The folded words by which search finds a value. */
+  /** The same for an item of a list. Kinds without it have one text. */
+  itemDescription?: (field: Field) => string;
+  /** The folded words by which search finds a text. */
   words: (text: string) => Words;
 }
 
@@ -73,6 +77,26 @@ const phone: Kind = {
   words: phoneWords,
 };
 
-export const kinds = { text, lines, email, phone } as const;
+/** A set of labels. A comma or a semicolon separates them where they are one text, as in a table. */
+const tags: Required<Kind> = {
+  pattern: String.raw`^[^\p{Cc}${neverInText},;]+$`,
+  description: ({ maxCount }) => `a list of at most ${maxCount} tags, such as ["Hotel", "VIP"]`,
+  itemDescription: ({ maxLength }) =>
+    `a tag of 1 to ${maxLength} characters, without commas, semicolons, control characters or broken characters`,
+  words: textWords,
+};
 
-export type KindName = keyof typeof kinds;
+export const kinds = { text, lines, email, phone, tags } as const satisfies Record<KindName, Kind>;
+
+/** The values of each kind. */
+export interface Values {
+  text: string;
+  lines: string;
+  email: string;
+  phone: string;
+  tags: string[];
+}
+
+export type KindName = keyof Values;
+
+export type Value = Values[KindName];

@@ -1,6 +1,6 @@
-import type { KindName } from './kinds.ts';
+import type { Value, Values } from './kinds.ts';
 
-/** The normal form of each kind of field. It is idempotent, and '' for text without content. */
+/** The normal form of each kind of field. It is idempotent, and empty for a value without content. */
 
 /**
  * Invisible characters of pasted text: marks of text direction, U+200B, soft hyphens, word joiners and byte order
@@ -69,9 +69,28 @@ export const asciiDigit = (digit: string): string => {
   return String((code - first) % 10);
 };
 
-export const normalForms = {
-  text: lineForm,
-  lines: linesForm,
-  email: emailForm,
-  phone: phoneForm,
-} satisfies Record<KindName, (text: string) => string>;
+/** Tags that differ only in case are the same tag: the first spelling stays. Sorted, because tags have no order. */
+const tagsForm = (tags: string[]): string[] => {
+  const spellings = tags.map(lineForm).filter((tag) => tag !== '');
+  const first = new Map(spellings.toReversed().map((tag) => [tag.toLowerCase(), tag]));
+  return [...first.keys()].toSorted().map((key) => first.get(key) as string);
+};
+
+/** Returns the tags in a text, such as a cell of a table or an input of a form. */
+export const tagsIn = (text: string): string[] => text.split(/[,;\n]/);
+
+const textOnly =
+  (form: (text: string) => string) =>
+  (value: Value): string =>
+    form(textOf(value));
+
+export const normalForms: { [Kind in keyof Values]: (value: Value) => Values[Kind] } = {
+  text: textOnly(lineForm),
+  lines: textOnly(linesForm),
+  email: textOnly(emailForm),
+  phone: textOnly(phoneForm),
+  tags: (value) => tagsForm(typeof value === 'string' ? tagsIn(value) : value),
+};
+
+/** Returns a value as one text, from which `normalForms` makes the same value. */
+export const textOf = (value: Value): string => (typeof value === 'string' ? value : value.join(', '));

@@ -1,5 +1,5 @@
 import { validateCustomerInput } from './compiled/customer-input.js';
-import { type CustomerInput, normalForm } from './customer.ts';
+import { bodyOf, type CustomerInput, fieldText } from './customer.ts';
 import { type FieldName, fieldOf, forEachField } from './fields.ts';
 import type { KindName } from './kinds.ts';
 
@@ -19,6 +19,7 @@ export interface Rules {
     | 'localPartTooLong'
     | 'form';
   phone: 'required' | 'several' | 'characters' | 'noCountryCode' | 'tooShort' | 'tooLong' | 'form';
+  tags: 'required' | 'tooMany' | 'tooLong' | 'characters';
 }
 export type Rule = Rules[KindName];
 
@@ -30,8 +31,8 @@ export const brokenRules = (input: Required<CustomerInput>): Partial<Record<Fiel
   validateCustomerInput(input);
   const broken = new Map<FieldName, Rule>();
   for (const { instancePath, keyword } of validateCustomerInput.errors ?? []) {
-    const name = instancePath.slice(1) as FieldName;
-    if (!broken.has(name)) broken.set(name, ruleOf(name, keyword, input[name] ?? ''));
+    const name = instancePath.split('/')[1] as FieldName;
+    if (!broken.has(name)) broken.set(name, ruleOf(name, keyword, fieldText(input[name])));
   }
   return Object.fromEntries(broken);
 };
@@ -57,7 +58,7 @@ const emailRule = (keyword: string, email: string): Rules['email'] => {
 const isInEmails = (character: string): boolean =>
   validateCustomerInput({ ...valid, email: `${character}@example.com` });
 
-const valid = forEachField((name) => normalForm(name, fieldOf(name).example));
+const valid = bodyOf(forEachField((name) => fieldOf(name).example));
 
 /** For a phone in normal form, which has no separators between its digits. */
 const phoneRule = (_: string, phone: string): Rules['phone'] => {
@@ -70,9 +71,12 @@ const phoneRule = (_: string, phone: string): Rules['phone'] => {
   return digits < 7 ? 'tooShort' : 'form';
 };
 
+const tagsRule = (keyword: string): Rules['tags'] => (keyword === 'maxItems' ? 'tooMany' : textRule(keyword));
+
 const rulesOf: { [K in KindName]: (keyword: string, text: string) => Rules[K] } = {
   text: textRule,
   lines: textRule,
   email: emailRule,
   phone: phoneRule,
+  tags: tagsRule,
 };

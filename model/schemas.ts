@@ -1,4 +1,4 @@
-import { fieldNames, fieldOf, forEachField } from './fields.ts';
+import { fieldNames, fieldOf, fields, forEachField } from './fields.ts';
 import { type Field, kinds } from './kinds.ts';
 
 /**
@@ -6,7 +6,7 @@ import { type Field, kinds } from './kinds.ts';
  * the response to a request that breaks the rule. Lengths count Unicode code points.
  */
 
-interface FieldSchema {
+interface TextSchema {
   type: 'string' | ['string', 'null'];
   minLength?: 1;
   maxLength?: number;
@@ -14,19 +14,42 @@ interface FieldSchema {
   description: string;
 }
 
-const schemaOf = (field: Field): FieldSchema => {
-  const { pattern, description } = kinds[field.kind];
+interface ListSchema {
+  type: 'array' | ['array', 'null'];
+  minItems?: 1;
+  maxItems?: number;
+  items: TextSchema;
+  description: string;
+}
+
+const schemaOf = (field: Field): TextSchema | ListSchema => {
+  const { description, itemDescription } = kinds[field.kind];
+  if (!itemDescription) return textSchema(field, description(field));
   return {
-    type: field.isRequired ? 'string' : ['string', 'null'],
-    ...(field.isRequired && field.kind === 'text' && { minLength: 1 }),
-    ...(field.maxLength !== undefined && { maxLength: field.maxLength }),
-    pattern,
+    type: field.isRequired ? 'array' : ['array', 'null'],
+    ...(field.isRequired && { minItems: 1 }),
+    ...(field.maxCount !== undefined && { maxItems: field.maxCount }),
+    items: itemSchema(field, itemDescription),
     description: description(field),
   };
 };
 
+const itemSchema = (field: Field, describe: (field: Field) => string): TextSchema =>
+  textSchema({ ...field, isRequired: true }, describe(field));
+
+const textSchema = ({ kind, isRequired, maxLength }: Field, description: string): TextSchema => ({
+  type: isRequired ? 'string' : ['string', 'null'],
+  ...(isRequired && kind === 'text' && { minLength: 1 }),
+  ...(maxLength !== undefined && { maxLength }),
+  pattern: kinds[kind].pattern,
+  description,
+});
+
 /** The rules of each field. */
 export const fieldSchemas = forEachField((name) => schemaOf(fieldOf(name)));
+
+/** One tag, in a filter. */
+export const tag = itemSchema(fields.tags, kinds.tags.itemDescription);
 
 export const requiredNames = fieldNames.filter((name) => fieldOf(name).isRequired);
 

@@ -1,8 +1,5 @@
 import { fold } from './folding.ts';
 
-/** The most words that the index holds for a customer. */
-export const mostWords = 25;
-
 /** The folded words of a text. */
 export interface Words {
   /** The main words. They take precedence if a customer has too many words. */

@@ -5,6 +5,7 @@ import {
   type List,
   matching,
   pipeline,
+  type Request,
   respondWithChanges,
   respondWithPage,
   routes,
@@ -18,7 +19,7 @@ import {
 
 /** GET /customers: 200 with a page of the list that the query selects. */
 const list = pipeline('customers/read', validateListCustomersRequest, (request, signal) =>
-  respondWithPage(listOf(request.queryStringParameters), storeFor(request), request, signal),
+  respondWithPage(listOf(request), storeFor(request), request, signal),
 );
 
 /** GET /customers/changes: 200 with what changed after a cursor. */
@@ -31,18 +32,13 @@ export const handler = routes({
   'GET /customers/changes': listChanges,
 });
 
-const listOf = ({
-  batch,
-  deleted,
-  email,
-  q,
-  sort,
-  modifiedSince,
-}: Record<string, string | undefined>): List<unknown> => {
+const listOf = ({ queryStringParameters, multiValueQueryStringParameters }: Request): List<unknown> => {
+  const { batch, deleted, email, q = '', sort, modifiedSince } = queryStringParameters;
+  const { tag: tags } = multiValueQueryStringParameters;
   if (batch !== undefined) return changesOfBatch(batch);
   if (deleted === 'true') return deletedCustomers;
   if (email !== undefined) return withEmail(email);
-  if (q !== undefined) return matching(q);
+  if (q !== '' || tags) return matching(q, tags);
   if (sort === undefined) return everyone;
   const since = modifiedSince && new Date(modifiedSince).toISOString();
   return sortedBy(sort.replace('-', '') as SortKey, sort.startsWith('-'), since);

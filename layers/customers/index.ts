@@ -7,7 +7,7 @@ export * from './http/compiled/validators.js';
 export { ifNoneMatch, writeCondition } from './http/conditions.ts';
 export { respondWithPage } from './http/pages.ts';
 export { bodyPipeline, pipeline } from './http/pipeline.ts';
-export { idempotencyKeyOf } from './http/request.ts';
+export { idempotencyKeyOf, type Request } from './http/request.ts';
 export { created, noContent, notModified, ok } from './http/responses.ts';
 export { routes } from './http/routes.ts';
 export { changesOfBatch } from './store/batches.ts';

@@ -1,5 +1,5 @@
-import { type Fields, fieldsOf, normalForm } from 'customers-model/customer';
-import { type FieldName, fieldNames, forEachField } from 'customers-model/fields';
+import { bodyOf, type CustomerInput, type Fields, fieldsOf } from 'customers-model/customer';
+import { type FieldName, fieldNames } from 'customers-model/fields';
 import { brokenRules } from 'customers-model/rules';
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { Mapping } from '../map/targets.ts';
@@ -29,7 +29,7 @@ export async function* customersOf(
   const rowOfEmail = new Map<string, number>();
   for await (const { number: row, cells, problem } of rows) {
     const { texts, problems: found } = read(cells);
-    const body = forEachField((name) => normalForm(name, texts[name]));
+    const body = bodyOf(texts);
     const problems: Problem[] = [...ofRow(cells, mapping, problem), ...found, ...ofRules(body, found)];
     const key = body.email === null ? undefined : emailKey(body.email);
     const first = key === undefined ? undefined : rowOfEmail.get(key);
@@ -37,7 +37,7 @@ export async function* customersOf(
     if (problems.length > 0) yield { row, problems, texts, cells };
     else {
       if (key !== undefined) rowOfEmail.set(key, row);
-      yield { row, customer: fieldsOf(body as Record<FieldName, string>) };
+      yield { row, customer: fieldsOf(body) };
     }
   }
 }
@@ -50,8 +50,8 @@ const ofRow = (cells: string[], mapping: Mapping, problem: Row['problem']): Prob
 };
 
 /** The rules that fields break, unless another problem explains it. */
-const ofRules = (body: Record<FieldName, string | null>, found: Problem[]): Problem[] => {
-  const broken = brokenRules(body as Record<FieldName, string>);
+const ofRules = (body: Required<CustomerInput>, found: Problem[]): Problem[] => {
+  const broken = brokenRules(body);
   const explained = new Set(found.map((problem) => 'field' in problem && problem.field));
   return fieldNames.flatMap((field) => {
     const rule = explained.has(field) ? undefined : broken[field];

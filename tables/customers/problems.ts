@@ -4,7 +4,7 @@ import type { Rule } from 'customers-model/rules';
 
 /** Why a row is not a customer. A page has words for each code, in its languages. */
 export type Problem =
-  /** The API would reject the field. `most` is the limit of `tooLong`. */
+  /** The API would reject the field. `most` is the limit of `tooLong` and `tooMany`. */
   | { field: FieldName; code: Rule; most?: number }
   /** A spreadsheet has rounded the phone number: 4,97E+12. */
   | { field: FieldName; code: 'digitsLost'; text: string }
@@ -21,8 +21,9 @@ export type Problem =
 
 /** A rule that a field breaks, with the limit of the field. */
 export const brokenRule = (field: FieldName, code: Rule): Problem => {
-  const { maxLength } = fieldOf(field);
-  return { field, code, ...(code === 'tooLong' && maxLength !== undefined && { most: maxLength }) };
+  const { maxLength, maxCount } = fieldOf(field);
+  const most = code === 'tooLong' ? maxLength : code === 'tooMany' ? maxCount : undefined;
+  return { field, code, ...(most !== undefined && { most }) };
 };
 
 /** A problem in English, for a command. */

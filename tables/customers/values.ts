@@ -1,4 +1,4 @@
-import { normalForm } from 'customers-model/customer';
+import { bodyOf } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf, forEachField } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
 import { brokenRules } from 'customers-model/rules';
@@ -33,6 +33,7 @@ export const readerOf = (mapping: Mapping, defaultCountry: CountryCode | undefin
       text: (name) => at(columns.whole[name])[0] ?? '',
       lines: (name) => at(columns.whole[name])[0] ?? '',
       email: (name) => firstValid(name, at(columns.whole[name])),
+      tags: (name) => at(columns.whole[name]).flatMap(valuesIn).join(', '),
       phone: (name) => {
         const phone = firstPhone(at(columns.whole[name]).flatMap(valuesIn), country);
         const problem = phone && problemOf(name, phone, country ? undefined : countryText);
@@ -91,10 +92,10 @@ const firstValid = (name: FieldName, cells: string[]): string => {
   return (isSure ? values[0] : values.find((value) => isValid(name, value))) ?? cells[0] ?? '';
 };
 
-const examples = forEachField((name) => normalForm(name, fieldOf(name).example) ?? '');
+const examples = forEachField((name) => fieldOf(name).example);
 
 const isValid = (name: FieldName, value: string): boolean =>
-  brokenRules({ ...examples, [name]: normalForm(name, value) })[name] === undefined;
+  brokenRules(bodyOf({ ...examples, [name]: value }))[name] === undefined;
 
 type Phone = ReturnType<typeof phoneIn>;
 

@@ -60,10 +60,12 @@ const settle = (meanings: Meaning[]): Meaning[] => {
   const hasStreet = (group: string) =>
     meanings.some((its) => its.target === 'address.street' && its.group === group && !its.isLine);
   const isNamed = has('name') || has('name.first') || has('name.last');
+  const isOtherwiseNamed = isNamed || meanings.some(({ strength }) => strength === 'other name');
   return meanings.map((meaning): Meaning => {
     const { target, group, strength } = meaning;
     const none: Meaning = { target: null, group: '' };
-    if (strength === 'company') return isNamed ? none : meaning;
+    if (strength === 'other name') return isNamed ? none : meaning;
+    if (target === 'company' && !isOtherwiseNamed) return { ...meaning, target: 'name' };
     if (strength === 'title') return has('name.suffix') && !has('name.prefix') ? meaning : none;
     // "Name, Vorname", "Nombre, Apellidos"
     if (target === 'name' && has('name.first') && !has('name.last')) return { ...meaning, target: 'name.last' };

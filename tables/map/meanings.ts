@@ -7,7 +7,7 @@ import { fieldWords, otherNames, partWords, title, unrelated } from './vocabular
 export interface Meaning {
   target: Target | null;
   group: string;
-  strength?: 'company' | 'title';
+  strength?: 'other name' | 'title';
   /** Whether it is a line of an address, as in "Address 2", where "Address" is another. */
   isLine?: boolean;
 }
@@ -25,7 +25,7 @@ const entriesOf = (terms: string, meaning: Omit<Meaning, 'group'>): [string, Omi
 /** The meanings of all known words. The last entry for some words counts. */
 const vocabularyWith = (labels: Labels): Map<string, Omit<Meaning, 'group'>> =>
   new Map([
-    ...entriesOf(otherNames, { target: 'name', strength: 'company' }),
+    ...entriesOf(otherNames, { target: 'name', strength: 'other name' }),
     ...entriesOf(title, { target: 'name.prefix', strength: 'title' }),
     ...entriesOf(unrelated, { target: null }),
     ...Object.entries(partWords).flatMap(([part, terms]) => entriesOf(terms, { target: part as Part })),

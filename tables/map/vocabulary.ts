@@ -31,6 +31,20 @@ export const fieldWords: Partial<Record<FieldName, string>> = {
     company address, adresse, anschrift, postanschrift, firmenadresse, firmenanschrift, adresse complète, adresse postale,
     dirección, domicilio, dirección completa, dirección postal
   `,
+  company: `
+    company, company name, organization, organization name, organisation, business name, firm,
+    firma, firmenname, firmenname 1, unternehmen, organisation name,
+    société, raison sociale, entreprise, nom entreprise, nom d’entreprise, nom de société, nom de la société,
+    empresa, razón social, nombre de la empresa, nombre de empresa
+  `,
+  tags: `
+    tags, labels, label, categories, keywords, schlagwörter, schlagworte, stichwörter, kategorien,
+    étiquettes, mots clés, mots-clés, catégories, etiquetas, palabras clave, categorías
+  `,
+  notes: `
+    notes, note, comments, comment, remarks, notizen, notiz, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar,
+    remarques, remarque, commentaires, commentaire, notas, observaciones, comentarios
+  `,
 };
 
 export const partWords: Record<Part, string> = {
@@ -77,12 +91,7 @@ export const partWords: Record<Part, string> = {
 };
 
 /** Used for the name if a table has no other name. */
-export const otherNames = `
-  display name, company, company name, organization, organization name, organisation, account name, business name, firm,
-  anzeigename, firma, firmenname, firmenname 1, unternehmen, organisation name,
-  société, raison sociale, entreprise, nom entreprise, nom d’entreprise, nom de société, nom de la société, nom affiché,
-  empresa, razón social, nombre de la empresa, nombre de empresa, nombre para mostrar
-`;
+export const otherNames = 'display name, account name, anzeigename, nom affiché, nombre para mostrar';
 
 /** A courtesy title. In most exports "Title" is a job; it belongs to the name beside a suffix. */
 export const title = 'title';

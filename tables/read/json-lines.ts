@@ -70,5 +70,9 @@ const cellsOf = (object: Record<string, unknown>, headers: string[]): string[] =
 
 const textOf = (value: unknown): string => {
   if (value === null) return '';
+  if (isTexts(value)) return value.join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');

@@ -1,4 +1,4 @@
-import { type Customer, type Fields, normalForm } from 'customers-model/customer';
+import { type Customer, type Fields, fieldText, normalForm } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import { kinds } from 'customers-model/kinds';
 import Papa from 'papaparse';
@@ -34,7 +34,7 @@ export async function* customersAsCsv(
 ): AsyncGenerator<string> {
   const line = linesWith(options);
   yield startOf(options) + line(columns.map((name) => headers[name] ?? name));
-  for await (const customer of customers) yield line(columns.map((name) => cellOf(name, customer[name] ?? '')));
+  for await (const customer of customers) yield line(columns.map((name) => cellOf(name, fieldText(customer[name]))));
 }
 
 const phone = new RegExp(kinds.phone.pattern, 'u');
@@ -49,7 +49,7 @@ const cellOf = (name: ColumnName, text: string): string => {
 export function* templateAsCsv(headers: Record<FieldName, string>, options: CsvOptions = {}): Generator<string> {
   const line = linesWith(options);
   yield startOf(options) + line(fieldNames.map((name) => headers[name]));
-  yield line(fieldNames.map((name) => cellOf(name, normalForm(name, fieldOf(name).example) ?? '')));
+  yield line(fieldNames.map((name) => cellOf(name, fieldText(normalForm(name, fieldOf(name).example)))));
 }
 
 /** A row that was not imported, as read, and why. */

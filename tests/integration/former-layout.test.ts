@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Customer, wordsOf } from 'customers-model/customer';
+import { type Customer, termsOf } from 'customers-model/customer';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { keyOf, wordBucket } from '../../layers/customers/store/entries.ts';
 import { keysOf, pack } from '../../layers/customers/store/keys.ts';
@@ -28,7 +28,7 @@ const formerEntries = [
   { bucket: 'name', entry: keyOf('anna bell', customerId) },
   { bucket: 'registrationDate', entry: keyOf(yesterday, customerId) },
   { bucket: 'lastModified', entry: keyOf(yesterday, customerId) },
-  ...wordsOf(anna).map((word) => ({ bucket: wordBucket(word), entry: keyOf(word, customerId) })),
+  ...termsOf(anna).words.map((word) => ({ bucket: wordBucket(word), entry: keyOf(word, customerId) })),
 ];
 
 let store: Store;

@@ -6,15 +6,15 @@ export type Rules = (fields: Fields) => Keys;
 
 export const today: Rules = keysOf;
 
-/** The rules before search. */
-export const emailsAlone: Rules = (fields) => ({ ...keysOf(fields), words: [] });
+/** The rules before search and tags. */
+export const emailsAlone: Rules = (fields) => ({ ...keysOf(fields), tags: [], words: [] });
 
 /** Words only as written. */
 export const otherWords: Rules = (fields) => ({ ...keysOf(fields), words: wordsOf(fields) });
 
 export const withoutDots: Rules = ({ email, name }) => {
   const [local = '', domain = ''] = email.toLowerCase().split('@');
-  return { email: `${local.replaceAll('.', '')}@${domain}`, name, words: [] };
+  return { email: `${local.replaceAll('.', '')}@${domain}`, name, tags: [], words: [] };
 };
 
 export const everything: Rules = (fields) => ({ ...withoutDots(fields), words: wordsOf(fields) });

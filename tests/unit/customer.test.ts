@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { customerOf, fieldsOf, haveSameFields } from 'customers-model/customer';
+import { bodyOf, customerOf, fieldsOf, haveSameFields } from 'customers-model/customer';
 import { fieldNames, fieldOf, forEachField } from 'customers-model/fields';
 
-const fields = fieldsOf(forEachField((name) => fieldOf(name).example));
+const fields = fieldsOf(bodyOf(forEachField((name) => fieldOf(name).example)));
 const customer = {
   customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',
   ...fields,

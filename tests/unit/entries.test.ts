@@ -114,7 +114,7 @@ describe('the buckets of an order by time', () => {
 
 describe('the entries that an item lists', () => {
   it('are those of its packed keys, not those of the current rules', () => {
-    const former = { email: 'an.na@shop.example', name: 'bell', words: ['bell'] };
+    const former = { email: 'an.na@shop.example', name: 'bell', tags: ['vip'], words: ['bell'] };
     const listed = listedEntries({ ...customer, entries: pack(former) });
     expect(listed).toEqual(entriesOf(customer, former));
     expect(listed).not.toEqual(entriesOf(customer));

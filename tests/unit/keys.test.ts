@@ -7,7 +7,8 @@ const text = fc.string({ unit: 'binary' }).map((any) => any.replaceAll(/\p{Cc}/g
 
 describe('packed keys', () => {
   it('are unpacked as they were, for any customer', () => {
-    const fields = fc.record({ name: text, email: text, phone: text }, { requiredKeys: ['name', 'email'] });
+    const optional = { company: text, phone: text, tags: fc.array(text) };
+    const fields = fc.record({ name: text, email: text, ...optional }, { requiredKeys: ['name', 'email'] });
     const property = fc.property(fields, (one) => {
       expect(unpack(pack(keysOf(one)))).toEqual(keysOf(one));
     });
@@ -15,18 +16,22 @@ describe('packed keys', () => {
   });
 
   it('are unpacked as they were, also without an email or words', () => {
-    const property = fc.property(fc.record({ email: text, name: text, words: fc.array(text) }), (keys) => {
+    const word = text.filter((any) => !any.startsWith('#'));
+    const any = fc.record({ email: text, name: text, tags: fc.array(text), words: fc.array(word) });
+    const property = fc.property(any, (keys) => {
       expect(unpack(pack(keys))).toEqual(keys);
     });
     fc.assert(property);
-    expect(unpack(pack({ email: '', name: '', words: [] }))).toEqual({ email: '', name: '', words: [] });
+    const none = { email: '', name: '', tags: [], words: [] };
+    expect(unpack(pack(none))).toEqual(none);
   });
 
   it('begin with the layout, and have each key once', () => {
-    const fields = { name: 'Anna Bell', email: 'Anna@b.example' };
+    const fields = { name: 'Anna Bell', email: 'Anna@b.example', tags: ['Key account', 'VIP'] };
     expect(pack(keysOf(fields)).split('\u0001')).toEqual([
       ...['1', 'anna@b.example', 'anna bell'],
-      ...['anna', 'anna@b.example', 'bell', 'b.example'],
+      ...['#key account', '#vip'],
+      ...['anna', 'anna@b.example', 'key', 'vip', 'bell', 'b.example', 'account'],
     ]);
   });
 

@@ -41,11 +41,11 @@ describe('every broken rule is named, with its place and a valid value', () => {
       {
         parameter: 'colour',
         detail:
-          'is not a parameter of this request. Parameters: limit, cursor, batch, sort, modifiedSince, q, email, deleted',
+          'is not a parameter of this request. Parameters: limit, cursor, batch, sort, modifiedSince, q, tag, email, deleted',
       },
       {
         parameter: 'limit',
-        detail: 'must be a whole number from 1 to 1000, or to 100 with sort, q, deleted or batch',
+        detail: 'must be a whole number from 1 to 1000, or to 100 with sort, q, tag, deleted or batch',
       },
     ]);
   });

@@ -1,3 +1,5 @@
+import { fieldNames, fieldOf, fields } from 'customers-model/fields';
+import { tag } from 'customers-model/schemas';
 import { portable } from './patterns.ts';
 import { customerId, inMarkdown } from './schemas.ts';
 
@@ -27,6 +29,9 @@ export interface Parameter {
   example?: unknown;
 }
 
+const searchable = fieldNames.filter((name) => fieldOf(name).isSearchable);
+const listOf = (names: string[]): string => new Intl.ListFormat('en-GB').format(names);
+
 /** The purpose of each parameter; its schema has the rule. */
 const purposes: Record<string, string> = {
   customerId: 'The id of the customer.',
@@ -37,7 +42,8 @@ const purposes: Record<string, string> = {
   sort: 'The order. A `-` in front makes it descending.',
   batch: 'The `batchId` of the batch whose changes to list.',
   modifiedSince: 'Only customers that changed at or after this time. A date means 00:00 UTC of that day.',
-  q: 'The words to search for: beginnings of words in name, email and phone. Case and, in most scripts, accents make no difference.',
+  q: `The words to search for: beginnings of words in ${listOf(searchable)}. Case and, in most scripts, accents make no difference.`,
+  tag: 'Only customers with this tag. May be repeated: only customers with all of them. Case and accents make no difference.',
   email: 'The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`.',
   deleted: 'Whether to list only deleted customers.',
   permanently: 'Whether to erase the customer permanently.',
@@ -49,6 +55,12 @@ const ofGet: Record<string, string> = {
 };
 const ofWrite: Record<string, string> = {
   'If-None-Match': 'An ETag that the customer must not have. If it has this ETag, the response is 412.',
+};
+
+const listOfTags = {
+  type: 'array',
+  maxItems: fields.tags.maxCount,
+  items: { type: 'string', maxLength: tag.maxLength, pattern: portable(tag.pattern) },
 };
 
 /**
@@ -83,6 +95,7 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
     },
     example: 'anna stuttgart.example',
   },
+  tag: { schema: listOfTags, example: ['Hotel', 'VIP'] },
 };
 
 export const parametersOf = (method: string, request: object): Parameter[] => {

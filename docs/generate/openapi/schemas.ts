@@ -1,5 +1,6 @@
 import { fieldNames, fieldOf, forEachField } from 'customers-model/fields';
 import { type Field, type KindName, kinds } from 'customers-model/kinds';
+import { normalForms } from 'customers-model/normal-form';
 import * as model from 'customers-model/schemas';
 import { batchRequest, batchRow } from '../../../layers/customers/http/requests.ts';
 import { portable } from './patterns.ts';
@@ -31,6 +32,7 @@ const stored: Record<KindName, string> = {
   lines: 'Lines are separated by line feeds.',
   email: 'As sent, without surrounding spaces.',
   phone: 'E.164, with an extension as in RFC 3966.',
+  tags: 'Sorted, each once, whatever its case.',
 };
 
 const lengthsOf = ({ kind, isRequired, maxLength }: Field) => ({
@@ -38,12 +40,20 @@ const lengthsOf = ({ kind, isRequired, maxLength }: Field) => ({
   ...(maxLength !== undefined && { maxLength }),
 });
 
-const storedSchemaOf = (field: Field) => ({
-  type: 'string',
-  ...lengthsOf(field),
-  ...(field.kind === 'phone' && { pattern: kinds.phone.pattern }),
-  description: stored[field.kind],
-});
+const storedSchemaOf = (field: Field) => {
+  const description = stored[field.kind];
+  const { maxCount } = field;
+  if (isList(field))
+    return { type: 'array', maxItems: maxCount, items: { type: 'string', ...lengthsOf(field) }, description };
+  return {
+    type: 'string',
+    ...lengthsOf(field),
+    ...(field.kind === 'phone' && { pattern: kinds.phone.pattern }),
+    description,
+  };
+};
+
+const isList = ({ kind }: Field): boolean => kinds[kind].itemDescription !== undefined;
 
 export const Customer = {
   type: 'object',
@@ -247,15 +257,24 @@ const sent: Record<KindName, { pattern: (field: Field) => string; normalization:
     normalization:
       'The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.',
   },
+  tags: {
+    pattern: () => `^[^${neverInTextAsSent},;]*$`,
+    normalization:
+      'The API normalizes each tag like a line of text, sorts the tags, and keeps the first of tags that differ only in case.',
+  },
 };
 
-const sentSchemaOf = (field: Field) => ({
-  type: field.isRequired ? 'string' : ['string', 'null'],
-  ...lengthsOf(field),
-  pattern: sent[field.kind].pattern(field),
-  description: `${rule(field)} ${sent[field.kind].normalization}`,
-  examples: [field.example],
-});
+const sentSchemaOf = (field: Field) => {
+  const type = isList(field) ? 'array' : 'string';
+  const rules = { ...lengthsOf(field), pattern: sent[field.kind].pattern(field) };
+  return {
+    type: field.isRequired ? type : [type, 'null'],
+    // no maxItems: the API first removes tags that differ only in case
+    ...(isList(field) ? { items: { type: 'string', ...rules } } : rules),
+    description: `${rule(field)} ${sent[field.kind].normalization}`,
+    examples: [isList(field) ? normalForms[field.kind](field.example) : field.example],
+  };
+};
 
 const inputFields = {
   ...forEachField((name) => sentSchemaOf(fieldOf(name))),

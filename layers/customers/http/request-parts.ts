@@ -56,6 +56,7 @@ export const omitted = {
   withEmail: never('omitted: email cannot be combined with it'),
   withBatch: never('omitted: batch cannot be combined with it'),
   withSearch: never('omitted: search results have their own order'),
+  withTag: never('omitted: customers with a tag have their own order'),
   withDeleted: never('omitted: deleted customers have their own order'),
   unlessByLastChange: never('omitted, or combined with sort=lastModified'),
   withAfter: never('omitted, or sent without after'),

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { normalForm } from 'customers-model/customer';
+import { normalForms } from 'customers-model/normal-form';
 import type { Actor } from '../store/history.ts';
 import { isMachine, isText } from './authorization.ts';
 
@@ -64,7 +65,11 @@ const joinHeaders = ({ headers, multiValueHeaders }: Request): Request['headers'
 const queryOf = (event: Request): Request['multiValueQueryStringParameters'] => {
   const single = Object.entries(event.queryStringParameters ?? {});
   const query = event.multiValueQueryStringParameters ?? Object.fromEntries(single.map(([k, v]) => [k, [v ?? '']]));
-  return query.email ? { ...query, email: query.email.map(normalizeEmail) } : query;
+  return {
+    ...query,
+    ...(query.email && { email: query.email.map(normalizeEmail) }),
+    ...(query.tag && { tag: query.tag.map(normalForms.text) }),
+  };
 };
 
 /** A space inside an email is a `+` that the caller did not encode. */

@@ -1,4 +1,5 @@
-import { customerInput, customerPatch, fieldSchemas } from 'customers-model/schemas';
+import { fields } from 'customers-model/fields';
+import { customerInput, customerPatch, fieldSchemas, tag } from 'customers-model/schemas';
 import {
   conditionHeaders,
   cursor,
@@ -39,7 +40,7 @@ const bodyWithId = (body: object) => ({
 const largeLimit = {
   type: 'string',
   pattern: '^(?:[1-9][0-9]{0,2}|1000)$',
-  description: 'a whole number from 1 to 1000, or to 100 with sort, q, deleted or batch',
+  description: 'a whole number from 1 to 1000, or to 100 with sort, q, tag, deleted or batch',
 };
 
 const sort = {
@@ -70,6 +71,9 @@ const q = {
     'at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character',
 };
 
+/** No customer has more tags. */
+const mostTags = fields.tags.maxCount;
+
 /** Rejects parameters that cannot be combined with another parameter. */
 const rejected = (parameters: string[], schema: object) =>
   Object.fromEntries(parameters.map((parameter) => [parameter, schema]));
@@ -85,22 +89,30 @@ export const listCustomersRequest = {
         sort: once(sort),
         modifiedSince: once(modifiedSince),
         q: once(q),
+        tag: {
+          allOf: [{ type: 'array', maxItems: mostTags, description: `given at most ${mostTags} times` }],
+          items: tag,
+        },
         email: once(fieldSchemas.email),
         deleted: once(trueOrFalse),
       },
       {
         // smaller than if, then and else when compiled
         dependencies: {
-          email: { properties: rejected(['limit', 'cursor', 'sort', 'modifiedSince', 'q'], omitted.withEmail) },
+          email: { properties: rejected(['limit', 'cursor', 'sort', 'modifiedSince', 'q', 'tag'], omitted.withEmail) },
           batch: {
-            properties: { ...rejected(['sort', 'modifiedSince', 'q', 'email', 'deleted'], omitted.withBatch), limit },
+            properties: {
+              ...rejected(['sort', 'modifiedSince', 'q', 'tag', 'email', 'deleted'], omitted.withBatch),
+              limit,
+            },
           },
           q: { properties: { ...rejected(['sort', 'modifiedSince'], omitted.withSearch), limit } },
+          tag: { properties: { ...rejected(['sort', 'modifiedSince'], omitted.withTag), limit } },
           sort: { properties: { limit } },
           deleted: {
             properties: { limit },
             if: { properties: { deleted: { const: ['true'] } } },
-            then: { properties: rejected(['sort', 'modifiedSince', 'q', 'email'], omitted.withDeleted) },
+            then: { properties: rejected(['sort', 'modifiedSince', 'q', 'tag', 'email'], omitted.withDeleted) },
           },
           modifiedSince: {
             if: { required: ['sort'], properties: { sort: { const: ['lastModified'] } } },

@@ -7,13 +7,14 @@ import { emailKey, type Keys, keysOf, separator, unpack } from './keys.ts';
  * Returns the index entries by which lists and searches find a customer. Every write changes a customer and its entries
  * in one transaction.
  */
-export const entriesOf = (customer: Customer, { email, name, words }: Keys = keysOf(customer)): Entry[] => {
+export const entriesOf = (customer: Customer, { email, name, tags, words }: Keys = keysOf(customer)): Entry[] => {
   const { customerId, registrationDate, lastModified } = customer;
   return [
     ...(email === '' ? [] : [{ bucket: emailBucket(email), entry: unique }]),
     { bucket: 'name', entry: keyOf(name, customerId) },
     { bucket: shardOf('registrationDate', customerId), entry: keyOf(registrationDate, customerId) },
     { bucket: shardOf('lastModified', customerId), entry: keyOf(lastModified, customerId) },
+    ...tags.map((tag) => ({ bucket: tagBucket(tag), entry: keyOf(name, customerId) })),
     ...words.map((word) => ({ bucket: wordBucket(word), entry: keyOf(word, customerId) })),
   ];
 };
@@ -70,6 +71,9 @@ export const erasedBucket = 'erased';
 
 /** Returns the bucket of a word. Words with the same first character share a bucket. */
 export const wordBucket = (word: string): string => `word#${String.fromCodePoint(word.codePointAt(0) as number)}`;
+
+/** Returns the bucket of all customers with a tag, in the order of their names. */
+export const tagBucket = (tag: string): string => `tag#${tag}`;
 
 export const keyOf = (text: string, customerId: string): string => `${text}${separator}${customerId}`;
 

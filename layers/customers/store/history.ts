@@ -1,7 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Customer } from 'customers-model/customer';
-import { customerOf } from 'customers-model/customer';
-import { type FieldName, fieldNames } from 'customers-model/fields';
+import { type Customer, changedFields, customerOf } from 'customers-model/customer';
+import type { FieldName } from 'customers-model/fields';
 import { getState } from './deleted.ts';
 import { CustomerNotFound } from './errors.ts';
 import { daysAfter, type Expiring, hasExpired } from './expiry.ts';
@@ -133,8 +132,7 @@ const versionOf = (
   actor,
   ...(batch !== undefined && { batch }),
   customer: customerOf(customer),
-  ...((version === 1 || before?.version === version - 1) && { changed: changedFields(before?.customer, customer) }),
+  ...((version === 1 || before?.version === version - 1) && {
+    changed: changedFields(before?.customer ?? {}, customer),
+  }),
 });
-
-const changedFields = (before: Partial<Customer> = {}, after: Customer): FieldName[] =>
-  fieldNames.filter((name) => before[name] !== after[name]);

@@ -1,21 +1,20 @@
 import { domainToASCII } from 'node:url';
 import type { Fields } from 'customers-model/customer';
-import { wordsOf } from 'customers-model/customer';
+import { type Terms, termsOf } from 'customers-model/customer';
 import { cut, fold } from 'customers-model/folding';
 
 /** What finds a customer, apart from its id and dates. */
-export interface Keys {
+export interface Keys extends Terms {
   /** Empty if another customer had the email when the index was rebuilt. */
   email: string;
   name: string;
-  words: string[];
 }
 
 /** Returns the keys of a customer under the rules of this release. */
 export const keysOf = (fields: Fields): Keys => ({
   email: emailKey(fields.email),
   name: cut(fold(fields.name)),
-  words: wordsOf(fields),
+  ...termsOf(fields),
 });
 
 /**
@@ -37,12 +36,20 @@ export const separator = '\u0001';
 const layout = '1';
 
 /** Packs keys for the customer's item, where they take the fewest bytes. */
-export const pack = ({ email, name, words }: Keys): string => [layout, email, name, ...words].join(separator);
+export const pack = ({ email, name, tags, words }: Keys): string =>
+  [layout, email, name, ...tags.map((tag) => `${tagMark}${tag}`), ...words].join(separator);
+
+/** Precedes a tag. No word begins with it. */
+export const tagMark = '#';
 
 /** @throws Error if another layout packed the keys */
 export const unpack = (packed: string): Keys => {
-  const [its, email, name, ...words] = packed.split(separator);
+  const [its, email, name, ...terms] = packed.split(separator);
   if (its !== layout || email === undefined || name === undefined)
     throw new Error(`The index has layout ${its}, but this release needs ${layout}: run npm run index -- rebuild`);
-  return { email, name, words };
+  const tags = terms.filter(isTag).map((term) => term.slice(tagMark.length));
+  return { email, name, tags, words: terms.filter((term) => !isTag(term)) };
 };
+
+/** Whether a term is a tag with its mark. */
+export const isTag = (term: string): boolean => term.startsWith(tagMark);

@@ -1,8 +1,8 @@
-import { type Customer, customerOf } from 'customers-model/customer';
+import { type Customer, customerOf, mostTerms, tagKey } from 'customers-model/customer';
 import { type Group, groupsOf, matchesAll, withoutNeedless } from 'customers-model/query';
-import { mostWords } from 'customers-model/words';
 import type { Entry, IndexRow } from './customer.ts';
-import { isKey, listedEntries, textIn, wordBucket } from './entries.ts';
+import { isKey, listedEntries, tagBucket, textIn, wordBucket } from './entries.ts';
+import { isTag, tagMark } from './keys.ts';
 import type { List, Page } from './lists.ts';
 import { getOwners, type Rows, readRows } from './reads.ts';
 import type { Store } from './store.ts';
@@ -12,19 +12,25 @@ const rowsRead = 100;
 /** The most rows of the index that one page checks. */
 const mostRows = 400;
 
+/** The most beginnings of `q` that a search reads to choose the rarest. */
+const mostBeginnings = 25;
+
 /**
- * The customers that match every group of `q`, sorted by the matching word. Customers with the same word are sorted by
- * name if one page holds all matches, otherwise by id.
+ * The customers that have all tags and match every group of `q`, sorted by what drives the search: by name for a tag, by
+ * the matching word for a group. Customers with the same word are sorted by name if one page holds all matches, otherwise
+ * by id.
  *
- * One group drives the search. A `Way` is a list of beginnings, one from each alternative of the group. The search
- * reads the words that start with them from the index, and checks their customers against the other groups.
+ * A tag or a group drives the search. A `Way` is a list of beginnings, one from each alternative of the group. The search
+ * reads the words that start with them from the index, and checks their customers against the other groups. A tag is a
+ * group with one alternative of one beginning: the tag with its mark.
  *
  * A page costs about 3 read units for each beginning, and 1 for each customer that it checks. Each word of `q` has one
- * beginning, or a few if it has several spellings; all words together have at most `mostWords`. For a single word, the
- * page checks only the customers that it returns; otherwise at most 400.
+ * beginning, or a few if it has several spellings; all words together have at most `mostBeginnings`. For a single word or
+ * tag, the page checks only the customers that it returns; otherwise at most 400.
  */
-export const matching = (q: string): List => {
-  const groups = groupsOf(q);
+export const matching = (q: string, tags: string[] = []): List => {
+  const marked = new Set(tags.map((tag) => tagMark + tagKey(tag)));
+  const groups = [...[...marked].map((tag) => [[tag]]), ...groupsOf(q)];
   const ways = waysOf(groups);
   return {
     name: JSON.stringify(['q', groups, ways]), // a position contains the number of its way
@@ -36,14 +42,23 @@ export const matching = (q: string): List => {
 /** Beginnings of words that together find every customer that matches a group. No beginning starts with another one. */
 type Way = string[];
 
-/** Returns all combinations of one beginning from each alternative of a group, limited to `mostWords` beginnings. */
+/** Returns all combinations of one beginning from each alternative of a group, limited to `mostBeginnings` words. */
 const waysOf = (groups: Group[]): Way[] => {
   const ways = groups.flatMap((group) =>
     group
       .reduce<Way[]>((ways, texts) => ways.flatMap((way) => texts.map((text) => [...way, text])), [[]])
       .map((way) => withoutNeedless(way, (text, other) => text.startsWith(other))),
   );
-  return ways.filter((_, n) => new Set(ways.slice(0, n + 1).flat()).size <= mostWords);
+  const isWord = (text: string): boolean => !isTag(text);
+  return ways.filter(
+    (_, n) =>
+      new Set(
+        ways
+          .slice(0, n + 1)
+          .flat()
+          .filter(isWord),
+      ).size <= mostBeginnings,
+  );
 };
 
 /** A position in a search: the row after which the next page begins, and the beginning that found the row. */
@@ -58,7 +73,7 @@ const positionOf = (way: number, entry: string): string => `${way}:${entry}`;
 const placeOf = (ways: Way[], position: string): Place | undefined => {
   const [, number, entry = ''] = /^(\d+):(.*)$/s.exec(position) ?? [];
   const way = ways[Number(number)];
-  const text = way?.find((text) => entry.startsWith(text));
+  const text = way?.find((text) => isIn(text, entry));
   return way && text !== undefined && isKey(entry) ? { way, text, entry } : undefined;
 };
 
@@ -113,20 +128,28 @@ const nameEntry = ({ entries }: Owner): string => entries.find(({ bucket }) => b
 const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /**
- * Whether `q` has more plain words than a customer can have. No plain word begins with another one, so each must match
- * a different word of the customer.
+ * Whether there are more tags and plain words than a customer can have. No plain word begins with another one, so each
+ * must match a different word of the customer.
  */
-const areTooMany = (groups: Group[]): boolean => groups.filter((group) => group.flat().length === 1).length > mostWords;
+const areTooMany = (groups: Group[]): boolean => groups.filter((group) => group.flat().length === 1).length > mostTerms;
+
+/** Returns the bucket of a beginning: of a tag or of words. */
+const bucketOf = (text: string): string => (isTag(text) ? tagBucket(text.slice(tagMark.length)) : wordBucket(text));
+
+/** Whether a row of the bucket of a beginning is one of its rows. */
+const isIn = (text: string, entry: string): boolean => isTag(text) || entry.startsWith(text);
 
 /** A beginning, and the first rows that match it. */
 interface Beginning extends Rows {
   text: string;
 }
 
-const readWord = async (store: Store, text: string, after: string | null, signal: AbortSignal): Promise<Beginning> => ({
+const readTerm = async (store: Store, text: string, after: string | null, signal: AbortSignal): Promise<Beginning> => ({
   text,
-  ...(await readRows(store, { bucket: wordBucket(text), prefix: text, limit: rowsRead, after }, signal)),
+  ...(await readRows(store, { ...rangeOf(text), limit: rowsRead, after }, signal)),
 });
+
+const rangeOf = (text: string) => (isTag(text) ? { bucket: bucketOf(text) } : { bucket: bucketOf(text), prefix: text });
 
 interface Driving {
   way: Way;
@@ -136,13 +159,13 @@ interface Driving {
 
 const readFurther = async (store: Store, { way, text, entry }: Place, signal: AbortSignal): Promise<Driving> => {
   const texts = way.slice(way.indexOf(text));
-  const beginnings = texts.map((text, n) => readWord(store, text, n === 0 ? entry : null, signal));
+  const beginnings = texts.map((text, n) => readTerm(store, text, n === 0 ? entry : null, signal));
   return { way, beginnings: await Promise.all(beginnings) };
 };
 
 const readFirst = async (store: Store, ways: Way[], signal: AbortSignal): Promise<Driving> => {
   const texts = [...new Set(ways.flat())];
-  const read = await Promise.all(texts.map((text) => readWord(store, text, null, signal)));
+  const read = await Promise.all(texts.map((text) => readTerm(store, text, null, signal)));
   return chooseRarest(
     ways.map((way) => ({ way, beginnings: way.map((text) => read[texts.indexOf(text)] as Beginning) })),
   );
@@ -157,7 +180,7 @@ const chooseRarest = (ways: Driving[]): Driving => {
   );
   return least(noDomains.length > 0 ? noDomains : ways, ({ beginnings }) => {
     const cutOff = beginnings.filter((its) => !isWhole(its));
-    return -Math.min(...cutOff.map(({ text }) => text.length));
+    return -Math.min(...cutOff.map(({ text }) => (isTag(text) ? Number.POSITIVE_INFINITY : text.length)));
   });
 };
 
@@ -206,7 +229,7 @@ async function* readCandidates(
     }
     left -= rows.length;
     if (left === 0) return;
-    stretch = next === null ? others.shift() : await readWord(store, text, next, signal);
+    stretch = next === null ? others.shift() : await readTerm(store, text, next, signal);
   }
 }
 
@@ -223,6 +246,6 @@ const isFirst = ({ entry }: IndexRow, text: string, way: Way, owner: Owner): boo
 const hasWord = (owner: Owner, text: string): boolean => entriesWith(owner, text).length > 0;
 
 const entriesWith = ({ entries }: Owner, text: string): Entry[] => {
-  const bucket = wordBucket(text);
-  return entries.filter((its) => its.bucket === bucket && its.entry.startsWith(text));
+  const bucket = bucketOf(text);
+  return entries.filter((its) => its.bucket === bucket && isIn(text, its.entry));
 };

@@ -2,12 +2,14 @@ import {
   type Customer,
   type CustomerInput,
   type CustomerPatch,
+  changedFields,
   customerOf,
   type Fields,
   fieldsOf,
   haveSameFields,
 } from 'customers-model/customer';
-import { type FieldName, fieldNames } from 'customers-model/fields';
+import type { FieldName } from 'customers-model/fields';
+import type { Value } from 'customers-model/kinds';
 import { requiredNames } from 'customers-model/schemas';
 import { type BatchChange, getBatchChange } from './batches.ts';
 import { createCustomer } from './create.ts';
@@ -47,7 +49,7 @@ export interface Result {
   /** The version that the row left; in a preview, the version that the customer has now. */
   version?: number;
   /** The fields that the row changes in a customer, with their values before. */
-  before?: Partial<Record<FieldName, string | null>>;
+  before?: Partial<Record<FieldName, Value | null>>;
 }
 
 /** The customer that has a row's email. Without an id, it is one that an earlier row of a preview would create. */
@@ -65,14 +67,11 @@ const planOf = ({ customer, onExisting }: Row, current: Current | undefined): Pl
   if (onExisting === 'fail') throw new EmailTaken(current.customerId);
   if (onExisting === 'skip') return { outcome: 'skipped', fields: current };
   const fields = fieldsOf({ ...current, ...customer });
-  if (haveSameFields(fields, current)) return { outcome: 'unchanged', fields };
-  return { outcome: 'updated', fields, before: changedFields(current, fields) };
+  const changed = changedFields(current, fields);
+  if (changed.length === 0) return { outcome: 'unchanged', fields };
+  const before = Object.fromEntries(changed.map((name) => [name, current[name] ?? null]));
+  return { outcome: 'updated', fields, before };
 };
-
-const changedFields = (current: Fields, fields: Fields): NonNullable<Result['before']> =>
-  Object.fromEntries(
-    fieldNames.filter((name) => fields[name] !== current[name]).map((name) => [name, current[name] ?? null]),
-  );
 
 /**
  * Returns what a row would do to the customer that has its email, and the customer that it would leave.

@@ -318,6 +318,10 @@ if (!existsSync(chinook)) console.warn(`Skipped: ${chinook.pathname} does not ex
 it('every field has words for its values, or none: a new field needs no entry', () => {
   for (const name of fieldNames)
     expect(
-      mapColumns({ headers: [name], hasHeaders: true, sample: [{ number: 2, cells: [fieldOf(name).example] }] }),
-    ).toEqual([{ header: name, target: name }]);
+      mapColumns({
+        headers: [name, 'name'],
+        hasHeaders: true,
+        sample: [{ number: 2, cells: [fieldOf(name).example] }],
+      })[0],
+    ).toEqual({ header: name, target: name });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { bodyOf } from 'customers-model/customer';
 import fc from 'fast-check';
 import {
   type Customer,
@@ -9,7 +10,7 @@ import {
 } from '../../../client/index.ts';
 import { type CreateState, createOnce } from '../../../web/src/customer/create-once.ts';
 import { fieldsOf } from '../../../web/src/customer/fields.ts';
-import { type Body, bodyOf } from '../../../web/src/customer/validation.ts';
+import type { Body } from '../../../web/src/customer/validation.ts';
 
 const anna = bodyOf(fieldsOf({ name: 'Anna', email: 'anna@once.example' }));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { bodyOf } from 'customers-model/customer';
 import fc from 'fast-check';
 import type { Customer } from '../../../client/index.ts';
 import { changesOf, fieldsOf, noFields, typedIn } from '../../../web/src/customer/fields.ts';
-import { bodyOf } from '../../../web/src/customer/validation.ts';
 
 const anna: Customer = {
   customerId: '5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { bodyOf } from 'customers-model/customer';
 import { fieldNames } from 'customers-model/fields';
 import fc from 'fast-check';
 import { fieldsOf } from '../../../web/src/customer/fields.ts';
 import { type Choices, merge, resolveMerge } from '../../../web/src/customer/merge.ts';
-import { bodyOf, type Fields } from '../../../web/src/customer/validation.ts';
+import type { Fields } from '../../../web/src/customer/validation.ts';
 
 const anna = fieldsOf({ name: 'Anna', email: 'anna@example.com', phone: '+497112842222' });
 

@@ -61,6 +61,7 @@ const sources = globSync('web/src/**/*.{ts,tsx}')
 const same: Record<string, string[]> = {
   de: [
     'fields.name',
+    'fields.tags',
     'keyEscape',
     'keyFilter',
     'ofExport.csv',
@@ -72,6 +73,7 @@ const same: Record<string, string[]> = {
   ],
   fr: [
     'actions',
+    'fields.notes',
     'keyControl',
     'notifications',
     'ofExport.csv',

@@ -26,13 +26,13 @@ describe('the steps of a history', () => {
       [
         { field: 'name', was: 'Anna Bell', now: 'Anna' },
         { field: 'phone', was: '+4971129', now: '+4971128' },
-        { field: 'address', was: undefined, now: 'Ulm' },
+        { field: 'address', was: '', now: 'Ulm' },
       ],
       [{ field: 'name', was: 'Anna', now: 'Anna Bell' }],
       [
-        { field: 'name', was: undefined, now: 'Anna' },
-        { field: 'email', was: undefined, now: 'anna@b.example' },
-        { field: 'phone', was: undefined, now: '+4971129' },
+        { field: 'name', was: '', now: 'Anna' },
+        { field: 'email', was: '', now: 'anna@b.example' },
+        { field: 'phone', was: '', now: '+4971129' },
       ],
     ]);
   });
@@ -49,7 +49,7 @@ describe('the steps of a history', () => {
   it('begin with all fields of the oldest stored version, which has nothing to compare with', () => {
     const { changed: _, ...oldest } = versionOf(7, { address: 'Ulm' });
     const [latest, first] = stepsOf([versionOf(8, {}, { changed: ['address'] }), oldest]);
-    expect(latest).toMatchObject({ isFirst: false, changes: [{ field: 'address', was: 'Ulm', now: undefined }] });
+    expect(latest).toMatchObject({ isFirst: false, changes: [{ field: 'address', was: 'Ulm', now: '' }] });
     expect(first).toMatchObject({
       isFirst: true,
       changes: [{ now: 'Anna' }, { now: 'anna@b.example' }, { now: 'Ulm' }],

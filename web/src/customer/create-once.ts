@@ -1,5 +1,5 @@
 import { type Customer, newIdempotencyKey, ProblemError, type ProblemType } from 'customers-client';
-import { fieldNames } from 'customers-model/fields';
+import { changedFields, haveSameFields } from 'customers-model/customer';
 import type { Api } from '../api/client.ts';
 import type { Body } from './validation.ts';
 
@@ -29,7 +29,7 @@ export const createOnce = async (api: WriteApi, body: Body, createState: CreateS
       Object.assign(createState, { key: newIdempotencyKey(), sentBodies: [] }); // the key is used up
     throw error;
   });
-  const isAsSent = before.every((sent) => fieldNames.every((field) => sent[field] === body[field]));
+  const isAsSent = before.every((sent) => haveSameFields(sent, body));
   return isAsSent ? customer : saveChanges(api, body, { customer, before });
 };
 
@@ -51,9 +51,8 @@ const saveChanges = async (
   { customer: { customerId }, before }: { customer: Customer; before: Body[] },
 ): Promise<Customer> => {
   const now = await api.get(customerId);
-  const changed = fieldNames.filter(
-    (field) => body[field] !== (now[field] ?? null) && before.some((sent) => sent[field] !== body[field]),
-  );
+  const retyped = new Set(before.flatMap((sent) => changedFields(sent, body)));
+  const changed = changedFields(now, body).filter((field) => retyped.has(field));
   if (changed.length === 0) return now;
   return api.patch(customerId, Object.fromEntries(changed.map((field) => [field, body[field]])), {
     ifMatch: now,

@@ -1,5 +1,6 @@
 import { onlineManager } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
+import { bodyOf } from 'customers-model/customer';
 import { type RefObject, useState } from 'react';
 import { useApp } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
@@ -10,7 +11,7 @@ import { Discard } from './discard.tsx';
 import { newDraftOf } from './fields.ts';
 import type { SaveError } from './form.tsx';
 import { saveErrorsOf } from './save-errors.tsx';
-import { bodyOf, type Fields } from './validation.ts';
+import type { Fields } from './validation.ts';
 
 interface DeletedByOtherProps {
   name: string;

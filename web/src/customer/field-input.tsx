@@ -31,6 +31,7 @@ type InputProps = Described & ReturnType<UseFormReturn<Fields>['register']>;
 const inputs: { [K in Exclude<KindName, 'phone'>]: (props: InputProps) => ReactNode } = {
   text: (props) => <input {...props} dir="auto" autoComplete="off" className={inputClass} />,
   lines: (props) => <textarea {...props} rows={3} dir="auto" className={`${inputClass} h-auto py-2`} />,
+  tags: (props) => <input {...props} dir="auto" autoComplete="off" className={inputClass} />,
   email: (props) => (
     <input
       {...props}

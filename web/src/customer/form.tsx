@@ -166,8 +166,8 @@ const resolverIn =
   };
 
 const ruleText = (t: Messages, name: FieldName, rule: Rule): string => {
-  const { kind, maxLength = 0 } = fieldOf(name);
+  const { kind, maxLength = 0, maxCount = 0 } = fieldOf(name);
   const texts: Partial<Record<Rule, string | ((most: number) => string)>> = t.rules[kind];
   const text = texts[rule] ?? '';
-  return typeof text === 'string' ? text : text(maxLength);
+  return typeof text === 'string' ? text : text(rule === 'tooMany' ? maxCount : maxLength);
 };

@@ -1,4 +1,4 @@
-import { normalForm } from 'customers-model/customer';
+import { fieldText, normalForm } from 'customers-model/customer';
 import { type FieldName, fieldNames } from 'customers-model/fields';
 import type { Fields } from './validation.ts';
 
@@ -22,7 +22,7 @@ export const merge = (was: Fields, mine: Fields, theirs: Fields): Difference[] =
     return kind ? [{ field, ...texts, kind }] : [];
   });
 
-const formOf = (field: FieldName, customer: Fields): string => normalForm(field, customer[field]) ?? '';
+const formOf = (field: FieldName, customer: Fields): string => fieldText(normalForm(field, customer[field]));
 
 const kindOf = ({ was, mine, theirs }: Record<Side | 'was', string>): Difference['kind'] | undefined => {
   if (mine === theirs) return mine === was ? undefined : 'same';

@@ -1,5 +1,6 @@
 import { onlineManager } from '@tanstack/react-query';
 import { newIdempotencyKey } from 'customers-client';
+import { bodyOf } from 'customers-model/customer';
 import { useRef } from 'react';
 import { useSearch } from 'wouter';
 import { currentSearch, go, history } from '../address/navigation.ts';
@@ -12,7 +13,7 @@ import { newDraftOf, noFields, pathOfNew, sentBodiesOf, typedIn } from './fields
 import { CustomerForm, type SaveError } from './form.tsx';
 import { saveErrorsOf } from './save-errors.tsx';
 import { useDraft } from './use-draft.ts';
-import { bodyOf, type Fields } from './validation.ts';
+import type { Fields } from './validation.ts';
 
 export const NewForm = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();

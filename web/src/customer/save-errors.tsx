@@ -15,7 +15,7 @@ export const saveErrorsOf = async (error: unknown, t: Messages, api: Api, signIn
     return [{ field: 'email', text: await takenBy(error.problem.conflictingCustomerId, t, api) }];
   const errors = error.is('invalid-request') ? error.problem.errors : [];
   const ofFields = errors.flatMap(({ pointer, detail }): SaveError[] => {
-    const field = fieldNames.find((known) => pointer === `/${known}`);
+    const field = fieldNames.find((known) => pointer?.split('/')[1] === known); // /tags/0 belongs to tags
     return field ? [{ field, text: t.serverRejection(detail) }] : [];
   });
   if (ofFields.length > 0) return ofFields;

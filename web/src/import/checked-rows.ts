@@ -1,6 +1,7 @@
 import type { BatchRow, RowResult } from 'customers-client';
-import type { Fields } from 'customers-model/customer';
-import { type FieldName, fieldNames } from 'customers-model/fields';
+import { bodyOf, type Fields, fieldsOf, fieldText } from 'customers-model/customer';
+import { type FieldName, fieldNames, forEachField } from 'customers-model/fields';
+import type { Value } from 'customers-model/kinds';
 import type { Result } from 'customers-tables/customers/customers-of';
 import { type Reason, reasonsIn } from './reasons.ts';
 
@@ -42,7 +43,7 @@ export interface Finished {
 interface Kept extends Pick<ShownRow, 'row' | 'texts' | 'reasons'> {
   kind?: Kind;
   version?: number;
-  before?: Partial<Record<FieldName, string | null>>;
+  before?: Partial<Record<FieldName, Value | null>>;
 }
 
 /** How many rows a request has. */
@@ -69,7 +70,7 @@ export class CheckedRows {
   add(result: Result): void {
     const { row } = result;
     if ('customer' in result) {
-      const kept: Kept = { row, texts: result.customer, reasons: [] };
+      const kept: Kept = { row, texts: textsOf(result.customer), reasons: [] };
       this.#rows.push(kept);
       this.#valid.push(kept);
     } else this.#rows.push({ row, texts: result.texts, reasons: result.problems, kind: 'attention' });
@@ -88,7 +89,7 @@ export class CheckedRows {
   }
 
   rowsToCheck(n: number): BatchRow[] {
-    return chunk(this.#valid, n).map(({ texts }) => ({ customer: texts as Fields, onExisting: 'update' }));
+    return chunk(this.#valid, n).map(({ texts }) => ({ customer: customerOf(texts), onExisting: 'update' }));
   }
 
   putChecked(n: number, results: RowResult[]): void {
@@ -150,7 +151,7 @@ export class CheckedRows {
 
   rowsToImport(n: number): BatchRow[] {
     return chunk(this.#imported, n).map(({ texts, kind, version }) => ({
-      customer: texts as Fields,
+      customer: customerOf(texts),
       onExisting: 'update',
       expect: { outcome: kind as 'created' | 'updated', ...(version !== undefined && { version }) },
     }));
@@ -179,6 +180,14 @@ export class CheckedRows {
 
 export const kinds = ['created', 'updated', 'unchanged', 'attention'] as const;
 
+/** Rows are kept as texts, for the table on screen. */
+const textsOf = (customer: Fields): Kept['texts'] =>
+  Object.fromEntries(
+    fieldNames.flatMap((name) => (customer[name] === undefined ? [] : [[name, fieldText(customer[name])]])),
+  );
+
+const customerOf = (texts: Kept['texts']): Fields => fieldsOf(bodyOf(forEachField((name) => texts[name] ?? '')));
+
 /** As in a plan. */
 const letters: Record<Kind, string> = { created: 'c', updated: 'u', unchanged: 's', attention: 'x' };
 
@@ -188,6 +197,6 @@ const shown = ({ row, texts, reasons, before = {} }: Kept): ShownRow => ({
   reasons,
   changes: fieldNames.flatMap((field) => {
     const was = before[field];
-    return was === undefined ? [] : [{ field, was, now: texts[field] ?? '' }];
+    return was === undefined ? [] : [{ field, was: was === null ? null : fieldText(was), now: texts[field] ?? '' }];
   }),
 });

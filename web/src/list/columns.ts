@@ -21,7 +21,8 @@ const layouts: Record<KindName, Pick<Column, 'className' | 'narrow'>> = {
   email: { className: 'max-sm:hidden' },
   phone: { className: 'w-[180px]', narrow: '@max-[760px]:hidden' },
   text: { className: '', narrow: '@max-[1200px]:hidden' },
-  lines: { className: '', narrow: '@max-[1200px]:hidden' },
+  lines: { className: '', narrow: '@max-[1600px]:hidden' },
+  tags: { className: '', narrow: '@max-[1300px]:hidden' },
 };
 
 const columnOf = (name: FieldName): Column => ({

@@ -1,4 +1,5 @@
 import type { Customer } from 'customers-client';
+import { fieldText } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
@@ -6,6 +7,7 @@ import { useWords } from '../messages/language.tsx';
 import { Highlighted } from '../rows/highlighted.tsx';
 import { RowLink } from '../rows/link.tsx';
 import { SelectCell } from '../rows/select.tsx';
+import { Tags } from '../rows/tags.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { None } from '../ui/none.tsx';
@@ -130,8 +132,8 @@ const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: str
     case 'name':
       return null; // NameCell
     default: {
-      const text = customer[id];
-      return text === undefined ? <None /> : <FieldText name={id} text={text} q={q} />;
+      const text = fieldText(customer[id]);
+      return text === '' ? <None /> : <FieldText name={id} text={text} q={q} />;
     }
   }
 };
@@ -140,6 +142,7 @@ const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: str
 const FieldText = ({ name, text, q }: { name: FieldName; text: string; q: string }) => {
   const format = usePhoneFormat();
   const { kind, isSearchable } = fieldOf(name);
+  if (kind === 'tags') return <Tags text={text} q={q} />;
   const shown = kind === 'phone' ? format(text) : text;
   const line = kind === 'lines' ? text.replace(/\s*\n\s*/g, ', ') : shown;
   return <bdi title={shown}>{isSearchable && kind !== 'phone' ? <Highlighted text={line} q={q} /> : line}</bdi>;
@@ -163,8 +166,8 @@ const MenuCell = ({ customer, isCurrent, mayWrite, actions }: RowProps) => {
               </MenuItem>
             )}
             {contacts.map((name) => {
-              const text = customer[name];
-              if (text === undefined) return null;
+              const text = fieldText(customer[name]);
+              if (text === '') return null;
               return (
                 <MenuItem key={name} icon={<Copy className="size-4" />} onChoose={() => actions.copy(text)}>
                   {t.copyField(t.fields[name])}

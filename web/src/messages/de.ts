@@ -8,8 +8,11 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   fields: {
     name: 'Name',
     email: 'E-Mail',
+    company: 'Firma',
     phone: 'Telefon',
     address: 'Adresse',
+    tags: 'Tags',
+    notes: 'Notizen',
   },
   registered: 'Angelegt',
   changed: 'Geändert',
@@ -222,6 +225,13 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       tooShort: 'Geben Sie mit der Landesvorwahl mindestens 7 Ziffern ein.',
       tooLong: 'Geben Sie mit der Landesvorwahl höchstens 15 Ziffern ein, und nur eine Nummer.',
       form: 'Geben Sie eine Telefonnummer mit Landesvorwahl ein, zum Beispiel +49 711 2842222.',
+    },
+    tags: {
+      required: 'Geben Sie einen Tag ein.',
+      tooMany: (most: number) => `Geben Sie höchstens ${number(most)} Tags ein.`,
+      tooLong: (most: number) =>
+        `Geben Sie für jeden Tag höchstens ${number(most)} Zeichen ein. Trennen Sie Tags durch Kommas.`,
+      characters: 'Entfernen Sie unzulässige Zeichen wie �.',
     },
   },
   serverRejection: (detail: string) => `Das System hat die Eingabe abgelehnt: „${detail}“.`,

@@ -8,8 +8,11 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   fields: {
     name: 'Nom',
     email: 'E-mail',
+    company: 'Société',
     phone: 'Téléphone',
     address: 'Adresse',
+    tags: 'Étiquettes',
+    notes: 'Notes',
   },
   registered: 'Création',
   changed: 'Modification',
@@ -254,6 +257,13 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       tooShort: 'Saisissez au moins 7 chiffres, indicatif du pays compris.',
       tooLong: 'Saisissez au plus 15 chiffres, indicatif du pays compris, et un seul numéro.',
       form: 'Saisissez un numéro de téléphone avec l’indicatif du pays, par exemple +33 1 99 00 12 34.',
+    },
+    tags: {
+      required: 'Saisissez une étiquette.',
+      tooMany: (most: number) => `Saisissez au plus ${number(most)} étiquettes.`,
+      tooLong: (most: number) =>
+        `Saisissez au plus ${number(most)} caractères par étiquette. Séparez les étiquettes par des virgules.`,
+      characters: 'Supprimez les caractères non valides, comme �.',
     },
   },
   serverRejection: (detail: string) => `Le système a refusé cette saisie : « ${detail} ».`,

@@ -1,9 +1,11 @@
 import type { Customer } from 'customers-client';
+import { fieldText } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../messages/language.tsx';
+import { Tags } from '../rows/tags.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
@@ -13,7 +15,7 @@ import { Value } from './value.tsx';
 export const Entries = ({ customer }: { customer: Customer }) => (
   <dl className="flex flex-col gap-4">
     {fieldNames.map((name) => (
-      <Entry key={name} name={name} text={customer[name]} />
+      <Entry key={name} name={name} text={fieldText(customer[name])} />
     ))}
   </dl>
 );
@@ -31,6 +33,7 @@ const shown: { [K in KindName]: (props: { name: FieldName; text: string }) => Re
     </a>
   ),
   phone: ({ text }) => <PhoneLink number={text} />,
+  tags: ({ text }) => <Tags text={text} />,
 };
 
 const PhoneLink = ({ number }: { number: string }) => {
@@ -42,16 +45,16 @@ const PhoneLink = ({ number }: { number: string }) => {
   );
 };
 
-const Entry = ({ name, text }: { name: FieldName; text: string | undefined }) => {
+const Entry = ({ name, text }: { name: FieldName; text: string }) => {
   const { t } = useWords();
   const Shown = shown[fieldOf(name).kind];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2">
       <dt className="text-hint text-muted">{t.fields[name]}</dt>
       <dd className="row-start-2">
-        {text === undefined ? <span className="text-muted">{t.none}</span> : <Shown name={name} text={text} />}
+        {text === '' ? <span className="text-muted">{t.none}</span> : <Shown name={name} text={text} />}
       </dd>
-      {text !== undefined && (
+      {text !== '' && (
         <dd className="row-span-2 row-start-1">
           <IconButton label={t.copyField(t.fields[name])} onClick={() => void copyText(text, t)}>
             <Copy aria-hidden="true" className="size-4" />

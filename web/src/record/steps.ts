@@ -1,11 +1,12 @@
 import type { Customer, Version } from 'customers-client';
-import { type FieldName, fieldNames } from 'customers-model/fields';
+import { changedFields, fieldText } from 'customers-model/customer';
+import type { FieldName } from 'customers-model/fields';
 
-/** A field before and after a change; undefined is a field without a value. */
+/** A field before and after a change, as texts; '' is a field without a value. */
 export interface FieldChange {
   field: FieldName;
-  was: string | undefined;
-  now: string | undefined;
+  was: string;
+  now: string;
 }
 
 /** A version of a customer, and what changed with it. */
@@ -26,7 +27,11 @@ export const stepsOf = (versions: Version[]): Step[] =>
   });
 
 const changesBetween = (before: Customer | undefined, after: Customer): FieldChange[] =>
-  fieldNames.map((field) => ({ field, was: before?.[field], now: after[field] })).filter(({ was, now }) => was !== now);
+  changedFields(before ?? {}, after).map((field) => ({
+    field,
+    was: fieldText(before?.[field]),
+    now: fieldText(after[field]),
+  }));
 
 /** Whether versions before the oldest one are no longer stored. */
 export const isCutOff = (versions: Version[]): boolean => (versions.at(-1)?.version ?? 1) > 1;

@@ -177,5 +177,5 @@ const Change = ({ change: { field, was, now }, isFirst }: { change: FieldChange;
   );
 };
 
-const ValueOrNone = ({ field, text }: { field: FieldChange['field']; text: string | undefined }) =>
-  text === undefined ? <None /> : <Value field={field} text={text} />;
+const ValueOrNone = ({ field, text }: { field: FieldChange['field']; text: string }) =>
+  text === '' ? <None /> : <Value field={field} text={text} />;

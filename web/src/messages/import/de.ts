@@ -143,6 +143,12 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
       tooLong: 'ist zu lang',
       form: 'ist keine Telefonnummer',
     },
+    tags: {
+      required: 'fehlen',
+      tooMany: 'sind zu viele',
+      tooLong: 'enthalten einen zu langen Tag',
+      characters: 'enthalten unzulässige Zeichen',
+    },
   },
   most: (count: number) => `(höchstens ${number(count)} Zeichen)`,
   digitsLost: (field: string, text: string) => `${field} wurde von einer Tabellenkalkulation gerundet: ${text}`,

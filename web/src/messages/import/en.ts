@@ -140,6 +140,12 @@ export const messages = ({ number, plural }: Formats) => ({
       tooLong: 'is too long',
       form: 'is not a phone number',
     },
+    tags: {
+      required: 'are missing',
+      tooMany: 'are too many',
+      tooLong: 'have one that is too long',
+      characters: 'contain invalid characters',
+    },
   } satisfies { [K in KindName]: Record<Rules[K], string> },
   most: (count: number) => `(at most ${number(count)} characters)`,
   digitsLost: (field: string, text: string) => `${field} was rounded by a spreadsheet: ${text}`,

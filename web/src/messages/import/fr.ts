@@ -147,6 +147,12 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
       tooLong: 'trop long',
       form: 'non valide',
     },
+    tags: {
+      required: 'manquantes',
+      tooMany: 'trop nombreuses',
+      tooLong: 'dont une est trop longue',
+      characters: 'avec caractères non autorisés',
+    },
   },
   most: (count: number) => `(${number(count)} caractères au plus)`,
   digitsLost: (field: string, text: string) => `${field} arrondi par un tableur : ${text}`,
