@@ -77,12 +77,12 @@ const phone: Kind = {
   words: phoneWords,
 };
 
-/** A set of labels. A comma or a semicolon separates them where they are one text, as in a table. */
+/** A set of labels. They do not contain what separates them where they are one text: see `tagsIn`. */
 const tags: Required<Kind> = {
-  pattern: String.raw`^[^\p{Cc}${neverInText},;]+$`,
+  pattern: String.raw`^(?!.*:::)[^\p{Cc}${neverInText},;]+$`,
   description: ({ maxCount }) => `a list of at most ${maxCount} tags, such as ["Hotel", "VIP"]`,
   itemDescription: ({ maxLength }) =>
-    `a tag of 1 to ${maxLength} characters, without commas, semicolons, control characters or broken characters`,
+    `a tag of 1 to ${maxLength} characters, without commas, semicolons, three colons in a row, control characters or broken characters`,
   words: textWords,
 };
 

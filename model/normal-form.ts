@@ -76,8 +76,8 @@ const tagsForm = (tags: string[]): string[] => {
   return [...first.keys()].toSorted().map((key) => first.get(key) as string);
 };
 
-/** Returns the tags in a text, such as a cell of a table or an input of a form. */
-export const tagsIn = (text: string): string[] => text.split(/[,;\n]/);
+/** Returns the tags in a text, such as a cell of a table or an input of a form. Google Contacts separates by colons. */
+export const tagsIn = (text: string): string[] => text.split(/[,;\n]|:::/);
 
 const textOnly =
   (form: (text: string) => string) =>

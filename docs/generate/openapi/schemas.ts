@@ -258,7 +258,7 @@ const sent: Record<KindName, { pattern: (field: Field) => string; normalization:
       'The API removes spaces, hyphens, dots, slashes, brackets, tel: and a (0) after the country code. It converts 00 in front to +, and digits of any script to ASCII. Write an extension with x, ext., #, Durchwahl or poste; it is stored as `;ext=11`.',
   },
   tags: {
-    pattern: () => `^[^${neverInTextAsSent},;]*$`,
+    pattern: () => `^(?![\\s\\S]*:::)[^${neverInTextAsSent},;]*$`,
     normalization:
       'The API normalizes each tag like a line of text, sorts the tags, and keeps the first of tags that differ only in case.',
   },

@@ -173,7 +173,7 @@ describe('failed rows', () => {
       expect.objectContaining({ row: 3, cells: ['C', 'Ö', '', '', '4', expect.any(String)] }),
     ]);
     const again = await textOf(failedRowsAsCsv(second.read.headers, second.failed, { added }));
-    expect(again).toMatch(new RegExp(`^Vorname,Name,Mail,Notiz,${added.join(',')}\r\nC,Ö,,,3,email is missing.`));
+    expect(again).toMatch(new RegExp(`^Vorname,Name,Mail,Größe,${added.join(',')}\r\nC,Ö,,,3,email is missing.`));
   });
 
   it('keep cells beyond the last column', async () => {
