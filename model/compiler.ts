@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { type ObjectExpression, parse, print } from '@swc/core';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
@@ -20,7 +21,7 @@ interface Compiled {
 
 /**
  * Compiles JSON Schemas to an ES module and its type declarations. The module needs no schema compiler at run time. Its
- * errors have no messages.
+ * errors have only the members that `membersRead` names.
  *
  * @throws if a schema is invalid or the file cannot be written
  */
@@ -29,7 +30,7 @@ export const compileSchemas = async ({ folder, file, schemas, shared = {}, isVer
   // Ajv generates `require` calls for small helpers even in ES modules: bundling replaces them
   const { outputFiles } = await build({
     stdin: {
-      contents: standaloneCode.default(ajvFor(schemas, shared, isVerbose), validators),
+      contents: await withoutUnreadMembers(standaloneCode.default(ajvFor(schemas, shared, isVerbose), validators)),
       resolveDir: import.meta.dirname,
     },
     absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
@@ -45,6 +46,37 @@ export const compileSchemas = async ({ folder, file, schemas, shared = {}, isVer
   await mkdir(folder, { recursive: true });
   for (const { text } of outputFiles) await replace(new URL(`${file}.js`, folder), text);
   await replace(new URL(`${file}.d.ts`, folder), `${types.join('\n')}\n`);
+};
+
+/** The members of errors, and of the arguments between validators, that code reads. */
+const membersRead = new Set([
+  'instancePath',
+  'keyword',
+  'params',
+  'missingProperty',
+  'additionalProperty',
+  'parentSchema',
+  'rootData',
+]);
+
+/** Removes all other members, which are a quarter of the code: each error repeats the path and value of its schema. */
+const withoutUnreadMembers = async (code: string): Promise<string> => {
+  const program = JSON.stringify(await parse(code));
+  const { code: smaller } = await print(
+    JSON.parse(program, (_, node: unknown) =>
+      isObjectExpression(node) ? { ...node, properties: node.properties.filter(isRead) } : node,
+    ),
+  );
+  return smaller;
+};
+
+const isObjectExpression = (node: unknown): node is ObjectExpression =>
+  typeof node === 'object' && node !== null && 'type' in node && node.type === 'ObjectExpression';
+
+/** Members of schemas have quoted names and stay. */
+const isRead = (property: ObjectExpression['properties'][number]): boolean => {
+  const name = property.type === 'KeyValueProperty' ? property.key : property;
+  return name.type !== 'Identifier' || membersRead.has(name.value);
 };
 
 const validatorOf = (schema: string): string => `validate${schema[0]?.toUpperCase()}${schema.slice(1)}`;

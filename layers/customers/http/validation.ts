@@ -11,7 +11,7 @@ type Place = { pointer: string } | { parameter: string } | { header: string };
 const maxErrors = 50;
 
 /** An error of the validator. It contains the broken schema, because compile.ts sets `isVerbose`. */
-export type Finding = ErrorObject & { parentSchema: AnySchemaObject };
+export type Finding = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params'> & { parentSchema: AnySchemaObject };
 
 /** Returns at most `maxErrors` errors: the first finding of each place, in words. */
 export const errorsOf = (findings: Finding[]): FieldError[] => {
