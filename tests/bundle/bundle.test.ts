@@ -155,6 +155,11 @@ describe('the bundle of the layer', () => {
     expect(await runInNewNode(code)).toMatchObject({ accessKeyId: 'id', secretAccessKey: 'secret' });
   });
 
+  it('contains neither a cache of discovered endpoints nor code that would use it', () => {
+    expect(packagesInLayer()).toContain('node_modules/@aws-sdk/middleware-endpoint-discovery');
+    expect(filesIn(layer).filter((file) => /endpoint-cache\/|endpointDiscoveryMiddleware/.test(file))).toEqual([]);
+  });
+
   it('has a source map without the sources', async () => {
     const map = JSON.parse(await readFile(join(modules(), 'customers-layer/index.js.map'), 'utf8'));
     expect(map.sourcesContent).toBeUndefined();
