@@ -1185,7 +1185,7 @@ export interface operations {
                  */
                 q?: string;
                 /**
-                 * @description Only customers with this tag. May be repeated: only customers with all of them. Case and accents make no difference. It is a tag of 1 to 40 characters, without commas, semicolons, control characters or broken characters.
+                 * @description Only customers with this tag. May be repeated: only customers with all of them. Case and accents make no difference. It is a tag of 1 to 40 characters, without commas, semicolons, three colons in a row, control characters or broken characters.
                  * @example [
                  *       "Hotel",
                  *       "VIP"
