@@ -5,10 +5,10 @@ import type { Customer } from 'customers-model/customer';
  * accept, and how they store them.
  */
 
-type Fields = Pick<Customer, 'name' | 'email' | 'phone' | 'address'>;
+type Fields = Pick<Customer, 'name' | 'email' | 'company' | 'phone' | 'address' | 'tags' | 'notes'>;
 
 /** The fields as stored; null clears a field. */
-export type StoredForm = { [Field in keyof Fields]?: string | null };
+export type StoredForm = { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> | null };
 
 /**
  * The stored form of a body, or undefined if the body must be rejected. `whole` is true for POST and PUT. `pathId` is the
@@ -22,20 +22,48 @@ export const storedFormOf = (body: unknown, whole: boolean, pathId?: string): St
     if (['registrationDate', 'lastModified', 'version'].includes(field)) continue;
     const stored = fieldForms.get(field)?.(value);
     if (stored === undefined) return undefined;
-    form[field as keyof Fields] = stored;
+    Object.assign(form, { [field]: stored });
   }
   return whole && (form.name === undefined || form.email === undefined) ? undefined : form;
 };
 
-const fieldForms = new Map<string, (value: unknown) => string | null | undefined>([
-  [
-    'name',
-    (value) => {
-      if (typeof value !== 'string') return undefined;
-      const name = visibleTextIn(value.replace(/\r\n/g, '\n').replace(/[\t-\r\x85\u2028\u2029]/g, ' '));
-      return name !== '' && lengthOf(name) <= 200 && !/\p{Cc}/u.test(name) && isClean(name) ? name : undefined;
-    },
-  ],
+/** One line of text as stored; '' without content, undefined if it must be rejected. */
+const lineIn = (value: unknown, most: number): string | undefined => {
+  if (typeof value !== 'string') return undefined;
+  const line = visibleTextIn(value.replace(/\r\n/g, '\n').replace(/[\t-\r\x85\u2028\u2029]/g, ' '));
+  return lengthOf(line) <= most && !/\p{Cc}/u.test(line) && isClean(line) ? line : undefined;
+};
+
+/** Several lines of text as stored; null without content, undefined if they must be rejected. */
+const linesIn = (value: unknown, most: number): string | null | undefined => {
+  if (value === null) return null;
+  if (typeof value !== 'string') return undefined;
+  const lines = visibleTextIn(value.replace(/\r\n/g, '\n').replace(/[\v-\r\x85\u2028\u2029]/g, '\n'));
+  if (lines === '') return null;
+  const isText = !/\p{Cc}/u.test(lines.replaceAll('\n', '')) && isClean(lines);
+  return lengthOf(lines) <= most && isText ? lines : undefined;
+};
+
+/** Tags as stored: each once, whatever its case, in order; null without tags, undefined if they must be rejected. */
+const tagsIn = (value: unknown): string[] | null | undefined => {
+  if (value === null) return null;
+  if (!Array.isArray(value) || value.some((tag) => typeof tag !== 'string')) return undefined;
+  const tags = value.map((tag) => lineIn(tag, 40));
+  if (tags.some((tag) => tag === undefined || /[,;]|:::/.test(tag))) return undefined;
+  const stored = (tags as string[]).filter(
+    (tag, n) => tag !== '' && tags.findIndex((other) => other?.toLowerCase() === tag.toLowerCase()) === n,
+  );
+  if (stored.length > 12) return undefined;
+  const key = (tag: string) => tag.toLowerCase();
+  return stored.length === 0 ? null : stored.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+};
+
+const fieldForms = new Map<string, (value: unknown) => string | string[] | null | undefined>([
+  ['name', (value) => lineIn(value, 200) || undefined],
+  ['company', (value) => (value === null ? null : lineIn(value, 200) === '' ? null : lineIn(value, 200))],
+  ['tags', tagsIn],
+  ['address', (value) => linesIn(value, 500)],
+  ['notes', (value) => linesIn(value, 1_000)],
   [
     'email',
     (value) => {
@@ -50,17 +78,6 @@ const fieldForms = new Map<string, (value: unknown) => string | null | undefined
       if (typeof value !== 'string') return undefined;
       if (withoutInvisible(value).trim() === '') return null;
       return phoneIn(value);
-    },
-  ],
-  [
-    'address',
-    (value) => {
-      if (value === null) return null;
-      if (typeof value !== 'string') return undefined;
-      const address = visibleTextIn(value.replace(/\r\n/g, '\n').replace(/[\v-\r\x85\u2028\u2029]/g, '\n'));
-      if (address === '') return null;
-      const lines = address.replaceAll('\n', '');
-      return lengthOf(address) <= 500 && !/\p{Cc}/u.test(lines) && isClean(address) ? address : undefined;
     },
   ],
 ]);
@@ -162,7 +179,7 @@ export const jsonIn = (body: string | null, isBase64Encoded: boolean): unknown =
 
 /** The fields after an update: the form replaces all fields (PUT) or only those it has (PATCH). */
 export const changed = (customer: Customer, form: StoredForm, whole: boolean): Fields => {
-  const { name, email, phone, address } = customer;
-  const merged = whole ? form : { name, email, ...(phone && { phone }), ...(address && { address }), ...form };
+  const { customerId: _, registrationDate: __, lastModified: ___, version: ____, ...fields } = customer;
+  const merged = whole ? form : { ...fields, ...form };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)) as unknown as Fields;
 };

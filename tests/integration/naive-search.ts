@@ -96,19 +96,29 @@ const shortened = (word: string): string => {
   return short;
 };
 
-export const naiveWords = ({ name, email, phone }: Customer): string[] => {
-  const [first = '', ...rest] = naiveFold(name).split(' ').filter(saysSomething);
+/** The folded tags of a customer, which a filter compares. */
+export const naiveTags = ({ tags = [] }: Customer): string[] => [...new Set(tags.map(naiveFold).map(shortened))];
+
+export const naiveWords = (customer: Customer): string[] => {
+  const { name, email, company = '', phone, address = '', tags = [] } = customer;
+  const wordsIn = (text: string) => naiveFold(text).split(' ').filter(saysSomething);
   const forms = (word: string) => [...(bareWord(word).includes('@') ? [bareWord(word)] : []), contentOf(word)];
+  const firstIn = (text: string) => forms(wordsIn(text)[0] ?? '').slice(0, 1);
+  const restIn = (text: string) => wordsIn(text).flatMap((word) => [...forms(word), ...longPieces(word)]);
   const [local = '', domain = ''] = email.split('@').map(naiveFold);
   const all = [
-    ...forms(first).slice(0, 1),
+    ...firstIn(name),
     bareWord(naiveFold(email)),
+    ...firstIn(company),
     ...(phone ? phoneWords(phone) : []),
-    ...[first, ...rest].flatMap((word) => [...forms(word), ...longPieces(word)]),
+    ...[address, ...tags].flatMap(firstIn),
+    ...restIn(name),
     ...longPieces(local),
     domain,
+    ...[company, address, ...tags].flatMap(restIn),
   ];
-  return [...new Set(all.filter(saysSomething).map(shortened))].slice(0, 25);
+  const most = 40 - naiveTags(customer).length;
+  return [...new Set(all.filter(saysSomething).map(shortened))].slice(0, most);
 };
 
 /** Each word of a search as a list of alternatives: the texts that must all be beginnings of words. */

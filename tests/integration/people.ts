@@ -1,4 +1,4 @@
-import type { CustomerInput } from 'customers-model/customer';
+import { type CustomerInput, normalizedFields } from 'customers-model/customer';
 import fc from 'fast-check';
 
 /** Customers with similar names, emails and phones, and searches for them. */
@@ -137,11 +137,19 @@ const email = fc
   )
   .map(([local, number, domain]) => `${local}${number}@${domain}`);
 
+/** Some differ only in case or accents. */
+export const tag = fc.constantFrom('VIP', 'vip', 'Hotel', 'Hôtel', 'Key account', 'Straße 7', 'क', '*', 'rare');
+
+const company = fc.constantFrom('Nordlicht GmbH', 'Bell & Sons', 'Hotel Anna');
+const address = fc.constantFrom('Königstraße 1\n70173 Stuttgart', '7 Bell Road\nLondon', '1-2-3 直子\n東京都');
+
 /** With an email that is almost always unique. */
-export const person: fc.Arbitrary<CustomerInput> = fc.record(
-  { name, email, phone: fc.constantFrom(...phones) },
-  { requiredKeys: ['name', 'email'] },
-);
+export const person: fc.Arbitrary<CustomerInput> = fc
+  .record(
+    { name, email, company, phone: fc.constantFrom(...phones), address, tags: fc.array(tag, { maxLength: 4 }) },
+    { requiredKeys: ['name', 'email'] },
+  )
+  .map((input) => normalizedFields(input) as CustomerInput);
 
 const beginning = (text: string) =>
   fc.integer({ min: 1, max: 12 }).map((length) => [...text].slice(0, length).join(''));

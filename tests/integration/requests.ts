@@ -110,6 +110,14 @@ const addressValue = fc.oneof(
   oddText,
   longText,
 );
+const tagsValue = fc.array(
+  fc.oneof(
+    { weight: 12, arbitrary: letters },
+    fc.constantFrom('VIP', 'vip ', 'Vip', '', ' ', 'a,b', 'a;b', 'a ::: b', 'n'.repeat(41), marker),
+    oddText,
+  ),
+  { maxLength: 14 },
+);
 
 // --- bodies ---
 
@@ -152,6 +160,9 @@ const customer = (requiredKeys: ('name' | 'email')[]) =>
       email: orNotText(emailValue),
       phone: orNotText(phoneValue),
       address: orNotText(addressValue),
+      company: orNotText(nameValue),
+      tags: fc.oneof({ weight: 20, arbitrary: tagsValue as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: notText }),
+      notes: orNotText(addressValue),
     },
     { requiredKeys },
   );

@@ -15,8 +15,8 @@ import { patchCustomer } from '../../layers/customers/store/update.ts';
 import { load } from '../bench/load.ts';
 import { runs } from '../setup/runs.ts';
 import { type Call, type ContentionProxy, startContentionProxy } from './contention-proxy.ts';
-import { isInOrderOfAWord, isSorted, naiveMatches, naiveWords } from './naive-search.ts';
-import { person, question } from './people.ts';
+import { isInOrderOfAWord, isSorted, naiveFold, naiveMatches, naiveTags, naiveWords } from './naive-search.ts';
+import { person, question, tag } from './people.ts';
 import { anyVersion, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './stores.ts';
 
 jest.setTimeout(180_000);
@@ -24,7 +24,11 @@ jest.setTimeout(180_000);
 const people: CustomerInput[] = [
   ...fc.sample(person, 450),
   // more than one page reads, so that a page ends in the middle of a search
-  ...Array.from({ length: 450 }, (_, n) => ({ name: `Anna Many${n % 10}`, email: `they${n}@they.example` })),
+  ...Array.from({ length: 450 }, (_, n) => ({
+    name: `Anna Many${n % 10}`,
+    email: `they${n}@they.example`,
+    tags: ['Crowd', ...(n % 50 === 0 ? ['rare'] : [])],
+  })),
   ...Array.from({ length: 120 }, (_, n) => ({ name: 'Berthold Some', email: `bert${n}@some.example` })),
   ...Array.from({ length: 60 }, (_, n) => ({ name: 'Dora Laden', email: `dora${n}@x.example` })),
   ...Array.from({ length: 110 }, (_, n) => ({ name: 'Dora Kram', email: `info.shop@laden${n}.example` })),
@@ -70,6 +74,14 @@ const idsOf = (some: Customer[]) => some.map(({ customerId }) => customerId).sor
 
 /** No word begins with another one. */
 const uniqueWords = (count: number) => Array.from({ length: count }, (_, n) => `w${100 + n}`).join(' ');
+
+const tags = fc.uniqueArray(fc.oneof(tag, fc.constantFrom('crowd', 'CRÓWD', 'unknown')), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+const withTags = (tags: string[]): Customer[] =>
+  customers.filter((customer) => tags.every((tag) => naiveTags(customer).includes(naiveFold(tag))));
 
 const limit = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(10, 25, 100) }, fc.integer({ min: 1, max: 100 }));
 
@@ -165,7 +177,7 @@ describe('a page of a search', () => {
     expect(queries()).toBeLessThanOrEqual(25);
   });
 
-  it.each([uniqueWords(26), '…'])('reads nothing if no customer can match: %#', async (q) => {
+  it.each([uniqueWords(41), '…'])('reads nothing if no customer can match: %#', async (q) => {
     expect(await read(q, 25)).toEqual({ items: [], next: null });
     expect(calls).toEqual([]);
   });
@@ -300,6 +312,27 @@ describe('among many customers', () => {
     });
     await fc.assert(property, { numRuns: questions, endOnFailure: true });
     expect(found).toBeGreaterThan(questions / 3);
+  });
+
+  it('a filter returns the customers that have all tags, each once, in the order of their names', async () => {
+    const property = fc.asyncProperty(tags, limit, async (tags, limit) => {
+      const all = (await walk(matching('', tags), limit)).flat();
+      expect(idsOf(all)).toEqual(idsOf(withTags(tags)));
+      expect(isSorted(all, 'name')).toBe(true);
+    });
+    await fc.assert(property, { numRuns: runs(60), endOnFailure: true });
+  });
+
+  it('a filter with a search returns the customers that both find, each once', async () => {
+    let found = 0;
+    const property = fc.asyncProperty(question, tags, limit, async (q, tags, limit) => {
+      const all = (await walk(matching(q, tags), limit)).flat();
+      const matches = new Set(idsOf(naiveMatches(q, words)));
+      expect(idsOf(all)).toEqual(idsOf(withTags(tags)).filter((id) => matches.has(id)));
+      if (all.length > 0) found++;
+    });
+    await fc.assert(property, { numRuns: runs(100), endOnFailure: true });
+    expect(found).toBeGreaterThan(0);
   });
 
   it.each(['name', 'registrationDate', 'lastModified'] as const)(
