@@ -1,4 +1,5 @@
 import { type Customer, type CustomerPatch, type Fields, fieldsOf } from 'customers-model/customer';
+import { normalForms } from 'customers-model/normal-form';
 import named from '../events/customers.json' with { type: 'json' };
 import { type BatchChange, putBatchRow } from '../layers/customers/store/batches.ts';
 import { createCustomer } from '../layers/customers/store/create.ts';
@@ -223,13 +224,23 @@ const countries: Country[] = [
   },
 ];
 
+const companies = ['Halcyon Ltd', 'Zephyr Oy', 'Quartz SA', 'Velvet Srl'];
+const tags = ['Newsletter', 'Wholesale', 'VIP', 'Hotel', 'Trade fair 2026'];
+const notes = ['Call in the morning.', 'Invoices by post.\nDiscount of 5 % agreed in March.', 'Ships to the back door.'];
+
 const domains = ['nordwind.example', 'shop.example', 'post.example', 'kunst.example', 'labor.example'];
 
 /** Returns about 60 customers, always the same. The customers of `events/customers.json` come first. */
 export const sampleCustomers = (): Sample[] => {
   const next = seeded(1);
   const random: Random = (below) => next() % below;
-  const generated = countries.flatMap((country) => country.people.map((person) => customerIn(country, person, random)));
+  const more = seeded(2);
+  const generated = countries.flatMap((country) =>
+    country.people.map((person) => ({
+      ...customerIn(country, person, random),
+      ...businessFields((below) => more() % below),
+    })),
+  );
   return [...(named as Sample[]), ...generated];
 };
 
@@ -280,6 +291,16 @@ const inBatch = (store: Store, batchId: string | undefined): Store =>
 const listChange = async (store: Store, outcome: BatchChange['outcome'], customer: Customer): Promise<void> => {
   const actions = putBatchRow({ ...store, now: () => new Date() }, outcome, customer);
   if (actions.length > 0) await transact(store.client, actions, new AbortController().signal);
+};
+
+/** The fields that some customers have. */
+const businessFields = (random: Random): Pick<Fields, 'company' | 'tags' | 'notes'> => {
+  const one = (texts: string[]): string => texts[random(texts.length)] as string;
+  return {
+    ...(random(3) === 0 && { company: one(companies) }),
+    ...(random(2) === 0 && { tags: normalForms.tags([one(tags), one(tags)]) }),
+    ...(random(6) === 0 && { notes: one(notes) }),
+  };
 };
 
 /** Returns the next whole number of a fixed series, from 0 to `below` - 1. */

@@ -93,7 +93,7 @@ it('edits the field table and the three catalogues', () => {
 it('is in the OpenAPI document, the reference and the client’s types', async () => {
   await inCopy('npm', 'run', '--silent', 'docs');
   for (const file of ['docs/openapi.yaml', 'docs/reference/index.html', 'client/types.ts'])
-    expect([file, (await readFile(join(copy, file), 'utf8')).includes('company')]).toEqual([file, true]);
+    expect([file, (await readFile(join(copy, file), 'utf8')).includes('department')]).toEqual([file, true]);
 }, 120_000);
 
 it('passes the type check', async () => {
@@ -107,6 +107,6 @@ it('works in the API, the client and the page', async () => {
     '--no-warnings',
     'node_modules/.bin/jest',
     '--config',
-    'tests/recipe/company/jest.config.js',
+    'tests/recipe/department/jest.config.js',
   );
 }, 240_000);

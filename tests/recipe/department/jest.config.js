@@ -9,7 +9,7 @@ export default {
   rootDir,
   testTimeout: 60_000,
   projects: [
-    { ...projectOf('e2e'), displayName: 'company', testMatch: ['<rootDir>/tests/recipe/company/*.test.ts'] },
+    { ...projectOf('e2e'), displayName: 'department', testMatch: ['<rootDir>/tests/recipe/department/*.test.ts'] },
     projectOf('events'),
   ],
 };
