@@ -12,7 +12,9 @@ export interface paths {
          * @description Returns one page of a list. The query selects the list:
          *
          *     - only `limit` and `cursor`: all customers, unsorted. This list costs least.
-         *     - `sort`: all customers, sorted; with `modifiedSince`, only those that changed since then. To keep a copy, use `/customers/changes`.
+         *     - `sort`: all customers, sorted; with `modifiedSince`, only those that changed since then (to keep a copy, use
+         *       `/customers/changes`); with `registeredFrom` and `registeredTo`, only those that were created in that period; with `from`,
+         *       only those on one side of a name.
          *     - `q`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
          *       makes no difference; digits match as written and as a phone.
          *     - `email`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
@@ -20,8 +22,9 @@ export interface paths {
          *       the version that it left, and the customer as it is now. A deleted customer is left out of its change.
          *     - `deleted=true`: the customers that can be restored, latest first, each with its `deletionDate`.
          *
-         *     `q`, `batch` and `deleted=true` have their own order: with `sort` or `modifiedSince` they are rejected with 400.
-         *     `modifiedSince` requires `sort=lastModified`.
+         *     `q`, `batch` and `deleted=true` have their own order: with `sort` and the parameters that go with it they are rejected with
+         *     400. `modifiedSince` requires `sort=lastModified`; `registeredFrom` and `registeredTo` require `sort=registrationDate` or
+         *     `-registrationDate`; `from` requires `sort=name` or `-name`. `count` goes with lists of all customers.
          *
          *     Follow `next`, or the `Link` header, until `next` is null. A page can be short or empty although more pages follow. A
          *     customer that does not change during the walk is on exactly one page. A customer that changes may be missing or on two pages,
@@ -260,6 +263,8 @@ export interface components {
             items: components["schemas"]["ListedCustomer"][];
             /** @description The `cursor` of the next page; null at the end of the list. */
             next: string | null;
+            /** @description About how many customers there are, as DynamoDB counted them in the last hours. Only with `count=approximate`, and absent if DynamoDB did not tell in time. */
+            approximateCount?: number;
         };
         /** @description What a batch did to a customer. */
         BatchChange: {
@@ -1179,6 +1184,15 @@ export interface operations {
                 sort?: "name" | "-name" | "registrationDate" | "-registrationDate" | "lastModified" | "-lastModified";
                 /** @description Only customers that changed at or after this time. A date means 00:00 UTC of that day. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
                 modifiedSince?: string;
+                /** @description Only customers created at or after this time. A date means 00:00 UTC of that day. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
+                registeredFrom?: string;
+                /** @description Only customers created before this time, which is later than `registeredFrom`. It is a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z. */
+                registeredTo?: string;
+                /**
+                 * @description Where the list by name begins. With `sort=name`, it has this name and the names after it; with `sort=-name`, the names before it. Case and accents make no difference. To go both ways from a name, read both lists. It is the beginning of a name, of at most 200 characters, without control characters or broken characters.
+                 * @example M
+                 */
+                from?: string;
                 /**
                  * @description The words to search for: beginnings of words in name, email, company, phone, address and tags. Case and, in most scripts, accents make no difference. It is at most 500 characters with at least one letter, digit or emoji, and without control characters or U+FFFD (�), which replaces a lost character.
                  * @example anna stuttgart.example
@@ -1196,6 +1210,8 @@ export interface operations {
                 email?: string;
                 /** @description Whether to list only deleted customers. */
                 deleted?: boolean;
+                /** @description `approximate` adds `approximateCount` to the page. It costs no read units. It is approximate, or omitted. */
+                count?: "approximate";
             };
             header?: never;
             path?: never;

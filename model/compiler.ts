@@ -55,6 +55,7 @@ const membersRead = new Set([
   'params',
   'missingProperty',
   'additionalProperty',
+  'propertyName',
   'parentSchema',
   'rootData',
 ]);

@@ -1,9 +1,12 @@
 import {
+  approximateCount,
   changesOfBatch,
   deletedCustomers,
   everyone,
+  invalidRequest,
   type List,
   matching,
+  nameBound,
   pipeline,
   type Request,
   respondWithChanges,
@@ -14,6 +17,7 @@ import {
   storeFor,
   validateChangesRequest,
   validateListCustomersRequest,
+  withCount,
   withEmail,
 } from 'customers-layer';
 
@@ -33,13 +37,34 @@ export const handler = routes({
 });
 
 const listOf = ({ queryStringParameters, multiValueQueryStringParameters }: Request): List<unknown> => {
-  const { batch, deleted, email, q = '', sort, modifiedSince } = queryStringParameters;
-  const { tag: tags } = multiValueQueryStringParameters;
+  const { count, ...query } = queryStringParameters;
+  const list = uncountedListOf(query, multiValueQueryStringParameters.tag);
+  return count === undefined ? list : withCount(list, approximateCount);
+};
+
+type Query = Record<string, string | undefined>;
+
+const uncountedListOf = (
+  { batch, deleted, email, q = '', sort, ...parts }: Query,
+  tags: string[] | undefined,
+): List<unknown> => {
   if (batch !== undefined) return changesOfBatch(batch);
   if (deleted === 'true') return deletedCustomers;
   if (email !== undefined) return withEmail(email);
   if (q !== '' || tags) return matching(q, tags);
   if (sort === undefined) return everyone;
-  const since = modifiedSince && new Date(modifiedSince).toISOString();
-  return sortedBy(sort.replace('-', '') as SortKey, sort.startsWith('-'), since);
+  const descending = sort.startsWith('-');
+  return sortedBy(sort.replace('-', '') as SortKey, descending, partOf(parts, descending));
 };
+
+/** Returns the part of a sorted list that the query selects. */
+const partOf = ({ modifiedSince, registeredFrom, registeredTo, from: name }: Query, descending: boolean) => {
+  if (name !== undefined) return { [descending ? 'to' : 'from']: nameBound(name) };
+  const [from, to] = [registeredFrom ?? modifiedSince, registeredTo].map(timeOf);
+  if (from !== undefined && to !== undefined && from >= to)
+    throw invalidRequest([{ parameter: 'registeredTo', detail: 'must be a later time than registeredFrom' }]);
+  return { from, to };
+};
+
+/** Returns a time as in responses. A date means 00:00 UTC. */
+const timeOf = (text: string | undefined): string | undefined => text && new Date(text).toISOString();

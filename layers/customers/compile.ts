@@ -5,12 +5,12 @@ import { customerInput, customerPatch, fieldSchemas } from 'customers-model/sche
 import * as requestParts from './http/request-parts.ts';
 import * as requests from './http/requests.ts';
 
-const { omitted, once: _, ...parts } = requestParts;
+const { omitted: _, once: __, ...parts } = requestParts;
 
 await compileSchemas({
   folder: new URL('./http/compiled/', import.meta.url),
   file: 'validators',
   schemas: requests,
-  shared: { ...fieldSchemas, ...omitted, customerInput, customerPatch, ...parts },
+  shared: { ...fieldSchemas, customerInput, customerPatch, ...parts },
   isVerbose: true, // http/validation.ts reads descriptions from the schemas
 });

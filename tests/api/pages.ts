@@ -8,6 +8,7 @@ import { stagePath } from './target.ts';
 export interface Page extends Problem {
   items: Customer[];
   next: string | null;
+  approximateCount?: number;
 }
 
 /** One page of a list. The query starts with `?` and is encoded. */

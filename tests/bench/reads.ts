@@ -1,4 +1,5 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { nameBound } from '../../layers/customers/store/entries.ts';
 import { everyone, type List, type Page, sortedBy, withEmail } from '../../layers/customers/store/lists.ts';
 import { matching } from '../../layers/customers/store/search.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
@@ -16,6 +17,7 @@ export interface ListRead {
 
 /** A customer in the middle of the smallest table, so that a full page follows. */
 const middle = person(400);
+const period = { from: person(300).registrationDate, to: person(500).registrationDate };
 const positionOf = (text: string, customerId = middle.customerId): string => `${text}\u0001${customerId}`;
 
 export const reads: ListRead[] = [
@@ -34,7 +36,27 @@ export const reads: ListRead[] = [
   { name: 'by last change, middle page', list: sortedBy('lastModified', true), after: positionOf(middle.lastModified) },
   {
     name: 'since a time, first page',
-    list: sortedBy('lastModified', false, middle.lastModified),
+    list: sortedBy('lastModified', false, { from: middle.lastModified }),
+    after: null,
+  },
+  {
+    name: 'registered in a period, first page',
+    list: sortedBy('registrationDate', true, period),
+    after: null,
+  },
+  {
+    name: 'registered in a period, middle page',
+    list: sortedBy('registrationDate', false, period),
+    after: positionOf(middle.registrationDate),
+  },
+  {
+    name: 'by name from a name, first page',
+    list: sortedBy('name', false, { from: nameBound(middle.name) }),
+    after: null,
+  },
+  {
+    name: 'by name before a name, first page',
+    list: sortedBy('name', true, { to: nameBound(middle.name) }),
     after: null,
   },
   { name: 'search for clara, first page', list: matching('clara'), after: null },

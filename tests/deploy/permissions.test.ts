@@ -8,7 +8,7 @@ import { functions, lambda, physicalIdsOf } from './stack.ts';
 
 /** The actions that each function may perform on each table. Every other action is denied. */
 const mayDo: Record<string, Record<string, Action[]>> = {
-  ListCustomers: { Customers: ['Scan', 'BatchGetItem'], CustomerIndex: ['Query', 'BatchGetItem'] },
+  ListCustomers: { Customers: ['Scan', 'BatchGetItem', 'DescribeTable'], CustomerIndex: ['Query', 'BatchGetItem'] },
   GetCustomer: { Customers: ['GetItem'], CustomerIndex: ['GetItem'], CustomerHistory: ['Query'] },
   CreateCustomer: {
     Customers: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],

@@ -78,10 +78,17 @@ it.each<[string, fc.Arbitrary<string>, (text: string) => unknown]>([
   ['limit', number, (text) => (/^[1-9]\d*$/.test(text) ? Number(text) : text)],
   ['sort', fc.constantFrom('name', '-name', 'email', 'registrationDate', '-lastModified', '', '-', '+name'), String],
   ['modifiedSince', date, String],
+  ['registeredFrom', date, String],
+  ['from', text, String],
   ['email', email, String],
 ])('the document allows the same parameter values as the functions: %s', (name, values, asSchema) => {
   const isAllowed = ajv.compile(parameters.find((parameter) => parameter.name === name)?.schema ?? false);
-  const rest: Record<string, string[]> = name === 'modifiedSince' ? { sort: ['lastModified'] } : {};
+  const sorts: Record<string, string> = {
+    modifiedSince: 'lastModified',
+    registeredFrom: 'registrationDate',
+    from: 'name',
+  };
+  const rest = sorts[name] === undefined ? {} : { sort: [sorts[name]] };
   const property = fc.property(values, (text) => {
     const isAccepted = requests.validateListCustomersRequest({
       multiValueQueryStringParameters: { ...rest, [name]: [text] },

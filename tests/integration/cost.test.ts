@@ -31,6 +31,8 @@ describe('a page of 25 costs the same with 1,000 and with 4,000 customers', () =
     'all, middle page': 2,
     'by registration, first page': 33, // 8 shards and 25 customers
     'by registration, middle page': 33,
+    'registered in a period, first page': 33,
+    'registered in a period, middle page': 33,
     'by last change, first page': 8, // 8 shards, whose rows carry the customers
     'by last change, middle page': 8,
     'since a time, first page': 8,

@@ -113,7 +113,7 @@ it('a sorted walk returns each unchanged customer once, and all in order, while 
 it('a walk with modifiedSince returns each customer changed since then, while others change', async () => {
   const times = [...steady.keys()].map(({ lastModified }) => lastModified);
   const property = fc.asyncProperty(fc.constantFrom(...times), largeLimit, async (since, limit) => {
-    const pages = await walk(sortedBy('lastModified', false, since), limit);
+    const pages = await walk(sortedBy('lastModified', false, { from: since }), limit);
     const expected = [...steady.keys()].filter(({ lastModified }) => lastModified >= since);
     expectPromises(pages, limit, expected);
     expect(pages.flat().every(({ lastModified }) => lastModified >= since)).toBe(true);

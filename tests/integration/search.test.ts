@@ -6,7 +6,7 @@ import { type Customer, fieldsOf } from 'customers-model/customer';
 import fc from 'fast-check';
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
-import { emailEntry } from '../../layers/customers/store/entries.ts';
+import { emailEntry, nameBound } from '../../layers/customers/store/entries.ts';
 import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 import { type List, sortedBy } from '../../layers/customers/store/lists.ts';
 import { matching } from '../../layers/customers/store/search.ts';
@@ -349,12 +349,47 @@ describe('among many customers', () => {
     },
   );
 
+  it.each([false, true])(
+    'a period of registration has its begin, but not its end (descending: %s)',
+    async (descending) => {
+      const times = customers.map(({ registrationDate }) => registrationDate).sort();
+      const time = (n: number) => times[n] as string;
+      for (const [part, expected] of [
+        [{ from: time(300), to: time(420) }, times.slice(300, 420)],
+        [{ from: time(900) }, times.slice(900)],
+        [{ to: time(250) }, times.slice(0, 250)],
+        [{ from: time(7), to: time(8) }, times.slice(7, 8)],
+        [{ from: '9000-01-01T00:00:00.000Z', to: '9999-01-01T00:00:00.000Z' }, []],
+      ] as const) {
+        const pages = await walk(sortedBy('registrationDate', descending, part), 25);
+        const seen = pages.flat().map(({ registrationDate }) => registrationDate);
+        expect(seen).toEqual(descending ? expected.toReversed() : expected);
+      }
+    },
+  );
+
+  it('a name divides the list by name: from it on, and before it in the other direction', async () => {
+    const all = (await walk(sortedBy('name', false), 100)).flat();
+    const names = fc.oneof(
+      fc.constantFrom(...all.map(({ name }) => name)),
+      fc.constantFrom('a', 'm', 'Anna', 'ANNA ', 'ann', 'Émil', '\u0301', '\uff90', '🎉', 'z'.repeat(200)),
+    );
+    const property = fc.asyncProperty(names, async (name) => {
+      const bound = nameBound(name);
+      const from = (await walk(sortedBy('name', false, { from: bound }), 100)).flat();
+      const before = (await walk(sortedBy('name', true, { to: bound }), 100)).flat();
+      expect([...before.toReversed(), ...from]).toEqual(all);
+      expect(before.filter((customer) => nameBound(customer.name) === bound)).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: runs(40) });
+  });
+
   it('a list with modifiedSince returns the customers changed at that time or later', async () => {
     const times = customers.map(({ lastModified }) => lastModified).sort();
     for (const since of [times[0], times[400], times.at(-1)] as string[]) {
-      const seen = (await walk(sortedBy('lastModified', false, since), 100)).flat();
+      const seen = (await walk(sortedBy('lastModified', false, { from: since }), 100)).flat();
       expect(idsOf(seen)).toEqual(idsOf(customers.filter(({ lastModified }) => lastModified >= since)));
     }
-    expect(await walk(sortedBy('lastModified', false, '9999-01-01T00:00:00.000Z'), 100)).toEqual([[]]);
+    expect(await walk(sortedBy('lastModified', false, { from: '9999-01-01T00:00:00.000Z' }), 100)).toEqual([[]]);
   });
 });

@@ -43,7 +43,10 @@ const permissionsOf = (name: string): string[] =>
 
 describe('each function has only the table permissions that its use case needs', () => {
   it.each([
-    ['ListCustomers', { Customers: ['BatchGetItem', 'Scan'], CustomerIndex: ['BatchGetItem', 'Query'] }],
+    [
+      'ListCustomers',
+      { Customers: ['BatchGetItem', 'DescribeTable', 'Scan'], CustomerIndex: ['BatchGetItem', 'Query'] },
+    ],
     ['GetCustomer', { Customers: ['GetItem'], CustomerIndex: ['GetItem'], CustomerHistory: ['Query'] }],
     [
       'CreateCustomer',

@@ -41,7 +41,7 @@ describe('every broken rule is named, with its place and a valid value', () => {
       {
         parameter: 'colour',
         detail:
-          'is not a parameter of this request. Parameters: limit, cursor, batch, sort, modifiedSince, q, tag, email, deleted',
+          'is not a parameter of this request. Parameters: limit, cursor, batch, sort, modifiedSince, registeredFrom, registeredTo, from, q, tag, email, deleted, count',
       },
       {
         parameter: 'limit',
@@ -431,6 +431,9 @@ describe('a query', () => {
     const others = {
       sort: ['lastModified'],
       modifiedSince: ['2026-01-31'],
+      registeredFrom: ['2026-01-31'],
+      registeredTo: ['2026-01-31'],
+      from: ['m'],
       q: ['a'],
       email: ['a@b.c'],
       deleted: ['true'],
@@ -535,6 +538,65 @@ describe('a query', () => {
     },
   );
 
+  const parts = { registeredFrom: ['2026-01-31'], registeredTo: ['2026-01-31T08:00:00Z'] };
+
+  it('may ask for a period of registration, in the order of registration', () => {
+    for (const sort of ['registrationDate', '-registrationDate'])
+      expect(list({ sort: [sort], ...parts, limit: ['5'], cursor: ['x'] })).toEqual([]);
+    for (const sort of [undefined, 'name', 'lastModified'])
+      expect(list({ ...parts, ...(sort && { sort: [sort] }) })).toEqual(
+        Object.keys(parts).map((parameter) => ({
+          parameter,
+          detail: 'must be omitted, or combined with sort=registrationDate or sort=-registrationDate',
+        })),
+      );
+    const detail = 'must be a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z';
+    for (const parameter of Object.keys(parts))
+      expect(list({ sort: ['registrationDate'], [parameter]: ['2026-02-30'] })).toEqual([{ parameter, detail }]);
+  });
+
+  it('may begin at a name, in the order of names', () => {
+    for (const sort of ['name', '-name'])
+      for (const from of ['m', 'Müller-Weiß', '🎉', ' ', '𠮷'.repeat(200)])
+        expect(list({ sort: [sort], from: [from], limit: ['5'], cursor: ['x'] })).toEqual([]);
+    for (const from of ['', 'a\nb', 'a\ufffd', 'a\ud83d', 'x'.repeat(201)])
+      expect(list({ sort: ['name'], from: [from] })).toEqual([
+        {
+          parameter: 'from',
+          detail:
+            'must be the beginning of a name, of at most 200 characters, without control characters or broken characters',
+        },
+      ]);
+    for (const sort of [undefined, 'registrationDate', 'lastModified'])
+      expect(list({ from: ['m'], ...(sort && { sort: [sort] }) })).toEqual([
+        { parameter: 'from', detail: 'must be omitted, or combined with sort=name or sort=-name' },
+      ]);
+  });
+
+  it('may ask for the approximate count of all customers', () => {
+    for (const rest of [{}, { sort: ['name'] }, { sort: ['-lastModified'], limit: ['5'], cursor: ['x'] }])
+      expect(list({ count: ['approximate'], ...rest })).toEqual([]);
+    expect(list({ count: ['exact'] })).toEqual([{ parameter: 'count', detail: 'must be approximate, or omitted' }]);
+    const others = { batch: [id], q: ['a'], email: ['a@b.c'], deleted: ['true'], from: ['m'], ...parts };
+    for (const [parameter, value] of Object.entries(others))
+      expect(list({ count: ['approximate'], [parameter]: value })).toContainEqual({
+        parameter,
+        detail:
+          parameter in { ...parts, from: [] }
+            ? expect.any(String)
+            : 'must be omitted: count cannot be combined with it',
+      });
+    expect(list({ count: ['approximate'], sort: ['name'], from: ['m'] })).toEqual([
+      { parameter: 'from', detail: 'must be omitted: count cannot be combined with it' },
+    ]);
+    expect(list({ count: ['approximate'], sort: ['registrationDate'], ...parts })).toEqual(
+      Object.keys(parts).map((parameter) => ({
+        parameter,
+        detail: 'must be omitted: count cannot be combined with it',
+      })),
+    );
+  });
+
   it.each(['a', '1', '١', '王', '🎉', '🇩🇪', "o'neill & sons", '...a', ' a\t\nb ', 'x'.repeat(500), '𠮷'.repeat(500)])(
     'may search for %j',
     (q) => {
@@ -575,6 +637,9 @@ describe('a query', () => {
     ['q', 'anna'],
     ['sort', 'name'],
     ['modifiedSince', '2026-01-31'],
+    ['registeredFrom', '2026-01-31'],
+    ['registeredTo', '2026-01-31'],
+    ['from', 'm'],
   ])('with an email has no %s', (name, value) => {
     expect(list({ email: ['a@b.c'], [name]: [value] })).toEqual([
       { parameter: name, detail: 'must be omitted: email cannot be combined with it' },

@@ -63,7 +63,9 @@ export const operations: Operation[] = [
     description: `Returns one page of a list. The query selects the list:
 
 - only \`limit\` and \`cursor\`: all customers, unsorted. This list costs least.
-- \`sort\`: all customers, sorted; with \`modifiedSince\`, only those that changed since then. To keep a copy, use \`/customers/changes\`.
+- \`sort\`: all customers, sorted; with \`modifiedSince\`, only those that changed since then (to keep a copy, use
+  \`/customers/changes\`); with \`registeredFrom\` and \`registeredTo\`, only those that were created in that period; with \`from\`,
+  only those on one side of a name.
 - \`q\`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
   makes no difference; digits match as written and as a phone.
 - \`email\`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
@@ -71,8 +73,9 @@ export const operations: Operation[] = [
   the version that it left, and the customer as it is now. A deleted customer is left out of its change.
 - \`deleted=true\`: the customers that can be restored, latest first, each with its \`deletionDate\`.
 
-\`q\`, \`batch\` and \`deleted=true\` have their own order: with \`sort\` or \`modifiedSince\` they are rejected with 400.
-\`modifiedSince\` requires \`sort=lastModified\`.
+\`q\`, \`batch\` and \`deleted=true\` have their own order: with \`sort\` and the parameters that go with it they are rejected with
+400. \`modifiedSince\` requires \`sort=lastModified\`; \`registeredFrom\` and \`registeredTo\` require \`sort=registrationDate\` or
+\`-registrationDate\`; \`from\` requires \`sort=name\` or \`-name\`. \`count\` goes with lists of all customers.
 
 Follow \`next\`, or the \`Link\` header, until \`next\` is null. A page can be short or empty although more pages follow. A
 customer that does not change during the walk is on exactly one page. A customer that changes may be missing or on two pages,
@@ -87,6 +90,9 @@ but never twice on one. A cursor is opaque. It is valid only for its query, with
       'list-customers/first-page',
       'list-customers/by-name',
       'list-customers/modified-since-time',
+      'list-customers/registered-in-period',
+      'list-customers/from-name',
+      'list-customers/count',
       'list-customers/search-two-words',
       'list-customers/by-email',
       'list-customers/deleted',

@@ -42,6 +42,10 @@ const purposes: Record<string, string> = {
   sort: 'The order. A `-` in front makes it descending.',
   batch: 'The `batchId` of the batch whose changes to list.',
   modifiedSince: 'Only customers that changed at or after this time. A date means 00:00 UTC of that day.',
+  registeredFrom: 'Only customers created at or after this time. A date means 00:00 UTC of that day.',
+  registeredTo: 'Only customers created before this time, which is later than `registeredFrom`.',
+  from: 'Where the list by name begins. With `sort=name`, it has this name and the names after it; with `sort=-name`, the names before it. Case and accents make no difference. To go both ways from a name, read both lists.',
+  count: '`approximate` adds `approximateCount` to the page. It costs no read units.',
   q: `The words to search for: beginnings of words in ${listOf(searchable)}. Case and, in most scripts, accents make no difference.`,
   tag: 'Only customers with this tag. May be repeated: only customers with all of them. Case and accents make no difference.',
   email: 'The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`.',
@@ -81,6 +85,10 @@ const asSent: Record<string, { schema: object; example?: unknown }> = {
     example: '11111111-1111-4111-8111-111111111111',
   },
   deleted: { schema: { type: 'boolean' } },
+  from: {
+    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^\\u0000-\\u001F\\u007F-\\u009F\\uFFFD]+$' },
+    example: 'M',
+  },
   permanently: { schema: { type: 'boolean' } },
   // the description has the rule: few HTTP clients can send every valid entity tag
   'If-Match': { schema: { type: 'string' }, example: '"1"' },

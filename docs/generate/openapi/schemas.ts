@@ -98,7 +98,19 @@ const pageOf = (schema: string, maxItems = 100) => ({
   },
 });
 
-const CustomerPage = pageOf('ListedCustomer', 1_000);
+const listed = pageOf('ListedCustomer', 1_000);
+const CustomerPage = {
+  ...listed,
+  properties: {
+    ...listed.properties,
+    approximateCount: {
+      type: 'integer',
+      minimum: 0,
+      description:
+        'About how many customers there are, as DynamoDB counted them in the last hours. Only with `count=approximate`, and absent if DynamoDB did not tell in time.',
+    },
+  },
+};
 
 const Actor = {
   type: 'object',

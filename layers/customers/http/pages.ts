@@ -18,6 +18,6 @@ export const respondWithPage = async (
 ): Promise<APIGatewayProxyResult> => {
   const { limit = '25', cursor } = request.queryStringParameters;
   const after = cursor === undefined ? null : decodeCursor(cursor, list.name, list.isPosition);
-  const { items, next } = await list.page(store, Number(limit), after, signal);
-  return page(items, next && encodeCursor(next, list.name), request);
+  const { next, ...rest } = await list.page(store, Number(limit), after, signal);
+  return page({ ...rest, next: next && encodeCursor(next, list.name) }, request);
 };

@@ -23,6 +23,20 @@ export const cursor = {
   description: 'the next value of a page of this list, or omitted',
 };
 
+/** Matches existing dates, and times in UTC (RFC 3339). */
+const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
+const dates = [
+  String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])`,
+  String.raw`\d{4}-(?:0[13-9]|1[0-2])-(?:29|30)`,
+  String.raw`\d{4}-(?:0[13578]|1[02])-31`,
+  `${leapYear}-02-29`,
+];
+export const time = once({
+  type: 'string',
+  pattern: String.raw`^(?:${dates.join('|')})(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z)?$`,
+  description: 'a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z',
+});
+
 export const uuid = { ...customerId, description: 'a UUID in lower case such as 5f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c' };
 
 /** Any other value is an error: a wrong guess could erase a customer. */
@@ -49,15 +63,13 @@ export const conditionHeaders = {
   properties: { 'if-match': conditionHeader('If-Match'), 'if-none-match': conditionHeader('If-None-Match') },
 };
 
-const never = (description: string) => ({ not: {}, description });
-
-/** Parameters that cannot be combined with another parameter, by that parameter. */
+/** The rules for parameters that cannot be combined with another parameter, by that parameter. */
 export const omitted = {
-  withEmail: never('omitted: email cannot be combined with it'),
-  withBatch: never('omitted: batch cannot be combined with it'),
-  withSearch: never('omitted: search results have their own order'),
-  withTag: never('omitted: customers with a tag have their own order'),
-  withDeleted: never('omitted: deleted customers have their own order'),
-  unlessByLastChange: never('omitted, or combined with sort=lastModified'),
-  withAfter: never('omitted, or sent without after'),
+  withEmail: 'omitted: email cannot be combined with it',
+  withBatch: 'omitted: batch cannot be combined with it',
+  withSearch: 'omitted: search results have their own order',
+  withTag: 'omitted: customers with a tag have their own order',
+  withDeleted: 'omitted: deleted customers have their own order',
+  withCount: 'omitted: count cannot be combined with it',
+  withAfter: 'omitted, or sent without after',
 };

@@ -8,6 +8,7 @@ import {
   omitted,
   once,
   path,
+  time,
   trueOrFalse,
   uuid,
 } from './request-parts.ts';
@@ -49,19 +50,15 @@ const sort = {
   description: 'name, registrationDate or lastModified, with a - in front for descending order',
 };
 
-/** Matches existing dates, and times in UTC (RFC 3339). */
-const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
-const dates = [
-  String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])`,
-  String.raw`\d{4}-(?:0[13-9]|1[0-2])-(?:29|30)`,
-  String.raw`\d{4}-(?:0[13578]|1[02])-31`,
-  `${leapYear}-02-29`,
-];
-const modifiedSince = {
+/** A name or its beginning. */
+const from = {
   type: 'string',
-  pattern: String.raw`^(?:${dates.join('|')})(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z)?$`,
-  description: 'a date such as 2026-01-31, or a time in UTC such as 2026-01-31T08:00:00.000Z',
+  maxLength: 200,
+  pattern: String.raw`^[^\p{Cc}\p{Cs}\uFFFD]+$`,
+  description: 'the beginning of a name, of at most 200 characters, without control characters or broken characters',
 };
+
+const count = { type: 'string', enum: ['approximate'], description: 'approximate, or omitted' };
 
 const q = {
   type: 'string',
@@ -74,9 +71,20 @@ const q = {
 /** No customer has more tags. */
 const mostTags = fields.tags.maxCount;
 
-/** Rejects parameters that cannot be combined with another parameter. */
-const rejected = (parameters: string[], schema: object) =>
-  Object.fromEntries(parameters.map((parameter) => [parameter, schema]));
+/** Rejects parameters that cannot be combined with another parameter. Compiles to less than `properties` with `not`. */
+const rejected = (parameters: string[], description: string) => ({
+  propertyNames: { pattern: `^(?!(?:${parameters.join('|')})$)`, description },
+});
+
+/** Parameters that choose a part of a sorted list. */
+const parts = ['modifiedSince', 'registeredFrom', 'registeredTo', 'from'];
+
+/** Rejects such a parameter unless the list has one of these orders. */
+const onlyIn = (sorts: string[], part: string) => ({
+  if: { required: ['sort'], properties: { sort: { enum: sorts.map((sort) => [sort]) } } },
+  else: rejected([part], `omitted, or combined with ${sorts.map((sort) => `sort=${sort}`).join(' or ')}`),
+});
+const byRegistration = ['registrationDate', '-registrationDate'];
 
 export const listCustomersRequest = {
   type: 'object',
@@ -87,7 +95,10 @@ export const listCustomersRequest = {
         cursor: once(cursor),
         batch: once(uuid),
         sort: once(sort),
-        modifiedSince: once(modifiedSince),
+        modifiedSince: time,
+        registeredFrom: time,
+        registeredTo: time,
+        from: once(from),
         q: once(q),
         tag: {
           allOf: [{ type: 'array', maxItems: mostTags, description: `given at most ${mostTags} times` }],
@@ -95,29 +106,29 @@ export const listCustomersRequest = {
         },
         email: once(fieldSchemas.email),
         deleted: once(trueOrFalse),
+        count: once(count),
       },
       {
         // smaller than if, then and else when compiled
         dependencies: {
-          email: { properties: rejected(['limit', 'cursor', 'sort', 'modifiedSince', 'q', 'tag'], omitted.withEmail) },
+          email: rejected(['limit', 'cursor', 'sort', ...parts, 'q', 'tag'], omitted.withEmail),
           batch: {
-            properties: {
-              ...rejected(['sort', 'modifiedSince', 'q', 'tag', 'email', 'deleted'], omitted.withBatch),
-              limit,
-            },
+            properties: { limit },
+            ...rejected(['sort', ...parts, 'q', 'tag', 'email', 'deleted'], omitted.withBatch),
           },
-          q: { properties: { ...rejected(['sort', 'modifiedSince'], omitted.withSearch), limit } },
-          tag: { properties: { ...rejected(['sort', 'modifiedSince'], omitted.withTag), limit } },
+          q: { properties: { limit }, ...rejected(['sort', ...parts], omitted.withSearch) },
+          tag: { properties: { limit }, ...rejected(['sort', ...parts], omitted.withTag) },
           sort: { properties: { limit } },
           deleted: {
             properties: { limit },
             if: { properties: { deleted: { const: ['true'] } } },
-            then: { properties: rejected(['sort', 'modifiedSince', 'q', 'tag', 'email'], omitted.withDeleted) },
+            then: rejected(['sort', ...parts, 'q', 'tag', 'email'], omitted.withDeleted),
           },
-          modifiedSince: {
-            if: { required: ['sort'], properties: { sort: { const: ['lastModified'] } } },
-            else: { properties: rejected(['modifiedSince'], omitted.unlessByLastChange) },
-          },
+          modifiedSince: onlyIn(['lastModified'], 'modifiedSince'),
+          registeredFrom: onlyIn(byRegistration, 'registeredFrom'),
+          registeredTo: onlyIn(byRegistration, 'registeredTo'),
+          from: onlyIn(['name', '-name'], 'from'),
+          count: rejected(['batch', ...parts, 'q', 'tag', 'email', 'deleted'], omitted.withCount),
         },
       },
     ),
@@ -135,7 +146,7 @@ export const changesRequest = {
         start: once(start),
         limit: limit,
       },
-      { dependencies: { after: { properties: rejected(['start'], omitted.withAfter) } } },
+      { dependencies: { after: rejected(['start'], omitted.withAfter) } },
     ),
   },
 };

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Customer } from 'customers-model/customer';
+import type { Page } from '../store/lists.ts';
 import { etagOf } from './conditions.ts';
 import type { Request } from './request.ts';
 
@@ -36,8 +37,8 @@ export const notModified = ({ version }: Customer): APIGatewayProxyResult => ({
 export const noContent = (): APIGatewayProxyResult => ({ statusCode: 204, headers: {}, body: '' });
 
 /** Status 200 with a page of a list. All pages except the last link to the next page (RFC 8288). */
-export const page = (items: unknown[], next: string | null, request: Request): APIGatewayProxyResult =>
-  json(200, { items, next }, next === null ? {} : { Link: `<${nextPath(next, request)}>; rel="next"` });
+export const page = (content: Page<unknown>, request: Request): APIGatewayProxyResult =>
+  json(200, content, content.next === null ? {} : { Link: `<${nextPath(content.next, request)}>; rel="next"` });
 
 const nextPath = (cursor: string, { requestContext, queryStringParameters }: Request): string => {
   const query = new URLSearchParams(queryStringParameters as Record<string, string>);

@@ -11,13 +11,18 @@ type Place = { pointer: string } | { parameter: string } | { header: string };
 const maxErrors = 50;
 
 /** An error of the validator. It contains the broken schema, because compile.ts sets `isVerbose`. */
-export type Finding = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params'> & { parentSchema: AnySchemaObject };
+export type Finding = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params' | 'propertyName'> & {
+  parentSchema: AnySchemaObject;
+};
+
+/** Keywords whose findings only say that a schema inside them has findings. */
+const summaries = ['if', 'propertyNames'];
 
 /** Returns at most `maxErrors` errors: the first finding of each place, in words. */
 export const errorsOf = (findings: Finding[]): FieldError[] => {
   const errors = new Map<string, FieldError>();
   for (const finding of findings) {
-    if (finding.keyword === 'if') continue; // its `then` or `else` has the relevant finding
+    if (summaries.includes(finding.keyword)) continue;
     const place = placeOf(finding);
     const key = JSON.stringify(place);
     if (!errors.has(key) && errors.size < maxErrors) errors.set(key, { ...place, detail: detailOf(finding) });
@@ -25,8 +30,8 @@ export const errorsOf = (findings: Finding[]): FieldError[] => {
   return [...errors.values()];
 };
 
-const placeOf = ({ instancePath, params, parentSchema }: Finding): Place => {
-  const property: string | undefined = params.missingProperty ?? params.additionalProperty;
+const placeOf = ({ instancePath, params, propertyName, parentSchema }: Finding): Place => {
+  const property: string | undefined = params.missingProperty ?? params.additionalProperty ?? propertyName;
   const path = property === undefined ? instancePath : `${instancePath}/${escapePointer(property)}`;
   const [, part, ...rest] = path.split('/');
   if (part === 'body') return { pointer: path.slice('/body'.length) };

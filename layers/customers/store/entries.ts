@@ -1,7 +1,7 @@
 import { type Customer, customerOf } from 'customers-model/customer';
 import { isCustomerId } from 'customers-model/schemas';
 import type { Entry, IndexRow, StoredCustomer } from './customer.ts';
-import { emailKey, type Keys, keysOf, separator, unpack } from './keys.ts';
+import { emailKey, type Keys, keysOf, nameKey, separator, unpack } from './keys.ts';
 
 /**
  * Returns the index entries by which lists and searches find a customer. Every write changes a customer and its entries
@@ -77,6 +77,9 @@ export const tagBucket = (tag: string): string => `tag#${tag}`;
 
 export const keyOf = (text: string, customerId: string): string => `${text}${separator}${customerId}`;
 
+/** Returns the key before which the list by name has the lesser names, and after which this name and the greater ones. */
+export const nameBound = (name: string): string => keyOf(nameKey(name), '');
+
 /** Whether a text can be the sort key of a name, date or word. */
 export const isKey = (text: string): boolean => {
   const [, ...ids] = text.split(separator);
@@ -92,6 +95,9 @@ export const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\
 
 /** Whether a text can be the sort key of a date. */
 export const isTimeKey = (text: string): boolean => isKey(text) && isTime(textIn(text));
+
+/** Compares sort keys as DynamoDB does. */
+export const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 export const sameEntry = (a: Entry) => (b: Entry) => a.bucket === b.bucket && a.entry === b.entry;
 

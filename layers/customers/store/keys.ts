@@ -13,9 +13,12 @@ export interface Keys extends Terms {
 /** Returns the keys of a customer under the rules of this release. */
 export const keysOf = (fields: Fields): Keys => ({
   email: emailKey(fields.email),
-  name: cut(fold(fields.name)),
+  name: nameKey(fields.name),
   ...termsOf(fields),
 });
+
+/** Returns the form in which names are sorted. */
+export const nameKey = (name: string): string => cut(fold(name));
 
 /**
  * Returns the form in which emails are unique. Emails that differ only in case or in the form of the domain (UTS 46:

@@ -15,13 +15,15 @@ import {
 } from './entries.ts';
 import { daysBefore } from './expiry.ts';
 import { readMerged } from './merge.ts';
-import { getOwners, readRows } from './reads.ts';
+import { getOwners, isWithin, type Range, readRows } from './reads.ts';
 import type { Store } from './store.ts';
 
 /** A page of a list. `next` is the position after which the next page begins; null on the last page. */
 export interface Page<Item = Customer> {
   items: Item[];
   next: string | null;
+  /** About how many customers there are; absent unless asked for, or if it is not known. */
+  approximateCount?: number;
 }
 
 /** A list, read page by page. */
@@ -87,15 +89,15 @@ export const deletedCustomers: List = {
 };
 
 /**
- * All customers, sorted by folded name or by a date. `since`, an RFC 3339 time, leaves out earlier dates. A page by last
- * change costs about 1 read unit for each of the 8 buckets. Other pages cost 1 for each customer, and 1 for each bucket,
- * of which registrationDate has 8.
+ * All customers, sorted by folded name or by a date. `part` leaves out customers: the times from `from` on and before
+ * `to` (as in responses), or the names on one side of a `nameBound`. A page by last change costs about 1 read unit for
+ * each of the 8 buckets. Other pages cost 1 for each customer, and 1 for each bucket, of which registrationDate has 8.
  */
-export const sortedBy = (key: SortKey, descending: boolean, since?: string): List => ({
-  name: JSON.stringify(['sort', key, descending, since]),
-  isPosition: (text) => (key === 'name' ? isKey(text) : isTimeKey(text)) && (since === undefined || text >= since),
+export const sortedBy = (key: SortKey, descending: boolean, part: Pick<Range, 'from' | 'to'> = {}): List => ({
+  name: JSON.stringify(['sort', key, descending, part.from ?? null, ...(part.to === undefined ? [] : [part.to])]),
+  isPosition: (text) => (key === 'name' ? isKey(text) : isTimeKey(text)) && isWithin(part, text),
   page: async (store, limit, after, signal) => {
-    const { rows, next } = await readMerged(store, bucketsOf(key), { descending, limit, after, from: since }, signal);
+    const { rows, next } = await readMerged(store, bucketsOf(key), { ...part, descending, limit, after }, signal);
     return { items: key === 'lastModified' ? copiesIn(rows, descending) : await ownersOf(store, rows, signal), next };
   },
 });

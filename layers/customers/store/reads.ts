@@ -1,6 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Customer, customerOf } from 'customers-model/customer';
 import type { IndexRow, StoredCustomer } from './customer.ts';
+import { compareBytes } from './entries.ts';
 import { CustomerNotFound } from './errors.ts';
 import { pause } from './faults.ts';
 import type { Store } from './store.ts';
@@ -75,6 +76,8 @@ export interface Range {
   prefix?: string;
   /** Selects this entry and later ones. */
   from?: string | undefined;
+  /** Selects the entries before this one. */
+  to?: string | undefined;
   descending?: boolean;
   /** The most rows to read. */
   limit: number;
@@ -90,7 +93,7 @@ export interface Rows {
 
 /** Returns rows of a bucket. Costs 1 read unit for each 4 KB that it reads, which is about 40 rows. */
 export const readRows = async ({ client, tables }: Store, range: Range, signal: AbortSignal): Promise<Rows> => {
-  const { bucket, prefix = '', from = '', descending = false, limit } = range;
+  const { bucket, descending = false, limit } = range;
   const [condition, bound] = boundOf(range);
   const { Items, LastEvaluatedKey } = await client.send(
     new QueryCommand({
@@ -105,17 +108,29 @@ export const readRows = async ({ client, tables }: Store, range: Range, signal: 
     { abortSignal: signal },
   );
   const read = (Items ?? []) as IndexRow[];
-  const rows = read.filter(({ entry }) => entry.startsWith(prefix) && entry >= from);
+  const rows = read.filter(({ entry }) => isWithin(range, entry));
   return { rows, next: rows.length === read.length ? (LastEvaluatedKey?.entry ?? null) : null };
 };
 
 /**
- * Returns the condition on the sort key: a query can have only one. `after` therefore replaces `prefix` and `from`, and
- * the last page may read rows beyond them. ExclusiveStartKey would avoid this, but slows DynamoDB Local down with each
- * page.
+ * Returns the condition on the sort key: a query can have only one. `after` therefore replaces `prefix`, `from` and `to`,
+ * and the last page may read rows beyond them. ExclusiveStartKey would avoid this, but slows DynamoDB Local down with
+ * each page.
  */
-const boundOf = ({ prefix, from, descending, after }: Range): [condition: string[], bound: Record<string, string>] => {
+const boundOf = (range: Range): [condition: string[], bound: Record<string, string>] => {
+  const { prefix, from, to, descending, after } = range;
   if (after !== null) return [[`entry ${descending ? '<' : '>'} :bound`], { ':bound': after }];
   if (prefix !== undefined) return [['begins_with(entry, :bound)'], { ':bound': prefix }];
+  // BETWEEN includes its end, which no entry equals: entries end with an id
+  if (from !== undefined && to !== undefined)
+    return [['entry BETWEEN :bound AND :end'], { ':bound': from, ':end': to }];
+  if (to !== undefined) return [['entry < :bound'], { ':bound': to }];
   return from === undefined ? [[], {}] : [['entry >= :bound'], { ':bound': from }];
 };
+
+/** Whether a range selects an entry, whatever its `after`. */
+export const isWithin = (
+  { prefix = '', from = '', to }: Pick<Range, 'prefix' | 'from' | 'to'>,
+  entry: string,
+): boolean =>
+  entry.startsWith(prefix) && compareBytes(entry, from) >= 0 && (to === undefined || compareBytes(entry, to) < 0);

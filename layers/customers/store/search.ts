@@ -1,7 +1,7 @@
 import { type Customer, customerOf, mostTerms, tagKey } from 'customers-model/customer';
 import { type Group, groupsOf, matchesAll, withoutNeedless } from 'customers-model/query';
 import type { Entry, IndexRow } from './customer.ts';
-import { isKey, listedEntries, tagBucket, textIn, wordBucket } from './entries.ts';
+import { compareBytes, isKey, listedEntries, tagBucket, textIn, wordBucket } from './entries.ts';
 import { isTag, tagMark } from './keys.ts';
 import type { List, Page } from './lists.ts';
 import { getOwners, type Rows, readRows } from './reads.ts';
@@ -123,9 +123,6 @@ const sortByName = (matches: Match[]): Match[] =>
   );
 
 const nameEntry = ({ entries }: Owner): string => entries.find(({ bucket }) => bucket === 'name')?.entry ?? '';
-
-/** Compares as DynamoDB does. */
-const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /**
  * Whether there are more tags and plain words than a customer can have. No plain word begins with another one, so each

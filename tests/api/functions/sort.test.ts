@@ -96,6 +96,59 @@ describe('GET /customers?sort=lastModified&modifiedSince', () => {
   });
 });
 
+describe('GET /customers?sort=registrationDate&registeredFrom&registeredTo', () => {
+  const [first, last] = [1, 4];
+
+  it.each(['registrationDate', '-registrationDate'])('returns a period, its begin included, by %s', async (sort) => {
+    const [from, to] = [first, last].map((n) => mine[n]?.registrationDate);
+    const seen = await walk(`?sort=${sort}&registeredFrom=${from}&registeredTo=${to}&limit=1`);
+    const expected = mine.slice(first, last);
+    expect(among(mine, seen)).toEqual(sort.startsWith('-') ? expected.toReversed() : expected);
+  });
+
+  it('accepts one end of the period, and a day', async () => {
+    const [day] = (mine[0] as Customer).registrationDate.split('T');
+    expect(among(mine, await walk(`?sort=registrationDate&registeredFrom=${day}&limit=100`))).toEqual(mine);
+    expect(among(mine, await walk('?sort=registrationDate&registeredTo=2020-01-01&limit=100'))).toEqual([]);
+  });
+
+  it.each([
+    ['2026-01-31', '2026-01-31T00:00:00.000Z'],
+    ['2026-02-01', '2026-01-31'],
+  ])('rejects the period from %s to %s, which is empty', async (from, to) => {
+    const { status, body } = await list(`?sort=registrationDate&registeredFrom=${from}&registeredTo=${to}`);
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([{ parameter: 'registeredTo', detail: 'must be a later time than registeredFrom' }]);
+  });
+});
+
+describe('GET /customers?sort=name&from', () => {
+  it('returns the names from this one on, and in descending order those before it', async () => {
+    const name = encodeURIComponent(`! ${word} emil`); // as Émil
+    expect(await readUntil(`?sort=name&from=${name}&limit=1`, inOrder([2]))).toEqual(inOrder([2]));
+    const before = inOrder([0, 4]);
+    expect(await readUntil(`?sort=-name&from=${name}&limit=1`, before)).toEqual(before);
+    expect(among(inOrder([2]), await walk(`?sort=-name&from=${name}&limit=100`))).toEqual([]);
+    expect(among(inOrder([0, 4]), await walk(`?sort=name&from=${name}&limit=100`))).toEqual([]);
+  });
+});
+
+describe('GET /customers?count=approximate', () => {
+  it('adds the count to each page, and to the link to the next', async () => {
+    const { headers, body } = await list('?sort=name&count=approximate&limit=1');
+    expect(body).toEqual({
+      items: [expect.anything()],
+      next: expect.any(String),
+      approximateCount: expect.any(Number),
+    });
+    expect(Number.isInteger(body.approximateCount)).toBe(true);
+    expect(headers.get('link')).toContain('count=approximate');
+    expect((await list('?limit=1')).body).not.toHaveProperty('approximateCount');
+    // the count is no part of the cursor, as the limit
+    expect((await list(`?sort=name&limit=1&cursor=${body.next}`)).status).toBe(200);
+  });
+});
+
 describe('a cursor', () => {
   it('is valid only for its own list', async () => {
     const queries = [
@@ -107,6 +160,11 @@ describe('a cursor', () => {
       '?limit=1&sort=lastModified&modifiedSince=2020-01-01',
       '?limit=1&sort=lastModified&modifiedSince=2020-01-02',
       '?limit=1&sort=-lastModified',
+      '?limit=1&sort=registrationDate&registeredFrom=2020-01-01',
+      '?limit=1&sort=registrationDate&registeredTo=2999-01-01',
+      '?limit=1&sort=registrationDate&registeredFrom=2020-01-01&registeredTo=2999-01-01',
+      '?limit=1&sort=name&from=%20',
+      '?limit=1&sort=-name&from=%F4%8F%BF%BE',
       `?limit=1&q=${word}`,
       `?limit=1&q=${word.slice(0, -1)}`,
     ];
