@@ -9,6 +9,8 @@ import { dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from './sto
 const minute = 60_000;
 const hour = 60 * minute;
 
+const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+
 let proxy: ContentionProxy;
 let store: Store;
 let counter: Counter;
@@ -20,13 +22,16 @@ let fault: Fault | undefined;
 beforeAll(async () => {
   proxy = await startContentionProxy(dynamoDbEndpoint, () => 0);
 });
-afterAll(() => proxy.stop());
+afterAll(() => {
+  end(undefined);
+  return proxy.stop();
+});
 beforeEach(async () => {
+  fault = undefined;
   store = await storeOn(await newTables(), proxy.endpoint);
   time = Date.now();
   counter = createCounter({ ...store, now: () => new Date(time) });
   reads = 0;
-  fault = undefined;
   proxy.faultOf = ({ operation }) => {
     if (operation !== 'DescribeTable') return undefined;
     reads++;
@@ -39,8 +44,8 @@ const create = async (...names: string[]) => {
   for (const name of names) await newCustomer(store, { name, email: `${name}@example.com` }, inTime());
 };
 const denied = rejected('AccessDeniedException');
-/** Never responds: the caller closes the connection. */
-const silent: Fault = () => new Promise(() => {});
+/** Does not respond before the tests end. */
+const silent: Fault = () => ended;
 
 it('returns the number of customers that DynamoDB shows, without read units', async () => {
   const usage = countUsage(store.client);
