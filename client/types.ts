@@ -1210,7 +1210,7 @@ export interface operations {
                 email?: string;
                 /** @description Whether to list only deleted customers. */
                 deleted?: boolean;
-                /** @description `approximate` adds `approximateCount` to the page. It costs no read units. It is approximate, or omitted. */
+                /** @description `approximate` adds `approximateCount` to the page: about how many customers there are, whatever `from`. It costs no read units. It is approximate, or omitted. */
                 count?: "approximate";
             };
             header?: never;

@@ -312,15 +312,35 @@ const get = async (request: SentRequest): Promise<void> => {
 
 const isLimit = (limit: string) => /^[1-9][0-9]{0,3}$/.test(limit) && Number(limit) <= 1_000;
 
+const isPeriod = (sort: string | undefined, from: string | undefined, to: string | undefined): boolean => {
+  if (from === undefined && to === undefined) return true;
+  const areDates = [from, to].every((time) => time === undefined || isDate(time));
+  const isEmpty = from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to);
+  return areDates && !isEmpty && /^-?registrationDate$/.test(sort ?? '');
+};
+const isNameBeginning = (text: string): boolean =>
+  text !== '' && [...text].length <= 200 && !/[\p{Cc}\p{Cs}\uFFFD]/u.test(text);
+
 /** The parameters of a list query, or undefined if it must be rejected. */
 const listParametersOf = (
   query: Record<string, string[]>,
   isCursor: (cursor: string, list: string) => boolean,
 ): Record<string, string | undefined> | undefined => {
   if (Object.values(query).some(({ length }) => length !== 1)) return undefined;
-  const { limit, cursor, email, q, sort, modifiedSince, deleted, ...unknown } = Object.fromEntries(
-    Object.entries(query).map(([name, [value = '']]) => [name, value]),
-  );
+  const {
+    limit,
+    cursor,
+    email,
+    q,
+    sort,
+    modifiedSince,
+    registeredFrom,
+    registeredTo,
+    from,
+    count,
+    deleted,
+    ...unknown
+  } = Object.fromEntries(Object.entries(query).map(([name, [value = '']]) => [name, value]));
   const parameters = {
     limit,
     cursor,
@@ -329,7 +349,10 @@ const listParametersOf = (
     sort,
     modifiedSince,
     deleted,
+    count,
   };
+  const parts = [modifiedSince, registeredFrom, registeredTo, from];
+  const hasParts = parts.some((part) => part !== undefined);
   const isAlone = Object.keys(query).filter((name) => name !== 'deleted').length === 1;
   const isOfDeleted = deleted === 'true';
   const isOfAll = [q, sort, deleted].every((other) => other === undefined);
@@ -337,12 +360,18 @@ const listParametersOf = (
     Object.keys(unknown).length === 0 &&
     (limit === undefined || (isLimit(limit) && (Number(limit) <= 100 || isOfAll))) &&
     (deleted === undefined || deleted === 'false' || isOfDeleted) &&
-    !(isOfDeleted && [email, q, sort, modifiedSince].some((other) => other !== undefined)) &&
+    !(isOfDeleted && (hasParts || [email, q, sort].some((other) => other !== undefined))) &&
     (parameters.email === undefined || (isAlone && isEmail(parameters.email))) &&
     (q === undefined || (sort === undefined && isSearchText(q))) &&
     (sort === undefined || /^-?(name|registrationDate|lastModified)$/.test(sort)) &&
     (modifiedSince === undefined || (sort === 'lastModified' && isDate(modifiedSince))) &&
-    (cursor === undefined || isCursor(cursor, isOfDeleted ? 'deleted' : `${sort} ${modifiedSince} ${q}`));
+    isPeriod(sort, registeredFrom, registeredTo) &&
+    (from === undefined || (/^-?name$/.test(sort ?? '') && isNameBeginning(from))) &&
+    (count === undefined ||
+      (count === 'approximate' &&
+        parts.slice(0, 3).every((part) => part === undefined) &&
+        [email, q, deleted].every((other) => other === undefined))) &&
+    (cursor === undefined || isCursor(cursor, isOfDeleted ? 'deleted' : hasParts ? 'a part' : `${sort} ${q}`));
   return isValid ? parameters : undefined;
 };
 
@@ -351,7 +380,11 @@ const list = async (request: SentRequest, isCursor: (cursor: string, list: strin
   const { status, body } = await send('GET /customers', request);
   expect(status).toBe(parameters ? 200 : 400);
   if (!parameters) return;
-  const { items, next } = body as { items: Customer[]; next: string | null };
+  const { items, next, approximateCount } = body as {
+    items: Customer[];
+    next: string | null;
+    approximateCount?: number;
+  };
   for (const { deletionDate, ...item } of items as DeletedCustomer[]) {
     expect(item).toStrictEqual((parameters.deleted === 'true' ? deletedModel : model).get(item.customerId));
     expect(deletionDate).toEqual(parameters.deleted === 'true' ? expect.stringMatching(/Z$/) : undefined);
@@ -359,6 +392,7 @@ const list = async (request: SentRequest, isCursor: (cursor: string, list: strin
   if (parameters.email !== undefined)
     expect({ items, next }).toEqual({ items: withEmail(parameters.email), next: null });
   else expect(items.length).toBeLessThanOrEqual(Number(parameters.limit ?? 25));
+  expect(approximateCount).toEqual(parameters.count === undefined ? undefined : expect.any(Number));
 };
 
 // --- tests ---
@@ -466,10 +500,10 @@ describe('arbitrary requests get the specified response and store only the speci
       return cursor === only && uuid.test(position);
     };
     const isCursor = (cursor: string, list: string) => {
-      if (list === 'undefined undefined undefined') return isCursorOfAll(cursor);
-      if (list === 'name undefined undefined') return cursor === genuine.byName;
+      if (list === 'undefined undefined') return isCursorOfAll(cursor);
+      if (list === 'name undefined') return cursor === genuine.byName;
       if (list === 'deleted') return cursor === genuine.deleted;
-      return list === 'undefined undefined anna' && cursor === genuine.search;
+      return list === 'undefined anna' && cursor === genuine.search;
     };
     const emails = customers.flatMap(({ email }) => [email, email.toUpperCase(), `${email}x`]);
     await forAll(1_200, requests.listRequest(genuine, emails), (request) => list(request, isCursor));

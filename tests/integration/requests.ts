@@ -465,6 +465,11 @@ const sinceValue = fc.oneof(
   fc.constantFrom('', '2024', '2024-02-30', '2024-13-01', '2024-01-01T24:00:00Z', '2024-01-01T00:00:00', marker),
   fc.constantFrom('2024-01-01T00:00:00+01:00', '1704067200', 'yesterday', '+12024-01-01', ' 2024-01-01'),
 );
+const fromValue = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(marker, 'anna', 'M', ' ', '\u0301', '🎉', 'a'.repeat(200)) },
+  { weight: 2, arbitrary: oddText },
+  fc.constantFrom('', '\u0001', 'a\u0085', '\ufffd', 'a\ud83d', 'a'.repeat(201)),
+);
 const qValue = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(marker, 'anna', `Anna ${marker} z`, '+71 (727)', 'zoë', '🎉', 'a\tb') },
   { weight: 2, arbitrary: oddText },
@@ -503,6 +508,12 @@ const listQuery = (genuine: Genuine, emails: string[]): fc.Arbitrary<SentRequest
   const q = onceMostly(qValue);
   const sort = onceMostly(sortValue);
   const modifiedSince = onceMostly(sinceValue);
+  const parts = {
+    registeredFrom: onceMostly(sinceValue),
+    registeredTo: onceMostly(sinceValue),
+    from: onceMostly(fromValue),
+  };
+  const count = onceMostly(fc.constantFrom('approximate', 'approximate', 'approximate', 'exact', '', marker));
   const deleted = onceMostly(flagValue);
   return fc.oneof(
     { weight: 6, arbitrary: optional({ limit, cursor }) },
@@ -511,7 +522,24 @@ const listQuery = (genuine: Genuine, emails: string[]): fc.Arbitrary<SentRequest
     { weight: 6, arbitrary: optional({ limit, q, cursor: genuineCursor }) },
     { weight: 4, arbitrary: optional({ limit, sort: fc.constant(['lastModified']), modifiedSince }) },
     { weight: 4, arbitrary: optional({ limit, deleted, cursor: genuineCursor }) },
-    { weight: 4, arbitrary: optional({ limit, email, q, sort, modifiedSince, deleted, cursor: genuineCursor }) },
+    {
+      weight: 4,
+      arbitrary: optional({
+        limit,
+        sort: onceMostly(fc.constantFrom('registrationDate', '-registrationDate')),
+        registeredFrom: parts.registeredFrom,
+        registeredTo: parts.registeredTo,
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: optional({ limit, sort: onceMostly(fc.constantFrom('name', '-name')), from: parts.from, count }),
+    },
+    { weight: 4, arbitrary: optional({ limit, sort, count, cursor: genuineCursor }) },
+    {
+      weight: 4,
+      arbitrary: optional({ limit, email, q, sort, modifiedSince, ...parts, count, deleted, cursor: genuineCursor }),
+    },
     {
       weight: 2,
       arbitrary: fc.tuple(unknownParameters, optional({ limit })).map((parts) => Object.assign({}, ...parts)),

@@ -77,7 +77,8 @@ const rejected = (parameters: string[], description: string) => ({
 });
 
 /** Parameters that choose a part of a sorted list. */
-const parts = ['modifiedSince', 'registeredFrom', 'registeredTo', 'from'];
+const periods = ['modifiedSince', 'registeredFrom', 'registeredTo'];
+const parts = [...periods, 'from'];
 
 /** Rejects such a parameter unless the list has one of these orders. */
 const onlyIn = (sorts: string[], part: string) => ({
@@ -128,7 +129,7 @@ export const listCustomersRequest = {
           registeredFrom: onlyIn(byRegistration, 'registeredFrom'),
           registeredTo: onlyIn(byRegistration, 'registeredTo'),
           from: onlyIn(['name', '-name'], 'from'),
-          count: rejected(['batch', ...parts, 'q', 'tag', 'email', 'deleted'], omitted.withCount),
+          count: rejected(['batch', ...periods, 'q', 'tag', 'email', 'deleted'], omitted.withCount),
         },
       },
     ),
