@@ -19,7 +19,7 @@ export const forExcel = (language: string): Required<CsvOptions> => ({
 });
 
 /** The members in a table. An import ignores those after the fields. */
-type ColumnName = FieldName | 'customerId' | 'registrationDate' | 'lastModified';
+export type ColumnName = FieldName | 'customerId' | 'registrationDate' | 'lastModified';
 const columns: ColumnName[] = [...fieldNames, 'customerId', 'registrationDate', 'lastModified'];
 
 /**
@@ -40,7 +40,7 @@ export async function* customersAsCsv(
 const phone = new RegExp(kinds.phone.pattern, 'u');
 
 /** Phone numbers keep their +: a spreadsheet shows them as numbers. */
-const cellOf = (name: ColumnName, text: string): string => {
+export const cellOf = (name: ColumnName, text: string): string => {
   const isPhone = fieldNames.some((field) => field === name && fieldOf(field).kind === 'phone') && phone.test(text);
   return isPhone ? text : neutralized(text);
 };
@@ -84,7 +84,7 @@ export async function* failedRowsAsCsv(
 
 const startOf = ({ hasMark = false }: CsvOptions): string => (hasMark ? '\uFEFF' : '');
 
-const linesWith =
+export const linesWith =
   ({ separator: delimiter = ',' }: CsvOptions) =>
   (cells: string[]): string =>
     `${Papa.unparse([cells], { delimiter, newline: '\r\n' })}\r\n`;
