@@ -36,10 +36,13 @@ export const nameOf = ({
   return ctrlKey || metaKey ? `Mod+${name}` : name;
 };
 
-const isOff = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean => {
+const isOff = (event: KeyboardEvent): boolean => {
+  const { key, ctrlKey, metaKey, altKey, target } = event;
   if (altKey || document.querySelector('dialog:modal, [popover]:popover-open, [data-opening]')) return true;
   const isCommand = ctrlKey || metaKey;
-  if (isTyping(target)) return !(isCommand && key !== 'z') && key !== 'Escape'; // in a field, Ctrl+Z undoes typing
+  const name = nameOf(event);
+  if (name === 'Mod+c' && getSelection()?.isCollapsed === false) return true; // copies the selected text
+  if (isTyping(target)) return !isCommand ? key !== 'Escape' : ['Mod+z', 'Mod+c'].includes(name); // acts on the typed text
   return !isCommand && key.length === 1 && !getPreferences().singleKeys;
 };
 

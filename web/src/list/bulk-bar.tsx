@@ -7,13 +7,14 @@ import { ListOptions } from './toolbar.tsx';
 interface BulkBarProps {
   selected: number;
   loaded: number;
+  onCopy: () => void;
   onExport: () => void;
   onDelete: () => void;
   onClear: () => void;
 }
 
 /** Actions for the selected rows. Replaces the toolbar, so that it covers no rows. */
-export const BulkBar = ({ selected, loaded, onExport, onDelete, onClear }: BulkBarProps) => {
+export const BulkBar = ({ selected, loaded, onCopy, onExport, onDelete, onClear }: BulkBarProps) => {
   const { t } = useWords();
   const isOnline = useOnline();
   return (
@@ -26,9 +27,10 @@ export const BulkBar = ({ selected, loaded, onExport, onDelete, onClear }: BulkB
         <strong className="font-semibold">{t.selected(selected)}</strong>{' '}
         <span className="text-hint text-muted">{t.ofLoaded(loaded)}</span>
       </p>
-      <Button className="ms-3" onClick={onExport}>
-        {t.export}
+      <Button className="ms-3" aria-keyshortcuts="Control+C" onClick={onCopy}>
+        {t.copy}
       </Button>
+      <Button onClick={onExport}>{t.export}</Button>
       <Button
         kind="danger"
         keys={t.deleteKey}

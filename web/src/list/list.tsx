@@ -39,6 +39,7 @@ import type { RowActions } from './row.tsx';
 import { Nothing } from './states.tsx';
 import { Table, type TableHandle } from './table.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useCopy } from './use-copy.ts';
 
 const BulkDelete = later(async () => (await import('./bulk-delete.tsx')).BulkDelete);
 
@@ -87,6 +88,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   const actions = useActions(selection, remove);
   useFocusOnClose(openId, table);
   const pointedAt = usePointedAt(rows, openId);
+  const copy = useCopy(hidden);
   const isComing = list.isPending || list.isPlaceholderData;
   const place = usePlaceOfOpen(
     openId,
@@ -102,6 +104,8 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
     if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });
   };
   useImperativeHandle(ref, () => ({ step, remove }));
+  /** The customers that shortcuts for several act on. */
+  const meant = () => (selected.length > 0 && !isInPanel() ? selected : pointedAt());
   const isBehindForm = isFormPath(useLocation()[0]);
   useKeys({
     ...(!isBehindForm && {
@@ -109,6 +113,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
       k: () => step(-1),
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
+      'Mod+c': () => copy(meant()),
     }),
     ...(mayWrite &&
       !isBehindForm && {
@@ -116,7 +121,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
           for (const { customerId } of pointedAt()) if (order.includes(customerId)) selection.toggle(customerId, false);
         },
         e: () => pointedAt().forEach(actions.edit),
-        Delete: () => remove(selected.length > 0 && !isInPanel() ? selected : pointedAt()),
+        Delete: () => remove(meant()),
       }),
     ...(selected.length > 0 && openId === undefined && !isBehindForm && { Escape: () => selection.set([]) }),
   });
@@ -131,6 +136,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
         <BulkBar
           selected={selected.length}
           loaded={rows.length}
+          onCopy={() => copy(selected)}
           onExport={() => setExporting(selected)}
           onDelete={() => remove(selected)}
           onClear={() => selection.set([])}

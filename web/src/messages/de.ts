@@ -25,6 +25,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   delete: 'Löschen',
   /** As printed on the key. */
   deleteKey: 'Entf',
+  copy: 'Kopieren',
   /** `label` is one of `fields`. */
   copyField: (label: string) => `${label} kopieren`,
   copied: (text: string) => `Kopiert: ${text}`,
@@ -329,6 +330,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keySelect: 'Zeile auswählen',
   keySelectRange: 'Zeilen bis hier auswählen',
   keyDelete: 'Auswahl oder Zeile löschen',
+  keyCopy: 'Auswahl oder Zeile kopieren',
   keyOr: 'oder',
   /** As printed on the keys. */
   keyControl: 'Strg',

@@ -28,6 +28,7 @@ export const messages = ({ number, plural }: Formats) => ({
   delete: 'Delete',
   /** As printed on the key. */
   deleteKey: 'Del',
+  copy: 'Copy',
   /** `label` is one of `fields`. */
   copyField: (label: string) => `Copy ${label.toLowerCase()}`,
   copied: (text: string) => `Copied: ${text}`,
@@ -324,6 +325,7 @@ export const messages = ({ number, plural }: Formats) => ({
   keySelect: 'Select the row',
   keySelectRange: 'Select all rows up to this one',
   keyDelete: 'Delete the selected rows, or this one',
+  keyCopy: 'Copy the selected rows, or this one',
   keyOr: 'or',
   /** As printed on the keys. */
   keyControl: 'Ctrl',

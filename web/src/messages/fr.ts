@@ -25,6 +25,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   delete: 'Supprimer',
   /** As printed on the key. */
   deleteKey: 'Suppr',
+  copy: 'Copier',
   /** `label` is one of `fields`. */
   copyField: (label: string) => `Copier : ${label}`,
   copied: (text: string) => `Copié : ${text}`,
@@ -362,6 +363,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keySelect: 'Sélectionner la ligne',
   keySelectRange: 'Sélectionner les lignes jusqu’ici',
   keyDelete: 'Supprimer la sélection ou la ligne',
+  keyCopy: 'Copier la sélection ou la ligne',
   keyOr: 'ou',
   /** As printed on the keys. */
   keyControl: 'Ctrl',

@@ -29,6 +29,13 @@ export const later = <Props extends object>(load: () => Promise<ComponentType<Pr
   };
 };
 
+/** A module that loads ahead, or when first needed. */
+export const moduleLater = <Module>(load: () => Promise<Module>): (() => Promise<Module>) => {
+  const loadOnline = () => loadIfOnline(load);
+  parts.push(loadOnline);
+  return loadOnline;
+};
+
 /** Loads all parts one by one, so that requests of the user do not have to wait. Retries failed parts once back online. */
 export const loadAhead = async (): Promise<void> => {
   let isComplete = true;

@@ -20,5 +20,8 @@ export const messages = ({ plural }: Formats): ExportMessages => ({
     plural(count, { one: `# Kunde nach ${file} exportiert`, other: `# Kunden nach ${file} exportiert` }),
   failed: 'Der Export wurde abgebrochen',
   failedHint: 'Es wurde keine Datei gespeichert.',
+  copied: (count) => plural(count, { one: '# Kunde kopiert', other: '# Kunden kopiert' }),
+  copyBlocked:
+    'Der Browser hat das Kopieren blockiert. Erlauben Sie dieser Seite den Zugriff auf die Zwischenablage, oder exportieren Sie die Kunden in eine Datei.',
   notSaved: 'Die Datei ließ sich nicht schreiben. Prüfen Sie den freien Speicherplatz und versuchen Sie es erneut.',
 });

@@ -19,6 +19,9 @@ export const messages = ({ plural }: Formats) => ({
     plural(count, { one: `# customer exported to ${file}`, other: `# customers exported to ${file}` }),
   failed: 'The export stopped',
   failedHint: 'No file was saved.',
+  copied: (count: number) => plural(count, { one: '# customer copied', other: '# customers copied' }),
+  copyBlocked:
+    'The browser blocked copying. Allow access to the clipboard for this page, or export the customers to a file.',
   notSaved: 'The file could not be written. Check the free space of the folder and try again.',
 });
 

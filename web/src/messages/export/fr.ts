@@ -21,5 +21,8 @@ export const messages = ({ plural }: Formats): ExportMessages => ({
     plural(count, { one: `# client exporté dans ${file}`, other: `# clients exportés dans ${file}` }),
   failed: 'L’export s’est arrêté',
   failedHint: 'Aucun fichier n’a été enregistré.',
+  copied: (count) => plural(count, { one: '# client copié', other: '# clients copiés' }),
+  copyBlocked:
+    'Le navigateur a bloqué la copie. Autorisez cette page à accéder au presse-papiers, ou exportez les clients dans un fichier.',
   notSaved: 'Impossible d’écrire le fichier. Vérifiez l’espace libre du dossier, puis réessayez.',
 });
