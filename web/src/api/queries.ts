@@ -87,6 +87,7 @@ export const useCustomer = (customerId: string) => {
     queryKey: customerKey(customerId),
     queryFn: ({ signal }) => api.get(customerId, { signal }),
     placeholderData: () => findInLists(queries, customerId),
+    gcTime: Number.POSITIVE_INFINITY, // the palette offers it again
   });
 };
 

@@ -26,6 +26,7 @@ import { Waiting } from './waiting.tsx';
 const Panel = later(async () => (await import('../customer/panel.tsx')).Panel);
 const Deleted = later(async () => (await import('../deleted/deleted.tsx')).Deleted);
 const Import = later(async () => (await import('../import/import.tsx')).Import);
+const Printout = later(async () => (await import('../list/printout.tsx')).Printout);
 const Toaster = later(async () => (await import('../ui/toaster.tsx')).Toaster);
 
 export const App = () => (
@@ -110,15 +111,19 @@ const Whole = () => {
  */
 const LoadAhead = () => {
   const isFetching = useIsFetching() > 0;
-  const hasStarted = useRef(false);
+  const [hasStarted, setStarted] = useState(false);
   useEffect(() => {
-    if (isFetching || hasStarted.current) return;
+    if (isFetching || hasStarted) return;
     return whenIdle(() => {
-      hasStarted.current = true;
+      setStarted(true);
       void loadAhead();
     });
-  }, [isFetching]);
-  return null;
+  }, [isFetching, hasStarted]);
+  return (
+    <Boundary fallback={null}>
+      <Suspense>{hasStarted && <Printout />}</Suspense>
+    </Boundary>
+  );
 };
 
 /** @returns a function that cancels it */

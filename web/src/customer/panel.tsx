@@ -3,6 +3,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { currentSearch, go } from '../address/navigation.ts';
 import { useMayWrite } from '../api/context.tsx';
 import { useCustomer } from '../api/queries.ts';
+import { noteOpened } from '../api/recent.ts';
 import { useWords } from '../messages/language.tsx';
 import { Frame } from '../record/frame.tsx';
 import { History } from '../record/history.tsx';
@@ -63,6 +64,7 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
   useEffect(() => {
     if (isFetched) onLoaded();
   }, [isFetched, onLoaded]);
+  useEffect(() => noteOpened(customerId), [customerId]);
   const noStep = whyNoStep(place, t);
   const isDeleted = error !== null && isUnknown(error);
   // a form starts from the stored customer; offline, from the known one

@@ -189,7 +189,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
 };
 
 /** A customer that changes between two requests may be on both pages. */
-const withoutRepeated = (rows: Customer[]): Customer[] => [
+export const withoutRepeated = (rows: Customer[]): Customer[] => [
   ...new Map(rows.map((customer) => [customer.customerId, customer])).values(),
 ];
 

@@ -293,6 +293,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteChoose: 'wählen',
   paletteOpen: 'öffnen',
   paletteClose: 'schließen',
+  print: 'Drucken',
   undoLast: 'Letztes Löschen oder Zurücksetzen rückgängig machen',
   densityAs: (density: string) => `Zeilenhöhe: ${density}`,
   themeAs: (theme: string) => `Farbschema: ${theme}`,

@@ -288,6 +288,7 @@ export const messages = ({ number, plural }: Formats) => ({
   paletteChoose: 'choose',
   paletteOpen: 'open',
   paletteClose: 'close',
+  print: 'Print',
   undoLast: 'Undo the last deletion or restored version',
   densityAs: (density: string) => `Density: ${density}`,
   themeAs: (theme: string) => `Theme: ${theme}`,

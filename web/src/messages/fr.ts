@@ -325,6 +325,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteChoose: 'choisir',
   paletteOpen: 'ouvrir',
   paletteClose: 'fermer',
+  print: 'Imprimer',
   undoLast: 'Annuler la dernière suppression ou le dernier retour à une version',
   densityAs: (density: string) => `Densité : ${density}`,
   themeAs: (theme: string) => `Thème : ${theme}`,

@@ -7,6 +7,7 @@ import {
   LogOut,
   Palette,
   Plus,
+  Printer,
   Rows3,
   Settings,
   Trash2,
@@ -80,6 +81,13 @@ export const useActions = (): Action[] => {
       ? { id: 'customers', label: t.customers, icon: <Users className={icon} />, run: () => go('/customers') }
       : { id: 'deleted', label: t.deletedCustomers, icon: <Trash2 className={icon} />, run: () => go('/deleted') },
     { id: 'export', label: t.exportCustomers, icon: <Download className={icon} />, opens: 'export' },
+    {
+      id: 'print',
+      label: t.print,
+      icon: <Printer className={icon} />,
+      keys: keyText('Mod+p', t),
+      run: () => print(),
+    },
     { id: 'settings', label: t.settings, icon: <Settings className={icon} />, opens: 'settings' },
     {
       id: 'keys',

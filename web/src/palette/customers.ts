@@ -1,9 +1,11 @@
-import { keepPreviousData, type Query, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
 import { useEffect, useState } from 'react';
 import { history } from '../address/navigation.ts';
 import { useApp } from '../api/context.tsx';
+import { customerKey } from '../api/keys.ts';
 import { useOnline } from '../api/online.ts';
+import { recentlyOpened } from '../api/recent.ts';
 
 /** In milliseconds. The search starts after a pause in typing. */
 const pause = 150;
@@ -60,20 +62,14 @@ const useDebounced = (text: string): string => {
 
 const mostRecent = 5;
 
-/** The cached customers that this tab opened last, latest first, without the open one. */
+/** The customers whose records were opened last, latest first, without the open one and those deleted since. */
 export const useRecentCustomers = (): Customer[] => {
   const queries = useQueryClient();
   const [recent] = useState(() =>
-    queries
-      .getQueryCache()
-      .findAll({ queryKey: ['customer'], predicate: isOpened })
-      .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
-      .map(({ state }) => state.data as Customer)
+    recentlyOpened()
+      .flatMap((customerId) => queries.getQueryData<Customer>(customerKey(customerId)) ?? [])
       .filter(({ customerId }) => !history.location.pathname.includes(customerId))
       .slice(0, mostRecent),
   );
   return recent;
 };
-
-/** Whether a record was opened, and not only saved or restored. */
-const isOpened = ({ state, options }: Query): boolean => state.data !== undefined && options.queryFn !== undefined;

@@ -1,0 +1,97 @@
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import type { Customer, CustomerPage } from 'customers-client';
+import { type FieldName, fieldOf } from 'customers-model/fields';
+import { useEffect, useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { currentQuery, history } from '../address/navigation.ts';
+import { listKey } from '../api/keys.ts';
+import { useWords } from '../messages/language.tsx';
+import { usePhoneFormat } from '../ui/phone-format.ts';
+import { usePreferences } from '../use-preferences.ts';
+import { type ColumnId, columns } from './columns.ts';
+import { withoutRepeated } from './list.tsx';
+
+/**
+ * While the browser prints the list, replaces the page with a table of all loaded rows: the list itself contains only the
+ * rows in view. An open record prints as it is, by print.css.
+ */
+export const Printout = () => (useIsPrinting() ? createPortal(<PrintedList />, document.body) : null);
+
+/** Renders before the browser takes its picture of the page, which waits for no timer. */
+const useIsPrinting = (): boolean => {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return isPrinting;
+};
+
+const PrintedList = () => {
+  const { t } = useWords();
+  const { hidden } = usePreferences();
+  const queries = useQueryClient();
+  const query = currentQuery();
+  const list = queries.getQueryData<InfiniteData<CustomerPage>>(listKey(query));
+  if (!isListAlone() || !list) return null;
+  const rows = withoutRepeated(list.pages.flatMap(({ items }) => items));
+  const isEnd = list.pages.at(-1)?.next === null;
+  const chosen = columns.filter(({ id }) => id === 'name' || !hidden.includes(id));
+  return (
+    <section className="printout">
+      <h1>{t.customers}</h1>
+      <p>
+        {query.q !== '' && <bdi>“{query.q}” · </bdi>}
+        {t.loaded(rows.length, isEnd)}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            {chosen.map(({ id, title }) => (
+              <th key={id} scope="col">
+                {title(t)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((customer) => (
+            <tr key={customer.customerId}>
+              {chosen.map(({ id }) => (
+                <td key={id}>
+                  <Content id={id} customer={customer} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+/** Whether no record is open, which prints instead. */
+const isListAlone = (): boolean => /^\/(customers\/?)?$/.test(history.location.pathname);
+
+const Content = ({ id, customer }: { id: ColumnId; customer: Customer }) => {
+  const { formats } = useWords();
+  switch (id) {
+    case 'registered':
+      return formats.date(new Date(customer.registrationDate));
+    case 'changed':
+      return formats.date(new Date(customer.lastModified));
+    default:
+      return <FieldText name={id} text={customer[id] ?? ''} />;
+  }
+};
+
+const FieldText = ({ name, text }: { name: FieldName; text: string }) => {
+  const format = usePhoneFormat();
+  return <bdi>{fieldOf(name).kind === 'phone' && text !== '' ? format(text) : text}</bdi>;
+};
