@@ -65,7 +65,7 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
     if (isFetched) onLoaded();
   }, [isFetched, onLoaded]);
   useEffect(() => noteOpened(customerId), [customerId]);
-  const noStep = whyNoStep(place, t);
+  const why = (by: number) => whyNoStep(place, by, t);
   const isDeleted = error !== null && isUnknown(error);
   // a form starts from the stored customer; offline, from the known one
   const isFresh = known && (!isPlaceholderData || fetchStatus === 'paused');
@@ -75,7 +75,7 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
   if (isDeleted && !(isEdited && formCustomer)) return <UnknownCustomer onClose={toList} />;
   if (isEdited)
     return (
-      <Frame title={t.editCustomer} onStep={onStep} noStep={noStep} onClose={toList} onEscape={toDetails} isForm>
+      <Frame title={t.editCustomer} onStep={onStep} whyNoStep={why} onClose={toList} onEscape={toDetails} isForm>
         <Suspense fallback={<Loading />}>
           {formCustomer ? (
             <EditForm customer={formCustomer} path={pathOfForm} draft={draft} onClose={toDetails} />
@@ -86,11 +86,11 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
       </Frame>
     );
   return (
-    <Frame title={known?.name ?? t.customer} of={known} onStep={onStep} noStep={noStep} onClose={toList}>
+    <Frame title={known?.name ?? t.customer} of={known} onStep={onStep} whyNoStep={why} onClose={toList}>
       {known ? (
         <Details
           customer={known}
-          note={place === 'coming' ? undefined : noStep}
+          note={place === 'below' || place === 'elsewhere' ? why(1) : undefined}
           history={
             <History
               customer={known}

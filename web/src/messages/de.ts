@@ -150,6 +150,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   editCustomer: 'Kunden bearbeiten',
   previousCustomer: 'Vorheriger Kunde',
   nextCustomer: 'Nächster Kunde',
+  firstInList: 'Dies ist der erste Kunde der Liste.',
+  lastInList: 'Dies ist der letzte Kunde der Liste.',
   furtherDown:
     'Dieser Kunde steht weiter unten in der Liste. Laden Sie mehr Zeilen, um zum nächsten oder vorherigen Kunden zu wechseln.',
   notAmongRows:

@@ -174,6 +174,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   editCustomer: 'Modifier le client',
   previousCustomer: 'Client précédent',
   nextCustomer: 'Client suivant',
+  firstInList: 'Ce client est le premier de la liste.',
+  lastInList: 'Ce client est le dernier de la liste.',
   furtherDown:
     'Ce client se trouve plus bas dans la liste. Chargez d’autres lignes pour passer au client suivant ou précédent.',
   notAmongRows: 'Ce client ne figure pas parmi les lignes chargées : il n’y a donc pas de client suivant ni précédent.',

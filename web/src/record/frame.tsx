@@ -12,8 +12,8 @@ interface FrameProps {
   /** The customer whose name is the title. */
   of?: Customer | undefined;
   onStep?: (by: number) => void;
-  /** Why the next and the previous customer are unknown. */
-  noStep?: string | undefined;
+  /** Why there is no next (1) or previous (-1) customer. */
+  whyNoStep?: (by: number) => string | undefined;
   onClose: () => void;
   /** Called on Escape instead of `onClose`. */
   onEscape?: () => void;
@@ -22,7 +22,7 @@ interface FrameProps {
 }
 
 /** The panel of a record. It opens with the focus on its heading, or on the first field of its form. */
-export const Frame = ({ title, of, onStep, noStep, onClose, onEscape, isForm = false, children }: FrameProps) => {
+export const Frame = ({ title, of, onStep, whyNoStep, onClose, onEscape, isForm = false, children }: FrameProps) => {
   const { t } = useWords();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
@@ -52,12 +52,17 @@ export const Frame = ({ title, of, onStep, noStep, onClose, onEscape, isForm = f
             <IconButton
               label={t.previousCustomer}
               aria-keyshortcuts="k"
-              disabledReason={noStep}
+              disabledReason={whyNoStep?.(-1)}
               onClick={() => onStep(-1)}
             >
               <ArrowUp aria-hidden="true" className="size-4" />
             </IconButton>
-            <IconButton label={t.nextCustomer} aria-keyshortcuts="j" disabledReason={noStep} onClick={() => onStep(1)}>
+            <IconButton
+              label={t.nextCustomer}
+              aria-keyshortcuts="j"
+              disabledReason={whyNoStep?.(1)}
+              onClick={() => onStep(1)}
+            >
               <ArrowDown aria-hidden="true" className="size-4" />
             </IconButton>
           </>

@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/en.ts';
 
-/** Where the open customer is in the list: a loaded row, loading, below the loaded rows, or not among them. */
-export type Place = 'row' | 'coming' | 'below' | 'elsewhere';
+/** Where the open customer is in the list: a row, at an end of the list or not; loading; below the loaded rows; not among them. */
+export type Place = 'row' | 'first' | 'last' | 'only' | 'coming' | 'below' | 'elsewhere';
 
 interface Rows {
   /** The customer IDs of the loaded rows. */
@@ -13,13 +13,21 @@ interface Rows {
 }
 
 export const placeAmong = (customerId: string, { order, isComing, hasMore, isSearch }: Rows): Place => {
-  if (order.includes(customerId)) return 'row';
+  const at = order.indexOf(customerId);
+  const isLast = at === order.length - 1 && !hasMore;
+  if (at === 0) return isLast ? 'only' : 'first';
+  if (at > 0) return isLast ? 'last' : 'row';
   if (isComing) return 'coming';
   return hasMore && !isSearch ? 'below' : 'elsewhere'; // a list without a search contains every customer
 };
 
-/** Why the next and the previous customer are unknown. */
-export const whyNoStep = (place: Place | undefined, t: Messages): string | undefined => {
+/**
+ * Why there is no next or previous customer.
+ *
+ * @param by 1 for the next, -1 for the previous
+ */
+export const whyNoStep = (place: Place | undefined, by: number, t: Messages): string | undefined => {
+  if (place === 'only' || place === (by < 0 ? 'first' : 'last')) return by < 0 ? t.firstInList : t.lastInList;
   switch (place) {
     case 'coming':
       return t.loading;
