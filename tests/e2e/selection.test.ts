@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page, Request } from 'playwright-core';
+import { expectEventually } from './form.ts';
 import { inBrowser, nameOf, numberedCustomers, openMany, rowOf } from './page.ts';
 
 const browser = inBrowser();
@@ -85,6 +86,50 @@ describe('selected rows', () => {
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('1 customer', { exact: true }).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('copying rows', () => {
+  const copy = (page: Page) => page.keyboard.press('Control+c');
+  /** The texts on the clipboard, by type. */
+  const clipboard = (page: Page) =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const texts = item?.types.map(async (type) => [type, await (await item.getType(type)).text()] as const) ?? [];
+      return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
+    });
+
+  it('puts the selected ones on the clipboard as a table of the visible columns; Ctrl+C still copies selected text', async () => {
+    const { context, origin } = browser;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await open(3);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    for (const name of ['Registered', 'Changed']) await page.getByRole('menuitemcheckbox', { name }).click();
+    await page.keyboard.press('Escape');
+    await checkbox(1).click();
+    await checkbox(3).click();
+    await copy(page);
+    await page.getByText('2 customers copied', { exact: true }).waitFor();
+    const copied = await clipboard(page);
+    const lines = copied['text/plain']?.split('\r\n').map((line) => line.trimEnd());
+    expect(lines?.[0]).toMatch(/^Name\tEmail\t(?!.*(Registered|Changed)).*Address/);
+    expect(lines?.slice(1)).toEqual(['Customer 001\tc001@many.example', 'Customer 003\tc003@many.example', '']);
+    expect(copied['text/html']).toMatch(/<td style="mso-number-format:'\\@'">c003@many\.example<\/td>/);
+
+    await page.getByRole('cell', { name: 'c002@many.example' }).selectText();
+    await copy(page);
+    await expectEventually(async () => (await clipboard(page))['text/plain'], 'c002@many.example');
+
+    await checkbox(3).click(); // ends the selection of text
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByText('1 customer copied', { exact: true }).waitFor();
+    expect((await clipboard(page))['text/plain']).toMatch(/\r\nCustomer 001\tc001@many\.example/);
+
+    await page.goto(`${origin}/customers?sort=name`);
+    await rowOf(page, nameOf(2)).getByRole('link').focus();
+    await copy(page);
+    await page.getByText('1 customer copied', { exact: true }).waitFor();
+    expect((await clipboard(page))['text/plain']).toMatch(/\r\nCustomer 002\tc002@many\.example/);
   });
 });
 

@@ -59,11 +59,10 @@ describe('the whole build', () => {
   });
 
   it('contains no other origin', () => {
-    // XML namespaces, links in React's errors, the licenses of Tailwind and Papa Parse, an address in oidc-client-ts, and
-    // examples of fields:
-    // nothing loads from them
+    // XML namespaces, links in React's errors, the licenses of Tailwind and Papa Parse, an address in oidc-client-ts, the
+    // link of an address to a map, and examples of fields: nothing loads from them
     const known =
-      /^(http:\/\/www\.w3\.org\/(2000\/svg|1999\/xlink|1998\/Math\/MathML|XML\/1998\/namespace|1999\/xhtml|2000\/xmlns\/)|https:\/\/react\.dev\/errors\/|https:\/\/tailwindcss\.com|https:\/\/github\.com\/mholt\/PapaParse|http:\/\/127\.0\.0\.1)$/;
+      /^(http:\/\/www\.w3\.org\/(2000\/svg|1999\/xlink|1998\/Math\/MathML|XML\/1998\/namespace|1999\/xhtml|2000\/xmlns\/)|https:\/\/react\.dev\/errors\/|https:\/\/tailwindcss\.com|https:\/\/github\.com\/mholt\/PapaParse|https:\/\/www\.openstreetmap\.org\/search|http:\/\/127\.0\.0\.1)$/;
     const found = [...files.keys()].flatMap((path) =>
       [...textOf(files, path).matchAll(/https?:\/\/[\w.-]+[\w./-]*/g)].map(([address]) => address),
     );

@@ -10,6 +10,9 @@ import * as fr from '../../../web/src/messages/fr.ts';
 import * as deOfImport from '../../../web/src/messages/import/de.ts';
 import * as enOfImport from '../../../web/src/messages/import/en.ts';
 import * as frOfImport from '../../../web/src/messages/import/fr.ts';
+import * as deOfRecord from '../../../web/src/messages/record/de.ts';
+import * as enOfRecord from '../../../web/src/messages/record/en.ts';
+import * as frOfRecord from '../../../web/src/messages/record/fr.ts';
 
 interface Catalogue {
   messages: (formats: Formats) => object;
@@ -19,11 +22,17 @@ interface Catalogue {
 type Part = Pick<Catalogue, 'messages'>;
 
 /** The messages of the page with those of the parts that load later. */
-const together = ({ messages, startFailure }: Catalogue, ofImport: Part, ofExport: Part): Catalogue => ({
+const together = (
+  { messages, startFailure }: Catalogue,
+  ofImport: Part,
+  ofExport: Part,
+  ofRecord: Part,
+): Catalogue => ({
   messages: (formats) => ({
     ...messages(formats),
     ofImport: ofImport.messages(formats),
     ofExport: ofExport.messages(formats),
+    ofRecord: ofRecord.messages(formats),
   }),
   startFailure,
 });
@@ -51,9 +60,9 @@ const filling = (message: (...values: unknown[]) => string): unknown[] => {
   });
 };
 
-const english = messagesOf(together(en, enOfImport, enOfExport), 'en');
+const english = messagesOf(together(en, enOfImport, enOfExport, enOfRecord), 'en');
 const sources = globSync('web/src/**/*.{ts,tsx}')
-  .filter((file) => !/messages\/(?:(?:export|import)\/)?(?:en|de|fr)\.ts$/.test(file))
+  .filter((file) => !/messages\/(?:\w+\/)?(?:en|de|fr)\.ts$/.test(file))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
@@ -84,8 +93,8 @@ const same: Record<string, string[]> = {
 };
 
 describe.each([
-  ['de', together(de, deOfImport, deOfExport)],
-  ['fr', together(fr, frOfImport, frOfExport)],
+  ['de', together(de, deOfImport, deOfExport, deOfRecord)],
+  ['fr', together(fr, frOfImport, frOfExport, frOfRecord)],
 ])('the messages in %s', (locale, catalogue) => {
   const translated = messagesOf(catalogue, locale);
 
