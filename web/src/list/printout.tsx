@@ -64,7 +64,7 @@ const PrintedList = () => {
           {rows.map((customer) => (
             <tr key={customer.customerId}>
               {chosen.map(({ id }) => (
-                <td key={id}>
+                <td key={id} className={isShort(id) ? 'is-short' : undefined}>
                   <Content id={id} customer={customer} />
                 </td>
               ))}
@@ -75,6 +75,9 @@ const PrintedList = () => {
     </section>
   );
 };
+
+/** Whether values never need a second line: dates and phones. */
+const isShort = (id: ColumnId): boolean => id === 'registered' || id === 'changed' || fieldOf(id).kind === 'phone';
 
 /** Whether no record is open, which prints instead. */
 const isListAlone = (): boolean => /^\/(customers\/?)?$/.test(history.location.pathname);
