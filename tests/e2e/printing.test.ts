@@ -7,8 +7,8 @@ const browser = inBrowser();
 
 /** Shows the page as the browser prints it. */
 const preview = async (page: Page) => {
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 };
 const endPreview = async (page: Page) => {
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
@@ -23,11 +23,12 @@ describe('a print', () => {
     await page.getByText('100 loaded', { exact: true }).waitFor();
     expect(await page.locator('tbody tr[data-id]').count()).toBeLessThan(60); // the others are not drawn
     await rowOf(page, nameOf(1)).getByRole('checkbox').check(); // the bar of the selection is not printed either
-    // it loads when the browser is idle
+    // the table loads when the browser is idle
     await expectEventually(async () => {
-      await preview(page);
-      return (await page.locator('.printout tbody tr').count()) || endPreview(page);
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      return page.locator('.printout tbody tr').count();
     }, 100);
+    await preview(page);
     const [title, count, head, first] = await lines(page);
     expect([title, count]).toEqual(['Customers', '100 loaded']);
     expect(head?.split('\t')).toEqual(expect.arrayContaining(['Name', 'Email', 'Phone', 'Address', 'Changed']));
@@ -59,7 +60,7 @@ describe('a print', () => {
       'Weg 1',
       'Ulm',
     ];
-    expect(printed).toEqual(expect.arrayContaining([...fields, 'History', 'Created']));
+    expect(printed).toEqual(expect.arrayContaining([...fields, 'History', expect.stringMatching(/^Created /)]));
     expect(printed.join()).not.toMatch(/Customers|Import|Delete|Edit|Restore/);
     const lightness = await page.evaluate(() => getComputedStyle(document.body).color);
     expect(lightness).toMatch(/^oklch\(0\.23 /);

@@ -93,7 +93,8 @@ export const useCustomer = (customerId: string) => {
 
 type Listed = { pages: { items: Customer[] }[] };
 
-const findInLists = (queries: ReturnType<typeof useQueryClient>, customerId: string): Customer | undefined =>
+/** The row of a customer, in any loaded list. */
+export const findInLists = (queries: ReturnType<typeof useQueryClient>, customerId: string): Customer | undefined =>
   queries
     .getQueriesData<Listed>({ queryKey: ['list'] })
     .flatMap(([, data]) => data?.pages ?? [])

@@ -5,6 +5,7 @@ import { history } from '../address/navigation.ts';
 import { useApp } from '../api/context.tsx';
 import { customerKey } from '../api/keys.ts';
 import { useOnline } from '../api/online.ts';
+import { findInLists } from '../api/queries.ts';
 import { recentlyOpened } from '../api/recent.ts';
 
 /** In milliseconds. The search starts after a pause in typing. */
@@ -67,7 +68,7 @@ export const useRecentCustomers = (): Customer[] => {
   const queries = useQueryClient();
   const [recent] = useState(() =>
     recentlyOpened()
-      .flatMap((customerId) => queries.getQueryData<Customer>(customerKey(customerId)) ?? [])
+      .flatMap((id) => queries.getQueryData<Customer>(customerKey(id)) ?? findInLists(queries, id) ?? [])
       .filter(({ customerId }) => !history.location.pathname.includes(customerId))
       .slice(0, mostRecent),
   );
