@@ -9,6 +9,8 @@ import { Frame } from '../record/frame.tsx';
 import { History } from '../record/history.tsx';
 import { LoadingLines } from '../record/loading-lines.tsx';
 import { UnknownCustomer } from '../record/unknown-customer.tsx';
+import { useRecordWords } from '../record/use-words.ts';
+import { whyAtEnd } from '../record/why-at-end.ts';
 import { Failed } from '../rows/failed.tsx';
 import { type Place, whyNoStep } from '../rows/place.ts';
 import type { Draft } from '../session/draft.ts';
@@ -54,7 +56,7 @@ interface OneCustomerProps extends PanelProps {
 }
 
 const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }: OneCustomerProps) => {
-  const { t } = useWords();
+  const { t, w } = useRecordWords();
   const { data: known, error, isPlaceholderData, fetchStatus, isFetched, refetch } = useCustomer(customerId);
   const pathOfForm = `/customers/${customerId}/edit`;
   const mayWrite = useMayWrite();
@@ -65,7 +67,8 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
     if (isFetched) onLoaded();
   }, [isFetched, onLoaded]);
   useEffect(() => noteOpened(customerId), [customerId]);
-  const why = (by: number) => whyNoStep(place, by, t);
+  const unknown = whyNoStep(place, t);
+  const why = (by: number) => unknown ?? whyAtEnd(place, by, w);
   const isDeleted = error !== null && isUnknown(error);
   // a form starts from the stored customer; offline, from the known one
   const isFresh = known && (!isPlaceholderData || fetchStatus === 'paused');
@@ -90,7 +93,7 @@ const OneCustomer = ({ customerId, isEdited, place, onStep, onRemove, onLoaded }
       {known ? (
         <Details
           customer={known}
-          note={place === 'below' || place === 'elsewhere' ? why(1) : undefined}
+          note={place === 'below' || place === 'elsewhere' ? unknown : undefined}
           history={
             <History
               customer={known}

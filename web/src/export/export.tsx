@@ -13,6 +13,8 @@ import { NotSaved, openFile } from './file.ts';
 import { useWords } from './use-words.ts';
 import { type Format, fileNameOf, formats, writeCustomers } from './write.ts';
 
+export { copyCustomers } from './copy.ts'; // in the same chunk, which loads ahead
+
 interface ExportProps {
   /** Exports only these. */
   selected?: Customer[];

@@ -98,7 +98,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
 
   const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
   const step = (by: number) => {
-    const reason = whyNoStep(place, by, t);
+    const reason = whyNoStep(place, t);
     if (reason !== undefined) return announce(reason);
     const next = table.current?.move(by);
     if (openId !== undefined && next) go(`/customers/${next.customerId}${address}`, { replace: true });

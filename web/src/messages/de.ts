@@ -150,8 +150,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   editCustomer: 'Kunden bearbeiten',
   previousCustomer: 'Vorheriger Kunde',
   nextCustomer: 'Nächster Kunde',
-  firstInList: 'Dies ist der erste Kunde der Liste.',
-  lastInList: 'Dies ist der letzte Kunde der Liste.',
   furtherDown:
     'Dieser Kunde steht weiter unten in der Liste. Laden Sie mehr Zeilen, um zum nächsten oder vorherigen Kunden zu wechseln.',
   notAmongRows:
@@ -333,7 +331,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keySelect: 'Zeile auswählen',
   keySelectRange: 'Zeilen bis hier auswählen',
   keyDelete: 'Auswahl oder Zeile löschen',
-  keyCopy: 'Auswahl oder Zeile kopieren',
   keyOr: 'oder',
   /** As printed on the keys. */
   keyControl: 'Strg',

@@ -150,8 +150,6 @@ export const messages = ({ number, plural }: Formats) => ({
   editCustomer: 'Edit customer',
   previousCustomer: 'Previous customer',
   nextCustomer: 'Next customer',
-  firstInList: 'This is the first customer in the list.',
-  lastInList: 'This is the last customer in the list.',
   furtherDown: 'This customer is further down the list. Load more rows to go to the next or previous customer.',
   notAmongRows: 'This customer is not in the loaded rows, so there is no next or previous customer.',
   registeredOn: (time: string) => `Registered ${time}`,
@@ -328,7 +326,6 @@ export const messages = ({ number, plural }: Formats) => ({
   keySelect: 'Select the row',
   keySelectRange: 'Select all rows up to this one',
   keyDelete: 'Delete the selected rows, or this one',
-  keyCopy: 'Copy the selected rows, or this one',
   keyOr: 'or',
   /** As printed on the keys. */
   keyControl: 'Ctrl',

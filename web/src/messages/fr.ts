@@ -174,8 +174,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   editCustomer: 'Modifier le client',
   previousCustomer: 'Client précédent',
   nextCustomer: 'Client suivant',
-  firstInList: 'Ce client est le premier de la liste.',
-  lastInList: 'Ce client est le dernier de la liste.',
   furtherDown:
     'Ce client se trouve plus bas dans la liste. Chargez d’autres lignes pour passer au client suivant ou précédent.',
   notAmongRows: 'Ce client ne figure pas parmi les lignes chargées : il n’y a donc pas de client suivant ni précédent.',
@@ -366,7 +364,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keySelect: 'Sélectionner la ligne',
   keySelectRange: 'Sélectionner les lignes jusqu’ici',
   keyDelete: 'Supprimer la sélection ou la ligne',
-  keyCopy: 'Copier la sélection ou la ligne',
   keyOr: 'ou',
   /** As printed on the keys. */
   keyControl: 'Ctrl',

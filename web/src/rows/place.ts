@@ -21,13 +21,8 @@ export const placeAmong = (customerId: string, { order, isComing, hasMore, isSea
   return hasMore && !isSearch ? 'below' : 'elsewhere'; // a list without a search contains every customer
 };
 
-/**
- * Why there is no next or previous customer.
- *
- * @param by 1 for the next, -1 for the previous
- */
-export const whyNoStep = (place: Place | undefined, by: number, t: Messages): string | undefined => {
-  if (place === 'only' || place === (by < 0 ? 'first' : 'last')) return by < 0 ? t.firstInList : t.lastInList;
+/** Why the next and the previous customer are unknown. */
+export const whyNoStep = (place: Place | undefined, t: Messages): string | undefined => {
   switch (place) {
     case 'coming':
       return t.loading;

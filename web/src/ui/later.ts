@@ -6,34 +6,35 @@ const failed = new Set<() => void>();
 /** The loaders of all parts, in order of registration. A part may register others. */
 const parts: (() => Promise<unknown>)[] = [];
 
-/** A component that loads ahead, or when first shown. Unlike React's `lazy`, it can load again after a failure. */
-export const later = <Props extends object>(load: () => Promise<ComponentType<Props>>): FunctionComponent<Props> => {
-  let loading: Promise<{ default: ComponentType<Props> }> | undefined;
+/** A module that loads ahead, or when first needed. Unlike `import()`, it can load again after a failure. */
+export const moduleLater = <Module>(load: () => Promise<Module>): (() => Promise<Module>) => {
+  let loading: Promise<Module> | undefined;
   const loadOnce = () => {
-    loading ??= loadIfOnline(load)
-      .then((component) => ({ default: component }))
-      .catch((error: unknown) => {
-        loading = undefined;
-        failed.add(forget);
-        throw error;
-      });
+    loading ??= loadIfOnline(load).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
     return loading;
   };
+  parts.push(loadOnce);
+  return loadOnce;
+};
+
+/** A component that loads ahead, or when first shown. Unlike React's `lazy`, it can load again after a failure. */
+export const later = <Props extends object>(load: () => Promise<ComponentType<Props>>): FunctionComponent<Props> => {
+  const loadModule = moduleLater(async () => ({ default: await load() }));
+  const loadOnce = () =>
+    loadModule().catch((error: unknown) => {
+      failed.add(forget);
+      throw error;
+    });
   let part: ComponentType<Props> = lazy(loadOnce);
   const forget = () => {
     part = lazy(loadOnce);
   };
-  parts.push(loadOnce);
   return function Later(props) {
     return createElement(part, props);
   };
-};
-
-/** A module that loads ahead, or when first needed. */
-export const moduleLater = <Module>(load: () => Promise<Module>): (() => Promise<Module>) => {
-  const loadOnline = () => loadIfOnline(load);
-  parts.push(loadOnline);
-  return loadOnline;
 };
 
 /** Loads all parts one by one, so that requests of the user do not have to wait. Retries failed parts once back online. */

@@ -5,4 +5,6 @@ export const messages = (): RecordMessages => ({
   writeEmail: 'E-Mail schreiben',
   call: 'Anrufen',
   showOnMap: 'Auf OpenStreetMap zeigen',
+  firstInList: 'Dies ist der erste Kunde der Liste.',
+  lastInList: 'Dies ist der letzte Kunde der Liste.',
 });

@@ -3,6 +3,8 @@ export const messages = () => ({
   writeEmail: 'Write an email',
   call: 'Call',
   showOnMap: 'Show on OpenStreetMap',
+  firstInList: 'This is the first customer in the list.',
+  lastInList: 'This is the last customer in the list.',
 });
 
 export type RecordMessages = ReturnType<typeof messages>;

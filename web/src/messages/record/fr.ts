@@ -5,4 +5,6 @@ export const messages = (): RecordMessages => ({
   writeEmail: 'Écrire un e-mail',
   call: 'Appeler',
   showOnMap: 'Afficher sur OpenStreetMap',
+  firstInList: 'Ce client est le premier de la liste.',
+  lastInList: 'Ce client est le dernier de la liste.',
 });
