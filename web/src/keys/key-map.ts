@@ -43,7 +43,7 @@ export const keyMap: KeyGroup[] = [
       { id: 'range', keys: ['Shift+click'], does: (t) => t.keySelectRange, isElsewhere: true },
       { id: 'edit', keys: ['e'], does: (t) => t.edit },
       { id: 'delete', keys: ['Delete'], does: (t) => t.keyDelete },
-      { id: 'copy', keys: ['Mod+c'], does: (t) => t.copy },
+      { id: 'copy', keys: ['Mod+c'], does: (t) => t.keyCopy },
       { id: 'clear', keys: ['Escape'], does: (t) => t.clearSelection },
     ],
   },

@@ -331,6 +331,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keySelect: 'Zeile auswählen',
   keySelectRange: 'Zeilen bis hier auswählen',
   keyDelete: 'Auswahl oder Zeile löschen',
+  keyCopy: 'Auswahl oder Zeile kopieren',
   keyOr: 'oder',
   /** As printed on the keys. */
   keyControl: 'Strg',

@@ -326,6 +326,7 @@ export const messages = ({ number, plural }: Formats) => ({
   keySelect: 'Select the row',
   keySelectRange: 'Select all rows up to this one',
   keyDelete: 'Delete the selected rows, or this one',
+  keyCopy: 'Copy the selected rows, or this one',
   keyOr: 'or',
   /** As printed on the keys. */
   keyControl: 'Ctrl',

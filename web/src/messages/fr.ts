@@ -364,6 +364,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keySelect: 'Sélectionner la ligne',
   keySelectRange: 'Sélectionner les lignes jusqu’ici',
   keyDelete: 'Supprimer la sélection ou la ligne',
+  keyCopy: 'Copier la sélection ou la ligne',
   keyOr: 'ou',
   /** As printed on the keys. */
   keyControl: 'Ctrl',
