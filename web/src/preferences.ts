@@ -6,6 +6,8 @@ export interface Preferences {
   density: 'comfortable' | 'compact';
   /** The hidden columns. */
   hidden: string[];
+  /** The country last chosen for a phone number, by its ISO 3166-1 code; undefined for that of the browser. */
+  country?: string | undefined;
   /** Whether shortcuts without Ctrl or Cmd are on (WCAG 2.1.4). */
   singleKeys: boolean;
 }

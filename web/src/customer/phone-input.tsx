@@ -1,12 +1,14 @@
 import { isKnown, numberIn } from 'customers-tables/customers/phone-number';
 import { type Ref, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
+import { changePreferences, getPreferences } from '../preferences.ts';
 import { CountrySelect } from '../ui/country-select.tsx';
 import { inputClass } from '../ui/input-class.ts';
 import {
   type CountryCode,
   callingCodeOf,
   codeOf,
+  countries,
   countryOf,
   formatAsTyped,
   formatPhoneNumber,
@@ -29,7 +31,7 @@ interface PhoneInputProps {
 export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBlur, error }: PhoneInputProps) => {
   const { t } = useWords();
   const [isTyping, setTyping] = useState(false);
-  const [typed, setTyped] = useState<Typed>(() => fromValue(value, countryOf(navigator.languages)));
+  const [typed, setTyped] = useState<Typed>(() => fromValue(value, initialCountry()));
   // a value that this field did not report, for example a draft
   const shown = numberIn(typed.text, typed.country) === value ? typed : fromValue(value, typed.country);
 
@@ -51,7 +53,10 @@ export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBl
             className={`${inputClass} w-38! shrink-0 truncate`}
             none={t.otherCountry}
             country={shown.country}
-            onChange={(country) => change({ ...shown, text: shown.national ?? shown.text, country })}
+            onChange={(country) => {
+              changePreferences({ country });
+              change({ ...shown, text: shown.national ?? shown.text, country });
+            }}
           />
           <input
             ref={ref}
@@ -83,6 +88,12 @@ export const PhoneInput = ({ label, isOptional, ref, name, value, onChange, onBl
       )}
     </Field>
   );
+};
+
+/** The country that the user last chose, or that of the browser. */
+const initialCountry = (): CountryCode | undefined => {
+  const { country } = getPreferences();
+  return countries.find((code) => code === country) ?? countryOf(navigator.languages);
 };
 
 interface Typed {

@@ -9,7 +9,7 @@ interface CountrySelectProps extends Omit<ComponentProps<'select'>, 'value' | 'o
   onChange: (country: CountryCode | undefined) => void;
 }
 
-/** All countries by name, with their country codes. */
+/** All countries by name. Their codes come first, because a narrow box cuts off the end. */
 export const CountrySelect = ({ country, none, onChange, ...rest }: CountrySelectProps) => {
   const { formats } = useWords();
   const options = useMemo(
@@ -25,7 +25,7 @@ export const CountrySelect = ({ country, none, onChange, ...rest }: CountrySelec
       <option value="">{none}</option>
       {options.map(({ code, name }) => (
         <option key={code} value={code}>
-          {`${name} ${callingCodeOf(code)}`}
+          {`${callingCodeOf(code)} ${name}`}
         </option>
       ))}
     </select>
