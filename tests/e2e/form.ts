@@ -12,7 +12,7 @@ export const formIn = (page: Page) => {
     phone: box('Phone'),
     address: box('Address'),
     country: form.getByRole('combobox', { name: 'Country code' }),
-    save: form.getByRole('button', { name: /^(Create|Save)/ }),
+    save: form.getByRole('button', { name: /^(Create|Save)$/ }),
     /** Why it was not saved; at the bottom of the form. */
     alert: form.getByRole('alert'),
     status: form.getByRole('status'),

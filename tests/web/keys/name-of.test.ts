@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { nameOf } from '../../../web/src/keys/use-keys.ts';
 
-const none = { ctrlKey: false, metaKey: false };
+const none = { ctrlKey: false, metaKey: false, shiftKey: false };
 
 it.each([
   ['Russian', 'т', 'KeyN', 'n'],
@@ -14,4 +14,12 @@ it.each([
 ])('a key of a %s layout: %s at %s is %s', (_, key, code, name) => {
   expect(nameOf({ ...none, key, code })).toBe(name);
   expect(nameOf({ ...none, key, code, ctrlKey: true })).toBe(`Mod+${name}`);
+});
+
+it('Shift is part of a shortcut with Ctrl or Cmd and a named key only', () => {
+  const shifted = { ...none, shiftKey: true };
+  expect(nameOf({ ...shifted, key: 'Enter', code: 'Enter', ctrlKey: true })).toBe('Mod+Shift+Enter');
+  expect(nameOf({ ...shifted, key: 'Enter', code: 'Enter', metaKey: true })).toBe('Mod+Shift+Enter');
+  expect(nameOf({ ...shifted, key: 'ArrowDown', code: 'ArrowDown' })).toBe('ArrowDown');
+  expect(nameOf({ ...shifted, key: 'K', code: 'KeyK', ctrlKey: true })).toBe('Mod+k');
 });

@@ -1,18 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as de from '../../../web/src/messages/de.ts';
 import * as en from '../../../web/src/messages/en.ts';
-import * as deOfExport from '../../../web/src/messages/export/de.ts';
-import * as enOfExport from '../../../web/src/messages/export/en.ts';
-import * as frOfExport from '../../../web/src/messages/export/fr.ts';
 import { type Formats, formatsOf } from '../../../web/src/messages/formats.ts';
 import * as fr from '../../../web/src/messages/fr.ts';
-import * as deOfImport from '../../../web/src/messages/import/de.ts';
-import * as enOfImport from '../../../web/src/messages/import/en.ts';
-import * as frOfImport from '../../../web/src/messages/import/fr.ts';
-import * as deOfRecord from '../../../web/src/messages/record/de.ts';
-import * as enOfRecord from '../../../web/src/messages/record/en.ts';
-import * as frOfRecord from '../../../web/src/messages/record/fr.ts';
 
 interface Catalogue {
   messages: (formats: Formats) => object;
@@ -21,21 +13,22 @@ interface Catalogue {
 
 type Part = Pick<Catalogue, 'messages'>;
 
+/** The parts that load later: each has a folder, and is named like `ofImport` here. */
+const parts = globSync('web/src/messages/*/').map((folder) => basename(folder));
+const nameOf = (part: string): string => `of${part.charAt(0).toUpperCase()}${part.slice(1)}`;
+
 /** The messages of the page with those of the parts that load later. */
-const together = (
-  { messages, startFailure }: Catalogue,
-  ofImport: Part,
-  ofExport: Part,
-  ofRecord: Part,
-): Catalogue => ({
-  messages: (formats) => ({
-    ...messages(formats),
-    ofImport: ofImport.messages(formats),
-    ofExport: ofExport.messages(formats),
-    ofRecord: ofRecord.messages(formats),
-  }),
-  startFailure,
-});
+const together = async ({ messages, startFailure }: Catalogue, locale: string): Promise<Catalogue> => {
+  const imported = parts.map((part): Promise<Part> => import(`../../../web/src/messages/${part}/${locale}.ts`));
+  const catalogues = await Promise.all(imported);
+  return {
+    messages: (formats) => ({
+      ...messages(formats),
+      ...Object.fromEntries(parts.map((part, n) => [nameOf(part), catalogues[n]?.messages(formats)])),
+    }),
+    startFailure,
+  };
+};
 
 /** The messages by name, such as `rules.email.required`, with placeholders filled in. */
 const messagesOf = ({ messages, startFailure }: Catalogue, locale: string): Map<string, string> => {
@@ -60,7 +53,7 @@ const filling = (message: (...values: unknown[]) => string): unknown[] => {
   });
 };
 
-const english = messagesOf(together(en, enOfImport, enOfExport, enOfRecord), 'en');
+const english = messagesOf(await together(en, 'en'), 'en');
 const sources = globSync('web/src/**/*.{ts,tsx}')
   .filter((file) => !/messages\/(?:\w+\/)?(?:en|de|fr)\.ts$/.test(file))
   .map((file) => readFileSync(file, 'utf8'))
@@ -93,8 +86,8 @@ const same: Record<string, string[]> = {
 };
 
 describe.each([
-  ['de', together(de, deOfImport, deOfExport, deOfRecord)],
-  ['fr', together(fr, frOfImport, frOfExport, frOfRecord)],
+  ['de', await together(de, 'de')],
+  ['fr', await together(fr, 'fr')],
 ])('the messages in %s', (locale, catalogue) => {
   const translated = messagesOf(catalogue, locale);
 
@@ -116,7 +109,10 @@ describe.each([
 
 /** Labels, rules and reasons are looked up by the names of fields and kinds, and by codes. */
 const named = [...english.keys()].filter(
-  (key) => !/^(?:fields|rules)\.|^ofImport\.(?:kinds|parts|reasons|separators|steps|unreadable)\./.test(key),
+  (key) =>
+    !/^(?:fields|rules)\.|^ofImport\.(?:kinds|parts|reasons|separators|steps|unreadable)\.|^ofSimilar\.likenesses\./.test(
+      key,
+    ),
 );
 
 it.each(named)('the message %s is used', (key) => {

@@ -12,8 +12,9 @@ import { later } from '../ui/later.ts';
 import { Ago } from '../ui/time.tsx';
 import { showToast } from '../ui/toasts.ts';
 import type { CreateState } from './create-once.ts';
+import { DomainHint } from './domain-hint.tsx';
 import { changesOf, fieldsOf, typedIn } from './fields.ts';
-import { CustomerForm, type SaveError } from './form.tsx';
+import { CustomerForm, type SaveError, useCustomerForm } from './form.tsx';
 import { merge } from './merge.ts';
 import { saveErrorsOf } from './save-errors.tsx';
 import type { Fields } from './validation.ts';
@@ -45,6 +46,7 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
   const { api, session } = useApp();
   const changes = useChanges();
   const [base] = useState(draft?.was ?? customer);
+  const form = useCustomerForm({ initial: fieldsOf(base), typed: draft && typedIn(draft) });
   const [collision, setCollision] = useState<Collision>();
 
   const createState = useRef<CreateState>({ key: newIdempotencyKey(), sentBodies: [] });
@@ -90,12 +92,12 @@ export const EditForm = ({ customer, path, draft, onClose }: EditFormProps) => {
   return (
     <>
       <CustomerForm
-        initial={fieldsOf(base)}
-        typed={draft && typedIn(draft)}
+        form={form}
         saveLabel={t.save}
         save={save}
         onCancel={onClose}
         head={<Head customer={base} />}
+        below={(name) => name === 'email' && <DomainHint form={form} />}
         foot={<Foot customer={base} />}
       />
       <Boundary of={collision && 'collision'} fallback={<BrokenDialog onClose={back} />}>

@@ -2,7 +2,7 @@ import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import type { Rule } from 'customers-model/rules';
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { type Resolver, type UseFormReturn, useForm } from 'react-hook-form';
+import { type Resolver, type UseFormReturn, useForm, useFormState } from 'react-hook-form';
 import { useNextRetry } from '../api/waits.ts';
 import { keyNames, keyText } from '../keys/key-text.ts';
 import { useKeys } from '../keys/use-keys.ts';
@@ -16,21 +16,15 @@ import { type Fields, problemsOf } from './validation.ts';
 /** Why a form was not saved: a sentence for the form or for one field. */
 export type SaveError = { text: ReactNode } | { field: FieldName; text: ReactNode };
 
-interface FormProps {
+interface InitialFields {
   /** The initial values; '' is a field without a value. */
   initial: Fields;
   /** The input from before the user signed in again. */
   typed?: Fields | undefined;
-  saveLabel: string;
-  head?: ReactNode;
-  foot?: ReactNode;
-  /** Saves and leaves the form, or returns why it could not. Not called again until it settles. */
-  save: (values: Fields) => Promise<SaveError[]>;
-  onCancel: () => void;
 }
 
 /** A form that the server's own schemas validate: first when the user leaves a field, then on each change. */
-export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCancel }: FormProps) => {
+export const useCustomerForm = ({ initial, typed }: InitialFields): UseFormReturn<Fields> => {
   const { t } = useWords();
   const form = useForm<Fields>({
     defaultValues: initial,
@@ -43,60 +37,119 @@ export const CustomerForm = ({ initial, typed, saveLabel, head, foot, save, onCa
     if (typed) form.reset(typed, { keepDefaultValues: true });
   }, []);
   useEffect(() => form.setFocus('name'), [form]);
-  const { isDirty } = form.formState;
-  const { submit, isSaving, saveErrors } = useSaving(form, save);
+  return form;
+};
+
+interface FormProps {
+  form: UseFormReturn<Fields>;
+  saveLabel: string;
+  head?: ReactNode;
+  foot?: ReactNode;
+  /** Below the input of a field. */
+  below?: (name: FieldName) => ReactNode;
+  /** Beside the form, over the list. */
+  beside?: ReactNode;
+  /** Saves and leaves the form, or returns why it could not. Not called again until it settles. */
+  save: Save;
+  /** Saves and stays, to be followed by another customer. */
+  saveAndNew?: Save;
+  onCancel: () => void;
+}
+
+type Save = (values: Fields) => Promise<SaveError[]>;
+
+export const CustomerForm = ({ form, saveLabel, head, foot, below, beside, save, saveAndNew, onCancel }: FormProps) => {
+  const { t } = useWords();
+  const { isDirty, errors } = useFormState({ control: form.control });
+  const { submit, isSaving, saveErrors } = useSaving(form);
   const unsaved = useUnsaved(isDirty); // during a save too, because it may fail
-  useKeys({ 'Mod+Enter': () => void submit() });
+  const submitAndNew = async (save: Save) => {
+    if (!(await submit(save))) return;
+    form.reset();
+    form.setFocus('name');
+  };
+  useKeys({
+    'Mod+Enter': () => void submit(save),
+    ...(saveAndNew && { 'Mod+Shift+Enter': () => void submitAndNew(saveAndNew) }),
+  });
   const formErrors = saveErrors.filter((saveError) => !('field' in saveError));
   const saveErrorOf = (field: FieldName) =>
     saveErrors.find((saveError) => 'field' in saveError && saveError.field === field)?.text;
-  const errorOf = (field: FieldName): ReactNode => saveErrorOf(field) ?? form.formState.errors[field]?.message;
+  const errorOf = (field: FieldName): ReactNode => saveErrorOf(field) ?? errors[field]?.message;
 
   return (
     <form
       noValidate
-      className="flex min-h-0 grow flex-col"
+      className="relative flex min-h-0 grow flex-col"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void submit(save);
       }}
     >
       <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">
         {head}
         {fieldNames.map((name) => (
-          <FieldInput key={name} name={name} form={form} error={errorOf(name)} />
+          <div key={name} className="flex flex-col gap-2">
+            <FieldInput name={name} form={form} error={errorOf(name)} />
+            {below?.(name)}
+          </div>
         ))}
         {foot}
       </div>
-      <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
-        <Status saveErrors={formErrors.map(({ text }) => text)} isSaving={isSaving} isDirty={isDirty} />
-        <Button keys={keyText('Escape', t)} onClick={onCancel}>
-          {t.cancel}
-        </Button>
-        <Button
-          kind="primary"
-          type="submit"
-          keys={`${keyNames('Mod+Enter', t)[0]} ↵`}
-          aria-keyshortcuts="Control+Enter"
-          disabledReason={isSaving ? t.saving : undefined}
-        >
-          {saveLabel}
-        </Button>
-      </footer>
+      {beside}
+      <Footer
+        saveErrors={formErrors.map(({ text }) => text)}
+        isSaving={isSaving}
+        isDirty={isDirty}
+        saveLabel={saveLabel}
+        onSaveAndNew={saveAndNew && (() => void submitAndNew(saveAndNew))}
+        onCancel={onCancel}
+      />
       {unsaved}
     </form>
   );
 };
 
-const Status = ({
-  saveErrors,
-  isSaving,
-  isDirty,
-}: {
+interface StatusProps {
   saveErrors: ReactNode[];
   isSaving: boolean;
   isDirty: boolean;
-}) => {
+}
+
+interface FooterProps extends StatusProps {
+  saveLabel: string;
+  onSaveAndNew?: (() => void) | undefined;
+  onCancel: () => void;
+}
+
+const Footer = ({ saveLabel, onSaveAndNew, onCancel, ...status }: FooterProps) => {
+  const { t } = useWords();
+  const whyNot = status.isSaving ? t.saving : undefined;
+  return (
+    <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+      <Status {...status} />
+      <Button keys={keyText('Escape', t)} onClick={onCancel}>
+        {t.cancel}
+      </Button>
+      {onSaveAndNew && (
+        <Button aria-keyshortcuts="Control+Shift+Enter" disabledReason={whyNot} onClick={onSaveAndNew}>
+          {t.saveAndNew}
+        </Button>
+      )}
+      <Button
+        kind="primary"
+        type="submit"
+        keys={`${keyNames('Mod+Enter', t)[0]} ↵`}
+        aria-keyshortcuts="Control+Enter"
+        disabledReason={whyNot}
+      >
+        {saveLabel}
+      </Button>
+    </footer>
+  );
+};
+
+const Status = ({ saveErrors, isSaving, isDirty }: StatusProps) => {
   const { t } = useWords();
   const isWaiting = useNextRetry() !== undefined;
   return (
@@ -116,8 +169,8 @@ const Status = ({
   );
 };
 
-/** Ignores Save while a save is in flight. */
-const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
+/** Ignores Save while a save is in flight. `submit` resolves to whether the customer was saved. */
+const useSaving = (form: UseFormReturn<Fields>) => {
   const isBusy = useRef(false);
   const [isSaving, setSaving] = useState(false);
   const [saveErrors, setSaveErrors] = useState<SaveError[]>([]);
@@ -133,22 +186,27 @@ const useSaving = (form: UseFormReturn<Fields>, save: FormProps['save']) => {
     });
   }, [subscribe]);
 
-  const submit = form.handleSubmit(async (values) => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setSaving(true);
-    try {
-      const reasons = await save(values);
-      setSaveErrors(reasons);
-      const first = fieldNames.find((field) =>
-        reasons.some((saveError) => 'field' in saveError && saveError.field === field),
-      );
-      if (first) setFocus(first);
-    } finally {
-      isBusy.current = false;
-      setSaving(false);
-    }
-  });
+  const submit = async (save: Save): Promise<boolean> => {
+    let isSaved = false;
+    await form.handleSubmit(async (values) => {
+      if (isBusy.current) return;
+      isBusy.current = true;
+      setSaving(true);
+      try {
+        const reasons = await save(values);
+        setSaveErrors(reasons);
+        isSaved = reasons.length === 0;
+        const first = fieldNames.find((field) =>
+          reasons.some((saveError) => 'field' in saveError && saveError.field === field),
+        );
+        if (first) setFocus(first);
+      } finally {
+        isBusy.current = false;
+        setSaving(false);
+      }
+    })();
+    return isSaved;
+  };
   return { submit, isSaving, saveErrors };
 };
 

@@ -63,6 +63,7 @@ export const keyMap: KeyGroup[] = [
     title: (t) => t.keysInForm,
     entries: [
       { id: 'save', keys: ['Mod+Enter'], does: (t) => t.save },
+      { id: 'save-and-new', keys: ['Mod+Shift+Enter'], does: (t) => t.saveAndNew },
       { id: 'cancel', keys: ['Escape'], does: (t) => t.cancel },
     ],
   },

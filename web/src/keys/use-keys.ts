@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { getPreferences } from '../preferences.ts';
 
-/** Actions by `KeyboardEvent.key`, prefixed with `Mod+` for Ctrl (Cmd on a Mac). */
+/** Actions by `KeyboardEvent.key`, prefixed with `Mod+` for Ctrl (Cmd on a Mac), and then `Shift+` for a named key. */
 export type Keys = Record<string, (event: KeyboardEvent) => void>;
 
 /**
@@ -29,11 +29,13 @@ export const nameOf = ({
   code,
   ctrlKey,
   metaKey,
-}: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey'>): string => {
+  shiftKey,
+}: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string => {
   const isOtherLetter = /^(?!\p{Script=Latin})\p{L}$/u.test(key);
   const latin = isOtherLetter ? (/^Key([A-Z])$/.exec(code)?.[1] ?? key) : key;
   const name = latin.length === 1 ? latin.toLowerCase() : latin;
-  return ctrlKey || metaKey ? `Mod+${name}` : name;
+  if (!ctrlKey && !metaKey) return name;
+  return shiftKey && name.length > 1 ? `Mod+Shift+${name}` : `Mod+${name}`;
 };
 
 const isOff = (event: KeyboardEvent): boolean => {

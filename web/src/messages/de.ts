@@ -189,6 +189,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   phoneHint: 'Wie im Inland oder mit + und Landesvorwahl',
   create: 'Anlegen',
   save: 'Speichern',
+  saveAndNew: 'Speichern und neu',
   saving: 'Wird gespeichert …',
   savingAgain: 'Noch keine Antwort. Neuer Versuch …',
   unsavedChanges: 'Nicht gespeichert',

@@ -190,6 +190,7 @@ export const messages = ({ number, plural }: Formats) => ({
   phoneHint: 'National format, or + and country code',
   create: 'Create',
   save: 'Save',
+  saveAndNew: 'Save and new',
   saving: 'Saving…',
   savingAgain: 'No response yet. Retrying…',
   unsavedChanges: 'Unsaved changes',

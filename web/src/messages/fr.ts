@@ -221,6 +221,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   phoneHint: 'Format national, ou + et indicatif du pays',
   create: 'Créer',
   save: 'Enregistrer',
+  saveAndNew: 'Enregistrer et nouveau',
   saving: 'Enregistrement…',
   savingAgain: 'Pas encore de réponse. Nouvelle tentative…',
   unsavedChanges: 'Non enregistré',
