@@ -320,6 +320,18 @@ export const recordScreens: Screen[] = [
   },
   { name: 'the form for a new customer', open: async (browser) => void (await openNewForm(browser)) },
   {
+    name: 'a form with similar customers, and a typo in the email',
+    open: async (browser) => {
+      await createAll(browser.api, people);
+      const form = await openNewForm(browser);
+      await form.name.fill('Müller Anna');
+      await form.email.fill('anna@gmial.com');
+      await form.phone.fill('+33 1 55 50 12 34');
+      await browser.page.getByRole('heading', { name: '2 similar customers' }).waitFor();
+      await browser.page.getByRole('button', { name: 'Use gmail.com' }).waitFor();
+    },
+  },
+  {
     name: 'a form with errors',
     open: async (browser) => {
       const form = await openNewForm(browser);

@@ -59,7 +59,6 @@ interface FormProps {
 type Save = (values: Fields) => Promise<SaveError[]>;
 
 export const CustomerForm = ({ form, saveLabel, head, foot, below, beside, save, saveAndNew, onCancel }: FormProps) => {
-  const { t } = useWords();
   const { isDirty, errors } = useFormState({ control: form.control });
   const { submit, isSaving, saveErrors } = useSaving(form);
   const unsaved = useUnsaved(isDirty); // during a save too, because it may fail
