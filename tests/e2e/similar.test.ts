@@ -19,8 +19,11 @@ const openNew = async (page: Page) => {
 };
 
 const heading = (page: Page, name: string) => page.locator('form').getByRole('heading', { name });
-/** The similar customers, each as a text. */
-const similar = (page: Page) => page.locator('form').getByRole('listitem').allInnerTexts();
+/** The similar customers, each with the texts of its lines. */
+const similar = async (page: Page) => {
+  const items = await page.locator('form').getByRole('listitem').all();
+  return Promise.all(items.map((item) => item.locator('a, p').allTextContents()));
+};
 
 /** Look-ups by what they look for. */
 const lookUpOf = (request: Request): string | null => {
@@ -46,7 +49,7 @@ describe('similar customers', () => {
     await heading(page, '1 similar customer').waitFor();
     await expectAnnounced(page, '1 similar customer');
     expect(await similar(page)).toEqual([
-      'Anna Müller (opens in a new tab)\nanna.mueller@gmail.com\nSame name in another order',
+      ['Anna Müller (opens in a new tab)', 'anna.mueller@gmail.com', 'Same name in another order'],
     ]);
     const card = await page.locator('form').getByRole('region').boundingBox();
     const panel = await panelOf(page, 'New customer').boundingBox();
@@ -56,20 +59,20 @@ describe('similar customers', () => {
     await form.email.fill('annamueller+news@gmail.com');
     await heading(page, '2 similar customers').waitFor();
     expect(await similar(page)).toEqual([
-      'Anna Müller (opens in a new tab)\nanna.mueller@gmail.com\nSimilar email · Same name in another order',
-      'Nordlicht GmbH (opens in a new tab)\ninfo@nordlicht.example\nSame phone',
+      ['Anna Müller (opens in a new tab)', 'anna.mueller@gmail.com', 'Similar email · Same name in another order'],
+      ['Nordlicht GmbH (opens in a new tab)', 'info@nordlicht.example', 'Same phone'],
     ]);
 
     const [tab] = await Promise.all([
       context.waitForEvent('page'),
-      page.getByRole('link', { name: 'Nordlicht' }).click(),
+      page.locator('form').getByRole('link', { name: 'Nordlicht' }).click(),
     ]);
     await panelOf(tab, 'Nordlicht GmbH').waitFor();
     expect(await form.name.inputValue()).toBe('müller, anna');
 
     await form.save.click();
     await panelOf(page, 'müller, anna').waitFor();
-    expect(await page.getByText('similar customer').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('heading', { name: /similar/ }).count()).toBe(0);
   });
 
   it('appear below their field on a phone', async () => {
@@ -105,11 +108,11 @@ describe('similar customers', () => {
     await expectEventually(() => lookUps, ['Anna']);
     await form.name.pressSequentially(' Müller');
     await page.clock.runFor(400);
-    await heading(page, '1 similar customer').waitFor();
+    await expectEventually(() => lookUps.length, 2);
     await form.address.fill('Ulm');
     await page.clock.runFor(400);
     await form.phone.fill('+49 30 5550 1234');
-    await page.clock.runFor(400);
+    await page.clock.resume();
     await heading(page, '2 similar customers').waitFor();
     expect([lookUps, aborted]).toEqual([['Anna', 'Anna Müller', '+493055501234'], ['Anna']]);
   });
@@ -126,7 +129,7 @@ describe('similar customers', () => {
     await page.getByText('You are offline.').waitFor();
     await form.phone.fill('+49 711 28422222');
     await form.email.fill('anna@gmial.com');
-    await page.getByText('Did you mean gmail.com?').filter({ visible: true }).waitFor(); // so the pause is over
+    await page.getByRole('button', { name: 'Use gmail.com' }).waitFor(); // so the pause is over
     expect(lookUps).toEqual(['Anna Müller']);
     expect([await toastsIn(page).count(), await form.alert.textContent()]).toEqual([0, '']);
   });
@@ -174,8 +177,7 @@ it('Save and new saves a customer, and begins another one in the same country', 
   const { items } = await api.list({ q: 'ida lind' });
   expect(items.map(({ phone }) => phone).sort()).toEqual(['+43662234567', '+43662765432']);
 
-  await page.reload();
-  await page.keyboard.press('n');
+  await page.goto(`${browser.origin}/customers/new`);
   expect(await form.country.inputValue()).toBe('AT');
   expect(await form.country.locator('option:checked').textContent()).toBe('+43 Austria');
 });

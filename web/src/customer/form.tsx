@@ -64,7 +64,7 @@ export const CustomerForm = ({ form, saveLabel, head, foot, below, beside, save,
   const unsaved = useUnsaved(isDirty); // during a save too, because it may fail
   const submitAndNew = async (save: Save) => {
     if (!(await submit(save))) return;
-    form.reset();
+    form.reset(undefined, { keepFieldsRef: true }); // otherwise it could not focus a field
     form.setFocus('name');
   };
   useKeys({
