@@ -127,23 +127,25 @@ const Footer = ({ saveLabel, onSaveAndNew, onCancel, ...status }: FooterProps) =
   return (
     <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       <Status {...status} />
-      <Button keys={keyText('Escape', t)} onClick={onCancel}>
-        {t.cancel}
-      </Button>
-      {onSaveAndNew && (
-        <Button aria-keyshortcuts="Control+Shift+Enter" disabledReason={whyNot} onClick={onSaveAndNew}>
-          {t.saveAndNew}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button keys={keyText('Escape', t)} onClick={onCancel}>
+          {t.cancel}
         </Button>
-      )}
-      <Button
-        kind="primary"
-        type="submit"
-        keys={`${keyNames('Mod+Enter', t)[0]} ↵`}
-        aria-keyshortcuts="Control+Enter"
-        disabledReason={whyNot}
-      >
-        {saveLabel}
-      </Button>
+        {onSaveAndNew && (
+          <Button aria-keyshortcuts="Control+Shift+Enter" disabledReason={whyNot} onClick={onSaveAndNew}>
+            {t.saveAndNew}
+          </Button>
+        )}
+        <Button
+          kind="primary"
+          type="submit"
+          keys={`${keyNames('Mod+Enter', t)[0]} ↵`}
+          aria-keyshortcuts="Control+Enter"
+          disabledReason={whyNot}
+        >
+          {saveLabel}
+        </Button>
+      </div>
     </footer>
   );
 };
@@ -161,7 +163,7 @@ const Status = ({ saveErrors, isSaving, isDirty }: StatusProps) => {
           </>
         )}
       </div>
-      <p role="status" className="min-w-0 grow basis-0 text-hint text-muted">
+      <p role="status" className="min-h-[1lh] grow basis-28 text-hint text-muted">
         {isSaving ? (isWaiting ? t.savingAgain : t.saving) : isDirty ? t.unsavedChanges : ''}
       </p>
     </>
