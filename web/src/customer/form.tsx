@@ -128,7 +128,8 @@ const Footer = ({ saveLabel, onSaveAndNew, onCancel, ...status }: FooterProps) =
     <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       <Status {...status} />
       <div className="flex flex-wrap justify-end gap-2">
-        <Button keys={keyText('Escape', t)} onClick={onCancel}>
+        {/* three buttons fit in one row without the key */}
+        <Button {...(!onSaveAndNew && { keys: keyText('Escape', t) })} onClick={onCancel}>
           {t.cancel}
         </Button>
         {onSaveAndNew && (

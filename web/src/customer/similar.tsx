@@ -15,14 +15,14 @@ export const SimilarCustomers = ({ similar }: { similar: Similar[] }) => {
       </h3>
       <ul className="mt-2 flex flex-col gap-3">
         {similar.map(({ customer, why }) => (
-          <li key={customer.customerId} className="flex items-start gap-3">
+          <li key={customer.customerId} className="relative flex items-start gap-3">
             <Avatar customer={customer} />
             <div className="min-w-0 wrap-anywhere">
               <a
                 href={`/customers/${customer.customerId}`}
                 target="_blank"
                 rel="noreferrer"
-                className="inline-block min-h-6 font-medium underline underline-offset-2"
+                className="inline-block min-h-6 font-medium underline underline-offset-2 after:absolute after:inset-0"
               >
                 <bdi>{customer.name}</bdi>
                 <span className="sr-only"> {t.inNewTab}</span>
