@@ -95,8 +95,15 @@ describe('the searches for customers like a typed one', () => {
     ]);
   });
 
-  it('narrow the search by a domain that is not common', () => {
-    expect(searches({ email: 'info@lind.example' }).email).toContainEqual({ q: 'info lind.example', limit: 25 });
+  it.each([
+    ['the text before the @', 'Anna', 'anna@gmail.com', 'anna'],
+    ['its dots', 'Anna', 'anna.mueller@gmail.com', 'anna.mueller'],
+    ['a dot after a word of the name, in any case', 'Anna', 'ANNAmueller@gmail.com', 'anna.mueller'],
+    ['a domain that is not common', 'X', 'info@lind.example', 'info lind.example'],
+    ['no domain that is common, in any case', 'X', 'info@GMAIL.com', 'info'],
+    ['no domain with a typo, in any case', 'X', 'info@GMIAL.com', 'info'],
+  ])('search for an email with %s', (_, name, email, q) => {
+    expect(searches({ name, email }).email[1]).toEqual({ q, limit: 25 });
   });
 
   it.each<[string, Partial<Fields>]>([

@@ -1,5 +1,5 @@
 /** Domains of mailboxes that many people have. The first one wins if a typo could mean two. */
-const common = [
+export const commonDomains = [
   ...['gmail.com', 'googlemail.com', 'hotmail.com', 'outlook.com', 'yahoo.com', 'icloud.com', 'live.com', 'aol.com'],
   ...['msn.com', 'proton.me', 'protonmail.com'],
   ...['gmx.de', 'web.de', 't-online.de', 'gmx.net', 'freenet.de', 'arcor.de', 'posteo.de', 'mailbox.org'],
@@ -8,11 +8,11 @@ const common = [
   ...['yahoo.co.uk', 'hotmail.co.uk', 'btinternet.com', 'comcast.net', 'libero.it'],
 ];
 
-export const isCommon = (domain: string): boolean => common.includes(domain);
+export const isCommon = (domain: string): boolean => commonDomains.includes(domain);
 
-/** The common domain that a domain in lower case probably means; undefined for a common one, and for any other. */
+/** The common domain that a domain in lower case probably means; undefined for all others. */
 export const meantDomain = (domain: string): string | undefined =>
-  isCommon(domain) ? undefined : common.find((known) => isTypoOf(domain, known));
+  commonDomains.find((known) => isTypoOf(domain, known));
 
 /**
  * Whether a domain has one typo, and is not likely to be another company's. People rarely mistype the first letter:

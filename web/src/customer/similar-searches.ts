@@ -21,7 +21,7 @@ export const searchesFor = (typed: Fields): Searches => {
   return {
     name: broken.name === undefined ? searchFor(name) : [],
     email: broken.email === undefined ? emailSearches(email, name) : [],
-    phone: phone !== null && broken.phone === undefined ? searchFor(phone.replace(/;.*/, '')) : [],
+    phone: phone !== null && broken.phone === undefined ? searchFor(phone) : [],
   };
 };
 

@@ -39,7 +39,7 @@ const isSame = (one: string, other: string): boolean => one !== '' && one === ot
 // --- emails ---
 
 /** The form in which the API compares emails. */
-const emailOf = ({ email }: Comparable): string => (/.@./.test(email) ? emailKey(email) : '');
+const emailOf = ({ email }: Comparable): string => emailKey(email);
 
 /**
  * The email without what often differs between two spellings of one mailbox: accents, dots and a +tag before the @, and
