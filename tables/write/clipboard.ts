@@ -1,4 +1,4 @@
-import type { Customer } from 'customers-model/customer';
+import { type Customer, fieldText } from 'customers-model/customer';
 import { type ColumnName, cellOf, linesWith } from './csv.ts';
 
 /** The same table in two formats, of which a program reads the better one. */
@@ -37,8 +37,8 @@ export const tableForClipboard = (customers: Customer[], columns: ClipboardColum
 const isTime = (name: ColumnName): boolean => name === 'registrationDate' || name === 'lastModified';
 
 const textOf = (name: ColumnName, customer: Customer): string => {
-  const value = customer[name] ?? '';
-  return isTime(name) ? localTime.format(new Date(value)) : cellOf(name, value);
+  const text = fieldText(customer[name]);
+  return isTime(name) ? localTime.format(new Date(text)) : cellOf(name, text);
 };
 
 /** `2026-11-30 09:14:05`: Sweden writes times as in ISO 8601, with a space. */

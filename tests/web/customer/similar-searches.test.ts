@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ListQuery } from 'customers-client';
-import { type Fields as Stored, wordsOf } from 'customers-model/customer';
+import { type Fields as Stored, termsOf } from 'customers-model/customer';
 import { groupsOf, matchesAll } from 'customers-model/query';
 import { emailKey } from 'customers-tables/customers/email-key';
 import { array, assert, constantFrom, property, tuple } from 'fast-check';
@@ -12,7 +12,7 @@ import type { Fields } from '../../../web/src/customer/validation.ts';
 /** Whether the API has a customer in a list, if the list is short. */
 const hasIn = (customer: Stored, { email, q }: ListQuery): boolean => {
   if (email !== undefined) return emailKey(email) === emailKey(customer.email);
-  const words = wordsOf(customer);
+  const { words } = termsOf(customer);
   return matchesAll(groupsOf(q ?? ''), (text) => words.some((word) => word.startsWith(text)));
 };
 

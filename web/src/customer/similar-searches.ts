@@ -1,9 +1,10 @@
 import type { ListQuery } from 'customers-client';
+import { bodyOf } from 'customers-model/customer';
 import { fold } from 'customers-model/folding';
 import { hasContent, piecesOf } from 'customers-model/words';
 import { isCommon, meantDomain } from './mail-domains.ts';
 import { withoutTag } from './similarity.ts';
-import { bodyOf, type Fields, problemsOf } from './validation.ts';
+import { type Fields, problemsOf } from './validation.ts';
 
 /** Lists of the API whose first pages have the customers like a typed one. A field without a valid value has none. */
 export type Searches = Record<'name' | 'email' | 'phone', ListQuery[]>;

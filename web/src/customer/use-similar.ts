@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Customer, ListQuery } from 'customers-client';
+import { bodyOf } from 'customers-model/customer';
 import { useEffect, useMemo, useRef } from 'react';
 import { type Api, connectQuietly } from '../api/client.ts';
 import { useApp } from '../api/context.tsx';
 import { announce } from '../ui/announce.tsx';
 import { searchesFor } from './similar-searches.ts';
 import { type Likeness, likenesses, likenessesOf } from './similarity.ts';
-import { bodyOf, type Fields } from './validation.ts';
+import type { Fields } from './validation.ts';
 
 /** A stored customer that may be the typed one. */
 export interface Similar {

@@ -90,7 +90,7 @@ const Content = ({ id, customer }: { id: ColumnId; customer: Customer }) => {
     case 'changed':
       return formats.date(new Date(customer.lastModified));
     default:
-      return <FieldText name={id} text={customer[id] ?? ''} />;
+      return <FieldText name={id} text={fieldText(customer[id])} />;
   }
 };
 
