@@ -16,7 +16,34 @@ describe('the initials', () => {
     ['"Anna" (Müller)', 'AM'],
     ['Müller & Söhne –', 'MS'],
     ['- Anna', 'A'],
-    ['3M Deutschland', '3D'],
+    ['3M Deutschland GmbH', 'MD'],
+    ['3M', 'M'],
+    ['Studio 54', 'S'],
+    ['Customer 007', 'C'],
+    ['1. FC Köln e.V.', 'FK'],
+    ['007', '0'],
+    ['1&1 AG', '1'],
+    ['Deutsche Bahn AG', 'DB'],
+    ['BASF SE', 'B'],
+    ['Turnverein Bonn e. V.', 'TB'],
+    ['J. R. Smith', 'JS'],
+    ['Müller & Söhne GmbH & Co. KG', 'MS'],
+    ['Jansen UG (haftungsbeschränkt)', 'J'],
+    ['Smith & Co', 'S'],
+    ['Acme, Inc.', 'A'],
+    ['Acme Widgets Ltd.', 'AW'],
+    ['acme widgets llc', 'AW'],
+    ['Société Générale S.A.', 'SG'],
+    ['Boulangerie Dupont s.a.r.l.', 'BD'],
+    ['Ferrari S.p.A.', 'F'],
+    ['Maersk A/S', 'M'],
+    ['Philips N.V.', 'P'],
+    ['GmbH', 'G'],
+    ['AG Weser', 'AW'],
+    ['Ana Sa', 'AS'], // also a surname, unlike SA
+    ['Grace Co', 'GC'],
+    ['Day Spa', 'DS'],
+    ['Oy Matti', 'OM'],
     ['E\u0301milie Z\u0302', 'E\u0301Z\u0302'],
     ['ẞ ß', 'ẞS'],
     ['ﬁona ǆ', 'FǄ'],
@@ -53,6 +80,39 @@ describe('the initials', () => {
         expect(initials).not.toMatch(/\s/);
       }),
       { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('the initials of a company', () => {
+  const words = fc.array(fc.stringMatching(/^\p{Lu}\p{Ll}{2,9}$/u), { minLength: 1, maxLength: 4 });
+  const forms = fc.constantFrom(
+    'GmbH',
+    'gmbh',
+    'AG',
+    'GmbH & Co. KG',
+    'Inc.',
+    'Ltd',
+    'LLC',
+    'S.A.',
+    'SARL',
+    'S.à r.l.',
+  );
+
+  it('are those of its name without the legal form', () => {
+    fc.assert(
+      fc.property(words, forms, (name, form) => {
+        expect(initialsOf(`${name.join(' ')} ${form}`)).toBe(initialsOf(name.join(' ')));
+      }),
+    );
+  });
+
+  it('are those of its name without the numbers', () => {
+    fc.assert(
+      fc.property(words, fc.nat(), fc.nat({ max: 3 }), (name, number, place) => {
+        const numbered = name.toSpliced(place, 0, String(number));
+        expect(initialsOf(numbered.join(' '))).toBe(initialsOf(name.join(' ')));
+      }),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import type { Customer, CustomerPage } from 'customers-client';
+import { fieldText } from 'customers-model/customer';
 import { type FieldName, fieldOf } from 'customers-model/fields';
 import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
