@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as de from '../../../web/src/messages/de.ts';
 import * as en from '../../../web/src/messages/en.ts';
@@ -13,18 +13,23 @@ interface Catalogue {
 
 type Part = Pick<Catalogue, 'messages'>;
 
-/** The parts that load later: each has a folder, and is named like `ofImport` here. */
-const parts = globSync('web/src/messages/*/').map((folder) => basename(folder));
-const nameOf = (part: string): string => `of${part.charAt(0).toUpperCase()}${part.slice(1)}`;
+/** The folders of the parts that load later. */
+const parts = globSync('web/src/messages/*/en.ts').map((file) => basename(dirname(file)));
 
-/** The messages of the page with those of the parts that load later. */
-const together = async ({ messages, startFailure }: Catalogue, locale: string): Promise<Catalogue> => {
-  const imported = parts.map((part): Promise<Part> => import(`../../../web/src/messages/${part}/${locale}.ts`));
-  const catalogues = await Promise.all(imported);
+/** The messages of the page with those of the parts. */
+const together = async ({ messages, startFailure }: Catalogue, language: string): Promise<Catalogue> => {
+  const catalogues = await Promise.all(
+    parts.map(
+      async (part): Promise<[string, Part]> => [
+        `of${part.charAt(0).toUpperCase()}${part.slice(1)}`,
+        await import(`../../../web/src/messages/${part}/${language}.ts`),
+      ],
+    ),
+  );
   return {
     messages: (formats) => ({
       ...messages(formats),
-      ...Object.fromEntries(parts.map((part, n) => [nameOf(part), catalogues[n]?.messages(formats)])),
+      ...Object.fromEntries(catalogues.map(([name, part]) => [name, part.messages(formats)])),
     }),
     startFailure,
   };

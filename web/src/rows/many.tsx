@@ -3,10 +3,17 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { fewAtATime, type Outcome } from '../api/few-at-a-time.ts';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
+import { messages as german } from '../messages/many/de.ts';
+import { messages as english } from '../messages/many/en.ts';
+import { messages as french } from '../messages/many/fr.ts';
+import { usePartWords } from '../messages/part.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { inputClass } from '../ui/input-class.ts';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { WhyNot } from './why-not.tsx';
+
+const catalogues = { en: english, de: german, fr: french, ar: english };
 
 export interface ManyWords {
   /** The question before the start. */
@@ -93,28 +100,54 @@ interface QuestionProps {
 /** How many names the question lists. */
 const named = 10;
 
+/** For more customers, the user types their number first. */
+const mostAtAClick = 100;
+
 const Question = ({ words, customers, onConfirm, onClose }: QuestionProps) => {
-  const { t } = useWords();
+  const { t, w } = usePartWords(catalogues);
   const isOnline = useOnline();
-  const more = customers.length - named;
+  const [typed, setTyped] = useState('');
+  const count = customers.length;
+  const more = count - named;
+  const isConfirmed = count <= mostAtAClick || typed.replace(/\D/g, '') === String(count); // 1,240 counts as 1240
+  const missing = isConfirmed ? undefined : w.countNotTyped(count);
   return (
     <Dialog title={words.title} onClose={onClose}>
-      <p className="mt-2">{words.hint}</p>
-      <ul className="mt-4 flex flex-col gap-1 rounded-control bg-raised px-4 py-3">
-        {customers.slice(0, named).map(({ customerId, name, email }) => (
-          <li key={customerId} className="flex gap-x-3 max-sm:flex-col">
-            <bdi className="max-w-full shrink-0 truncate font-medium sm:max-w-[55%]">{name}</bdi>
-            <bdi className="min-w-0 truncate text-muted">{email}</bdi>
-          </li>
-        ))}
-        {more > 0 && <li className="text-muted">{t.andMore(more)}</li>}
-      </ul>
-      <DialogActions>
-        <Button onClick={onClose}>{t.cancel}</Button>
-        <Button kind="danger" onClick={onConfirm} disabledReason={isOnline ? undefined : t.failure.offline}>
-          {words.confirm}
-        </Button>
-      </DialogActions>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onConfirm();
+        }}
+      >
+        <p className="mt-2">{words.hint}</p>
+        <ul className="mt-4 flex flex-col gap-1 rounded-control bg-raised px-4 py-3">
+          {customers.slice(0, named).map(({ customerId, name, email }) => (
+            <li key={customerId} className="flex gap-x-3 max-sm:flex-col">
+              <bdi className="max-w-full shrink-0 truncate font-medium sm:max-w-[55%]">{name}</bdi>
+              <bdi className="min-w-0 truncate text-muted">{email}</bdi>
+            </li>
+          ))}
+          {more > 0 && <li className="text-muted">{t.andMore(more)}</li>}
+        </ul>
+        {count > mostAtAClick && (
+          <label className="mt-4 block">
+            <span className="font-medium">{w.typeCount(count)}</span>
+            <input
+              className={`mt-1 ${inputClass}`}
+              value={typed}
+              inputMode="numeric"
+              autoComplete="off"
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          </label>
+        )}
+        <DialogActions>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button kind="danger" type="submit" disabledReason={isOnline ? missing : t.failure.offline}>
+            {words.confirm}
+          </Button>
+        </DialogActions>
+      </form>
     </Dialog>
   );
 };
