@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { partsToDraw, rangeToDraw } from '../../../web/src/list/rows-in-view.ts';
+import { awaitedCount, partsToDraw, rangeToDraw } from '../../../web/src/list/rows-in-view.ts';
 
 describe('the rows drawn of a long list', () => {
   it.each([
@@ -37,5 +37,16 @@ describe('the rows drawn of a long list', () => {
 
   it('are empty if the list is empty', () => {
     expect(partsToDraw({ from: 0, to: 0 }, { count: 0, rowHeight: 44, current: 0 })).toEqual([]);
+  });
+});
+
+describe('the rows that the list keeps space for', () => {
+  it.each([
+    ['all that have not loaded', { loaded: 50, total: 5_000 }, 4_950],
+    ['none for a list of unknown length', { loaded: 50 }, 0],
+    ['none when more have loaded than expected', { loaded: 150, total: 100 }, 0],
+    ['at most 10,000, which a drag of the scrollbar may load', { loaded: 50, total: 1_000_000 }, 10_000],
+  ])('are %s', (_, list, count) => {
+    expect(awaitedCount(list)).toBe(count);
   });
 });

@@ -28,7 +28,7 @@ export interface ListParameters {
   batch?: string;
 }
 
-/** How many customers one request loads. */
+/** How many customers the first request of a list loads. */
 export const pageSize = 50;
 
 const initialSort: Sort = '-lastModified';

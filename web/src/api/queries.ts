@@ -21,10 +21,13 @@ const fewPages = 3;
 const isShort = ({ state }: { state: { data?: { pages: unknown[] } | undefined } }): boolean =>
   (state.data?.pages.length ?? 0) <= fewPages;
 
+/** How many customers each later request of a list loads: as many as the API allows, because the wheel may not wait for them. */
+const laterPageSize = 100;
+
 const readPage = async (
   api: Api,
   { batch, ...parameters }: ListParameters,
-  cursor: { cursor?: string },
+  cursor: { cursor?: string; limit?: number },
   signal: AbortSignal,
 ): Promise<CustomerPage> => {
   if (batch === undefined) return api.list({ ...parameters, ...cursor }, { signal });
@@ -36,7 +39,7 @@ const listOptions = (api: Api, query: ListQuery) =>
   infiniteQueryOptions({
     queryKey: listKey(query),
     queryFn: ({ pageParam, signal }) =>
-      readPage(api, parametersOf(query), { ...(pageParam !== '' && { cursor: pageParam }) }, signal),
+      readPage(api, parametersOf(query), pageParam === '' ? {} : { cursor: pageParam, limit: laterPageSize }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     staleTime: (loaded) => (isShort(loaded) ? freshFor : Number.POSITIVE_INFINITY), // after a search, a long list is shown again as it was
@@ -52,6 +55,12 @@ export const useList = (query: ListQuery, isWanted: boolean) => {
     refetchOnReconnect: isShort,
   });
 };
+
+/** About how many customers a list has. Undefined if its first page does not tell. */
+export const totalOf = ([first]: CustomerPage[]): number | undefined =>
+  first && 'approximateCount' in first && typeof first.approximateCount === 'number'
+    ? first.approximateCount
+    : undefined;
 
 /** Returns a function that loads the start of a list again, and drops the later pages. It rejects if the request fails. */
 export const useReloadStart = (query: ListQuery): (() => Promise<unknown>) => {

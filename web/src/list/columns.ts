@@ -10,53 +10,55 @@ export interface Column {
   title: (t: Messages) => string;
   /** The sort at the first click on the header: names from A, newest dates first. */
   sort?: Sort;
-  /** Sets the width. */
-  className: string;
-  /** Hides the column in a narrow table. */
-  narrow?: string;
+  /** The width in pixels that a table must have left to show the column. */
+  room: number;
+  /** Whether its content is as wide in each row. */
+  isFixed?: true;
+  /** Columns of a lower rank appear first, and those of rank 0 always. */
+  rank: 0 | 1 | 2 | 3 | 4;
 }
 
 /** By kind of field. */
-const layouts: Record<KindName, Pick<Column, 'className' | 'narrow'>> = {
-  email: { className: 'max-sm:hidden' },
-  phone: { className: 'w-[180px]', narrow: '@max-[760px]:hidden' },
-  text: { className: '', narrow: '@max-[1200px]:hidden' },
-  lines: { className: '', narrow: '@max-[1600px]:hidden' },
-  tags: { className: '', narrow: '@max-[1300px]:hidden' },
-};
+const rooms: Partial<Record<KindName, number>> = { email: 220, phone: 160, lines: 180 };
 
-const columnOf = (name: FieldName): Column => ({
-  id: name,
-  title: (t) => t.fields[name],
-  ...(name === 'name' ? { sort: name, className: 'w-[26%]' } : layouts[fieldOf(name).kind]),
-});
+const columnOf = (name: FieldName): Column => {
+  const { kind, isRequired } = fieldOf(name);
+  return {
+    id: name,
+    title: (t) => t.fields[name],
+    room: rooms[kind] ?? 140,
+    rank: isRequired ? 0 : kind === 'phone' ? 1 : 4,
+    ...(name === 'name' && { sort: name, room: 240 }),
+  };
+};
 
 export const columns: Column[] = [
   ...fieldNames.map(columnOf),
-  {
-    id: 'registered',
-    title: (t) => t.registered,
-    sort: '-registrationDate',
-    className: 'w-[128px]',
-    narrow: '@max-[1080px]:hidden',
-  },
-  {
-    id: 'changed',
-    title: (t) => t.changed,
-    sort: '-lastModified',
-    className: 'w-[136px]',
-    narrow: '@max-[980px]:hidden',
-  },
+  { id: 'registered', title: (t) => t.registered, sort: '-registrationDate', room: 128, isFixed: true, rank: 3 },
+  { id: 'changed', title: (t) => t.changed, sort: '-lastModified', room: 136, isFixed: true, rank: 2 },
 ];
 
-/** The visible columns after the name. A narrow table keeps the sorted one. */
-export const shownColumns = (hidden: string[], sort: Sort | undefined): Column[] =>
-  columns
-    .filter(({ id }) => id !== 'name' && !hidden.includes(id))
-    .map((column) => {
-      const isSorted = sort !== undefined && directionOf(column, sort) !== undefined;
-      return isSorted ? column : { ...column, className: `${column.className} ${column.narrow ?? ''}`.trim() };
+/** The columns that the user wants to see, with the name. */
+export const shownColumns = (hidden: string[]): Column[] =>
+  columns.filter(({ id }) => id === 'name' || !hidden.includes(id));
+
+/** The columns that fit into a table of `width` pixels, with the sorted one. */
+export const fittingColumns = (
+  wanted: Column[],
+  { width, sort }: { width: number; sort: Sort | undefined },
+): Column[] => {
+  const rankOf = (column: Column) => (sort !== undefined && directionOf(column, sort) !== undefined ? 0 : column.rank);
+  let left = width;
+  let isFull = false;
+  const fitting = wanted
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .filter((column) => {
+      left -= column.room;
+      isFull ||= left < 0 && rankOf(column) > 0; // a smaller one of a higher rank would come and go as the width changes
+      return !isFull;
     });
+  return wanted.filter((column) => fitting.includes(column));
+};
 
 /** A sort without its direction. */
 const keyOf = (sort: Sort): string => sort.replace('-', '');

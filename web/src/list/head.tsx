@@ -2,7 +2,6 @@ import type { Customer } from 'customers-client';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ListQuery, searchOf } from '../address/list-query.ts';
 import { go, history } from '../address/navigation.ts';
-import { useMayWrite } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { cell } from '../rows/cell.ts';
 import { SelectAll } from '../rows/select.tsx';
@@ -14,28 +13,26 @@ interface HeadProps {
   query: ListQuery;
   columns: Column[];
   isPhone: boolean;
+  hasSelect: boolean;
   selection: Selection;
 }
 
-export const Head = ({ rows, query, columns, isPhone, selection }: HeadProps) => {
+export const Head = ({ rows, query, columns, isPhone, hasSelect, selection }: HeadProps) => {
   const { t } = useWords();
-  const mayWrite = useMayWrite();
   const [name] = allColumns as [Column];
   return (
-    <thead className={isPhone ? 'sr-only' : undefined}>
+    <thead className={isPhone && !hasSelect ? 'sr-only' : undefined}>
       <tr aria-rowindex={1}>
-        {!isPhone && mayWrite && (
-          <td className={`${cell} w-10`}>
+        {hasSelect && (
+          <td className={cell}>
             <SelectAll rows={rows} selection={selection} />
           </td>
         )}
         <HeadCell column={name} query={query} />
         {!isPhone && columns.map((column) => <HeadCell key={column.id} column={column} query={query} />)}
-        {!isPhone && (
-          <td className={`${cell} w-12`}>
-            <span className="sr-only">{t.actions}</span>
-          </td>
-        )}
+        <td className={cell}>
+          <span className="sr-only">{t.actions}</span>
+        </td>
       </tr>
     </thead>
   );
@@ -44,17 +41,17 @@ export const Head = ({ rows, query, columns, isPhone, selection }: HeadProps) =>
 /** A header that sorts on click. Search results and imports have their own order, so their headers are plain. */
 const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
   const { t } = useWords();
-  const { sort, title, className } = column;
+  const { sort, title } = column;
   if (!sort || query.q !== '' || query.batch !== undefined)
     return (
-      <th scope="col" className={`${cell} ${className}`}>
+      <th scope="col" className={cell}>
         {title(t)}
       </th>
     );
   const direction = directionOf(column, query.sort);
   const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown;
   return (
-    <th scope="col" aria-sort={direction} className={`${cell} ${className}`}>
+    <th scope="col" aria-sort={direction} className={cell}>
       <button
         type="button"
         title={t.sortBy(title(t))}

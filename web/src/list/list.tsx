@@ -13,12 +13,12 @@ import {
 } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useDeletions } from '../actions/deletions.ts';
-import { type ListQuery, parametersOf, queryOf, searchOf } from '../address/list-query.ts';
+import { type ListQuery, queryOf, searchOf } from '../address/list-query.ts';
 import { currentSearch, go, isFormOpen, isFormPath } from '../address/navigation.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
 import { customerKey } from '../api/keys.ts';
 import { useOnline } from '../api/online.ts';
-import { useList } from '../api/queries.ts';
+import { totalOf, useList } from '../api/queries.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
 import { Failed } from '../rows/failed.tsx';
@@ -26,9 +26,10 @@ import { useFocusOnClose } from '../rows/focus.ts';
 import { type Place, placeAmong, whyNoStep } from '../rows/place.ts';
 import { useSelection } from '../rows/selection.ts';
 import { announce } from '../ui/announce.tsx';
-import { Boundary, BrokenDialog } from '../ui/boundary.tsx';
+import { Boundary, Broken, BrokenDialog } from '../ui/boundary.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { later } from '../ui/later.ts';
+import { phone, useMedia } from '../ui/media.ts';
 import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
@@ -36,12 +37,15 @@ import { Arrivals, useArrivalsIn } from './arrivals.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { shownColumns } from './columns.ts';
 import type { RowActions } from './row.tsx';
-import { Nothing } from './states.tsx';
 import { Table, type TableHandle } from './table.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useCopy } from './use-copy.ts';
 
+const Nothing = later(async () => (await import('./states.tsx')).Nothing);
+
 const BulkDelete = later(async () => (await import('./bulk-delete.tsx')).BulkDelete);
+
+const PhoneControls = later(async () => (await import('./phone-controls.tsx')).PhoneControls);
 
 const Export = later(async () => (await import('../export/export.tsx')).Export);
 
@@ -84,6 +88,8 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   useAnnouncements(list, rows.length, query.q);
   useEmptiedSelection(query, selection, order);
   const { deleting, setDeleting, remove } = useRemoval(address, openId);
+  const isPhone = useMedia(phone);
+  const [isSelecting, setSelecting] = useState(false);
   const [exporting, setExporting] = useState<Customer[]>();
   const actions = useActions(selection, remove);
   useFocusOnClose(openId, table);
@@ -126,8 +132,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
     ...(selected.length > 0 && openId === undefined && !isBehindForm && { Escape: () => selection.set([]) }),
   });
 
-  const { sort } = parametersOf(shown);
-  const columns = useMemo(() => shownColumns(hidden, sort), [hidden, sort]); // a new array would render all rows again
+  const wanted = useMemo(() => shownColumns(hidden), [hidden]); // a new array would render all rows again
   const isFailed = list.isError && rows.length === 0;
   const isEmpty = rows.length === 0 && list.isSuccess && !list.hasNextPage && !list.isPlaceholderData;
   return (
@@ -139,7 +144,10 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
           onCopy={() => copy(selected)}
           onExport={() => setExporting(selected)}
           onDelete={() => remove(selected)}
-          onClear={() => selection.set([])}
+          onClear={() => {
+            selection.set([]);
+            setSelecting(false);
+          }}
         />
       ) : (
         <Toolbar
@@ -151,21 +159,34 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
           arrivals={
             <Arrivals arrivals={arrivals} query={query} table={table} order={order} loadedAt={list.dataUpdatedAt} />
           }
+          controls={
+            isPhone && (
+              <Boundary fallback={null}>
+                <Suspense>
+                  <PhoneControls query={query} isSelecting={isSelecting} onSelecting={setSelecting} />
+                </Suspense>
+              </Boundary>
+            )
+          }
         />
       )}
       {isFailed && <Failed title={t.notLoaded} error={list.error} query={query} onRetry={() => void list.refetch()} />}
-      {isEmpty && <Nothing query={query} />}
+      <Boundary of={isEmpty ? 'empty' : undefined} fallback={<Broken />}>
+        <Suspense>{isEmpty && <Nothing query={query} />}</Suspense>
+      </Boundary>
       {!isFailed && !isEmpty && (
         <Table
           ref={table}
           rows={rows}
           query={query}
           shown={shown}
-          columns={columns}
+          wanted={wanted}
           isLoading={list.isPending}
           isDimmed={list.isPlaceholderData}
           more={list}
+          total={totalOf(list.data?.pages ?? [])}
           selection={selection}
+          isSelecting={isSelecting || selected.length > 0}
           openId={openId}
           actions={actions}
         />

@@ -6,7 +6,7 @@ import { type MouseEvent, memo, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { Highlighted } from '../rows/highlighted.tsx';
 import { RowLink } from '../rows/link.tsx';
-import { SelectCell } from '../rows/select.tsx';
+import { SelectCell, selectId } from '../rows/select.tsx';
 import { Tags } from '../rows/tags.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
@@ -31,6 +31,7 @@ interface RowProps {
   columns: Column[];
   q: string;
   isPhone: boolean;
+  hasSelect: boolean;
   isSelected: boolean;
   /** Whether the Tab key reaches this row: one row at a time (roving tabindex). */
   isCurrent: boolean;
@@ -44,14 +45,15 @@ interface RowProps {
 }
 
 export const Row = memo((props: RowProps) => {
-  const { customer, index, columns, isPhone, isSelected, isOpen, actions } = props;
+  const { customer, index, columns, isPhone, hasSelect, isSelected, isOpen, actions } = props;
   const [shownFirst] = useState(customer.version);
   const isChanged = customer.version !== shownFirst;
 
-  /** A click in the row opens it, except on a control or while text is selected. */
+  /** A click in the row opens or selects it, except on a control or while text is selected. */
   const clicked = ({ target }: MouseEvent) => {
     if ((target as Element).closest('a, button, input, label, [popover]') || !getSelection()?.isCollapsed) return;
-    actions.open(customer);
+    if (isPhone && hasSelect) actions.toggle(customer, false);
+    else actions.open(customer);
   };
 
   return (
@@ -65,7 +67,7 @@ export const Row = memo((props: RowProps) => {
       onClick={clicked}
       onFocus={() => props.onEnter(customer.customerId)}
     >
-      {!isPhone && props.mayWrite && (
+      {hasSelect && (
         <SelectCell
           customer={customer}
           isSelected={isSelected}
@@ -74,15 +76,15 @@ export const Row = memo((props: RowProps) => {
         />
       )}
       <NameCell {...props} />
-      {!isPhone && columns.map(({ id, className }) => <Cell key={id} id={id} className={className} {...props} />)}
-      {!isPhone && <MenuCell {...props} />}
+      {!isPhone && columns.map(({ id }) => <Cell key={id} id={id} {...props} />)}
+      <MenuCell {...props} />
     </tr>
   );
 });
 
-const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href, actions }: RowProps) => (
-  <th scope="row" className="px-2 text-start font-medium max-sm:ps-4 max-sm:pe-4">
-    <RowLink href={href} isCurrent={isCurrent} isOpen={isOpen} onOpen={() => actions.open(customer)}>
+const NameCell = ({ customer, q, isPhone, hasSelect, isCurrent, isOpen, href, actions }: RowProps) => {
+  const content = (
+    <>
       <Avatar customer={customer} />
       <span className="min-w-0">
         <bdi className="block truncate" title={customer.name}>
@@ -90,9 +92,22 @@ const NameCell = ({ customer, q, isPhone, isCurrent, isOpen, href, actions }: Ro
         </bdi>
         {isPhone && <SecondLine customer={customer} q={q} />}
       </span>
-    </RowLink>
-  </th>
-);
+    </>
+  );
+  return (
+    <th scope="row" className={`px-2 text-start font-medium ${hasSelect ? '' : 'max-sm:ps-4'}`}>
+      {isPhone && hasSelect ? (
+        <label htmlFor={selectId(customer)} className="flex min-w-0 items-center gap-3">
+          {content}
+        </label>
+      ) : (
+        <RowLink href={href} isCurrent={isCurrent} isOpen={isOpen} onOpen={() => actions.open(customer)}>
+          {content}
+        </RowLink>
+      )}
+    </th>
+  );
+};
 
 /** The line below the name on phones. */
 const SecondLine = ({ customer: { email, phone }, q }: Pick<RowProps, 'customer' | 'q'>) => {
@@ -112,8 +127,8 @@ const SecondLine = ({ customer: { email, phone }, q }: Pick<RowProps, 'customer'
   );
 };
 
-const Cell = ({ id, className, customer, q }: RowProps & { id: ColumnId; className: string }) => (
-  <td className={`truncate px-2 ${isContact(id) ? '' : 'text-muted'} ${className}`}>
+const Cell = ({ id, customer, q }: RowProps & { id: ColumnId }) => (
+  <td className={`truncate px-2 ${isContact(id) ? '' : 'text-muted'}`}>
     <Content id={id} customer={customer} q={q} />
   </td>
 );

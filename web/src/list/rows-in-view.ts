@@ -69,6 +69,17 @@ export const rangeToDraw = ({ first, fits }: View, count: number): { from: numbe
   return { from: Math.max(0, start - overscan), to: Math.min(count, start + fits + overscan) };
 };
 
+/** The most rows that the list keeps space for. A drag of the scrollbar loads no more than these. */
+const mostAwaited = 10_000;
+
+/**
+ * How many more rows to keep space for, so that the scrollbar does not jump when they load.
+ *
+ * @param total about how many rows the list has, if known
+ */
+export const awaitedCount = ({ loaded, total = 0 }: { loaded: number; total?: number | undefined }): number =>
+  Math.min(Math.max(total - loaded, 0), mostAwaited);
+
 /**
  * The indexes of the rows to draw, which include the current row wherever it is, and between them the heights of the rows
  * that are not drawn.

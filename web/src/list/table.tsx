@@ -1,6 +1,16 @@
 import type { Customer } from 'customers-client';
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { type ListQuery, searchOf } from '../address/list-query.ts';
+import {
+  type Ref,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { type ListQuery, pageSize, parametersOf, searchOf } from '../address/list-query.ts';
 import { useMayWrite } from '../api/context.tsx';
 import { useWords } from '../messages/language.tsx';
 import { type More, MoreRows } from '../rows/more.tsx';
@@ -9,10 +19,12 @@ import type { Selection } from '../rows/selection.ts';
 import { phone, useMedia } from '../ui/media.ts';
 import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
 import { usePreferences } from '../use-preferences.ts';
-import type { Column } from './columns.ts';
+import { type Column, fittingColumns } from './columns.ts';
 import { Head } from './head.tsx';
 import { Row, type RowActions } from './row.tsx';
-import { partsToDraw, useRowsInView } from './rows-in-view.ts';
+import { awaitedCount, partsToDraw, useRowsInView } from './rows-in-view.ts';
+import { letterWidth, useNeeds, useWidth } from './use-widths.ts';
+import { widthsOf } from './widths.ts';
 
 export interface TableHandle {
   /** Moves by a number of rows, and returns the customer there. */
@@ -26,33 +38,40 @@ interface TableProps {
   query: ListQuery;
   /** The query of these rows. While they are dimmed, `query` is already the next one. */
   shown: ListQuery;
-  columns: Column[];
+  /** The columns that the user wants to see, with the name. */
+  wanted: Column[];
   isLoading: boolean;
   /** Whether these are the rows of the query before, while the next rows load. */
   isDimmed: boolean;
   more: More;
+  /** About how many rows the list has, if known. */
+  total: number | undefined;
   selection: Selection;
+  /** Whether phones show checkboxes. */
+  isSelecting: boolean;
   openId: string | undefined;
   actions: RowActions;
 }
 
-/** How many rows before the end the next page is requested. */
-const ahead = 20;
+/** How many rows before the end the next page is requested: more rows once the user scrolls, so that the wheel need not wait. */
+const aheadOf = (loaded: number): number => (loaded > pageSize ? 150 : 20);
 
 /**
  * A native table that contains only the rows in view and the current row. The Tab key reaches the controls of the current
  * row; the arrow keys move to another.
  */
 export const Table = (props: TableProps) => {
-  const { ref, rows, query, shown, columns, isLoading, isDimmed, more, selection, openId, actions } = props;
+  const { ref, rows, query, shown, isLoading, isDimmed, more, selection, isSelecting, openId, actions } = props;
   const { t } = useWords();
   const isPhone = useMedia(phone);
   const mayWrite = useMayWrite();
-  const { rowHeight, headHeight, isCompact } = useHeights(isPhone);
+  const hasSelect = mayWrite && (!isPhone || isSelecting);
+  const { rowHeight, headHeight, isCompact } = useHeights(isPhone, hasSelect);
   const scroller = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState<string>();
   const [toFocus, setToFocus] = useState<{ customerId: string }>(); // an object, because the same row may get the focus again
 
+  const { columns, shareOf } = useColumns(scroller, { wanted: props.wanted, rows, shown });
   const index = useRowIndex(rows, openId ?? currentId);
   const { from, to, scrollToRow } = useRowsInView({
     scroller,
@@ -87,7 +106,7 @@ export const Table = (props: TableProps) => {
     row?.focus({ preventScroll: true });
   }, [toFocus]);
 
-  const isNearEnd = !isDimmed && to > rows.length - ahead;
+  const isNearEnd = !isDimmed && to > rows.length - aheadOf(rows.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each new list
   useLayoutEffect(() => setCurrentId(undefined), [shown]);
   useEffect(() => {
@@ -118,6 +137,7 @@ export const Table = (props: TableProps) => {
         columns={columns}
         q={shown.q}
         isPhone={isPhone}
+        hasSelect={hasSelect}
         isSelected={selection.ids.has(customerId)}
         isCurrent={at === index}
         isOpen={customerId === openId}
@@ -140,12 +160,25 @@ export const Table = (props: TableProps) => {
         aria-busy={isLoading || isDimmed}
       >
         <caption className="sr-only">{t.customers}</caption>
-        <Head rows={rows} query={query} columns={columns} isPhone={isPhone} selection={selection} />
+        <colgroup>
+          {hasSelect && <col className="w-10 max-sm:w-12" />}
+          <col />
+          {!isPhone && columns.map((column) => <col key={column.id} style={{ width: shareOf(column) }} />)}
+          <col className="w-12" />
+        </colgroup>
+        <Head
+          rows={rows}
+          query={query}
+          columns={columns}
+          isPhone={isPhone}
+          hasSelect={hasSelect}
+          selection={selection}
+        />
         <tbody>
           {isLoading && (
-            <SkeletonRows count={16} hasSelect={!isPhone && mayWrite}>
-              {!isPhone && columns.map(({ id, className }) => <SkeletonCell key={id} className={className} />)}
-              {!isPhone && <td />}
+            <SkeletonRows count={16} hasSelect={hasSelect}>
+              {!isPhone && columns.map(({ id }) => <SkeletonCell key={id} className="" />)}
+              <td />
             </SkeletonRows>
           )}
           {partsToDraw({ from, to }, { count: rows.length, rowHeight, current: index }).map((part) =>
@@ -154,17 +187,53 @@ export const Table = (props: TableProps) => {
         </tbody>
       </table>
       {!isLoading && !isDimmed && <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />}
+      {more.hasNextPage && (
+        <Awaited height={awaitedCount({ loaded: rows.length, total: props.total }) * rowHeight} rowHeight={rowHeight} />
+      )}
     </div>
   );
 };
 
-/** In pixels, as in style.css. Phones hide the head. */
-const useHeights = (isPhone: boolean): { rowHeight: number; headHeight: number; isCompact: boolean } => {
+/** In pixels. */
+const selectWidth = 40;
+const menuWidth = 48;
+
+/** The columns after the name that fit, and their widths, as shares of the table. The name has the rest. */
+const useColumns = (
+  scroller: RefObject<HTMLElement | null>,
+  { wanted, rows, shown }: { wanted: Column[]; rows: Customer[]; shown: ListQuery },
+) => {
+  const { t } = useWords();
+  const mayWrite = useMayWrite();
+  const all = useWidth(scroller);
+  const width = Math.max(all - (mayWrite ? selectWidth : 0) - menuWidth, 0);
+  const needs = useNeeds(rows, shown);
+  const { sort } = parametersOf(shown);
+  const columns = useMemo(() => fittingColumns(wanted, { width, sort }), [wanted, width, sort]); // a new array would render all rows again
+  const widths = useMemo(
+    () => widthsOf(columns, { width, needs, titleOf: ({ title }) => title(t), letter: letterWidth() }),
+    [columns, width, needs, t],
+  );
+  const shareOf = (column: Column) => `${(100 * (widths.get(column.id) ?? 0)) / all}%`;
+  return { columns: useMemo(() => columns.slice(1), [columns]), shareOf };
+};
+
+/** In pixels, as in style.css. Phones show the head only above checkboxes. */
+const useHeights = (
+  isPhone: boolean,
+  hasSelect: boolean,
+): { rowHeight: number; headHeight: number; isCompact: boolean } => {
   const isCompact = usePreferences().density === 'compact';
   const isTouch = useMedia('(pointer: coarse)');
-  if (isPhone) return { rowHeight: 64, headHeight: 0, isCompact: false };
-  return { rowHeight: isCompact && !isTouch ? 36 : 44, headHeight: isTouch ? 44 : 36, isCompact };
+  const headHeight = isTouch ? 44 : 36;
+  if (isPhone) return { rowHeight: 64, headHeight: hasSelect ? headHeight : 0, isCompact: false };
+  return { rowHeight: isCompact && !isTouch ? 36 : 44, headHeight, isCompact };
 };
+
+/** The space of rows that have not loaded yet, drawn as empty rows. */
+const Awaited = ({ height, rowHeight }: { height: number; rowHeight: number }) => (
+  <div aria-hidden="true" className="awaited" style={{ height, backgroundSize: `100% ${rowHeight}px` }} />
+);
 
 const Gap = ({ height }: { height: number }) => (
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it is focusable

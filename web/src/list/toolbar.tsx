@@ -22,9 +22,11 @@ interface ToolbarProps {
   isFailed: boolean;
   /** The button that shows new customers. */
   arrivals: ReactNode;
+  /** The controls of phones. */
+  controls: ReactNode;
 }
 
-export const Toolbar = ({ arrivals, ...rows }: ToolbarProps) => {
+export const Toolbar = ({ arrivals, controls, ...rows }: ToolbarProps) => {
   const { t } = useWords();
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 px-4">
@@ -34,6 +36,7 @@ export const Toolbar = ({ arrivals, ...rows }: ToolbarProps) => {
       </p>
       {rows.query.batch !== undefined && <ImportedChip batch={rows.query.batch} />}
       {arrivals}
+      {controls}
       <div className="ms-auto flex max-sm:hidden">
         <ListOptions />
       </div>
@@ -63,7 +66,7 @@ const ImportedChip = ({ batch }: { batch: string }) => {
 };
 
 /** The number of rows, or why it is unknown. */
-const Summary = ({ query, loaded, isEnd, isComing, isFailed }: Omit<ToolbarProps, 'arrivals'>): string => {
+const Summary = ({ query, loaded, isEnd, isComing, isFailed }: Omit<ToolbarProps, 'arrivals' | 'controls'>): string => {
   const { t } = useWords();
   const isOnline = useOnline();
   const isSearch = query.q !== '';

@@ -10,6 +10,9 @@ interface SelectCellProps {
   onToggle: (isRange: boolean) => void;
 }
 
+/** The ID of the checkbox of a row, for labels elsewhere in it. */
+export const selectId = ({ customerId }: Pick<Customer, 'customerId'>): string => `select-${customerId}`;
+
 /** Selects a row; with Shift, all rows up to it. */
 export const SelectCell = ({ customer, isSelected, isCurrent, onToggle }: SelectCellProps) => {
   const { t } = useWords();
@@ -18,6 +21,7 @@ export const SelectCell = ({ customer, isSelected, isCurrent, onToggle }: Select
       <label className="flex items-center justify-center">
         <input
           type="checkbox"
+          id={selectId(customer)}
           className="checkbox"
           aria-label={t.select(customer.name)}
           tabIndex={isCurrent ? 0 : -1}

@@ -94,12 +94,14 @@ export const MenuItem = ({ icon, keys, isDanger = false, onChoose, children }: I
 interface ChoiceProps {
   role: 'menuitemcheckbox' | 'menuitemradio';
   isChosen: boolean;
+  /** Whether the menu closes, because it covers what changes. */
+  closes?: boolean;
   onChoose: () => void;
   children: ReactNode;
 }
 
 /** An item that is on or off. The menu stays open, because users often change several. */
-export const MenuChoice = ({ role, isChosen, onChoose, children }: ChoiceProps) => (
+export const MenuChoice = ({ role, isChosen, closes = false, onChoose, children }: ChoiceProps) => (
   // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles support it
   <button
     type="button"
@@ -108,7 +110,7 @@ export const MenuChoice = ({ role, isChosen, onChoose, children }: ChoiceProps) 
     tabIndex={-1}
     className="menu-item"
     onClick={(event) => {
-      event.stopPropagation();
+      if (!closes) event.stopPropagation();
       onChoose();
     }}
   >
