@@ -1,8 +1,6 @@
 import { type FieldName, fieldNames, fieldOf, type fields, forEachField } from './fields.ts';
-import { cut, fold } from './folding.ts';
-import { kinds, type Value, type Values } from './kinds.ts';
+import type { Value, Values } from './kinds.ts';
 import { normalForms, textOf } from './normal-form.ts';
-import { hasContent } from './words.ts';
 
 type RequiredName = {
   [Name in FieldName]: (typeof fields)[Name] extends { isRequired: true } ? Name : never;
@@ -52,7 +50,7 @@ const isValue = (name: FieldName, value: unknown): value is Value =>
   hasList(name) ? Array.isArray(value) && value.every((item) => typeof item === 'string') : typeof value === 'string';
 
 /** Whether the value of a field is a list. */
-export const hasList = (name: FieldName): boolean => kinds[fieldOf(name).kind].itemDescription !== undefined;
+export const hasList = (name: FieldName): boolean => fieldOf(name).kind === 'tags';
 
 /**
  * Returns the form in which a field is validated, compared and stored; null for an optional field without content.
@@ -91,36 +89,3 @@ export const customerOf = (customer: Customer): Customer => ({
   lastModified: customer.lastModified,
   version: customer.version,
 });
-
-/** The most tags and words that the index holds for a customer. */
-export const mostTerms = 40;
-
-/** The folded terms by which filters and search find a customer. */
-export interface Terms {
-  tags: string[];
-  words: string[];
-}
-
-/**
- * Returns the folded tags of a customer and its words, together at most `mostTerms`. The main words of each field come
- * first.
- */
-export const termsOf = (customer: Fields): Terms => {
-  const tags = [
-    ...new Set(
-      fieldNames
-        .filter(hasList)
-        .flatMap((name) => customer[name] ?? [])
-        .map(tagKey),
-    ),
-  ];
-  const words = fieldNames.flatMap((name) => {
-    const { kind, isSearchable } = fieldOf(name);
-    return isSearchable ? [customer[name] ?? []].flat().map(kinds[kind].words) : [];
-  });
-  const ordered = [...words.flatMap(({ first }) => first), ...words.flatMap(({ others }) => others)];
-  return { tags, words: [...new Set(ordered.filter(hasContent).map(cut))].slice(0, mostTerms - tags.length) };
-};
-
-/** Returns the form in which tags are filtered by: without case and accents. */
-export const tagKey = (tag: string): string => cut(fold(tag));

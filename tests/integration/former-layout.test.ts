@@ -1,6 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Customer, termsOf } from 'customers-model/customer';
+import type { Customer } from 'customers-model/customer';
+import { termsOf } from 'customers-model/terms';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { keyOf, wordBucket } from '../../layers/customers/store/entries.ts';
 import { keysOf, pack } from '../../layers/customers/store/keys.ts';

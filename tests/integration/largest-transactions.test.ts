@@ -1,6 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it, jest } from '@jest/globals';
-import { type CustomerInput, mostTerms } from 'customers-model/customer';
+import type { CustomerInput } from 'customers-model/customer';
+import { mostTerms } from 'customers-model/terms';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';

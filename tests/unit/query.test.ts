@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { termsOf } from 'customers-model/customer';
 import { groupsOf, matchesAll } from 'customers-model/query';
+import { termsOf } from 'customers-model/terms';
 import fc from 'fast-check';
 
 const email = 'x@y.example';

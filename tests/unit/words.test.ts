@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { termsOf } from 'customers-model/customer';
 import fc from 'fast-check';
 
 const email = 'x@y.example';

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import type { Fields } from 'customers-model/customer';
-import { type Terms, termsOf } from 'customers-model/customer';
 import { cut, fold } from 'customers-model/folding';
+import { type Terms, termsOf } from 'customers-model/terms';
 
 /** What finds a customer, apart from its id and dates. */
 export interface Keys extends Terms {

@@ -1,5 +1,6 @@
-import { type Customer, customerOf, mostTerms, tagKey } from 'customers-model/customer';
+import { type Customer, customerOf } from 'customers-model/customer';
 import { type Group, groupsOf, matchesAll, withoutNeedless } from 'customers-model/query';
+import { mostTerms, tagKey } from 'customers-model/terms';
 import type { Entry, IndexRow } from './customer.ts';
 import { compareBytes, isKey, listedEntries, tagBucket, textIn, wordBucket } from './entries.ts';
 import { isTag, tagMark } from './keys.ts';

@@ -18,7 +18,12 @@ export const mockLongList = async (page: Page): Promise<void> => {
     const [from, limit] = [Number(searchParams.get('cursor') ?? 0), Number(searchParams.get('limit'))];
     const next = from + limit < found.length ? String(from + limit) : null;
     if (searchParams.has('q')) await new Promise((resolve) => setTimeout(resolve, slow.latencyMs));
-    await fulfill(route, { items: found.slice(from, from + limit), next });
+    const approximateCount = searchParams.has('count') ? { approximateCount: found.length } : {};
+    await fulfill(route, { items: found.slice(from, from + limit), next, ...approximateCount });
+  });
+  await page.route(/\/api\/customers\/[\da-f-]{36}$/, async (route) => {
+    const customerId = route.request().url().split('/').at(-1);
+    await fulfill(route, all.find((one) => one.customerId === customerId) ?? {});
   });
 };
 

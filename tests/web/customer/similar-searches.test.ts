@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ListQuery } from 'customers-client';
-import { type Fields as Stored, termsOf } from 'customers-model/customer';
+import type { Fields as Stored } from 'customers-model/customer';
 import { groupsOf, matchesAll } from 'customers-model/query';
+import { termsOf } from 'customers-model/terms';
 import { emailKey } from 'customers-tables/customers/email-key';
 import { array, assert, constantFrom, property, tuple } from 'fast-check';
 import { noFields } from '../../../web/src/customer/fields.ts';
