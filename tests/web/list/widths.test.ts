@@ -4,21 +4,18 @@ import fc from 'fast-check';
 import { type Column, type ColumnId, columns } from '../../../web/src/list/columns.ts';
 import { largerNeeds, type Needs, needsOf, widthsOf } from '../../../web/src/list/widths.ts';
 
-const letter = 8;
+const ids = columns.map(({ id }) => id);
 const [name, ...others] = columns as [Column, ...Column[]];
 
-const need = fc
-  .tuple(fc.nat({ max: 50 }), fc.nat({ max: 50 }))
-  .map(([one, other]) => ({ usual: Math.min(one, other), longest: Math.max(one, other) }));
-const anyNeeds: fc.Arbitrary<Needs> = fc
-  .array(fc.tuple(fc.constantFrom(...columns.map(({ id }) => id)), need))
-  .map((entries) => Object.fromEntries(entries));
+const anyNeeds: fc.Arbitrary<Needs> = fc.record(
+  Object.fromEntries([...ids, 'longestName'].map((id) => [id, fc.nat({ max: 50 })])),
+);
 const anyColumns = fc.subarray(others).map((chosen) => [name, ...chosen]);
 const anyWidth = fc.integer({ min: 240, max: 3_000 });
 
 /** With the name, which has what the others leave. */
 const widthsIn = (shown: Column[], width: number, needs: Needs): ((id: ColumnId) => number) => {
-  const widths = widthsOf(shown, { width, needs, titleOf: ({ id }) => id, letter });
+  const widths = widthsOf(shown, { width, needs, titleOf: ({ id }) => id });
   const left = [...widths.values()].reduce((rest, pixels) => rest - pixels, width);
   return (id) => (id === 'name' ? left : (widths.get(id) ?? Number.NaN));
 };
@@ -47,7 +44,7 @@ describe('the widths of the columns', () => {
     fc.assert(
       fc.property(anyColumns, anyWidth, anyNeeds, (shown, width, needs) => {
         const widthOf = widthsIn(shown, width, needs);
-        const isCut = widthOf('name') < (needs.name?.usual ?? 0) * letter;
+        const isCut = widthOf('name') < (needs.name ?? 0) * 8;
         const room = shown.slice(1).reduce((sum, { room }) => sum + room, 0);
         if (isCut) expect(widthOf('name')).toBeGreaterThanOrEqual(Math.max(width - room, width * 0.3) - 0.001);
       }),
@@ -74,7 +71,7 @@ describe('the widths of the columns', () => {
   });
 
   const shown = columns.filter(({ id }) => ['name', 'email', 'changed'].includes(id));
-  const needs: Needs = { name: { usual: 20, longest: 30 }, email: { usual: 40, longest: 50 } };
+  const needs: Needs = { name: 20, longestName: 30, email: 40 };
 
   it.each([
     ['cut the email first', 600, { name: 216, email: 248, changed: 136 }],
@@ -97,26 +94,27 @@ describe('the widths of the columns', () => {
 });
 
 describe('what columns need', () => {
-  it('is the length of nine in ten texts, and of the longest, up to 50', () => {
+  it('is the length of nine in ten texts, up to 50, and of the longest name', () => {
     const rows = Array.from({ length: 20 }, (_, at) => customer({ name: 'a'.repeat(at + 1) }));
-    expect(needsOf(rows, columns).name).toEqual({ usual: 18, longest: 20 });
-    expect(needsOf([customer({ name: 'a'.repeat(200) })], columns).name).toEqual({ usual: 50, longest: 50 });
+    expect(needsOf(rows, ids)).toMatchObject({ name: 18, longestName: 20 });
+    expect(needsOf([customer({ name: 'a'.repeat(200) })], ids)).toMatchObject({ name: 50, longestName: 50 });
   });
 
   it('ignores customers without a value', () => {
-    const rows = [customer({}), customer({ phone: '+4971128422222' })];
-    expect(needsOf(rows, columns).phone).toEqual({ usual: 14, longest: 14 });
-    expect(needsOf([customer({})], columns)).not.toHaveProperty('phone');
+    expect(needsOf([customer({}), customer({ phone: '+4971128422222' })], ids).phone).toBe(14);
+    expect(needsOf([customer({})], ids).phone).toBe(0);
   });
 
   it('counts wide characters twice', () => {
-    expect(needsOf([customer({ name: '王小明' })], columns).name?.usual).toBe(6);
-    expect(needsOf([customer({ name: '김민준' })], columns).name?.usual).toBe(6);
+    expect(needsOf([customer({ name: '王小明' })], ids).name).toBe(6);
+    expect(needsOf([customer({ name: '김민준' })], ids).name).toBe(6);
   });
 
   it('of two lists is the larger', () => {
-    const one: Needs = { name: { usual: 5, longest: 9 }, phone: { usual: 1, longest: 1 } };
-    const other: Needs = { name: { usual: 4, longest: 20 }, email: { usual: 2, longest: 2 } };
-    expect(largerNeeds(one, other)).toEqual({ ...one, ...other, name: { usual: 5, longest: 20 } });
+    const [one, other]: [Needs, Needs] = [
+      { name: 5, longestName: 9, phone: 1 },
+      { name: 4, longestName: 20, email: 2 },
+    ];
+    expect(largerNeeds(one, other)).toEqual({ name: 5, longestName: 20, phone: 1, email: 2 });
   });
 });

@@ -9,6 +9,7 @@ import { Discard } from './discard.tsx';
 import { fieldsOf } from './fields.ts';
 import type { SaveError } from './form.tsx';
 import { type Choices, type Difference, merge, resolveMerge, type Side } from './merge.ts';
+import { useConflictWords } from './use-conflict-words.ts';
 import type { Fields } from './validation.ts';
 
 interface ConflictProps {
@@ -22,7 +23,7 @@ interface ConflictProps {
 
 /** Resolves a conflict between two users: keeps changes to different fields, and asks about fields that both changed. */
 export const Conflict = ({ was, mine, theirs, save, onBack, onDiscard }: ConflictProps) => {
-  const { t, formats } = useWords();
+  const { t, formats, w } = useConflictWords();
   const [choices, setChoices] = useState<Choices>({});
   const [saveErrors, setSaveErrors] = useState<SaveError[]>([]);
   const [isSaving, setSaving] = useState(false);
@@ -37,11 +38,11 @@ export const Conflict = ({ was, mine, theirs, save, onBack, onDiscard }: Conflic
     setSaveErrors(await save({ ...fieldsOf(theirs), ...merged }, theirs));
     setSaving(false);
   };
-  const reason = left > 0 ? t.chooseFirst(left) : isSaving ? t.saving : undefined;
+  const reason = left > 0 ? w.chooseFirst(left) : isSaving ? t.saving : undefined;
   return (
-    <Dialog title={t.conflictTitle(was.name)} onClose={onBack} isSticky className="w-[760px]">
+    <Dialog title={w.conflictTitle(was.name)} onClose={onBack} isSticky className="w-[760px]">
       <p className="mt-1 text-hint text-muted">
-        {t.conflictText(formats.ago(new Date(theirs.lastModified), new Date()), both.length)}
+        {w.conflictText(formats.ago(new Date(theirs.lastModified), new Date()), both.length)}
       </p>
       <div className="mt-4 flex flex-col gap-3">
         {both.map((difference) => (
@@ -67,7 +68,7 @@ export const Conflict = ({ was, mine, theirs, save, onBack, onDiscard }: Conflic
           {t.keepEditing}
         </Button>
         <Button kind="primary" onClick={() => void saveMerged()} disabledReason={reason}>
-          {t.saveMerged}
+          {w.saveMerged}
         </Button>
       </DialogActions>
     </Dialog>
@@ -81,7 +82,7 @@ interface ChoiceProps {
 }
 
 const Choice = ({ difference, chosen, onChoose }: ChoiceProps) => {
-  const { t } = useWords();
+  const { t, w } = useConflictWords();
   const { field, was } = difference;
   return (
     <fieldset className="conflict-row">
@@ -97,7 +98,7 @@ const Choice = ({ difference, chosen, onChoose }: ChoiceProps) => {
               onChange={() => onChoose(side)}
             />
             <span className="min-w-0">
-              <span className="block text-hint text-muted">{side === 'mine' ? t.yours : t.theirs}</span>
+              <span className="block text-hint text-muted">{side === 'mine' ? w.yours : w.theirs}</span>
               <span className="block font-medium">
                 <TextOrNone field={field}>{difference[side]}</TextOrNone>
               </span>
@@ -113,9 +114,9 @@ const Choice = ({ difference, chosen, onChoose }: ChoiceProps) => {
 };
 
 const Merged = ({ difference }: { difference: Difference }) => {
-  const { t } = useWords();
+  const { t, w } = useConflictWords();
   const { field, kind, mine, theirs, was } = difference;
-  const texts: Record<string, string> = { mine: t.onlyYou, theirs: t.onlyThey, same: t.bothTheSame };
+  const texts: Record<string, string> = { mine: w.onlyYou, theirs: w.onlyThey, same: w.bothTheSame };
   return (
     <div className="conflict-row">
       <p className="font-medium sm:pt-2">{t.fields[field]}</p>

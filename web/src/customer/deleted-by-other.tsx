@@ -3,7 +3,6 @@ import type { Customer } from 'customers-client';
 import { bodyOf } from 'customers-model/customer';
 import { type RefObject, useState } from 'react';
 import { useApp } from '../api/context.tsx';
-import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { type CreateState, createOnce } from './create-once.ts';
@@ -11,6 +10,7 @@ import { Discard } from './discard.tsx';
 import { newDraftOf } from './fields.ts';
 import type { SaveError } from './form.tsx';
 import { saveErrorsOf } from './save-errors.tsx';
+import { useConflictWords } from './use-conflict-words.ts';
 import type { Fields } from './validation.ts';
 
 interface DeletedByOtherProps {
@@ -25,7 +25,7 @@ interface DeletedByOtherProps {
 
 /** Says that another user deleted the customer in the form. */
 export const DeletedByOther = ({ name, mine, createState, onCreated, onBack, onDiscard }: DeletedByOtherProps) => {
-  const { t } = useWords();
+  const { t, w } = useConflictWords();
   const { api, session } = useApp();
   const [saveErrors, setSaveErrors] = useState<SaveError[]>([]);
   const [isSaving, setSaving] = useState(false);
@@ -42,8 +42,8 @@ export const DeletedByOther = ({ name, mine, createState, onCreated, onBack, onD
     }
   };
   return (
-    <Dialog title={t.deletedWhileEditingTitle(name)} onClose={onBack} isSticky>
-      <p className="mt-2 text-muted">{t.deletedWhileEditingText}</p>
+    <Dialog title={w.deletedWhileEditingTitle(name)} onClose={onBack} isSticky>
+      <p className="mt-2 text-muted">{w.deletedWhileEditingText}</p>
       <div role="alert" className="mt-3 text-danger empty:hidden">
         {saveErrors.map(({ text }) => text)}
       </div>
@@ -53,7 +53,7 @@ export const DeletedByOther = ({ name, mine, createState, onCreated, onBack, onD
           {t.keepEditing}
         </Button>
         <Button kind="primary" onClick={() => void create()} disabledReason={isSaving ? t.saving : undefined}>
-          {t.createAsNew}
+          {w.createAsNew}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useWords } from '../messages/language.tsx';
 import { Button } from '../ui/button.tsx';
+import { useConflictWords } from './use-conflict-words.ts';
 
 /** Discards input at a second press, because there is no undo. A double click or a held key counts as one press. */
 export const Discard = ({ onDiscard }: { onDiscard: () => void }) => {
-  const { t } = useWords();
+  const { w } = useConflictWords();
   const [isAsking, setAsking] = useState(false);
   return (
     <Button
@@ -19,7 +19,7 @@ export const Discard = ({ onDiscard }: { onDiscard: () => void }) => {
       }}
       onBlur={() => setAsking(false)}
     >
-      <span aria-live="polite">{isAsking ? t.discardMineForGood : t.discardMine}</span>
+      <span aria-live="polite">{isAsking ? w.discardMineForGood : w.discardMine}</span>
     </Button>
   );
 };

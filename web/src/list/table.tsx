@@ -23,7 +23,7 @@ import { type Column, fittingColumns } from './columns.ts';
 import { Head } from './head.tsx';
 import { Row, type RowActions } from './row.tsx';
 import { awaitedCount, partsToDraw, useRowsInView } from './rows-in-view.ts';
-import { letterWidth, useNeeds, useWidth } from './use-widths.ts';
+import { useNeeds, useWidth } from './use-widths.ts';
 import { widthsOf } from './widths.ts';
 
 export interface TableHandle {
@@ -211,7 +211,7 @@ const useColumns = (
   const { sort } = parametersOf(shown);
   const columns = useMemo(() => fittingColumns(wanted, { width, sort }), [wanted, width, sort]); // a new array would render all rows again
   const widths = useMemo(
-    () => widthsOf(columns, { width, needs, titleOf: ({ title }) => title(t), letter: letterWidth() }),
+    () => widthsOf(columns, { width, needs, titleOf: ({ title }) => title(t) }),
     [columns, width, needs, t],
   );
   const shareOf = (column: Column) => `${(100 * (widths.get(column.id) ?? 0)) / all}%`;

@@ -19,6 +19,8 @@ export const useWidth = (ref: RefObject<HTMLElement | null>): number => {
   return width;
 };
 
+const ids = columns.map(({ id }) => id);
+
 /** How many rows decide the widths. Later rows do not, because columns must not move while the list scrolls. */
 const sampleSize = 50;
 
@@ -32,25 +34,8 @@ export const useNeeds = (rows: Customer[], list: unknown): Needs => {
   const [known, setKnown] = useState<{ list: unknown; count: number; needs: Needs }>({ list, count: 0, needs: {} });
   const before = known.list === list ? known.count : 0;
   if (count > before) {
-    const needs = largerNeeds(known.needs, needsOf(rows.slice(0, sampleSize), columns));
+    const needs = largerNeeds(known.needs, needsOf(rows.slice(0, sampleSize), ids));
     setKnown({ list, count, needs });
   }
   return known.needs;
-};
-
-let letter: number | undefined;
-
-/** The average width of a letter in the font of the page, in pixels. */
-export const letterWidth = (): number => {
-  letter ??= measureLetter();
-  return letter;
-};
-
-const sample = 'Anna Müller-Weiß anna@example.com 711';
-
-const measureLetter = (): number => {
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) return 8;
-  context.font = getComputedStyle(document.body).font;
-  return context.measureText(sample).width / sample.length;
 };

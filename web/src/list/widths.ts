@@ -1,23 +1,16 @@
 import type { Customer } from 'customers-client';
 import type { Column, ColumnId } from './columns.ts';
 
-/** What the text of a column takes, in letters. */
-export interface Need {
-  /** Of nine in ten texts. */
-  usual: number;
-  longest: number;
-}
-
-export type Needs = Partial<Record<ColumnId, Need>>;
+/** How many letters the texts of each column have, but for the longest tenth; and the longest name. */
+export type Needs = Partial<Record<ColumnId | 'longestName', number>>;
 
 /** Longer texts are cut, in letters. */
 const longest = 50;
 
-/** The padding of a cell, in pixels. */
+/** The average width of a letter, the padding of a cell, an avatar with its gap, and the arrow of the order, in pixels. */
+const letter = 8;
 const padding = 16;
-/** The avatar and the space after it, in pixels. */
 const avatar = 40;
-/** The space for the arrow of the order, in pixels. */
 const arrow = 18;
 
 /** Characters as wide as two letters. */
@@ -26,59 +19,50 @@ const wide = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uff00-\uff60]/g;
 const lettersOf = (text: string): number => Math.min(text.length + (text.match(wide)?.length ?? 0), longest);
 
 /** What the columns need for these rows. A column without texts needs nothing. */
-export const needsOf = (rows: Customer[], columns: Column[]): Needs =>
-  Object.fromEntries(
-    columns.flatMap(({ id }) => {
-      const letters = rows
-        .flatMap((row) => (id in row ? lettersOf(String(row[id as keyof Customer])) : []))
-        .sort((a, b) => a - b);
-      const usual = letters[Math.ceil(letters.length * 0.9) - 1];
-      return usual === undefined ? [] : [[id, { usual, longest: letters.at(-1) }]];
-    }),
-  );
+export const needsOf = (rows: Customer[], ids: ColumnId[]): Needs => {
+  const needs: Needs = {};
+  for (const id of ids) {
+    const letters = rows.flatMap((row) => (id in row ? lettersOf(String(row[id as keyof Customer])) : []));
+    letters.sort((a, b) => a - b);
+    needs[id] = letters[Math.ceil(letters.length * 0.9) - 1] ?? 0;
+    if (id === 'name') needs.longestName = letters.at(-1) ?? 0;
+  }
+  return needs;
+};
 
-/** The larger need of each column. */
-export const largerNeeds = (one: Needs, other: Needs): Needs =>
-  Object.fromEntries(
-    Object.entries({ ...one, ...other }).map(([id, need]) => {
-      const before = one[id as ColumnId] ?? need;
-      return [id, { usual: Math.max(need.usual, before.usual), longest: Math.max(need.longest, before.longest) }];
-    }),
-  );
+export const largerNeeds = (one: Needs, other: Needs): Needs => {
+  const needs = { ...one };
+  for (const [id, letters] of Object.entries(other) as [keyof Needs, number][])
+    needs[id] = Math.max(letters, needs[id] ?? 0);
+  return needs;
+};
 
 interface WidthsOptions {
   /** Of all columns together, in pixels. */
   width: number;
   needs: Needs;
   titleOf: (column: Column) => string;
-  /** The average width of a letter, in pixels. */
-  letter: number;
 }
 
 /**
  * The widths in pixels of the columns after the name, which has the rest of the table. The name is the last to be cut, and the
  * first to get what the others do not need.
  */
-export const widthsOf = (
-  columns: Column[],
-  { width, needs, titleOf, letter }: WidthsOptions,
-): Map<ColumnId, number> => {
-  const hasRows = Object.keys(needs).length > 0;
-  const pixelsOf = (column: Column, size: keyof Need): number => {
-    if (column.isFixed || !hasRows) return column.room;
+export const widthsOf = (columns: Column[], { width, needs, titleOf }: WidthsOptions): Map<ColumnId, number> => {
+  const pixelsOf = (column: Column, letters = needs[column.id]): number => {
+    if (column.isFixed || letters === undefined) return column.room;
     const title = titleOf(column).length * letter + (column.sort ? arrow : 0);
-    const text = (needs[column.id]?.[size] ?? 0) * letter + (column.id === 'name' ? avatar : 0);
-    return Math.max(text, title) + padding;
+    return Math.max(letters * letter + (column.id === 'name' ? avatar : 0), title) + padding;
   };
   const [name, ...others] = columns as [Column, ...Column[]];
-  const wished = others.map((column) => pixelsOf(column, 'usual'));
+  const wished = others.map((column) => pixelsOf(column));
   const least = others.map((column, at) => Math.min(wished[at] ?? 0, column.room));
-  const usual = Math.min(pixelsOf(name, 'usual'), Math.max(width - sum(least), width * 0.3));
-  const spare = width - usual - sum(wished);
-  const forName = usual + Math.min(spare, pixelsOf(name, 'longest') - usual);
+  const usual = Math.min(pixelsOf(name), Math.max(width - sum(least), width * 0.3));
+  const left = width - usual - sum(wished);
+  const forName = usual + Math.min(left, pixelsOf(name, needs.longestName) - usual);
   const growth = (width - sum(wished) - forName) / (forName + sum(wished.filter((_, at) => !others[at]?.isFixed)));
   const widths =
-    spare < 0
+    left < 0
       ? cutTo(width - usual, wished)
       : wished.map((pixels, at) => (others[at]?.isFixed ? pixels : pixels * (1 + growth)));
   return new Map(others.map(({ id }, at) => [id, widths[at] ?? 0]));

@@ -171,6 +171,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   anyone: 'Unbekannt (ohne Anmeldung)',
   /** An OAuth client, by its ID. */
   program: (id: string) => `ein Programm (${id})`,
+  before: 'Vorher:',
   after: 'Nachher:',
   restoreVersion: 'Auf diese Version zurücksetzen',
   versionRestored: (time: string) => `Auf die Version vom ${time} zurückgesetzt`,
@@ -251,35 +252,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   unsavedText: 'Ihre Eingaben gehen verloren.',
   discard: 'Verwerfen',
   keepEditing: 'Weiter bearbeiten',
-
-  // --- two people edit one customer ---
-  conflictTitle: (name: string) => `${name} wurde inzwischen geändert`,
-  conflictText: (ago: string, count: number) =>
-    `Jemand anderes hat gespeichert (${ago}). ${
-      count === 0
-        ? 'Sie haben andere Felder geändert, daher lassen sich beide Änderungen übernehmen.'
-        : plural(count, {
-            one: 'Ein Feld haben Sie beide geändert: Wählen Sie, welcher Wert bleibt.',
-            other: '# Felder haben Sie beide geändert: Wählen Sie, welche Werte bleiben.',
-          })
-    } Noch ist nichts gespeichert.`,
-  yours: 'Ihre Eingabe',
-  theirs: 'Andere Eingabe',
-  before: 'Vorher:',
-  onlyYou: 'Nur von Ihnen geändert. Übernommen:',
-  onlyThey: 'Nur von der anderen Person geändert. Übernommen:',
-  bothTheSame: 'Von Ihnen beiden gleich geändert:',
-  chooseFirst: (count: number) =>
-    plural(count, {
-      one: 'Wählen Sie zuerst einen Wert für # Feld',
-      other: 'Wählen Sie zuerst Werte für # Felder',
-    }),
-  discardMine: 'Änderungen verwerfen',
-  discardMineForGood: 'Endgültig verwerfen',
-  saveMerged: 'Version speichern',
-  deletedWhileEditingTitle: (name: string) => `${name} wurde inzwischen gelöscht`,
-  deletedWhileEditingText: 'Nichts ist gespeichert. Mit Ihren Eingaben können Sie einen neuen Kunden anlegen.',
-  createAsNew: 'Neu anlegen',
 
   // --- the palette ---
   paletteHint: 'Kunde oder Aktion',

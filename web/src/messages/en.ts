@@ -173,6 +173,7 @@ export const messages = ({ number, plural }: Formats) => ({
   anyone: 'Someone (no sign-in)',
   /** An OAuth client, by its ID. */
   program: (id: string) => `a program (${id})`,
+  before: 'Before:',
   after: 'After:',
   restoreVersion: 'Restore this version',
   versionRestored: (time: string) => `Version of ${time} restored`,
@@ -249,32 +250,6 @@ export const messages = ({ number, plural }: Formats) => ({
   unsavedText: 'What you typed will be lost.',
   discard: 'Discard',
   keepEditing: 'Keep editing',
-
-  // --- two people edit one customer ---
-  conflictTitle: (name: string) => `${name} was changed while you were editing`,
-  conflictText: (ago: string, count: number) =>
-    `Someone else saved ${ago}. ${
-      count === 0
-        ? 'You changed different fields, so both changes can be kept.'
-        : plural(count, {
-            one: 'You both changed one field: choose which value to keep.',
-            other: 'You both changed # fields: choose which values to keep.',
-          })
-    } Nothing is saved yet.`,
-  yours: 'Yours',
-  theirs: 'Theirs',
-  before: 'Before:',
-  onlyYou: 'Only you changed this. Kept:',
-  onlyThey: 'Only they changed this. Kept:',
-  bothTheSame: 'You both entered the same value:',
-  chooseFirst: (count: number) =>
-    plural(count, { one: 'Choose a value for # field first', other: 'Choose values for # fields first' }),
-  discardMine: 'Discard my changes',
-  discardMineForGood: 'Discard permanently',
-  saveMerged: 'Save this version',
-  deletedWhileEditingTitle: (name: string) => `${name} was deleted while you were editing`,
-  deletedWhileEditingText: 'Nothing is saved. You can create a new customer from what you typed.',
-  createAsNew: 'Create as new',
 
   // --- the palette ---
   paletteHint: 'Customer or action',

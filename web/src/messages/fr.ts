@@ -204,6 +204,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   anyone: 'Auteur inconnu (sans connexion)',
   /** An OAuth client, by its ID. */
   program: (id: string) => `un programme (${id})`,
+  before: 'Avant :',
   after: 'Après :',
   restoreVersion: 'Rétablir cette version',
   versionRestored: (time: string) => `Version du ${time} rétablie`,
@@ -283,35 +284,6 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   unsavedText: 'Votre saisie sera perdue.',
   discard: 'Quitter',
   keepEditing: 'Continuer la saisie',
-
-  // --- two people edit one customer ---
-  conflictTitle: (name: string) => `Quelqu’un a modifié ${name} pendant votre saisie`,
-  conflictText: (ago: string, count: number) =>
-    `Une autre personne a enregistré (${ago}). ${
-      count === 0
-        ? 'Vous avez modifié d’autres champs : les deux modifications peuvent être conservées.'
-        : plural(count, {
-            one: 'Un champ a été modifié des deux côtés : choisissez la valeur à conserver.',
-            other: '# champs ont été modifiés des deux côtés : choisissez les valeurs à conserver.',
-          })
-    } Rien n’est encore enregistré.`,
-  yours: 'Votre saisie',
-  theirs: 'L’autre saisie',
-  before: 'Avant :',
-  onlyYou: 'Modifié seulement par vous. Conservé :',
-  onlyThey: 'Modifié seulement par l’autre personne. Conservé :',
-  bothTheSame: 'Même valeur saisie des deux côtés :',
-  chooseFirst: (count: number) =>
-    plural(count, {
-      one: 'Choisissez d’abord une valeur pour # champ',
-      other: 'Choisissez d’abord les valeurs de # champs',
-    }),
-  discardMine: 'Abandonner ma saisie',
-  discardMineForGood: 'Abandonner définitivement',
-  saveMerged: 'Enregistrer',
-  deletedWhileEditingTitle: (name: string) => `Quelqu’un a supprimé ${name} pendant votre saisie`,
-  deletedWhileEditingText: 'Rien n’est enregistré. Vous pouvez créer un nouveau client avec votre saisie.',
-  createAsNew: 'Créer un client',
 
   // --- the palette ---
   paletteHint: 'Client ou action',
