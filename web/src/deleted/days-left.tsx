@@ -1,5 +1,5 @@
 import { useApp } from '../api/context.tsx';
-import { useWords } from '../messages/language.tsx';
+import { useWords } from './use-words.ts';
 
 interface DaysLeftProps {
   deletionDate: string;
@@ -19,12 +19,12 @@ const daysLeft = (deletionDate: string, daysToRestore: number): number => {
 
 /** How long a customer can still be restored. */
 export const DaysLeft = ({ deletionDate, isSentence = false }: DaysLeftProps) => {
-  const { t } = useWords();
+  const { w } = useWords();
   const days = daysLeft(deletionDate, useApp().config.daysToRestore);
   const calm = isSentence ? '' : 'text-muted';
   return (
     <span className={days <= urgent ? 'font-medium text-warn' : calm}>
-      {isSentence ? t.daysLeftOf(t.days(days)) : t.days(days)}
+      {isSentence ? w.daysLeftOf(w.days(days)) : w.days(days)}
     </span>
   );
 };

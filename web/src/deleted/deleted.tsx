@@ -10,7 +10,6 @@ import { holderOfEmail } from '../api/failures.ts';
 import { useOnline } from '../api/online.ts';
 import { useDeleted } from '../api/queries.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { useWords } from '../messages/language.tsx';
 import { UnknownCustomer } from '../record/unknown-customer.tsx';
 import { Failed } from '../rows/failed.tsx';
 import { useFocusOnClose } from '../rows/focus.ts';
@@ -26,6 +25,7 @@ import { EmailTaken, EraseMany, RestoreMany } from './dialogs.tsx';
 import { DeletedRecord } from './record.tsx';
 import type { RowActions } from './row.tsx';
 import { DeletedTable, type TableHandle } from './table.tsx';
+import { useWords } from './use-words.ts';
 
 const toList = () => {
   document.getElementById('main')?.focus(); // the focused element is about to unmount
@@ -157,7 +157,7 @@ const useOpen = (
 };
 
 const Toolbar = () => {
-  const { t } = useWords();
+  const { t, w } = useWords();
   const { config } = useApp();
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 px-4">
@@ -173,7 +173,7 @@ const Toolbar = () => {
         {t.deletedCustomers}
       </h1>
       {config.daysToRestore > 0 && (
-        <p className="min-w-0 truncate text-hint text-muted max-sm:hidden">{t.keptFor(config.daysToRestore)}</p>
+        <p className="min-w-0 truncate text-hint text-muted max-sm:hidden">{w.keptFor(config.daysToRestore)}</p>
       )}
     </div>
   );
@@ -188,7 +188,7 @@ interface SelectedProps {
 
 /** Actions for the selected rows. Replaces the toolbar. */
 const Selected = ({ selected, loaded, selection, onDo }: SelectedProps) => {
-  const { t } = useWords();
+  const { t, w } = useWords();
   const isOnline = useOnline();
   const disabledReason = isOnline ? undefined : t.failure.offline;
   return (
@@ -206,26 +206,26 @@ const Selected = ({ selected, loaded, selection, onDo }: SelectedProps) => {
         disabledReason={disabledReason}
         onClick={() => onDo({ what: 'restore', customers: selected })}
       >
-        {t.restore}
+        {w.restore}
       </Button>
       <Button
         kind="danger"
         disabledReason={disabledReason}
         onClick={() => onDo({ what: 'erase', customers: selected })}
       >
-        {t.deletePermanently}
+        {w.deletePermanently}
       </Button>
     </div>
   );
 };
 
 const Nothing = () => {
-  const { t } = useWords();
+  const { t, w } = useWords();
   const { daysToRestore } = useApp().config;
   const isKept = daysToRestore > 0;
   return (
-    <State icon={<ArchiveX className="size-6" />} title={isKept ? t.nothingDeleted(daysToRestore) : t.nothingKept}>
-      <p className="text-muted">{isKept ? t.nothingDeletedHint : t.nothingKeptHint}</p>
+    <State icon={<ArchiveX className="size-6" />} title={isKept ? w.nothingDeleted(daysToRestore) : w.nothingKept}>
+      <p className="text-muted">{isKept ? w.nothingDeletedHint : w.nothingKeptHint}</p>
       <Link href="/customers" className={`mt-1 ${buttonClass('secondary')}`}>
         {t.backToList}
       </Link>
@@ -259,7 +259,7 @@ const Dialogs = ({ doing, selection, onClose, onStale }: DialogsProps) => {
 
 /** The actions of a row, and the customers being restored, whose buttons are disabled. */
 const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
-  const { t } = useWords();
+  const { t, w } = useWords();
   const { restoreOne } = useDeletions();
   const reportFailure = useReportFailure();
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
@@ -272,7 +272,7 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
       try {
         await restoreOne(customer);
         const text = t.restored(name, 1);
-        showToast({ text, action: { label: t.openRestored, run: () => go(`/customers/${customerId}`) } });
+        showToast({ text, action: { label: w.openRestored, run: () => go(`/customers/${customerId}`) } });
         announce(text);
       } catch (error) {
         if (isTaken(error)) setDoing({ what: 'taken', customer, error });
@@ -287,7 +287,7 @@ const useActions = (selection: Selection, setDoing: (doing: Doing) => void) => {
       erase: (customer) => setDoing({ what: 'erase', customers: [customer] }),
       toggle: ({ customerId }, isRange) => toggle(customerId, isRange),
     };
-  }, [restoreOne, setDoing, t, reportFailure, toggle]);
+  }, [restoreOne, setDoing, t, w, reportFailure, toggle]);
   return { actions, busy };
 };
 

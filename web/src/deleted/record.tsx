@@ -3,13 +3,13 @@ import { ArchiveRestore } from 'lucide-react';
 import { useState } from 'react';
 import { useMayWrite } from '../api/context.tsx';
 import { useOnline } from '../api/online.ts';
-import { useWords } from '../messages/language.tsx';
 import { Entries } from '../record/entries.tsx';
 import { Frame } from '../record/frame.tsx';
 import { History } from '../record/history.tsx';
 import { Button } from '../ui/button.tsx';
 import { Ago } from '../ui/time.tsx';
 import { DaysLeft } from './days-left.tsx';
+import { useWords } from './use-words.ts';
 
 interface DeletedRecordProps {
   customer: ListedCustomer;
@@ -25,7 +25,7 @@ interface DeletedRecordProps {
 
 /** A deleted customer, read-only. The list beside it stays usable. */
 export const DeletedRecord = ({ customer, isBusy, onStep, onRestore, onClose, onOutdated }: DeletedRecordProps) => {
-  const { t, formats } = useWords();
+  const { t, formats, w } = useWords();
   const mayWrite = useMayWrite();
   const isOnline = useOnline();
   const [isHistoryOpen, setHistoryOpen] = useState(false);
@@ -35,7 +35,7 @@ export const DeletedRecord = ({ customer, isBusy, onStep, onRestore, onClose, on
       <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">
         <Entries customer={customer} />
         <p className="border-t border-line pt-4 text-hint text-muted">
-          {t.registeredOn(formats.dateTime(new Date(registrationDate)))} · {t.deletedOn} <Ago time={deletionDate} /> ·{' '}
+          {t.registeredOn(formats.dateTime(new Date(registrationDate)))} · {w.deletedOn} <Ago time={deletionDate} /> ·{' '}
           <DaysLeft deletionDate={deletionDate} isSentence />
         </p>
         <History
@@ -54,7 +54,7 @@ export const DeletedRecord = ({ customer, isBusy, onStep, onRestore, onClose, on
             disabledReason={isOnline ? (isBusy ? t.loading : undefined) : t.failure.offline}
           >
             <ArchiveRestore aria-hidden="true" className="size-4" />
-            {t.restore}
+            {w.restore}
           </Button>
         </footer>
       )}

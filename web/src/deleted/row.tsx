@@ -2,7 +2,6 @@ import type { ListedCustomer } from 'customers-client';
 import { ArchiveRestore, Ellipsis, Flame } from 'lucide-react';
 import { memo } from 'react';
 import { useOnline } from '../api/online.ts';
-import { useWords } from '../messages/language.tsx';
 import { RowLink } from '../rows/link.tsx';
 import { SelectCell } from '../rows/select.tsx';
 import { Avatar } from '../ui/avatar.tsx';
@@ -12,6 +11,7 @@ import { usePhoneFormat } from '../ui/phone-format.ts';
 import { Ago } from '../ui/time.tsx';
 import { columns } from './columns.ts';
 import { DaysLeft } from './days-left.tsx';
+import { useWords } from './use-words.ts';
 
 export interface RowActions {
   open: (customer: ListedCustomer) => void;
@@ -112,7 +112,7 @@ const PhoneCell = ({ phone }: { phone: string | undefined }) => {
 };
 
 const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProps) => {
-  const { t } = useWords();
+  const { t, w } = useWords();
   const isOnline = useOnline();
   const tabIndex = isCurrent ? 0 : -1;
   const busy = isBusy ? t.loading : undefined;
@@ -121,9 +121,9 @@ const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProp
     <td className="p-0 text-end whitespace-nowrap sm:pe-2">
       <button
         type="button"
-        aria-label={t.restoreName(customer.name)}
+        aria-label={w.restoreName(customer.name)}
         aria-disabled={disabledReason === undefined ? undefined : true}
-        title={disabledReason ?? (isPhone ? t.restore : undefined)}
+        title={disabledReason ?? (isPhone ? w.restore : undefined)}
         tabIndex={tabIndex}
         className={`inline-flex h-7 items-center justify-center gap-1.5 rounded-control px-2 align-middle font-medium aria-disabled:cursor-not-allowed aria-disabled:opacity-60 pointer-coarse:h-11 ${isPhone ? 'min-w-9 pointer-coarse:min-w-11' : 'border border-control bg-surface hover:bg-raised'}`}
         onClick={() => {
@@ -131,7 +131,7 @@ const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProp
         }}
       >
         <ArchiveRestore aria-hidden="true" className="size-4" />
-        {!isPhone && t.restore}
+        {!isPhone && w.restore}
       </button>
       <Menu
         label={t.actionsFor(customer.name)}
@@ -141,7 +141,7 @@ const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProp
       >
         {() => (
           <MenuItem icon={<Flame className="size-4" />} isDanger onChoose={() => actions.erase(customer)}>
-            {t.deletePermanently}
+            {w.deletePermanently}
           </MenuItem>
         )}
       </Menu>

@@ -1,7 +1,6 @@
 import type { ListedCustomer } from 'customers-client';
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useMayWrite } from '../api/context.tsx';
-import { useWords } from '../messages/language.tsx';
 import { cell } from '../rows/cell.ts';
 import { type More, MoreRows } from '../rows/more.tsx';
 import { useRowIndex } from '../rows/row-index.ts';
@@ -12,6 +11,7 @@ import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import { columns } from './columns.ts';
 import { Row, type RowActions } from './row.tsx';
+import { useWords } from './use-words.ts';
 
 export interface TableHandle {
   /** The row that shortcuts act on. */
@@ -137,8 +137,8 @@ interface HeadProps {
 }
 
 const Head = ({ rows, isPhone, mayWrite, selection }: HeadProps) => {
-  const { t } = useWords();
-  const titles = { email: t.fields.email, phone: t.fields.phone, deleted: t.deletedOn, left: t.daysLeft } as const;
+  const { t, w } = useWords();
+  const titles = { email: t.fields.email, phone: t.fields.phone, deleted: w.deletedOn, left: w.daysLeft } as const;
   return (
     <thead className={isPhone ? 'sr-only' : undefined}>
       <tr aria-rowindex={1}>
