@@ -7,9 +7,9 @@ import { largerNeeds, type Needs, needsOf, widthsOf } from '../../../web/src/lis
 const ids = columns.map(({ id }) => id);
 const [name, ...others] = columns as [Column, ...Column[]];
 
-const anyNeeds: fc.Arbitrary<Needs> = fc.record(
-  Object.fromEntries([...ids, 'longestName'].map((id) => [id, fc.nat({ max: 50 })])),
-);
+const anyNeeds = fc
+  .record<Needs>(Object.fromEntries([...ids, 'longestName'].map((id) => [id, fc.nat({ max: 50 })])))
+  .map((needs): Needs => ({ ...needs, longestName: Math.max(needs.longestName ?? 0, needs.name ?? 0) }));
 const anyColumns = fc.subarray(others).map((chosen) => [name, ...chosen]);
 const anyWidth = fc.integer({ min: 240, max: 3_000 });
 
