@@ -4,12 +4,9 @@ import fc from 'fast-check';
 import { type Column, type ColumnId, columns } from '../../../web/src/list/columns.ts';
 import { largerNeeds, type Needs, needsOf, widthsOf } from '../../../web/src/list/widths.ts';
 
-const ids = columns.map(({ id }) => id);
 const [name, ...others] = columns as [Column, ...Column[]];
 
-const anyNeeds = fc
-  .record<Needs>(Object.fromEntries([...ids, 'longestName'].map((id) => [id, fc.nat({ max: 50 })])))
-  .map((needs): Needs => ({ ...needs, longestName: Math.max(needs.longestName ?? 0, needs.name ?? 0) }));
+const anyNeeds = fc.record<Needs>(Object.fromEntries(columns.map(({ id }) => [id, fc.nat({ max: 50 })])));
 const anyColumns = fc.subarray(others).map((chosen) => [name, ...chosen]);
 const anyWidth = fc.integer({ min: 240, max: 3_000 });
 
@@ -71,13 +68,12 @@ describe('the widths of the columns', () => {
   });
 
   const shown = columns.filter(({ id }) => ['name', 'email', 'changed'].includes(id));
-  const needs: Needs = { name: 20, longestName: 30, email: 40 };
+  const needs: Needs = { name: 20, email: 40 };
 
   it.each([
     ['cut the email first', 600, { name: 216, email: 248, changed: 136 }],
     ['give each what it usually needs', 688, { name: 216, email: 336, changed: 136 }],
-    ['let the longest name grow first', 768, { name: 296, email: 336, changed: 136 }],
-    ['share what is left', 1_400, { name: 592, email: 672, changed: 136 }],
+    ['give half of what is left to the name', 888, { name: 316, email: 436, changed: 136 }],
   ])('%s in a table of %i px', (_, width, expected) => {
     const widthOf = widthsIn(shown, width, needs);
     expect(Object.fromEntries(shown.map(({ id }) => [id, Math.round(widthOf(id))]))).toEqual(expected);
@@ -94,27 +90,27 @@ describe('the widths of the columns', () => {
 });
 
 describe('what columns need', () => {
-  it('is the length of nine in ten texts, up to 50, and of the longest name', () => {
+  it('is the length of nine in ten texts, up to 50', () => {
     const rows = Array.from({ length: 20 }, (_, at) => customer({ name: 'a'.repeat(at + 1) }));
-    expect(needsOf(rows, ids)).toMatchObject({ name: 18, longestName: 20 });
-    expect(needsOf([customer({ name: 'a'.repeat(200) })], ids)).toMatchObject({ name: 50, longestName: 50 });
+    expect(needsOf(rows, columns)).toMatchObject({ name: 18 });
+    expect(needsOf([customer({ name: 'a'.repeat(200) })], columns)).toMatchObject({ name: 50 });
   });
 
-  it('ignores customers without a value', () => {
-    expect(needsOf([customer({}), customer({ phone: '+4971128422222' })], ids).phone).toBe(14);
-    expect(needsOf([customer({})], ids).phone).toBe(0);
+  it('ignores customers without a value, and counts the spaces of phone numbers', () => {
+    expect(needsOf([customer({}), customer({ phone: '+4971128422222' })], columns).phone).toBe(18);
+    expect(needsOf([customer({})], columns).phone).toBe(0);
   });
 
   it('counts wide characters twice', () => {
-    expect(needsOf([customer({ name: '王小明' })], ids).name).toBe(6);
-    expect(needsOf([customer({ name: '김민준' })], ids).name).toBe(6);
+    expect(needsOf([customer({ name: '王小明' })], columns).name).toBe(6);
+    expect(needsOf([customer({ name: '김민준' })], columns).name).toBe(6);
   });
 
   it('of two lists is the larger', () => {
     const [one, other]: [Needs, Needs] = [
-      { name: 5, longestName: 9, phone: 1 },
-      { name: 4, longestName: 20, email: 2 },
+      { name: 5, phone: 1 },
+      { name: 4, email: 2 },
     ];
-    expect(largerNeeds(one, other)).toEqual({ name: 5, longestName: 20, phone: 1, email: 2 });
+    expect(largerNeeds(one, other)).toEqual({ name: 5, phone: 1, email: 2 });
   });
 });

@@ -14,6 +14,8 @@ export interface Column {
   room: number;
   /** Whether its content is as wide in each row. */
   isFixed?: true;
+  /** How many spaces its format adds to a value. */
+  spaces: number;
   /** Columns of a lower rank appear first, and those of rank 0 always. */
   rank: 0 | 1 | 2 | 3 | 4;
 }
@@ -27,15 +29,18 @@ const columnOf = (name: FieldName): Column => {
     id: name,
     title: (t) => t.fields[name],
     room: rooms[kind] ?? 140,
+    spaces: kind === 'phone' ? 4 : 0,
     rank: isRequired ? 0 : kind === 'phone' ? 1 : 4,
     ...(name === 'name' && { sort: name, room: 240 }),
   };
 };
 
+const ofDate = { isFixed: true, spaces: 0 } as const;
+
 export const columns: Column[] = [
   ...fieldNames.map(columnOf),
-  { id: 'registered', title: (t) => t.registered, sort: '-registrationDate', room: 128, isFixed: true, rank: 3 },
-  { id: 'changed', title: (t) => t.changed, sort: '-lastModified', room: 136, isFixed: true, rank: 2 },
+  { ...ofDate, id: 'registered', title: (t) => t.registered, sort: '-registrationDate', room: 128, rank: 3 },
+  { ...ofDate, id: 'changed', title: (t) => t.changed, sort: '-lastModified', room: 136, rank: 2 },
 ];
 
 /** The columns that the user wants to see, with the name. */

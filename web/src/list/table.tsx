@@ -106,6 +106,8 @@ export const Table = (props: TableProps) => {
     row?.focus({ preventScroll: true });
   }, [toFocus]);
 
+  const awaited = more.hasNextPage ? awaitedCount({ loaded: rows.length, total: props.total }) * rowHeight : 0;
+  const cells = (hasSelect ? 1 : 0) + 1 + (isPhone ? 0 : columns.length) + 1;
   const isNearEnd = !isDimmed && to > rows.length - aheadOf(rows.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each new list
   useLayoutEffect(() => setCurrentId(undefined), [shown]);
@@ -184,11 +186,14 @@ export const Table = (props: TableProps) => {
           {partsToDraw({ from, to }, { count: rows.length, rowHeight, current: index }).map((part) =>
             typeof part === 'number' ? rowOf(part) : <Gap key={part.key} height={part.height} />,
           )}
+          {awaited > 0 && <Awaited height={awaited} rowHeight={rowHeight} cells={cells} />}
         </tbody>
       </table>
-      {!isLoading && !isDimmed && <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />}
-      {more.hasNextPage && (
-        <Awaited height={awaitedCount({ loaded: rows.length, total: props.total }) * rowHeight} rowHeight={rowHeight} />
+      {!isLoading && !isDimmed && (
+        // over the first of the awaited rows
+        <div className="sticky top-9 bg-bg max-sm:top-0" style={{ marginTop: -awaited }}>
+          <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />
+        </div>
       )}
     </div>
   );
@@ -230,9 +235,12 @@ const useHeights = (
   return { rowHeight: isCompact && !isTouch ? 36 : 44, headHeight, isCompact };
 };
 
-/** The space of rows that have not loaded yet, drawn as empty rows. */
-const Awaited = ({ height, rowHeight }: { height: number; rowHeight: number }) => (
-  <div aria-hidden="true" className="awaited" style={{ height, backgroundSize: `100% ${rowHeight}px` }} />
+/** The space of rows that have not loaded yet, drawn as empty rows. A part of the table, so that its head stays. */
+const Awaited = ({ height, rowHeight, cells }: { height: number; rowHeight: number; cells: number }) => (
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it is focusable
+  <tr aria-hidden="true" style={{ height }}>
+    <td colSpan={cells} className="awaited p-0" style={{ backgroundSize: `100% ${rowHeight}px` }} />
+  </tr>
 );
 
 const Gap = ({ height }: { height: number }) => (

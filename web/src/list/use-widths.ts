@@ -19,8 +19,6 @@ export const useWidth = (ref: RefObject<HTMLElement | null>): number => {
   return width;
 };
 
-const ids = columns.map(({ id }) => id);
-
 /** How many rows decide the widths. Later rows do not, because columns must not move while the list scrolls. */
 const sampleSize = 50;
 
@@ -34,7 +32,7 @@ export const useNeeds = (rows: Customer[], list: unknown): Needs => {
   const [known, setKnown] = useState<{ list: unknown; count: number; needs: Needs }>({ list, count: 0, needs: {} });
   const before = known.list === list ? known.count : 0;
   if (count > before) {
-    const needs = largerNeeds(known.needs, needsOf(rows.slice(0, sampleSize), ids));
+    const needs = largerNeeds(known.needs, needsOf(rows.slice(0, sampleSize), columns));
     setKnown({ list, count, needs });
   }
   return known.needs;

@@ -1,8 +1,8 @@
 import type { Customer } from 'customers-client';
 import type { Column, ColumnId } from './columns.ts';
 
-/** How many letters the texts of each column have, but for the longest tenth; and the longest name. */
-export type Needs = Partial<Record<ColumnId | 'longestName', number>>;
+/** How many letters the texts of each column have, but for the longest tenth. */
+export type Needs = Partial<Record<ColumnId, number>>;
 
 /** Longer texts are cut, in letters. */
 const longest = 50;
@@ -19,13 +19,12 @@ const wide = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uff00-\uff60]/g;
 const lettersOf = (text: string): number => Math.min(text.length + (text.match(wide)?.length ?? 0), longest);
 
 /** What the columns need for these rows. A column without texts needs nothing. */
-export const needsOf = (rows: Customer[], ids: ColumnId[]): Needs => {
+export const needsOf = (rows: Customer[], columns: Column[]): Needs => {
   const needs: Needs = {};
-  for (const id of ids) {
-    const letters = rows.flatMap((row) => (id in row ? lettersOf(String(row[id as keyof Customer])) : []));
+  for (const { id, spaces } of columns) {
+    const letters = rows.flatMap((row) => (id in row ? lettersOf(String(row[id as keyof Customer])) + spaces : []));
     letters.sort((a, b) => a - b);
     needs[id] = letters[Math.ceil(letters.length * 0.9) - 1] ?? 0;
-    if (id === 'name') needs.longestName = letters.at(-1) ?? 0;
   }
   return needs;
 };
@@ -45,25 +44,24 @@ interface WidthsOptions {
 }
 
 /**
- * The widths in pixels of the columns after the name, which has the rest of the table. The name is the last to be cut, and the
- * first to get what the others do not need.
+ * The widths in pixels of the columns after the name, which has the rest of the table. The name is the last to be cut, and gets
+ * half of what the columns do not need.
  */
 export const widthsOf = (columns: Column[], { width, needs, titleOf }: WidthsOptions): Map<ColumnId, number> => {
-  const pixelsOf = (column: Column, letters = needs[column.id]): number => {
+  const pixelsOf = (column: Column): number => {
+    const letters = needs[column.id];
     if (column.isFixed || letters === undefined) return column.room;
     const title = titleOf(column).length * letter + (column.sort ? arrow : 0);
     return Math.max(letters * letter + (column.id === 'name' ? avatar : 0), title) + padding;
   };
   const [name, ...others] = columns as [Column, ...Column[]];
-  const wished = others.map((column) => pixelsOf(column));
+  const wished = others.map(pixelsOf);
   const least = others.map((column, at) => Math.min(wished[at] ?? 0, column.room));
-  const usual = Math.min(pixelsOf(name), Math.max(width - sum(least), width * 0.3));
-  const left = width - usual - sum(wished);
-  const forName = usual + Math.min(left, pixelsOf(name, needs.longestName) - usual);
-  const growth = (width - sum(wished) - forName) / (forName + sum(wished.filter((_, at) => !others[at]?.isFixed)));
+  const left = width - Math.min(pixelsOf(name), Math.max(width - sum(least), width * 0.3));
+  const growth = (left - sum(wished)) / 2 / sum(wished.filter((_, at) => !others[at]?.isFixed));
   const widths =
-    left < 0
-      ? cutTo(width - usual, wished)
+    growth < 0
+      ? cutTo(left, wished)
       : wished.map((pixels, at) => (others[at]?.isFixed ? pixels : pixels * (1 + growth)));
   return new Map(others.map(({ id }, at) => [id, widths[at] ?? 0]));
 };

@@ -31,7 +31,7 @@ export const MoreRows = ({ more, isNearEnd, loaded }: MoreRowsProps) => {
 
   const failure = isFetchNextPageError ? failureOf(more.error, t) : undefined;
   return (
-    <div className="sticky top-9 flex min-h-14 bg-bg max-sm:top-0 flex-wrap items-center justify-center gap-3 px-4 py-2 text-hint text-muted">
+    <div className="flex min-h-14 flex-wrap items-center justify-center gap-3 px-4 py-2 text-hint text-muted">
       {failure && (
         <p role="alert" className="text-danger">
           {failure.text} {failure.requestId && t.requestId(failure.requestId)}

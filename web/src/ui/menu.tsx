@@ -87,7 +87,7 @@ export const MenuItem = ({ icon, keys, isDanger = false, onChoose, children }: I
   >
     {icon}
     <span className="grow text-start">{children}</span>
-    {keys !== undefined && <kbd className="font-sans text-key text-muted">{keys}</kbd>}
+    {keys !== undefined && <kbd className="font-sans text-key text-muted pointer-coarse:hidden">{keys}</kbd>}
   </button>
 );
 
