@@ -129,7 +129,7 @@ describe('many customers', () => {
       return Array.from(document.querySelectorAll('tbody th bdi')).some(({ textContent }) => textContent === name);
     }, name);
 
-  it('load 50 at a time while scrolling, and only visible rows are rendered', async () => {
+  it('load while scrolling, first 50 and then 100 at a time, and only visible rows are rendered', async () => {
     const requests = listRequests(browser.page);
     const page = await open(120);
     const rows = page.locator('tbody tr[data-id]');
@@ -139,12 +139,43 @@ describe('many customers', () => {
 
     await scrolledTo(page, 'Customer 120');
     await page.getByText('End of the list: 120 customers').waitFor();
-    expect(requests).toHaveLength(3);
+    expect(requests.map((url) => new URL(url).searchParams.get('limit'))).toEqual(['50', '100']);
     expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('121');
     expect(await rowOf(page, 'Customer 120').getAttribute('aria-rowindex')).toBe('121');
     expect(await rowOf(page, 'Customer 001').count()).toBe(1); // reachable by Tab
     expect(await rowOf(page, 'Customer 002').count()).toBe(0);
     expect(await rows.count()).toBeLessThan(inSight + 10);
+  });
+
+  it('keep the scrollbar and the columns where they are while rows load', async () => {
+    const { page, origin, api } = browser;
+    const long = { name: 'Wolfeschlegelsteinhausenbergerdorff, Hubert Blaine', email: 'hubert@list.example' };
+    await createAll(api, [...numberedCustomers(70), long]);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/api/customers?*', async (route, request) => {
+      if (request.url().includes('cursor=')) await released;
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), approximateCount: 71 } });
+    });
+    await page.goto(`${origin}/customers?sort=name`);
+    await rowOf(page, 'Customer 001').waitFor();
+    const shape = () =>
+      page.evaluate(() => ({
+        height: document.querySelector('table')?.parentElement?.scrollHeight,
+        columns: Array.from(document.querySelectorAll('thead tr > *'), (cell) => cell.getBoundingClientRect().x),
+      }));
+    const before = await shape();
+    expect(before.height).toBeGreaterThan(71 * 44);
+
+    await page.evaluate(() => document.querySelector('table')?.parentElement?.scrollTo(0, 60 * 44)); // no row there yet
+    await page.getByRole('table').getByText('Name').waitFor();
+    await page.getByText('Loading…').waitFor();
+    expect(await shape()).toEqual(before);
+    release();
+    await rowOf(page, long.name).waitFor();
+    const { height = 0, columns } = await shape();
+    expect(columns).toEqual(before.columns);
+    expect(height - (before.height ?? 0)).toBeLessThan(100); // the end of the list
   });
 
   it('also load by a button, which announces them', async () => {

@@ -173,6 +173,29 @@ describe('deleting many', () => {
     expect(requests).toEqual([]);
   });
 
+  it('asks for the number of customers above 100', async () => {
+    const page = await open(101);
+    const requests = deletions(page);
+    await page.getByRole('button', { name: 'Load more' }).dispatchEvent('click');
+    await page.getByText('101 customers', { exact: true }).waitFor();
+    await askToDeleteAll(page);
+    const question = dialog('Delete 101 customers?');
+    const field = question.getByLabel('To confirm, type the number of customers: 101');
+    const confirm = question.getByRole('button', { name: 'Delete 101 customers' });
+    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    for (const typed of ['', '100']) {
+      await field.fill(typed);
+      await field.press('Enter');
+      await confirm.click({ force: true });
+      expect(await confirm.getAttribute('title')).toBe('Type 101 first');
+    }
+    expect(requests).toEqual([]);
+    await field.fill('101');
+    await field.press('Enter');
+    await page.getByRole('heading', { name: 'No customers yet' }).waitFor();
+    expect(await stored()).toEqual([]);
+  });
+
   it('shows its progress and closes at the end; undo restores every row to its place', async () => {
     const page = await open(6);
     const release = await hold(page);
