@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { termsOf } from 'customers-model/terms';
 import fc from 'fast-check';
 
 const email = 'x@y.example';
