@@ -44,6 +44,16 @@ const select = async (page: Page, ...names: string[]) => {
   for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
 };
 
+/** Opens the bulk edit of the phone of two customers. */
+const openBulkEdit = async (browser: InBrowser) => {
+  const { ids } = await openList(browser);
+  await select(browser.page, anna, amelie);
+  await browser.page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await waitForDialog(browser.page, 'Edit 2 customers');
+  await browser.page.getByLabel('Field').selectOption({ label: 'Phone' });
+  return ids;
+};
+
 const openRecord = async (browser: InBrowser) => {
   const { ids } = await openList(browser);
   await rowOf(browser.page, anna).getByRole('link').click();
@@ -105,6 +115,26 @@ export const listScreens: Screen[] = [
       await openList(browser);
       await select(browser.page, anna, amelie);
       await browser.page.getByText('2 selected').waitFor();
+    },
+  },
+  {
+    name: 'a bulk edit',
+    open: async (browser) => {
+      await openBulkEdit(browser);
+      await browser.page.getByRole('button', { name: /^Change phone/ }).click();
+      await browser.page.getByText('Enter a phone number').waitFor();
+    },
+  },
+  {
+    name: 'the result of a bulk edit',
+    open: async (browser) => {
+      const { page, api } = browser;
+      const ids = await openBulkEdit(browser);
+      await page.getByLabel('Field').selectOption({ label: 'Address' });
+      await page.getByRole('textbox', { name: 'Address' }).fill('Am Markt 2\n89073 Ulm');
+      await api.patch(ids.get(anna) as string, { address: 'Torstraße 14\n10119 Berlin' });
+      await page.getByRole('button', { name: 'Change address of 2 customers' }).click();
+      await waitForDialog(page, '1 of 2 changed');
     },
   },
   {

@@ -30,6 +30,9 @@ const forbidden = [
   ['web/src/deleted/deleted.tsx', '../list/list.tsx'],
   ['web/src/settings/settings.tsx', '../app/app.tsx'],
   ['web/src/palette/palette.tsx', '../app/app.tsx'],
+  ['web/src/batches/run.ts', '../import/jobs.ts'],
+  ['web/src/import/jobs.ts', '../bulk/job.ts'],
+  ['web/src/bulk/job.ts', '../list/list.tsx'],
 ] as const;
 
 const allowed = [
@@ -42,6 +45,8 @@ const allowed = [
   ['web/src/customer/panel.tsx', '../record/history.tsx'],
   ['web/src/deleted/deleted.tsx', '../record/history.tsx'],
   ['web/src/app/app.tsx', '../list/list.tsx'],
+  ['web/src/import/jobs.ts', '../batches/run.ts'],
+  ['web/src/bulk/bulk-edit.tsx', '../customer/field-input.tsx'],
 ] as const;
 
 /** One file per import, in the folder of the named file. */

@@ -115,7 +115,7 @@ describe.each([
 /** Labels, rules and reasons are looked up by the names of fields and kinds, and by codes. */
 const named = [...english.keys()].filter(
   (key) =>
-    !/^(?:fields|rules)\.|^ofImport\.(?:kinds|parts|reasons|separators|steps|unreadable)\.|^ofSimilar\.likenesses\./.test(
+    !/^(?:fields|rules)\.|^ofImport\.(?:kinds|parts|reasons|separators|steps|unreadable)\.|^ofSimilar\.likenesses\.|^ofBulk\.(?:actions|confirm)\.|^ofBatches\.edits\./.test(
       key,
     ),
 );

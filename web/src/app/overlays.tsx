@@ -1,11 +1,13 @@
 import { Suspense } from 'react';
 import type { Overlay } from '../actions/overlay.ts';
-import { Boundary, BrokenDialog } from '../ui/boundary.tsx';
+import { setUndoing, useUndoing } from '../batches/undoing.ts';
+import { Boundary, BrokenDialog, LaterDialog } from '../ui/boundary.tsx';
 import { later } from '../ui/later.ts';
 
 const Palette = later(async () => (await import('../palette/palette.tsx')).Palette);
 const Settings = later(async () => (await import('../settings/settings.tsx')).Settings);
 const Export = later(async () => (await import('../export/export.tsx')).Export);
+const Undo = later(async () => (await import('../bulk/bulk.ts')).Undo);
 const KeyList = later(async () => (await import('../keys/key-list.tsx')).KeyList);
 
 interface OverlaysProps {
@@ -15,14 +17,23 @@ interface OverlaysProps {
 }
 
 /** The dialogs that open over any part of the page. */
-export const Overlays = ({ overlay, onClose, onOpen }: OverlaysProps) => (
-  <Boundary of={overlay} fallback={<BrokenDialog onClose={onClose} />}>
-    {/* while the dialog loads, keys must not act on the page */}
-    <Suspense fallback={<span hidden data-opening />}>
-      {overlay === 'palette' && <Palette onClose={onClose} onOpen={onOpen} />}
-      {overlay === 'settings' && <Settings onClose={onClose} />}
-      {overlay === 'export' && <Export onClose={onClose} />}
-      {overlay === 'keys' && <KeyList onClose={onClose} />}
-    </Suspense>
-  </Boundary>
-);
+export const Overlays = ({ overlay, onClose, onOpen }: OverlaysProps) => {
+  const undoing = useUndoing();
+  const closeUndo = () => setUndoing(); // without the event of a click
+  return (
+    <>
+      <Boundary of={overlay} fallback={<BrokenDialog onClose={onClose} />}>
+        {/* while the dialog loads, keys must not act on the page */}
+        <Suspense fallback={<span hidden data-opening />}>
+          {overlay === 'palette' && <Palette onClose={onClose} onOpen={onOpen} />}
+          {overlay === 'settings' && <Settings onClose={onClose} />}
+          {overlay === 'export' && <Export onClose={onClose} />}
+          {overlay === 'keys' && <KeyList onClose={onClose} />}
+        </Suspense>
+      </Boundary>
+      <LaterDialog of={undoing?.id} onClose={closeUndo}>
+        {undoing && <Undo of={undoing} isAsked={false} onClose={closeUndo} />}
+      </LaterDialog>
+    </>
+  );
+};

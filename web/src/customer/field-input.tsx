@@ -12,13 +12,15 @@ interface FieldInputProps {
   name: FieldName;
   form: UseFormReturn<Fields>;
   error: ReactNode;
+  /** By default, as the field table says. */
+  isOptional?: boolean;
 }
 
 /** An input by the kind of its field. */
-export const FieldInput = ({ name, form, error }: FieldInputProps) => {
+export const FieldInput = ({ name, form, error, isOptional = !fieldOf(name).isRequired }: FieldInputProps) => {
   const { t } = useWords();
-  const { kind, isRequired = false } = fieldOf(name);
-  const shared = { label: t.fields[name], isOptional: !isRequired, error };
+  const { kind } = fieldOf(name);
+  const shared = { label: t.fields[name], isOptional, error };
   if (kind === 'phone')
     return (
       <Controller control={form.control} name={name} render={({ field }) => <PhoneInput {...field} {...shared} />} />

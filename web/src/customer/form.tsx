@@ -225,7 +225,8 @@ const resolverIn =
     return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors };
   };
 
-const ruleText = (t: Messages, name: FieldName, rule: Rule): string => {
+/** What to correct in a field that breaks a rule. */
+export const ruleText = (t: Messages, name: FieldName, rule: Rule): string => {
   const { kind, maxLength = 0, maxCount = 0 } = fieldOf(name);
   const texts: Partial<Record<Rule, string | ((most: number) => string)>> = t.rules[kind];
   const text = texts[rule] ?? '';

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useOnline } from '../api/online.ts';
+import type { Run } from '../batches/run.ts';
+import { CancelButton, PauseButton, Running } from '../batches/running.tsx';
+import { useRun } from '../batches/use-run.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { type Counts, type Kind, kinds, type ShownRow } from './checked-rows.ts';
 import { Frame } from './frame.tsx';
 import { RowsTable } from './rows-table.tsx';
-import type { Run } from './run.ts';
-import { CancelButton, PauseButton, Running } from './running.tsx';
-import { useRun } from './use-run.ts';
 import { useWords } from './use-words.ts';
 
 /** The check of a file. */

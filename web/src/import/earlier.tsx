@@ -1,22 +1,23 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useOnline } from '../api/online.ts';
-import { type DeviceImport, dropParts, readImports, saveImport } from '../imports.ts';
+import { editText } from '../batches/edit-text.ts';
+import { runningBatches, whenStopped } from '../batches/running-batches.ts';
+import { Undo } from '../batches/undo.tsx';
+import { type DeviceBatch, type DeviceImport, dropParts, isImport, readBatches, saveBatch } from '../device-batches.ts';
 import { Button } from '../ui/button.tsx';
 import { OnDate } from '../ui/time.tsx';
-import { runningImports, whenStopped } from './running-imports.ts';
-import { Undo } from './undo.tsx';
 import { useWords } from './use-words.ts';
 
-/** The imports of this device: those that stopped, and those that are over. */
+/** The imports and bulk edits of this device: imports that stopped, and all that are over. */
 export const Earlier = ({ onContinue }: { onContinue: () => void }) => {
   const { w } = useWords();
-  const { imports, running, reload } = useImports();
-  const [undoing, setUndoing] = useState<DeviceImport>();
-  if (imports.length === 0) return null;
-  const stopped = imports.filter(({ id, state }) => state === 'open' && !running.has(id));
+  const { batches, running, reload } = useBatches();
+  const [undoing, setUndoing] = useState<DeviceBatch>();
+  if (batches.length === 0) return null;
+  const stopped = batches.filter(isImport).filter(({ id, state }) => state === 'open' && !running.has(id));
   const discard = (one: DeviceImport) => {
-    saveImport({ ...one, state: 'canceled' });
+    saveBatch({ ...one, state: 'canceled' });
     dropParts(one.id);
     reload();
   };
@@ -29,27 +30,27 @@ export const Earlier = ({ onContinue }: { onContinue: () => void }) => {
         <h2 className="text-panel font-semibold">{w.earlier}</h2>
         <p className="text-hint text-muted">{w.earlierHint}</p>
         <ul className="mt-3 divide-y divide-line rounded-dialog border border-line bg-surface">
-          {imports.map((one) => (
+          {batches.map((one) => (
             <Item key={one.id} one={one} isRunning={running.has(one.id)} onUndo={() => setUndoing(one)} />
           ))}
         </ul>
       </section>
-      {undoing && <Undo of={undoing} onUndone={reload} onClose={() => setUndoing(undefined)} />}
+      {undoing && <Undo of={undoing} isAsked onUndone={reload} onClose={() => setUndoing(undefined)} />}
     </>
   );
 };
 
-const useImports = () => {
-  const [imports, setImports] = useState(() => readImports());
+const useBatches = () => {
+  const [batches, setBatches] = useState(() => readBatches());
   const [running, setRunning] = useState<ReadonlySet<string>>(() => new Set());
-  const reload = () => setImports(readImports());
+  const reload = () => setBatches(readBatches());
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
     const awaited = new Set<string>();
     const load = async () => {
-      setImports(readImports());
-      const now = await runningImports();
+      setBatches(readBatches());
+      const now = await runningBatches();
       setRunning(now);
       for (const id of now) if (!awaited.has(id)) awaitEnd(id);
     };
@@ -61,7 +62,7 @@ const useImports = () => {
     addEventListener('storage', load, { signal }); // another tab has finished a request
     return () => leaving.abort();
   }, []);
-  return { imports, running, reload };
+  return { batches, running, reload };
 };
 
 interface StoppedProps {
@@ -88,7 +89,7 @@ const Stopped = ({ stopped: { fileName, finished, rows }, onContinue, onDiscard 
 };
 
 interface ItemProps {
-  one: DeviceImport;
+  one: DeviceBatch;
   isRunning: boolean;
   onUndo: () => void;
 }
@@ -96,57 +97,56 @@ interface ItemProps {
 const Item = ({ one, isRunning, onUndo }: ItemProps) => {
   const { t, w } = useWords();
   const isOnline = useOnline();
-  const { id, fileName, startedAt, created, updated, failed, state } = one;
+  const { id, startedAt, created, updated, state } = one;
   const states = {
-    open: isRunning ? w.running : w.importedOf(one.finished, one.rows),
+    open: w.importedOf(one.finished, one.rows),
     done: '',
     canceled: w.canceledState,
     undone: w.undoneState,
   };
-  const counts = [
-    [w.results.created, created],
-    [w.results.updated, updated],
-    [w.results.failed, failed],
-  ] as const;
-  const isUndoable = created + updated > 0 && state !== 'undone' && !isRunning;
+  const stateText = isRunning ? w.running : states[state];
+  const name = isImport(one) ? one.fileName : editText(one, t, w);
+  const undo = isImport(one) ? w.undo : w.undoEdit;
+  const hasChanges = created + updated > 0 && state !== 'undone';
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
       <div className="min-w-0 grow">
         <p className="font-medium wrap-anywhere">
-          <bdi>{fileName}</bdi>
+          <bdi>{name}</bdi>
         </p>
         <p className="text-hint text-muted">
           <OnDate time={startedAt} />
-          <Counts counts={counts} />
-          {states[state] !== '' && ` · ${states[state]}`}
+          <Counts of={one} />
+          {stateText !== '' && ` · ${stateText}`}
         </p>
       </div>
-      {created + updated > 0 && state !== 'undone' && (
+      {hasChanges && (
         <Link
           href={`/customers?batch=${id}`}
-          aria-label={`${w.show}: ${fileName}`}
+          aria-label={`${w.show}: ${name}`}
           className="inline-flex h-9 items-center rounded-control px-3 font-medium text-accent hover:bg-raised pointer-coarse:h-11"
         >
           {w.show}
         </Link>
       )}
-      {isUndoable && (
+      {hasChanges && !isRunning && (
         <Button
-          aria-label={`${w.undo}: ${fileName}`}
+          aria-label={`${undo}: ${name}`}
           onClick={onUndo}
           disabledReason={isOnline ? undefined : t.failure.offline}
         >
-          {w.undo}
+          {undo}
         </Button>
       )}
     </li>
   );
 };
 
-const Counts = ({ counts }: { counts: readonly (readonly [string, number])[] }) => {
-  const { formats } = useWords();
-  return counts
-    .filter(([, count]) => count > 0)
-    .map(([label, count]) => ` · ${label}: ${formats.number(count)}`)
+const Counts = ({ of }: { of: DeviceBatch }) => {
+  const { w, formats } = useWords();
+  const labels = isImport(of) ? w.results : { ...w.results, ...w.editResults };
+  return (['created', 'updated', 'failed'] as const)
+    .filter((name) => of[name] > 0)
+    .map((name) => ` · ${labels[name]}: ${formats.number(of[name])}`)
     .join('');
 };

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useOnline } from '../api/online.ts';
-import type { DeviceImport } from '../imports.ts';
+import type { Run } from '../batches/run.ts';
+import { CancelButton, PauseButton, Running } from '../batches/running.tsx';
+import { Undo } from '../batches/undo.tsx';
+import { useRun } from '../batches/use-run.ts';
+import type { DeviceImport } from '../device-batches.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
@@ -9,10 +13,6 @@ import { useLeaveQuestion } from '../ui/leave-question.tsx';
 import type { FailedRow, ShownRow } from './checked-rows.ts';
 import { Frame } from './frame.tsx';
 import { RowsTable } from './rows-table.tsx';
-import type { Run } from './run.ts';
-import { CancelButton, PauseButton, Running } from './running.tsx';
-import { Undo } from './undo.tsx';
-import { useRun } from './use-run.ts';
 import { useWords } from './use-words.ts';
 
 /** An import that runs, or is over. */
@@ -124,7 +124,7 @@ const Result = (props: ImportStepProps & { isCanceled: boolean }) => {
           </Button>
         </section>
       )}
-      {isUndoing && <Undo of={now} onUndone={() => setUndone(true)} onClose={() => setUndoing(false)} />}
+      {isUndoing && <Undo of={now} isAsked onUndone={() => setUndone(true)} onClose={() => setUndoing(false)} />}
     </Frame>
   );
 };

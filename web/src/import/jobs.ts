@@ -1,8 +1,8 @@
 import { sendRows } from '../api/batch.ts';
 import type { Api } from '../api/client.ts';
-import { type DeviceImport, saveImport } from '../imports.ts';
+import type { Job } from '../batches/run.ts';
+import { type DeviceImport, saveBatch } from '../device-batches.ts';
 import type { Counts } from './checked-rows.ts';
-import type { Job } from './run.ts';
 import { openRequests, type Progress, saveProgress, withFinished } from './stored.ts';
 import type { ImportWorker } from './worker-client.ts';
 
@@ -61,7 +61,7 @@ export const importJob = ({ api, worker, started, progress, onProgress }: Import
         failed: now.failed + finished.failed.length,
       };
       saveProgress(started.id, soFar);
-      saveImport(now);
+      saveBatch(now);
       onProgress(now, soFar);
       return finished.rows;
     },

@@ -1,7 +1,7 @@
 import { isTarget, type Mapping, type Target } from 'customers-tables/map/targets';
 import type { ReadOptions } from 'customers-tables/read/read-table';
 import type { CountryCode } from 'libphonenumber-js/min';
-import { readPart, savePart } from '../imports.ts';
+import { readPart, savePart } from '../device-batches.ts';
 import type { FailedRow, Finished } from './checked-rows.ts';
 
 /** How an import was set up. It continues in the same way. */

@@ -2,10 +2,10 @@ import type { Mapping } from 'customers-tables/map/targets';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { useRef, useState } from 'react';
 import { useApp } from '../api/context.tsx';
+import { Run } from '../batches/run.ts';
 import type { Check } from './check-step.tsx';
 import type { Counts } from './checked-rows.ts';
 import { checkJob } from './jobs.ts';
-import { Run } from './run.ts';
 import type { ImportWorker } from './worker-client.ts';
 
 const noCounts: Counts = { created: 0, updated: 0, unchanged: 0, attention: 0 };

@@ -2,14 +2,14 @@ import { forEachField } from 'customers-model/fields';
 import type { Mapping } from 'customers-tables/map/targets';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { useState } from 'react';
-import { type DeviceImport, readImports } from '../imports.ts';
+import { runningBatches } from '../batches/running-batches.ts';
+import { type DeviceImport, isImport, readBatches } from '../device-batches.ts';
 import { download } from '../ui/download.ts';
 import { countryOf } from '../ui/phone-numbers.ts';
 import { showToast } from '../ui/toasts.ts';
 import type { FailedRow, Kind } from './checked-rows.ts';
 import type { ReadingChoices } from './file-step.tsx';
 import type { OpenedFile } from './import-file.ts';
-import { runningImports } from './running-imports.ts';
 import type { Step } from './steps.tsx';
 import { mappingOf, type Plan, readPlan, targetsOf } from './stored.ts';
 import { useCheck } from './use-check.ts';
@@ -118,8 +118,8 @@ interface Stopped {
 
 /** The import of this file that has stopped before its end. */
 const stoppedImportOf = async (file: File, { hash }: OpenedFile): Promise<Stopped | undefined> => {
-  const running = await runningImports();
-  for (const stopped of readImports()) {
+  const running = await runningBatches();
+  for (const stopped of readBatches().filter(isImport)) {
     const plan = readPlan(stopped.id);
     const isIts = plan?.hash === hash && plan.size === file.size;
     if (isIts && stopped.state === 'open' && !running.has(stopped.id)) return { stopped, plan };

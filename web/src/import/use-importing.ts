@@ -1,12 +1,13 @@
 import { newBatchId } from 'customers-client';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useApp } from '../api/context.tsx';
-import { type DeviceImport, dropParts, saveImport } from '../imports.ts';
+import { useReloadLists } from '../batches/reload-lists.ts';
+import { Run } from '../batches/run.ts';
+import { whileRunning } from '../batches/running-batches.ts';
+import { useWhenLeft } from '../batches/use-when-left.ts';
+import { type DeviceImport, dropParts, saveBatch } from '../device-batches.ts';
 import type { Importing } from './import-step.tsx';
 import { importJob } from './jobs.ts';
-import { useReloadLists } from './reload-lists.ts';
-import { Run } from './run.ts';
-import { whileRunning } from './running-imports.ts';
 import { noProgress, type Plan, type Progress, readProgress, savePlan, saveProgress } from './stored.ts';
 import type { ImportWorker } from './worker-client.ts';
 
@@ -32,13 +33,13 @@ export const useImporting = (worker: () => ImportWorker) => {
     const its = new Run(importJob({ api, worker: worker(), started, progress, onProgress }));
     return whileRunning(started.id, async () => {
       saveProgress(started.id, progress);
-      saveImport(started);
+      saveBatch(started);
       setImporting({ run: its, ...latest, ...fixed, isOver: false });
       const hasLeft = whenLeft(its.cancel);
       await its.start();
       if (hasLeft()) return;
       const now: DeviceImport = { ...latest.now, state: its.state.end === 'done' ? 'done' : 'canceled' };
-      saveImport(now);
+      saveBatch(now);
       dropParts(now.id);
       setImporting({ run: its, now, failed: latest.failed, ...fixed, isOver: true });
       reloadLists();
@@ -62,19 +63,4 @@ export const useImporting = (worker: () => ImportWorker) => {
   };
 
   return { importing, start, resume, forget: () => setImporting(undefined) };
-};
-
-/** Returns a function that takes what to do when the page of the import is left, and returns whether it has been. */
-const useWhenLeft = (): ((act: () => void) => () => boolean) => {
-  const left = useRef<AbortController>(undefined);
-  useEffect(() => {
-    const controller = new AbortController();
-    left.current = controller;
-    return () => controller.abort();
-  }, []);
-  return (act) => {
-    const { signal } = left.current ?? new AbortController();
-    signal.addEventListener('abort', act);
-    return () => signal.aborted;
-  };
 };

@@ -1,9 +1,18 @@
+import { messages as sharedGerman } from '../messages/batches/de.ts';
+import { messages as sharedEnglish } from '../messages/batches/en.ts';
+import { messages as sharedFrench } from '../messages/batches/fr.ts';
 import { messages as german } from '../messages/import/de.ts';
 import { messages as english } from '../messages/import/en.ts';
 import { messages as french } from '../messages/import/fr.ts';
-import { usePartWords } from '../messages/part.ts';
+import { together, usePartWords } from '../messages/part.ts';
 
-const catalogues = { en: english, de: german, fr: french, ar: english };
+const inEnglish = together(sharedEnglish, english);
+const catalogues = {
+  en: inEnglish,
+  de: together(sharedGerman, german),
+  fr: together(sharedFrench, french),
+  ar: inEnglish,
+};
 
 /** The words of the page, and those of the import as `w`. */
 export const useWords = () => usePartWords(catalogues);

@@ -26,7 +26,7 @@ import { useFocusOnClose } from '../rows/focus.ts';
 import { type Place, placeAmong, whyNoStep } from '../rows/place.ts';
 import { useSelection } from '../rows/selection.ts';
 import { announce } from '../ui/announce.tsx';
-import { Boundary, Broken, BrokenDialog } from '../ui/boundary.tsx';
+import { Boundary, Broken, LaterDialog } from '../ui/boundary.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { later } from '../ui/later.ts';
 import { phone, useMedia } from '../ui/media.ts';
@@ -34,16 +34,18 @@ import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
 import { usePreferences } from '../use-preferences.ts';
 import { Arrivals, useArrivalsIn } from './arrivals.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { shownColumns } from './columns.ts';
 import type { RowActions } from './row.tsx';
 import { Table, type TableHandle } from './table.tsx';
-import { Toolbar } from './toolbar.tsx';
+import { ListOptions, Toolbar } from './toolbar.tsx';
 import { useCopy } from './use-copy.ts';
 
 const Nothing = later(async () => (await import('./states.tsx')).Nothing);
 
-const BulkDelete = later(async () => (await import('./bulk-delete.tsx')).BulkDelete);
+const bulk = () => import('../bulk/bulk.ts');
+const BulkBar = later(async () => (await bulk()).BulkBar);
+const BulkDelete = later(async () => (await bulk()).BulkDelete);
+const BulkEdit = later(async () => (await bulk()).BulkEdit);
 
 const PhoneControls = later(async () => (await import('./phone-controls.tsx')).PhoneControls);
 
@@ -91,6 +93,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   const isPhone = useMedia(phone);
   const [isSelecting, setSelecting] = useState(false);
   const [exporting, setExporting] = useState<Customer[]>();
+  const [editing, setEditing] = useState<Customer[]>();
   const actions = useActions(selection, remove);
   useFocusOnClose(openId, table);
   const pointedAt = usePointedAt(rows, openId);
@@ -138,17 +141,26 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   return (
     <section aria-label={t.customers} inert={isCovered} className="@container flex min-w-0 grow flex-col">
       {selected.length > 0 ? (
-        <BulkBar
-          selected={selected.length}
-          loaded={rows.length}
-          onCopy={() => copy(selected)}
-          onExport={() => setExporting(selected)}
-          onDelete={() => remove(selected)}
-          onClear={() => {
-            selection.set([]);
-            setSelecting(false);
-          }}
-        />
+        <Boundary fallback={<NoBar />}>
+          <Suspense fallback={<NoBar />}>
+            <BulkBar
+              selected={selected.length}
+              loaded={rows.length}
+              more={list}
+              onSelect={selection.set}
+              onCopy={() => copy(selected)}
+              onExport={() => setExporting(selected)}
+              onEdit={() => setEditing(selected)}
+              onDelete={() => remove(selected)}
+              onClear={() => {
+                selection.set([]);
+                setSelecting(false);
+              }}
+            >
+              <ListOptions />
+            </BulkBar>
+          </Suspense>
+        </Boundary>
       ) : (
         <Toolbar
           query={query}
@@ -191,23 +203,21 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
           actions={actions}
         />
       )}
-      <Boundary of={exporting && 'exporting'} fallback={<BrokenDialog onClose={() => setExporting(undefined)} />}>
-        <Suspense>{exporting && <Export selected={exporting} onClose={() => setExporting(undefined)} />}</Suspense>
-      </Boundary>
-      <Boundary of={deleting && 'deleting'} fallback={<BrokenDialog onClose={() => setDeleting(undefined)} />}>
-        <Suspense>
-          {deleting && (
-            <BulkDelete
-              customers={deleting}
-              onDone={(failed) => selection.set(failed)}
-              onClose={() => setDeleting(undefined)}
-            />
-          )}
-        </Suspense>
-      </Boundary>
+      <LaterDialog of={exporting && 'exporting'} onClose={() => setExporting(undefined)}>
+        {exporting && <Export selected={exporting} onClose={() => setExporting(undefined)} />}
+      </LaterDialog>
+      <LaterDialog of={editing && 'editing'} onClose={() => setEditing(undefined)}>
+        {editing && <BulkEdit customers={editing} onDone={selection.set} onClose={() => setEditing(undefined)} />}
+      </LaterDialog>
+      <LaterDialog of={deleting && 'deleting'} onClose={() => setDeleting(undefined)}>
+        {deleting && <BulkDelete customers={deleting} onDone={selection.set} onClose={() => setDeleting(undefined)} />}
+      </LaterDialog>
     </section>
   );
 };
+
+/** The place of the bar until it has loaded. */
+const NoBar = () => <div className="bulk-bar h-13 shrink-0 bg-soft" />;
 
 /** A customer that changes between two requests may be on both pages. */
 export const withoutRepeated = (rows: Customer[]): Customer[] => [

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ListQuery } from '../address/list-query.ts';
 import { useOnline } from '../api/online.ts';
-import { findImport } from '../imports.ts';
+import { findBatch, isImport } from '../device-batches.ts';
 import { useWords } from '../messages/language.tsx';
 import { changePreferences } from '../preferences.ts';
 import { buttonClass } from '../ui/button-class.ts';
@@ -47,7 +47,8 @@ export const Toolbar = ({ arrivals, controls, ...rows }: ToolbarProps) => {
 /** Says that the list has the customers of an import. Shows all customers again. */
 const ImportedChip = ({ batch }: { batch: string }) => {
   const { t } = useWords();
-  const text = t.importedFrom(findImport(batch)?.fileName);
+  const known = findBatch(batch);
+  const text = known && !isImport(known) ? t.edited : t.importedFrom(known?.fileName);
   return (
     <span className="flex h-7 min-w-0 items-center rounded-full border border-control bg-surface ps-3 text-hint pointer-coarse:h-11">
       <span className="truncate" title={text}>

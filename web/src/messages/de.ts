@@ -99,7 +99,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   noCustomersHint: 'Legen Sie den ersten Kunden an, oder importieren Sie eine Datei.',
   noCustomersReader: 'Bitten Sie jemanden mit Bearbeitungsrecht, den ersten Kunden anzulegen.',
   /** Undefined for an import on another device. */
-  importedFrom: (fileName?: string) => (fileName === undefined ? 'Importiert' : `Importiert aus ${fileName}`),
+  importedFrom: (fileName?: string) =>
+    fileName === undefined ? 'Importiert oder gesammelt geändert' : `Importiert aus ${fileName}`,
+  edited: 'Durch eine Sammeländerung geändert',
   allCustomers: 'Alle Kunden anzeigen',
   nothingImported: 'Keine Kunden aus diesem Import',
   nothingImportedHint: 'Sie wurden gelöscht, oder der Import liegt mehr als 30 Tage zurück.',
@@ -166,7 +168,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   historyNotLoaded: 'Der Verlauf konnte nicht geladen werden.',
   noHistory: 'Es wird kein Verlauf gespeichert.',
   olderNotStored: 'Ältere Änderungen sind nicht mehr gespeichert.',
-  importedVersion: 'durch Import',
+  importedVersion: 'durch Import oder Sammeländerung',
   historyActions: { created: 'Angelegt', changed: 'Geändert', deleted: 'Gelöscht', restored: 'Wiederhergestellt' },
   anyone: 'Unbekannt (ohne Anmeldung)',
   /** An OAuth client, by its ID. */
@@ -267,7 +269,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteOpen: 'öffnen',
   paletteClose: 'schließen',
   print: 'Drucken',
-  undoLast: 'Letztes Löschen oder Zurücksetzen rückgängig machen',
+  undoLast: 'Letztes Löschen, Zurücksetzen oder letzte Sammeländerung rückgängig machen',
   densityAs: (density: string) => `Zeilenhöhe: ${density}`,
   themeAs: (theme: string) => `Farbschema: ${theme}`,
   languageAs: 'Sprache:',

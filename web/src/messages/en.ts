@@ -101,7 +101,9 @@ export const messages = ({ number, plural }: Formats) => ({
   noCustomersHint: 'Create the first customer, or import a file.',
   noCustomersReader: 'Ask someone who can edit customers to create the first one.',
   /** Undefined for an import on another device. */
-  importedFrom: (fileName?: string) => (fileName === undefined ? 'Imported' : `Imported from ${fileName}`),
+  importedFrom: (fileName?: string) =>
+    fileName === undefined ? 'Imported or edited in bulk' : `Imported from ${fileName}`,
+  edited: 'Changed by a bulk edit',
   allCustomers: 'Show all customers',
   nothingImported: 'No customers from this import',
   nothingImportedHint: 'They were deleted, or the import is more than 30 days old.',
@@ -165,7 +167,7 @@ export const messages = ({ number, plural }: Formats) => ({
   noHistory: 'No history is kept.',
   olderNotStored: 'Older changes are no longer stored.',
   /** After the action, as in “Created · by import”. */
-  importedVersion: 'by import',
+  importedVersion: 'by import or bulk edit',
   historyActions: { created: 'Created', changed: 'Changed', deleted: 'Deleted', restored: 'Restored' } satisfies Record<
     Version['action'],
     string
@@ -265,7 +267,7 @@ export const messages = ({ number, plural }: Formats) => ({
   paletteOpen: 'open',
   paletteClose: 'close',
   print: 'Print',
-  undoLast: 'Undo the last deletion or restored version',
+  undoLast: 'Undo the last deletion, restored version or bulk edit',
   densityAs: (density: string) => `Density: ${density}`,
   themeAs: (theme: string) => `Theme: ${theme}`,
   languageAs: 'Language:',

@@ -109,7 +109,9 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   noCustomersHint: 'Créez le premier client ou importez un fichier.',
   noCustomersReader: 'Demandez à une personne autorisée de créer le premier client.',
   /** Undefined for an import on another device. */
-  importedFrom: (fileName?: string) => (fileName === undefined ? 'Importés' : `Importés depuis ${fileName}`),
+  importedFrom: (fileName?: string) =>
+    fileName === undefined ? 'Importés ou modifiés en groupe' : `Importés depuis ${fileName}`,
+  edited: 'Modifiés par une modification groupée',
   allCustomers: 'Afficher tous les clients',
   nothingImported: 'Aucun client de cet import',
   nothingImportedHint: 'Ils ont été supprimés, ou l’import date de plus de 30 jours.',
@@ -194,7 +196,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   historyNotLoaded: 'Impossible de charger l’historique.',
   noHistory: 'Aucun historique n’est conservé.',
   olderNotStored: 'Les modifications plus anciennes ne sont plus conservées.',
-  importedVersion: 'par import',
+  importedVersion: 'par import ou modification groupée',
   historyActions: {
     created: 'Création',
     changed: 'Modification',
@@ -299,7 +301,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   paletteOpen: 'ouvrir',
   paletteClose: 'fermer',
   print: 'Imprimer',
-  undoLast: 'Annuler la dernière suppression ou le dernier retour à une version',
+  undoLast: 'Annuler la dernière suppression, le dernier retour à une version ou la dernière modification groupée',
   densityAs: (density: string) => `Densité : ${density}`,
   themeAs: (theme: string) => `Thème : ${theme}`,
   languageAs: 'Langue :',

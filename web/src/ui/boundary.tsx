@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, Suspense } from 'react';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
 import { Button } from './button.tsx';
@@ -81,3 +81,14 @@ export const BrokenDialog = ({ onClose }: { onClose: () => void }) => {
     </Dialog>
   );
 };
+
+interface LaterDialogProps extends Omit<BoundaryProps, 'fallback'> {
+  onClose: () => void;
+}
+
+/** A dialog that loads when it opens. */
+export const LaterDialog = ({ of, onClose, children }: LaterDialogProps) => (
+  <Boundary of={of} fallback={<BrokenDialog onClose={onClose} />}>
+    <Suspense>{children}</Suspense>
+  </Boundary>
+);

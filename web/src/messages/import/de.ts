@@ -164,22 +164,12 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   // --- the import ---
   importing: 'Kunden werden importiert',
   importedOf: (done: number, all: number) => `${number(done)} von ${number(all)} Zeilen`,
-  rate: (count: number) => plural(count, { one: '# Zeile pro Sekunde', other: '# Zeilen pro Sekunde' }),
-  secondsLeft: (count: number) => plural(count, { one: 'noch etwa # Sekunde', other: 'noch etwa # Sekunden' }),
-  minutesLeft: (count: number) => plural(count, { one: 'noch etwa # Minute', other: 'noch etwa # Minuten' }),
-  pause: 'Pausieren',
-  resume: 'Fortsetzen',
-  paused: 'Pausiert',
-  offlinePaused: 'Sie sind offline. Es geht weiter, sobald Sie wieder online sind.',
-  stopped: 'Angehalten:',
   keepOpen:
     'Lassen Sie diese Seite geöffnet. Wird sie geschlossen, können Sie den Import später mit derselben Datei fortsetzen.',
   keepOpenToEnd: 'Lassen Sie diese Seite geöffnet, bis der Import beendet ist.',
   leaveTitle: 'Import verlassen?',
   leaveText: (done: number, all: number) =>
     `${number(done)} von ${number(all)} Zeilen sind importiert. Um den Import später fortzusetzen, kehren Sie hierher zurück und wählen die Datei erneut aus.`,
-  leave: 'Verlassen',
-  stay: 'Hier bleiben',
 
   // --- the result ---
   doneTitle: (count: number) => plural(count, { one: '# Kunde importiert', other: '# Kunden importiert' }),
@@ -196,31 +186,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   failedTitle: 'Nicht importierte Zeilen',
   importAnother: 'Weitere Datei importieren',
 
-  // --- undoing ---
-  undo: 'Import rückgängig machen',
-  undoTitle: (file: string) => `Import von ${file} rückgängig machen?`,
-  undoCreated: (count: number) =>
-    plural(count, { one: '# neuer Kunde wird gelöscht.', other: '# neue Kunden werden gelöscht.' }),
-  undoUpdated: (count: number) =>
-    plural(count, {
-      one: '# aktualisierter Kunde erhält seine früheren Werte zurück.',
-      other: '# aktualisierte Kunden erhalten ihre früheren Werte zurück.',
-    }),
-  undoKeeps: 'Kunden, die seit dem Import geändert wurden, bleiben unverändert.',
-  undoing: 'Import wird rückgängig gemacht',
-  undone: (count: number) => plural(count, { one: '# Kunde zurückgesetzt', other: '# Kunden zurückgesetzt' }),
-  undoneKept: (count: number) =>
-    plural(count, {
-      one: '# Kunde wurde seither geändert und bleibt:',
-      other: '# Kunden wurden seither geändert und bleiben:',
-    }),
-  undoNotDone: (count: number) =>
-    plural(count, { one: '# Kunde wurde nicht zurückgesetzt:', other: '# Kunden wurden nicht zurückgesetzt:' }),
+  // --- imports and bulk edits of this device ---
+  earlier: 'Frühere Importe und Sammeländerungen',
+  earlierHint: 'Von diesem Gerät, aus den letzten 30 Tagen.',
+  editResults: { updated: 'Geändert', failed: 'Nicht geändert' },
   undoneState: 'Rückgängig gemacht',
-
-  // --- imports of this device ---
-  earlier: 'Frühere Importe',
-  earlierHint: 'Importe von diesem Gerät aus den letzten 30 Tagen.',
   running: 'Läuft in einem anderen Tab',
   canceledState: 'Abgebrochen',
   stoppedAt: (file: string, done: string, all: string) =>

@@ -161,21 +161,11 @@ export const messages = ({ number, plural }: Formats) => ({
   // --- the import ---
   importing: 'Importing customers',
   importedOf: (done: number, all: number) => `${number(done)} of ${number(all)} rows`,
-  rate: (count: number) => plural(count, { one: '# row a second', other: '# rows a second' }),
-  secondsLeft: (count: number) => plural(count, { one: 'about # second left', other: 'about # seconds left' }),
-  minutesLeft: (count: number) => plural(count, { one: 'about # minute left', other: 'about # minutes left' }),
-  pause: 'Pause',
-  resume: 'Continue',
-  paused: 'Paused',
-  offlinePaused: 'You are offline. This continues when you are back online.',
-  stopped: 'Stopped:',
   keepOpen: 'Keep this page open. If it closes, you can continue later with the same file.',
   keepOpenToEnd: 'Keep this page open until the import ends.',
   leaveTitle: 'Leave the import?',
   leaveText: (done: number, all: number) =>
     `${number(done)} of ${number(all)} rows are imported. To continue later, come back here and choose the file again.`,
-  leave: 'Leave',
-  stay: 'Stay',
 
   // --- the result ---
   doneTitle: (count: number) => plural(count, { one: '# customer imported', other: '# customers imported' }),
@@ -188,31 +178,11 @@ export const messages = ({ number, plural }: Formats) => ({
   failedTitle: 'Rows that were not imported',
   importAnother: 'Import another file',
 
-  // --- undoing ---
-  undo: 'Undo import',
-  undoTitle: (file: string) => `Undo the import of ${file}?`,
-  undoCreated: (count: number) =>
-    plural(count, { one: '# new customer is deleted.', other: '# new customers are deleted.' }),
-  undoUpdated: (count: number) =>
-    plural(count, {
-      one: '# updated customer gets its earlier values back.',
-      other: '# updated customers get their earlier values back.',
-    }),
-  undoKeeps: 'Customers that were changed since the import stay as they are.',
-  undoing: 'Undoing the import',
-  undone: (count: number) => plural(count, { one: '# customer undone', other: '# customers undone' }),
-  undoneKept: (count: number) =>
-    plural(count, {
-      one: '# customer was changed since, and stays:',
-      other: '# customers were changed since, and stay:',
-    }),
-  undoNotDone: (count: number) =>
-    plural(count, { one: '# customer was not undone:', other: '# customers were not undone:' }),
+  // --- imports and bulk edits of this device ---
+  earlier: 'Earlier imports and bulk edits',
+  earlierHint: 'Of this device, for 30 days.',
+  editResults: { updated: 'Changed', failed: 'Not changed' },
   undoneState: 'Undone',
-
-  // --- imports of this device ---
-  earlier: 'Earlier imports',
-  earlierHint: 'Imports from this device, for 30 days.',
   running: 'Running in another tab',
   canceledState: 'Canceled',
   stoppedAt: (file: string, done: string, all: string) =>

@@ -167,23 +167,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   // --- the import ---
   importing: 'Import des clients',
   importedOf: (done: number, all: number) => `${number(done)} lignes sur ${number(all)}`,
-  rate: (count: number) => plural(count, { one: '# ligne par seconde', other: '# lignes par seconde' }),
-  secondsLeft: (count: number) =>
-    plural(count, { one: 'environ # seconde restante', other: 'environ # secondes restantes' }),
-  minutesLeft: (count: number) =>
-    plural(count, { one: 'environ # minute restante', other: 'environ # minutes restantes' }),
-  pause: 'Suspendre',
-  resume: 'Continuer',
-  paused: 'Suspendu',
-  offlinePaused: 'Vous êtes hors ligne. La suite reprendra dès que vous serez de nouveau en ligne.',
-  stopped: 'Arrêté :',
   keepOpen: 'Gardez cette page ouverte. Si elle se ferme, vous pourrez continuer plus tard avec le même fichier.',
   keepOpenToEnd: 'Gardez cette page ouverte jusqu’à la fin de l’import.',
   leaveTitle: 'Quitter l’import ?',
   leaveText: (done: number, all: number) =>
     `${number(done)} lignes sur ${number(all)} sont importées. Pour continuer plus tard, revenez ici et choisissez à nouveau le fichier.`,
-  leave: 'Quitter',
-  stay: 'Rester',
 
   // --- the result ---
   doneTitle: (count: number) => plural(count, { one: '# client importé', other: '# clients importés' }),
@@ -196,31 +184,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   failedTitle: 'Lignes non importées',
   importAnother: 'Importer un autre fichier',
 
-  // --- undoing ---
-  undo: 'Annuler l’import',
-  undoTitle: (file: string) => `Annuler l’import de ${file} ?`,
-  undoCreated: (count: number) =>
-    plural(count, { one: '# nouveau client est supprimé.', other: '# nouveaux clients sont supprimés.' }),
-  undoUpdated: (count: number) =>
-    plural(count, {
-      one: '# client mis à jour retrouve ses valeurs précédentes.',
-      other: '# clients mis à jour retrouvent leurs valeurs précédentes.',
-    }),
-  undoKeeps: 'Les clients modifiés depuis l’import restent tels quels.',
-  undoing: 'Annulation de l’import',
-  undone: (count: number) => plural(count, { one: '# client rétabli', other: '# clients rétablis' }),
-  undoneKept: (count: number) =>
-    plural(count, {
-      one: '# client a été modifié depuis et reste :',
-      other: '# clients ont été modifiés depuis et restent :',
-    }),
-  undoNotDone: (count: number) =>
-    plural(count, { one: '# client n’a pas été rétabli :', other: '# clients n’ont pas été rétablis :' }),
+  // --- imports and bulk edits of this device ---
+  earlier: 'Imports et modifications groupées précédents',
+  earlierHint: 'Depuis cet appareil, pendant 30 jours.',
+  editResults: { updated: 'Modifiés', failed: 'Non modifiés' },
   undoneState: 'Annulé après coup',
-
-  // --- imports of this device ---
-  earlier: 'Imports précédents',
-  earlierHint: 'Imports depuis cet appareil, pendant 30 jours.',
   running: 'En cours dans un autre onglet',
   canceledState: 'Interrompu',
   stoppedAt: (file: string, done: string, all: string) =>

@@ -1,10 +1,10 @@
 import { fewAtATime } from '../api/few-at-a-time.ts';
 
-/** The requests of a check or an import. */
+/** The requests of a check, an import or a bulk edit. */
 export interface Job {
   /** The numbers of the requests, from 0. */
   requests: number[];
-  /** How many rows they have, and how many rows were finished before. */
+  /** How many rows they have, and how many of them were finished before. */
   rows: number;
   finished: number;
   /** Sends a request. @returns how many rows it has finished */

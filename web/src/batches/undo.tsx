@@ -1,48 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Undone } from 'customers-client';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { ownDeletions } from '../api/changes.ts';
 import { useApp } from '../api/context.tsx';
 import { failureOf } from '../api/failures.ts';
 import { useOnline } from '../api/online.ts';
-import { type DeviceImport, dropParts, saveImport } from '../imports.ts';
+import { type DeviceBatch, dropParts, isImport, saveBatch } from '../device-batches.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { showToast } from '../ui/toasts.ts';
+import { editText } from './edit-text.ts';
 import { useReloadLists } from './reload-lists.ts';
+import { showChanged } from './show-changed.ts';
 import { useWords } from './use-words.ts';
 
 interface UndoProps {
-  of: DeviceImport;
-  onUndone: () => void;
+  of: DeviceBatch;
+  /** Whether to ask before the start. */
+  isAsked: boolean;
+  onUndone?: () => void;
   onClose: () => void;
 }
+
+/** A dialog that undoes an import or a bulk edit, and lists the customers that were not undone. */
+export const Undo = (props: UndoProps) => {
+  const { of, onClose } = props;
+  const { t, w } = useWords();
+  const { progress, outcome, error, start, stop } = useUndo(props);
+  if (outcome) return <UndoResult outcome={outcome} onClose={onClose} />;
+  if (!progress) return <Question of={of} error={error} onConfirm={() => void start()} onClose={onClose} />;
+  return (
+    <Dialog title={w.undoing} onClose={stop} isSticky>
+      <ProgressBar label={w.undoing} value={progress.done} max={Math.max(1, progress.total)} />
+      <p className="mt-2 text-muted">{t.progress(progress.done, progress.total)}</p>
+      <DialogActions>
+        <Button onClick={stop}>{t.cancel}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+};
 
 interface Progress {
   done: number;
   total: number;
 }
 
-/** A dialog that asks, undoes an import, and lists the customers that were not undone. */
-export const Undo = ({ of, onUndone, onClose }: UndoProps) => {
+interface QuestionProps {
+  of: DeviceBatch;
+  /** Why an attempt stopped. */
+  error: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+const Question = ({ of, error, onConfirm, onClose }: QuestionProps) => {
   const { t, w } = useWords();
   const isOnline = useOnline();
-  const { progress, outcome, error, start, stop } = useUndoing(of, onUndone);
-  if (outcome) return <UndoResult outcome={outcome} onClose={onClose} />;
-  if (progress)
-    return (
-      <Dialog title={w.undoing} onClose={stop} isSticky>
-        <ProgressBar label={w.undoing} value={progress.done} max={Math.max(1, progress.total)} />
-        <p className="mt-2 text-muted">{t.progress(progress.done, progress.total)}</p>
-        <DialogActions>
-          <Button onClick={stop}>{t.cancel}</Button>
-        </DialogActions>
-      </Dialog>
-    );
   const failure = error === undefined ? undefined : failureOf(error, t);
   return (
-    <Dialog title={w.undoTitle(of.fileName)} onClose={onClose}>
+    <Dialog title={isImport(of) ? w.undoTitle(of.fileName) : w.undoEditTitle(editText(of, t, w))} onClose={onClose}>
       <p className="mt-2">
         {of.created > 0 && w.undoCreated(of.created)} {of.updated > 0 && w.undoUpdated(of.updated)} {w.undoKeeps}
       </p>
@@ -55,47 +74,78 @@ export const Undo = ({ of, onUndone, onClose }: UndoProps) => {
         <Button data-autofocus onClick={onClose}>
           {t.cancel}
         </Button>
-        <Button kind="danger" onClick={() => void start()} disabledReason={isOnline ? undefined : t.failure.offline}>
-          {w.undo}
+        <Button kind="danger" onClick={onConfirm} disabledReason={isOnline ? undefined : t.failure.offline}>
+          {isImport(of) ? w.undo : w.undoEdit}
         </Button>
       </DialogActions>
     </Dialog>
   );
 };
 
-/** Undoes an import. If it stops, it can be started again: it continues. */
-const useUndoing = (of: DeviceImport, onUndone: () => void) => {
+const isUndone = ({ outcome }: Undone): boolean => ['restored', 'deleted', 'already-undone'].includes(outcome);
+
+/** Undoes a batch. If it stops, it can be started again: it continues. */
+const useUndo = ({ of, isAsked, onUndone, onClose }: UndoProps) => {
+  const { w } = useWords();
   const { api } = useApp();
-  const reloadLists = useReloadLists();
-  const [progress, setProgress] = useState<Progress>();
+  const showUndone = useShowUndone(of);
+  const none = { done: 0, total: of.created + of.updated };
+  const [progress, setProgress] = useState<Progress | undefined>(isAsked ? undefined : none);
   const [outcome, setOutcome] = useState<Undone[]>();
   const [error, setError] = useState<unknown>();
-  const [stop, setStop] = useState(() => new AbortController());
+  const stop = useRef<AbortController>(undefined);
 
   const start = async () => {
-    const { signal } = stop;
+    stop.current = new AbortController();
+    const { signal } = stop.current;
     setError(undefined);
-    setProgress({ done: 0, total: of.created + of.updated });
+    setProgress(none);
+    const all: Undone[] = [];
     try {
       const onProgress = ({ done, total = 0 }: { done: number; total?: number }) => setProgress({ done, total });
-      const all: Undone[] = [];
       for await (const undone of api.undoBatch(of.id, { signal, onProgress })) {
         if (undone.outcome === 'deleted') ownDeletions.set(undone.customerId, (undone.customer?.version ?? 0) + 1);
         all.push(undone);
       }
-      saveImport({ ...of, state: 'undone' });
+      saveBatch({ ...of, state: 'undone' });
       dropParts(of.id);
-      onUndone();
-      setOutcome(all);
+      onUndone?.();
+      if (isAsked || !all.every(isUndone)) setOutcome(all);
+      else {
+        showToast({ text: w.undone(all.length) });
+        announce(w.undone(all.length));
+        onClose();
+      }
     } catch (failure) {
       if (!signal.aborted) setError(failure);
-      setStop(new AbortController());
     }
     setProgress(undefined);
-    reloadLists();
+    showUndone(all);
   };
-  useEffect(() => () => stop.abort(), [stop]);
-  return { progress, outcome, error, start, stop: () => stop.abort() };
+  const onStart = useEffectEvent(start);
+  useEffect(() => {
+    // in a timer, because StrictMode immediately unmounts and remounts a component
+    const timer = isAsked ? undefined : setTimeout(() => void onStart(), 0);
+    return () => {
+      clearTimeout(timer);
+      stop.current?.abort();
+    };
+  }, [isAsked]);
+  return { progress, outcome, error, start, stop: () => stop.current?.abort() };
+};
+
+/** Returns a function that shows in the lists what was undone. A bulk edit leaves each row in its place. */
+const useShowUndone = (of: DeviceBatch) => {
+  const queries = useQueryClient();
+  const reloadLists = useReloadLists();
+  return (all: Undone[]) => {
+    if (isImport(of)) reloadLists();
+    else
+      showChanged(
+        queries,
+        all.flatMap(({ outcome, customer }) => (outcome === 'restored' && customer) || []),
+      );
+  };
 };
 
 /** How many customers a list names. */
@@ -103,7 +153,6 @@ const named = 50;
 
 const UndoResult = ({ outcome, onClose }: { outcome: Undone[]; onClose: () => void }) => {
   const { t, w } = useWords();
-  const isUndone = ({ outcome: its }: Undone) => ['restored', 'deleted', 'already-undone'].includes(its);
   const changed = outcome.filter((one) => one.outcome === 'changed-since');
   const others = outcome.filter((one) => !isUndone(one) && one.outcome !== 'changed-since');
   const title = w.undone(outcome.filter(isUndone).length);

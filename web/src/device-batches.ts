@@ -1,40 +1,56 @@
-/** The imports that started on this device, for 30 days. They contain no customer data. */
+import type { FieldName } from 'customers-model/fields';
 
-/** An import as this device remembers it. */
-export interface DeviceImport {
+/** The imports and bulk edits that started on this device, for 30 days. They contain no customer data. */
+
+/** What this device remembers of an import or a bulk edit. */
+interface Remembered {
   /** The ID of its batch. */
   id: string;
-  fileName: string;
   /** ISO 8601. */
   startedAt: string;
-  /** How many rows it imports, and how many of them are finished. */
+  /** How many rows or customers it has, and how many of them are finished. */
   rows: number;
   finished: number;
   created: number;
   updated: number;
   failed: number;
-  /** `open`: it has stopped and can continue, unless another tab runs it. */
+  /** `open`: an import has stopped and can continue, unless another tab runs it. */
   state: 'open' | 'done' | 'canceled' | 'undone';
 }
+
+export interface DeviceImport extends Remembered {
+  fileName: string;
+}
+
+export interface DeviceEdit extends Remembered {
+  edit: { field: FieldName; action: EditAction };
+}
+
+/** What a bulk edit does to the values of a field. */
+export type EditAction = 'set' | 'clear' | 'add' | 'remove';
+
+export type DeviceBatch = DeviceImport | DeviceEdit;
+
+export const isImport = (one: DeviceBatch): one is DeviceImport => 'fileName' in one;
 
 const prefix = 'import:';
 
 /** In milliseconds: as long as the API lists the changes of a batch. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
-/** Returns the imports, the latest first, and forgets those that are too old. */
-export const readImports = (now = Date.now()): DeviceImport[] => {
+/** Returns the batches, the latest first, and forgets those that are too old. */
+export const readBatches = (now = Date.now()): DeviceBatch[] => {
   const found = keys().flatMap((key) => parsed(read(key)) ?? []);
-  const isKept = ({ startedAt }: DeviceImport) => now - Date.parse(startedAt) < keptFor;
-  for (const { id } of found.filter((one) => !isKept(one))) forgetImport(id);
+  const isKept = ({ startedAt }: DeviceBatch) => now - Date.parse(startedAt) < keptFor;
+  for (const { id } of found.filter((one) => !isKept(one))) forgetBatch(id);
   return found.filter(isKept).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
 };
 
-export const findImport = (id: string): DeviceImport | undefined => parsed(read(prefix + id));
+export const findBatch = (id: string): DeviceBatch | undefined => parsed(read(prefix + id));
 
-export const saveImport = (one: DeviceImport): boolean => write(prefix + one.id, JSON.stringify(one));
+export const saveBatch = (one: DeviceBatch): boolean => write(prefix + one.id, JSON.stringify(one));
 
-export const forgetImport = (id: string): void => {
+export const forgetBatch = (id: string): void => {
   remove(prefix + id);
   dropParts(id);
 };
@@ -92,4 +108,4 @@ const remove = (key: string): void => {
   }
 };
 
-const parsed = (text: string | null): DeviceImport | undefined => (text === null ? undefined : JSON.parse(text));
+const parsed = (text: string | null): DeviceBatch | undefined => (text === null ? undefined : JSON.parse(text));

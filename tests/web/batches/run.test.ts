@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { onlineManager } from '@tanstack/react-query';
-import { type Job, Run, speedOf } from '../../../web/src/import/run.ts';
+import { type Job, Run, speedOf } from '../../../web/src/batches/run.ts';
 
 onlineManager.setOnline(true);
 

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import {
   type DeviceImport,
   dropParts,
-  findImport,
-  forgetImport,
-  readImports,
+  findBatch,
+  forgetBatch,
+  readBatches,
   readPart,
-  saveImport,
+  saveBatch,
   savePart,
-} from '../../web/src/imports.ts';
+} from '../../web/src/device-batches.ts';
 
 /** Keys are properties, as in a browser. */
 const storage = (most = Number.POSITIVE_INFINITY) => {
@@ -41,18 +41,18 @@ const startedAgo = (id: string, ago: number): DeviceImport => ({
 
 describe('the imports of a device', () => {
   it('are listed with the latest first', () => {
-    saveImport(startedAgo('first', 2 * day));
-    saveImport(startedAgo('second', day));
-    expect(readImports(now).map(({ id }) => id)).toEqual(['second', 'first']);
-    expect(findImport('first')).toEqual(startedAgo('first', 2 * day));
-    expect(findImport('third')).toBeUndefined();
+    saveBatch(startedAgo('first', 2 * day));
+    saveBatch(startedAgo('second', day));
+    expect(readBatches(now).map(({ id }) => id)).toEqual(['second', 'first']);
+    expect(findBatch('first')).toEqual(startedAgo('first', 2 * day));
+    expect(findBatch('third')).toBeUndefined();
   });
 
   it('are forgotten after 30 days, with what they need to continue', () => {
-    saveImport(startedAgo('old', 31 * day));
+    saveBatch(startedAgo('old', 31 * day));
     savePart('old', 'plan', { found: 'c' });
-    expect(readImports(now)).toEqual([]);
-    expect(findImport('old')).toBeUndefined();
+    expect(readBatches(now)).toEqual([]);
+    expect(findBatch('old')).toBeUndefined();
     expect(readPart('old', 'plan')).toBeNull();
   });
 
@@ -62,17 +62,17 @@ describe('the imports of a device', () => {
     expect([readPart('one', 'plan'), readPart('one', 'progress')]).toEqual([{ found: 'c' }, { requests: '10' }]);
     dropParts('one');
     expect([readPart('one', 'plan'), readPart('one', 'progress')]).toEqual([null, null]);
-    saveImport(startedAgo('one', 0));
-    forgetImport('one');
-    expect(findImport('one')).toBeUndefined();
+    saveBatch(startedAgo('one', 0));
+    forgetBatch('one');
+    expect(findBatch('one')).toBeUndefined();
   });
 
   it('do without a storage that is full or blocked', () => {
     use(storage(10));
     expect(savePart('one', 'plan', { found: 'c'.repeat(20) })).toBe(false);
     use(undefined);
-    expect(readImports(now)).toEqual([]);
-    expect(saveImport(startedAgo('one', 0))).toBe(false);
+    expect(readBatches(now)).toEqual([]);
+    expect(saveBatch(startedAgo('one', 0))).toBe(false);
     expect(readPart('one', 'plan')).toBeNull();
   });
 });

@@ -14,9 +14,9 @@ interface RunningProps {
   run: Run;
 }
 
-/** The bar of a check or an import, its speed, and why it waits. */
+/** The bar of a run, its speed, and why it waits. */
 export const Running = ({ label, run }: RunningProps) => {
-  const { w } = useWords();
+  const { t } = useWords();
   const state = useRun(run);
   useResumeOnline(run);
   useAnnouncedTenths(state.finished, state.rows);
@@ -24,7 +24,7 @@ export const Running = ({ label, run }: RunningProps) => {
     <div className="max-w-[640px]">
       <ProgressBar label={label} value={state.finished} max={state.rows} />
       <p className="mt-2 text-muted">
-        {w.importedOf(state.finished, state.rows)}
+        {t.progress(state.finished, state.rows)}
         <Speed state={state} />
       </p>
       <WhyPaused run={run} />
@@ -43,11 +43,11 @@ const Speed = ({ state }: { state: Run['state'] }) => {
 
 /** Screen readers hear each tenth. */
 const useAnnouncedTenths = (finished: number, rows: number) => {
-  const { w } = useWords();
+  const { t } = useWords();
   const tenth = rows === 0 ? 10 : Math.floor((finished / rows) * 10);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each tenth only
   useEffect(() => {
-    if (tenth > 0 && tenth < 10) announce(w.importedOf(finished, rows));
+    if (tenth > 0 && tenth < 10) announce(t.progress(finished, rows));
   }, [tenth]);
 };
 
