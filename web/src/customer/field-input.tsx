@@ -6,6 +6,7 @@ import { useWords } from '../messages/language.tsx';
 import { inputClass } from '../ui/input-class.ts';
 import { type Described, Field } from './field.tsx';
 import { PhoneInput } from './phone-input.tsx';
+import { TagsInput } from './tags-input.tsx';
 import type { Fields } from './validation.ts';
 
 interface FieldInputProps {
@@ -21,19 +22,21 @@ export const FieldInput = ({ name, form, error, isOptional = !fieldOf(name).isRe
   const { t } = useWords();
   const { kind } = fieldOf(name);
   const shared = { label: t.fields[name], isOptional, error };
-  if (kind === 'phone')
-    return (
-      <Controller control={form.control} name={name} render={({ field }) => <PhoneInput {...field} {...shared} />} />
-    );
+  if (kind === 'phone' || kind === 'tags') {
+    const Input = controlled[kind];
+    return <Controller control={form.control} name={name} render={({ field }) => <Input {...field} {...shared} />} />;
+  }
   return <Field {...shared}>{(described) => inputs[kind]({ ...form.register(name), ...described })}</Field>;
 };
 
+/** Inputs whose text is not the value of the field. */
+const controlled = { phone: PhoneInput, tags: TagsInput };
+
 type InputProps = Described & ReturnType<UseFormReturn<Fields>['register']>;
 
-const inputs: { [K in Exclude<KindName, 'phone'>]: (props: InputProps) => ReactNode } = {
+const inputs: { [K in Exclude<KindName, keyof typeof controlled>]: (props: InputProps) => ReactNode } = {
   text: (props) => <input {...props} dir="auto" autoComplete="off" className={inputClass} />,
   lines: (props) => <textarea {...props} rows={3} dir="auto" className={`${inputClass} h-auto py-2`} />,
-  tags: (props) => <input {...props} dir="auto" autoComplete="off" className={inputClass} />,
   email: (props) => (
     <input
       {...props}

@@ -17,11 +17,13 @@ export interface Column {
   /** How many spaces its format adds to a value. */
   spaces: number;
   /** Columns of a lower rank appear first, and those of rank 0 always. */
-  rank: 0 | 1 | 2 | 3 | 4;
+  rank: 0 | 1 | 2 | 3 | 4 | 5;
 }
 
 /** By kind of field. */
 const rooms: Partial<Record<KindName, number>> = { email: 220, phone: 160, lines: 180 };
+
+const ranks: Partial<Record<KindName, Column['rank']>> = { phone: 1, lines: 5 };
 
 const columnOf = (name: FieldName): Column => {
   const { kind, isRequired } = fieldOf(name);
@@ -30,7 +32,7 @@ const columnOf = (name: FieldName): Column => {
     title: (t) => t.fields[name],
     room: rooms[kind] ?? 140,
     spaces: kind === 'phone' ? 4 : 0,
-    rank: isRequired ? 0 : kind === 'phone' ? 1 : 4,
+    rank: isRequired ? 0 : (ranks[kind] ?? 4),
     ...(name === 'name' && { sort: name, room: 240 }),
   };
 };
