@@ -47,7 +47,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
 
   // --- the top bar ---
   searchLabel: 'Kunden suchen',
-  searchPlaceholder: 'Name, E-Mail, Telefon',
+  searchPlaceholder: 'Name, Firma, E-Mail, Telefon …',
   clearSearch: 'Suche zurücksetzen',
   createCustomer: 'Kunden anlegen',
   import: 'Importieren',

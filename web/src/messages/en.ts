@@ -50,7 +50,7 @@ export const messages = ({ number, plural }: Formats) => ({
 
   // --- the top bar ---
   searchLabel: 'Search customers',
-  searchPlaceholder: 'Name, email or phone',
+  searchPlaceholder: 'Name, company, email, phone …',
   clearSearch: 'Clear search',
   createCustomer: 'Create customer',
   import: 'Import',

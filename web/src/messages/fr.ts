@@ -47,7 +47,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
 
   // --- the top bar ---
   searchLabel: 'Rechercher des clients',
-  searchPlaceholder: 'Nom, e-mail ou tél.',
+  searchPlaceholder: 'Nom, société, e-mail, tél. …',
   clearSearch: 'Effacer la recherche',
   createCustomer: 'Créer un client',
   import: 'Importer',
