@@ -51,7 +51,7 @@ describe('similar customers', () => {
     expect(await similar(page)).toEqual([
       ['Anna Müller (opens in a new tab)', 'anna.mueller@gmail.com', 'Same name in another order'],
     ]);
-    const card = await page.locator('form').getByRole('region').boundingBox();
+    const card = await page.locator('form').getByRole('list').boundingBox();
     const panel = await panelOf(page, 'New customer').boundingBox();
     expect((card?.x ?? 0) + (card?.width ?? 0)).toBeLessThan(panel?.x ?? 0);
 
@@ -80,7 +80,7 @@ describe('similar customers', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const form = await openNew(page);
     await form.phone.fill('+49 711 28422222');
-    const card = page.locator('form').getByRole('region', { name: '1 similar customer' });
+    const card = page.locator('form').getByRole('list', { name: '1 similar customer' });
     await card.waitFor();
     const [phone, found, address] = [
       await form.phone.boundingBox(),

@@ -9,11 +9,11 @@ export const SimilarCustomers = ({ similar }: { similar: Similar[] }) => {
   const id = useId();
   if (similar.length === 0) return null;
   return (
-    <section aria-labelledby={id} className="rounded-control border border-warn bg-surface p-3">
+    <div className="rounded-control border border-warn bg-surface p-3">
       <h3 id={id} className="text-hint font-semibold text-warn">
         {w.similar(similar.length)}
       </h3>
-      <ul className="mt-2 flex flex-col gap-3">
+      <ul aria-labelledby={id} className="mt-2 flex flex-col gap-3">
         {similar.map(({ customer, why }) => (
           <li key={customer.customerId} className="relative flex items-start gap-3">
             <Avatar customer={customer} />
@@ -35,6 +35,6 @@ export const SimilarCustomers = ({ similar }: { similar: Similar[] }) => {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 };
