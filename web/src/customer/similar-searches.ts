@@ -9,21 +9,32 @@ import { type Fields, problemsOf } from './validation.ts';
 /** Lists of the API whose first pages have the customers like a typed one. A field without a valid value has none. */
 export type Searches = Record<'name' | 'email' | 'phone', ListQuery[]>;
 
-/** How many customers one list returns at most. */
+/** How many customers a search returns at most. */
 const limit = 25;
+/** How many customers of exactly one name a list returns at most. */
+const limitOfName = 5;
 
 /**
- * Returns at most four lists, each of which reads a bounded number of rows. A search finds words by their beginnings:
- * of a name in any order, of an email with its +tag, with or without dots.
+ * Returns at most six lists, each of which reads a bounded number of rows. A search finds words by their beginnings:
+ * of a name in any order, of an email with its +tag, with or without dots. It reads only some of the customers if very
+ * many share a word, so names have lists of their own.
  */
 export const searchesFor = (typed: Fields): Searches => {
   const { name, email, phone } = bodyOf(typed);
   const broken = problemsOf(typed);
   return {
-    name: broken.name === undefined ? searchFor(name) : [],
+    name: broken.name === undefined ? nameSearches(name) : [],
     email: broken.email === undefined ? emailSearches(email, name) : [],
     phone: phone !== null && broken.phone === undefined ? searchFor(phone) : [],
   };
+};
+
+/** A search for the words, and the lists that begin with the name, as typed and with its last word first. */
+const nameSearches = (name: string): ListQuery[] => {
+  const words = name.split(/\s+/);
+  const orders = new Set([name, [...words.slice(-1), ...words.slice(0, -1)].join(' ')]);
+  const lists = Array.from(orders, (from): ListQuery => ({ sort: 'name', from, limit: limitOfName }));
+  return searchFor(name).concat(hasContent(name) ? lists : []);
 };
 
 /** The API rejects a search without a letter, digit or emoji. */
