@@ -90,7 +90,7 @@ describe('similar customers', () => {
     expect(address?.y).toBeGreaterThan(found?.y as number);
   });
 
-  it('are looked up after a pause, by one request for what has changed, which aborts the one before', async () => {
+  it('are looked up after a pause, for the fields that have changed, and abort the look-up before', async () => {
     const { page } = browser;
     await page.clock.install();
     const form = await openNew(page);
