@@ -226,7 +226,11 @@ const countries: Country[] = [
 
 const companies = ['Halcyon Ltd', 'Zephyr Oy', 'Quartz SA', 'Velvet Srl'];
 const tags = ['Newsletter', 'Wholesale', 'VIP', 'Hotel', 'Trade fair 2026'];
-const notes = ['Call in the morning.', 'Invoices by post.\nDiscount of 5 % agreed in March.', 'Ships to the back door.'];
+const notes = [
+  'Call in the morning.',
+  'Invoices by post.\nDiscount of 5 % agreed in March.',
+  'Ships to the back door.',
+];
 
 const domains = ['nordwind.example', 'shop.example', 'post.example', 'kunst.example', 'labor.example'];
 

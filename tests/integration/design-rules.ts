@@ -44,7 +44,7 @@ const linesIn = (value: unknown, most: number): string | null | undefined => {
   return lengthOf(lines) <= most && isText ? lines : undefined;
 };
 
-/** Tags as stored: each once, whatever its case, in order; null without tags, undefined if they must be rejected. */
+/** Tags as stored: each once regardless of case, in order; null without tags, undefined if they must be rejected. */
 const tagsIn = (value: unknown): string[] | null | undefined => {
   if (value === null) return null;
   if (!Array.isArray(value) || value.some((tag) => typeof tag !== 'string')) return undefined;

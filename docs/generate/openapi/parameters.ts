@@ -46,7 +46,7 @@ const purposes: Record<string, string> = {
   registeredTo: 'Only customers created before this time, which is later than `registeredFrom`.',
   from: 'Where the list by name begins. With `sort=name`, it has this name and the names after it; with `sort=-name`, the names before it. Case and accents make no difference. To go both ways from a name, read both lists.',
   count:
-    '`approximate` adds `approximateCount` to the page: about how many customers there are, whatever `from`. It costs no read units.',
+    '`approximate` adds `approximateCount` to the page: about how many customers there are, also before `from`. It costs no read units.',
   q: `The words to search for: beginnings of words in ${listOf(searchable)}. Case and, in most scripts, accents make no difference.`,
   tag: 'Only customers with this tag. May be repeated: only customers with all of them. Case and accents make no difference.',
   email: 'The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`.',

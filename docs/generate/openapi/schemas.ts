@@ -32,7 +32,7 @@ const stored: Record<KindName, string> = {
   lines: 'Lines are separated by line feeds.',
   email: 'As sent, without surrounding spaces.',
   phone: 'E.164, with an extension as in RFC 3966.',
-  tags: 'Sorted, each once, whatever its case.',
+  tags: 'Sorted without case, each once.',
 };
 
 const lengthsOf = ({ kind, isRequired, maxLength }: Field) => ({

@@ -128,7 +128,7 @@ const boundOf = (range: Range): [condition: string[], bound: Record<string, stri
   return from === undefined ? [[], {}] : [['entry >= :bound'], { ':bound': from }];
 };
 
-/** Whether a range selects an entry, whatever its `after`. */
+/** Whether a range selects an entry, regardless of its `after`. */
 export const isWithin = (
   { prefix = '', from = '', to }: Pick<Range, 'prefix' | 'from' | 'to'>,
   entry: string,
