@@ -234,7 +234,7 @@ export interface components {
             phone?: string;
             /** @description Lines are separated by line feeds. */
             address?: string;
-            /** @description Sorted, each once, whatever its case. */
+            /** @description Sorted without case, each once. */
             tags?: string[];
             /** @description Lines are separated by line feeds. */
             notes?: string;
@@ -1210,7 +1210,7 @@ export interface operations {
                 email?: string;
                 /** @description Whether to list only deleted customers. */
                 deleted?: boolean;
-                /** @description `approximate` adds `approximateCount` to the page: about how many customers there are, whatever `from`. It costs no read units. It is approximate, or omitted. */
+                /** @description `approximate` adds `approximateCount` to the page: about how many customers there are, also before `from`. It costs no read units. It is approximate, or omitted. */
                 count?: "approximate";
             };
             header?: never;

@@ -55,7 +55,7 @@ const PhoneLink = ({ number }: { number: string }) => {
   );
 };
 
-/** A field with its actions right after its value at any width. */
+/** A field, with its actions right after its value. */
 const Entry = ({ name, text }: { name: FieldName; text: string }) => {
   const { t } = useWords();
   const Shown = shown[fieldOf(name).kind];
