@@ -10,6 +10,7 @@ const anna = {
   email: 'anna@record.example',
   phone: '+497112842222',
   address: 'Königstraße 1 & 2\n70173 Stuttgart',
+  notes: 'Calls:\n  - at 8',
 };
 const [carl, berta] = ['carl', 'berta'].map((name) => ({ name, email: `${name}@record.example` }));
 const people = [carl, berta, anna] as (typeof anna)[]; // the list shows the latest first
@@ -36,6 +37,8 @@ describe('a record', () => {
 
     await panel.getByRole('button', { name: 'Copy address' }).click();
     await expectEventually(() => page.evaluate(() => navigator.clipboard.readText()), anna.address);
+
+    expect(await panel.getByText('Calls:').innerText()).toBe(anna.notes); // as typed
 
     const map = panel.getByRole('link', { name: 'Show on OpenStreetMap (opens in a new tab)' });
     const { origin, pathname, searchParams } = new URL((await map.getAttribute('href')) ?? '');

@@ -65,7 +65,7 @@ const PrintedList = () => {
           {rows.map((customer) => (
             <tr key={customer.customerId}>
               {chosen.map(({ id }) => (
-                <td key={id} className={isShort(id) ? 'is-short' : undefined}>
+                <td key={id} className={lengthOf(id)}>
                   <Content id={id} customer={customer} />
                 </td>
               ))}
@@ -77,8 +77,12 @@ const PrintedList = () => {
   );
 };
 
-/** Whether values never need a second line: dates and phones. */
-const isShort = (id: ColumnId): boolean => id === 'registered' || id === 'changed' || fieldOf(id).kind === 'phone';
+/** Dates and phones never need a second line. Emails and lines get more width than other fields. */
+const lengthOf = (id: ColumnId): 'is-short' | 'is-long' | undefined => {
+  const kind = id === 'registered' || id === 'changed' ? 'date' : fieldOf(id).kind;
+  if (kind === 'date' || kind === 'phone') return 'is-short';
+  return kind === 'email' || kind === 'lines' ? 'is-long' : undefined;
+};
 
 /** Whether no record is open, which prints instead. */
 const isListAlone = (): boolean => /^\/(customers\/?)?$/.test(history.location.pathname);

@@ -5,6 +5,6 @@ import { usePhoneFormat } from '../ui/phone-format.ts';
 export const Value = ({ field, text }: { field: FieldName; text: string }) => {
   const format = usePhoneFormat();
   return (
-    <bdi className="wrap-anywhere whitespace-pre-line">{fieldOf(field).kind === 'phone' ? format(text) : text}</bdi>
+    <bdi className="wrap-anywhere whitespace-pre-wrap">{fieldOf(field).kind === 'phone' ? format(text) : text}</bdi>
   );
 };
