@@ -1,4 +1,4 @@
-import { type RefObject, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** How many rows are drawn above and below the rows in view, so that scrolling shows no empty space. */
@@ -9,6 +9,8 @@ interface View {
   first: number;
   /** How many rows fit, including a part of one at each end. */
   fits: number;
+  /** How many more are drawn above and below. */
+  extra: number;
 }
 
 interface RowsInViewOptions {
@@ -29,6 +31,7 @@ interface RowsInViewOptions {
  */
 export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: RowsInViewOptions) => {
   const [seen, setSeen] = useState(() => ({ list, top: 0, height: innerHeight }));
+  const [settled, setSettled] = useState(seen);
   const onMove = useEffectEvent(() => {
     if (!scroller.current) return;
     const { scrollTop, clientHeight: height } = scroller.current;
@@ -59,14 +62,21 @@ export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: 
     const lowest = (index + 1) * rowHeight + headHeight - clientHeight;
     scroller.current.scrollTo({ top: Math.min(Math.max(scrollTop, lowest), index * rowHeight) });
   };
-  const first = seen.list === list ? Math.floor(seen.top / rowHeight) : 0; // a new list has not been scrolled yet
+  const top = seen.list === list ? seen.top : 0; // a new list has not been scrolled yet
+  const moved = settled.list === list ? Math.abs(top - settled.top) : Number.POSITIVE_INFINITY;
+  useEffect(() => {
+    if (moved > seen.height / 2) startTransition(() => setSettled({ ...seen, list, top }));
+  }, [moved, seen, list, top]);
+
+  const first = Math.floor(top / rowHeight);
   const fits = Math.ceil((seen.height - headHeight) / rowHeight) + 1;
-  return { ...rangeToDraw({ first, fits }, count), scrollToRow };
+  const extra = moved < seen.height ? overscan : 0; // the frame after a jump has time for the rows in view only
+  return { ...rangeToDraw({ first, fits, extra }, count), scrollToRow };
 };
 
-export const rangeToDraw = ({ first, fits }: View, count: number): { from: number; to: number } => {
+export const rangeToDraw = ({ first, fits, extra }: View, count: number): { from: number; to: number } => {
   const start = Math.max(0, Math.min(first, count - fits)); // a list that shrank ends above the place scrolled to
-  return { from: Math.max(0, start - overscan), to: Math.min(count, start + fits + overscan) };
+  return { from: Math.max(0, start - extra), to: Math.min(count, start + fits + extra) };
 };
 
 /** The most rows that the list keeps space for. A drag of the scrollbar loads no more than these. */
