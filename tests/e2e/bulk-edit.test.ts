@@ -102,6 +102,33 @@ describe('a bulk edit', () => {
     expect(await addresses()).toEqual([null, 'Ulm']);
   });
 
+  it('adds and removes tags, and keeps those that someone else adds at the same time', async () => {
+    const { api, page } = browser;
+    await openMany(browser, 2);
+    const ids = [await idOf(page, 1), await idOf(page, 2)] as const;
+    const tags = () => Promise.all(ids.map(async (id) => (await api.get(id)).tags));
+    const enterTags = async (action: string, typed: string) => {
+      await press(page, 'Edit');
+      await page.getByLabel('Field').selectOption({ label: 'Tags' });
+      await page.getByRole('radio', { name: action }).check();
+      await page.getByRole('dialog').getByLabel('Tags', { exact: true }).fill(typed);
+    };
+    await select(page, 1, 2);
+    await enterTags('Add', 'Hotel, VIP');
+    await api.patch(ids[0], { tags: ['hotel', 'Spa'] });
+    await press(page, 'Add tags to 2 customers');
+    await toastsIn(page).getByText('Tags added: 2 customers').waitFor();
+    expect(await tags()).toEqual([
+      ['hotel', 'Spa', 'VIP'],
+      ['Hotel', 'VIP'],
+    ]);
+    await select(page, 1, 2);
+    await enterTags('Remove', 'hotel, vip');
+    await press(page, 'Remove tags from 2 customers');
+    await toastsIn(page).getByText('Tags removed: 2 customers').waitFor();
+    expect(await tags()).toEqual([['Spa'], undefined]);
+  });
+
   it('lists failures with their reasons, keeps them selected, and tries them again', async () => {
     const { api, page } = browser;
     await openMany(browser, 4);
@@ -135,13 +162,13 @@ describe('a bulk edit', () => {
     const { api, page, origin } = browser;
     const rows = [...numberedCustomers(130), { name: 'Other', email: 'other@other.example' }];
     await Array.fromAsync(api.batch(rows.map((customer) => ({ customer }))));
+    const lists = await holdAfter(page, '**/api/customers?*cursor=*', 1);
     await page.goto(`${origin}/customers?q=customer`);
     await page.getByText('50 found so far.').first().waitFor();
     await page
       .getByRole('checkbox', { name: /^Select Customer/ })
       .first()
       .check();
-    const lists = await holdAfter(page, '**/api/customers?*', 1);
     await press(page, 'Select all');
     await page.getByText('1 selected of 100 loaded').waitFor();
     await press(page, 'Cancel');

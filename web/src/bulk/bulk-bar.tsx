@@ -33,11 +33,11 @@ export const BulkBar = (props: BulkBarProps) => {
       <h1 className="sr-only">{t.customers}</h1>
       <p>
         <strong className="font-semibold">{t.selected(selected)}</strong>{' '}
-        <span className="text-hint text-muted">{t.ofLoaded(loaded)}</span>
+        <span className="text-hint text-muted max-sm:sr-only">{t.ofLoaded(loaded)}</span>
       </p>
       <SelectAll selected={selected} loaded={loaded} more={more} onSelect={onSelect} />
-      <div className="flex gap-2">
-        <Button aria-keyshortcuts="Control+C" onClick={onCopy}>
+      <div className="ms-1 flex flex-wrap gap-2">
+        <Button className="max-sm:hidden" aria-keyshortcuts="Control+C" onClick={onCopy}>
           {t.copy}
         </Button>
         <Button onClick={onExport}>{t.export}</Button>
