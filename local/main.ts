@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import inspector from 'node:inspector';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,13 +7,10 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keysOf } from '../layers/customers/store/keys.ts';
 import { readTemplate, type Template } from '../stack/template.ts';
+import { startApi } from './api.ts';
 import { dynamoClient, portFailure, StartFailure, startDynamoDb } from './dynamodb.ts';
-import { LocalFunctions, localEnvironment } from './functions/functions.ts';
 import { compileSchemas, onSave } from './functions/on-save.ts';
-import { startGateway } from './gateway/gateway.ts';
-import { apiOf } from './gateway/routes.ts';
 import { startPage } from './page/page.ts';
-import { withReference } from './reference.ts';
 import { sampleCustomers, storeSamples } from './samples.ts';
 import { createTables, logicalIds } from './tables.ts';
 
@@ -58,21 +53,13 @@ const start = async ({ memory, empty, inspect, port, dynamoDbPort }: Options): P
   stops.push(page.close);
   await prepareTables(dynamoDb.endpoint, template, empty);
 
-  const functions = new LocalFunctions(template, project, localEnvironment);
-  stops.push(functions.stop);
-  const server = await orPortFailure(
-    startGateway(apiOf(template), functions.invoke, withReference(page.serve), port),
-    port,
-  );
-  stops.push(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
+  const { address, reload, stop } = await startApi(template, project, page.serve, port).catch((error) => {
+    throw portFailure(port, 'PORT', error);
   });
-  const watcher = await onSave(project, functions.reload);
+  stops.push(stop);
+  const watcher = await onSave(project, reload);
   stops.push(watcher.close);
 
-  const address = `http://localhost:${(server.address() as { port: number }).port}/`;
   console.log(
     `Ready: ${address} (API: ${address}api, DynamoDB Local: ${dynamoDb.endpoint}; no sign-in; press Ctrl-C to stop)`,
   );
@@ -95,11 +82,6 @@ const prepareTables = async (endpoint: string, template: Template, empty: boolea
   const document = DynamoDBDocumentClient.from(client);
   await storeSamples({ client: document, tables: logicalIds, keysOf }, samples);
 };
-
-const orPortFailure = (server: Promise<Server>, port: number): Promise<Server> =>
-  server.catch((error) => {
-    throw portFailure(port, 'PORT', error);
-  });
 
 const portFrom = (variable: string, defaultPort: number): number => {
   const value = process.env[variable] ?? String(defaultPort);

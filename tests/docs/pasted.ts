@@ -3,23 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll } from '@jest/globals';
-import { type System, startSystem } from '../setup/system.ts';
-import { recreateTables } from '../setup/systems.ts';
+import { beforeAll } from '@jest/globals';
+import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 
 /**
- * Starts a system for the tests of one file. Lists and searches of the system of all files would show the customers of
- * other tests.
+ * Takes a system of its own for the tests of one file: lists and searches would show the customers of other tests.
  *
  * @returns a function that pastes commands into a shell in an empty folder, on the system without customers, and returns
  * their output. It throws if a command fails, with the output up to then.
  */
 export const pasteIntoShell = (): ((commands: string) => Promise<string>) => {
-  let system: System;
+  let system: OwnSystem;
   beforeAll(async () => {
-    system = await startSystem();
+    system = await ownSystem('api');
   });
-  afterAll(() => system.stop());
 
   return async (commands) => {
     const folder = await mkdtemp(join(tmpdir(), 'pasted-'));
@@ -31,7 +28,7 @@ export const pasteIntoShell = (): ((commands: string) => Promise<string>) => {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
       throw new Error(`The commands ended with ${code}:\n${stdout}\n${stderr}`);
     } finally {
-      await recreateTables(system.dynamoDbUrl);
+      await system.empty();
       await rm(folder, { recursive: true });
     }
   };

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { commandOf } from '../operations/transfer.ts';
-import { startSystem } from '../setup/system.ts';
+import { ownSystem } from '../setup/systems.ts';
 import { commandsIn, patternOf } from './blocks.ts';
 
 const readme = await readFile('README.md', 'utf8');
 
 it('import and export print what the README says', async () => {
-  const system = await startSystem();
+  const system = await ownSystem('api');
   const folder = await mkdtemp(join(tmpdir(), 'readme-'));
   const rows = [
     'Kundennummer;Vorname;Nachname;E-Mail;Telefon;Straße;PLZ;Ort',
@@ -32,7 +32,7 @@ it('import and export print what the README says', async () => {
       expect((stdout + stderr).trim()).toMatch(patternOf(prints));
     }
   } finally {
-    await system.stop();
+    await system.empty();
     await rm(folder, { recursive: true });
   }
 });

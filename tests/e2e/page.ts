@@ -49,7 +49,7 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
 
   beforeAll(async () => {
     if (!hasBrowser) throw new Error(noBrowser);
-    [system, browser] = await Promise.all([ownSystem(), startBrowser()]);
+    [system, browser] = await Promise.all([ownSystem('page'), startBrowser()]);
     shared.origin = new URL(system.apiUrl).origin;
     shared.api = customersClient({ baseUrl: system.apiUrl });
     shared.open = open;

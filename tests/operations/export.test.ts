@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { type CustomersClient, customersClient, type ListedCustomer } from '../../client/index.ts';
 import { freePort } from '../../local/dynamodb.ts';
-import { type System, startSystem } from '../setup/system.ts';
+import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 import { type Command, commandOf, ended, type Started, startBetween } from './transfer.ts';
 
 jest.setTimeout(180_000);
@@ -15,14 +15,14 @@ jest.setTimeout(180_000);
 const count = 1_050;
 
 /** Runs the command in its own process, against the system of this file. */
-let system: System;
+let system: OwnSystem;
 let client: CustomersClient;
 let folder: string;
 let command: Command;
 let customers: ListedCustomer[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'export-'));
-  system = await startSystem();
+  system = await ownSystem('api');
   client = customersClient({ baseUrl: system.apiUrl });
   command = commandOf('export', folder);
   const zoe = { name: '=Zoë "Z" Weiß', email: 'zoe@first.example', phone: '+497112842222', address: 'Am Markt 1\nUlm' };
@@ -35,7 +35,7 @@ beforeAll(async () => {
   customers = await Array.fromAsync(client.all());
 });
 afterAll(async () => {
-  await system.stop();
+  await system.empty();
   await rm(folder, { recursive: true });
 });
 

@@ -7,24 +7,24 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import { type CustomersClient, customersClient } from '../../client/index.ts';
 import { freePort } from '../../local/dynamodb.ts';
-import { type System, startSystem } from '../setup/system.ts';
+import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 import { type Command, commandOf, ended, type Respond, type Started, startBetween } from './transfer.ts';
 
 jest.setTimeout(180_000);
 
 /** Runs the command in its own process, against the system of this file. */
-let system: System;
+let system: OwnSystem;
 let client: CustomersClient;
 let folder: string;
 let command: Command;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'import-'));
-  system = await startSystem();
+  system = await ownSystem('api');
   client = customersClient({ baseUrl: system.apiUrl });
   command = commandOf('import', folder);
 });
 afterAll(async () => {
-  await system.stop();
+  await system.empty();
   await rm(folder, { recursive: true });
 });
 

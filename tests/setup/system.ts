@@ -16,8 +16,15 @@ export interface System extends Addresses {
 }
 
 /** Starts the local system on free ports and waits until it is ready: in memory, without samples and from this checkout by default. */
-export const startSystem = async (flags?: string[], folder?: string): Promise<System> => {
-  const system = spawnSystem(['ignore', 'pipe', 'inherit'], flags, folder);
+export const startSystem = (flags?: string[], folder?: string): Promise<System> =>
+  systemOf(spawnSystem(piped, flags, folder));
+
+/** Starts the API alone, in memory and without samples. */
+export const startApiSystem = (): Promise<System> => systemOf(spawnApiSystem(piped));
+
+const piped: StdioOptions = ['ignore', 'pipe', 'inherit'];
+
+const systemOf = async (system: ChildProcess): Promise<System> => {
   const addresses = await untilReady(system);
   const stop = async () => {
     system.kill('SIGTERM');
@@ -28,7 +35,13 @@ export const startSystem = async (flags?: string[], folder?: string): Promise<Sy
 
 /** `npm start` without its installer, which the tests have run. */
 export const spawnSystem = (stdio: StdioOptions, flags = ['--memory', '--empty'], folder = '.'): ChildProcess =>
-  spawn(process.execPath, ['--no-warnings', 'local/main.ts', ...flags], {
+  spawnNode(['local/main.ts', ...flags], stdio, folder);
+
+export const spawnApiSystem = (stdio: StdioOptions): ChildProcess =>
+  spawnNode(['tests/setup/api-system.ts'], stdio, '.');
+
+const spawnNode = (args: string[], stdio: StdioOptions, folder: string): ChildProcess =>
+  spawn(process.execPath, ['--no-warnings', ...args], {
     env: { ...process.env, PORT: '0', DYNAMODB_PORT: '0', POWERTOOLS_LOG_LEVEL: 'ERROR', NODE_OPTIONS: '' },
     cwd: folder,
     stdio,

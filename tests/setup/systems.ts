@@ -1,3 +1,4 @@
+import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,13 +9,14 @@ import { dynamoClient } from '../../local/dynamodb.ts';
 import { createTables, logicalIds } from '../../local/tables.ts';
 import { readTemplate } from '../../stack/template.ts';
 import { stopAfterTests } from './stop.ts';
-import { addressesIn, spawnSystem } from './system.ts';
+import { addressesIn, spawnApiSystem, spawnSystem } from './system.ts';
 
 /**
- * Jest's global setup of the browser tests: a folder, SYSTEMS, in which each Jest worker finds the system that its
- * previous test file started. A start takes as long as ten tests.
+ * Jest's global setup of tests that need a system without other customers: a folder, SYSTEMS, in which each Jest worker
+ * finds the system that its previous test file started. A start takes as long as ten tests.
  */
 export default async (): Promise<void> => {
+  if (process.env.SYSTEMS) return; // the setup of another project has been here
   const folder = await mkdtemp(join(tmpdir(), 'systems-'));
   process.env.SYSTEMS = folder;
   stopAfterTests(async () => {
@@ -29,10 +31,12 @@ export interface OwnSystem {
   empty: () => Promise<void>;
 }
 
-/** The system of this Jest worker: `npm start` on free ports, at first without customers. */
-export const ownSystem = async (): Promise<OwnSystem> => {
-  const file = join(process.env.SYSTEMS as string, process.env.JEST_WORKER_ID as string);
-  if (!existsSync(`${file}.pid`)) await start(file);
+const programs = { page: spawnSystem, api: spawnApiSystem };
+
+/** The system of this Jest worker on free ports, at first without customers: `npm start`, or the API alone. */
+export const ownSystem = async (program: keyof typeof programs): Promise<OwnSystem> => {
+  const file = join(process.env.SYSTEMS as string, `${program}-${process.env.JEST_WORKER_ID}`);
+  if (!existsSync(`${file}.pid`)) await start(file, programs[program]);
   for (;;) {
     const output = await readFile(`${file}.log`, 'utf8');
     const addresses = addressesIn(output);
@@ -42,8 +46,7 @@ export const ownSystem = async (): Promise<OwnSystem> => {
   }
 };
 
-/** Removes all customers of a system. */
-export const recreateTables = async (dynamoDbUrl: string): Promise<void> => {
+const recreateTables = async (dynamoDbUrl: string): Promise<void> => {
   const client = dynamoClient(dynamoDbUrl);
   for (const TableName of Object.values(logicalIds)) await client.send(new DeleteTableCommand({ TableName }));
   await createTables(client, readTemplate());
@@ -51,9 +54,9 @@ export const recreateTables = async (dynamoDbUrl: string): Promise<void> => {
 };
 
 /** Starts a system that outlives its test file, but not Ctrl-C, and logs to a file. */
-const start = async (file: string): Promise<void> => {
+const start = async (file: string, spawn: (stdio: StdioOptions) => ChildProcess): Promise<void> => {
   const log = await open(`${file}.log`, 'w');
-  const system = spawnSystem(['ignore', log.fd, log.fd]);
+  const system = spawn(['ignore', log.fd, log.fd]);
   system.unref();
   await writeFile(`${file}.pid`, String(system.pid));
   await log.close();
