@@ -8,32 +8,14 @@ import { strToU8, zipSync } from 'fflate';
 import { customersOf } from '../../tables/customers/customers-of.ts';
 import { mapColumns } from '../../tables/map/map-columns.ts';
 import { readTable } from '../../tables/read/read-table.ts';
+import { largeCsv, largeTable, largeTableRows } from './large-table.ts';
 
 /**
  * `npm run bench:tables`: the CPU time and the memory of an import of 100,000 rows. Fails above a limit. Each file is read by
  * a process of its own.
  */
-const rows = 100_000;
 /** In MB, on top of a process that has loaded the code. */
 const mostMemory = 300;
-
-const headers = ['Id', 'Vorname', 'Nachname', 'E-Mail', 'Telefon', 'Mobil', 'Straße', 'PLZ', 'Ort', 'Land', 'Notiz'];
-const rowOf = (n: number): string[] => [
-  String(n),
-  `Zoë ${n}`,
-  `Müller-Weiß ${n}`,
-  `zoe.${n}@shop.example`,
-  `0711 ${2_000_000 + n}`,
-  `+49 170 ${1_000_000 + n}`,
-  `Königstraße ${n}`,
-  String(70_000 + (n % 1_000)),
-  'Stuttgart',
-  'Deutschland',
-  `Kommt oft, kauft viel, zahlt ${n}`,
-];
-
-const csv = (): string =>
-  [headers, ...Array.from({ length: rows }, (_, n) => rowOf(n))].map((row) => row.join(';')).join('\r\n');
 
 /** As Excel writes it: each text once, and cells that refer to it. */
 const xlsx = (): Uint8Array => {
@@ -42,7 +24,7 @@ const xlsx = (): Uint8Array => {
     if (!index.has(text)) index.set(text, index.size);
     return `<c t="s"><v>${index.get(text)}</v></c>`;
   };
-  const sheet = [headers, ...Array.from({ length: rows }, (_, n) => rowOf(n))]
+  const sheet = largeTable()
     .map((row, n) => `<row r="${n + 1}">${row.map(cell).join('')}</row>`)
     .join('');
   const strings = [...index.keys()].map((text) => `<si><t>${text}</t></si>`).join('');
@@ -74,7 +56,7 @@ const measure = async (file: string): Promise<void> => {
 const compare = (): void => {
   const folder = mkdtempSync(join(tmpdir(), 'tables-'));
   for (const [name, content] of [
-    ['100,000.csv', csv()],
+    ['100,000.csv', largeCsv()],
     ['100,000.xlsx', xlsx()],
   ] as const) {
     const file = join(folder, name);
@@ -90,7 +72,7 @@ const compare = (): void => {
     console.log(
       `${name}: ${(content.length / 1e6).toFixed(1)} MB, ${customers} customers, ${seconds.toFixed(1)} s of CPU time, ${memory.toFixed(0)} MB of memory`,
     );
-    if (customers !== rows || memory > mostMemory) process.exitCode = 1;
+    if (customers !== largeTableRows || memory > mostMemory) process.exitCode = 1;
   }
   rmSync(folder, { recursive: true });
 };

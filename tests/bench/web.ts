@@ -7,7 +7,9 @@ import { sampleBodies } from '../../local/samples.ts';
 import { hasBrowser, noBrowser, startBrowser } from '../setup/browser.ts';
 import { startSystem } from '../setup/system.ts';
 import { gzipKb, initialOf } from '../web/initial.ts';
+import { largeTableRows } from './large-table.ts';
 import { median } from './median.ts';
+import { type ImportUse, measureImport } from './web/import.ts';
 import { lighthouseScores } from './web/lighthouse.ts';
 import { type Load, measureLoad } from './web/loads.ts';
 import { rows } from './web/many.ts';
@@ -60,6 +62,15 @@ const useFigures = ({ inpOfSearch, inpOfRows, longestFrame, longShare }: Use): F
   { name: 'Interaction to Next Paint, in the rows', value: median(inpOfRows), max: 100, unit: 'ms' },
   { name: 'longest frame, while scrolling', value: median(longestFrame), max: 150, unit: 'ms' },
   { name: 'time in frames over 50 ms, while scrolling', value: median(longShare) * 100, unit: '%' },
+];
+
+/** A frame is shown as it was, and limited by its CPU time: other programs on the machine make frames longer. */
+const importFigures = ({ steps, memory }: ImportUse): Figure[] => [
+  ...steps.flatMap(({ name, longest, mostCpu }) => [
+    { name: `longest frame, ${name}`, value: longest, unit: 'ms' },
+    { name: 'CPU time of the main thread in a frame', value: mostCpu, max: 100, unit: 'ms' },
+  ]),
+  { name: 'memory of page and worker', value: memory, max: 300, unit: 'MB' },
 ];
 
 /** Lighthouse scores, 0 to 100. Performance is shown without a limit, because it depends on the machine. */
@@ -120,9 +131,16 @@ medians of 5 rounds. This process responds for the API, with generated customers
     used,
   );
   printMachine();
+  const imported = importFigures(await measureImport(browser, new URL('/import', apiUrl).href));
+  print(
+    `Importing a file of ${largeTableRows.toLocaleString('en')} rows on this processor. This process responds for the API: half of the rows need
+attention`,
+    imported,
+  );
+  printMachine();
   const scores = await lighthouseFigures(address);
   print('Lighthouse, emulating a phone', scores);
-  return [...loaded, ...used, ...scores];
+  return [...loaded, ...used, ...imported, ...scores];
 };
 
 /** @returns whether all figures are within their limits */
