@@ -70,6 +70,21 @@ export const startImport = async (page: Page, origin: string, file: ImportedFile
   await press(page, /^Import \d/);
 };
 
+/** Holds the requests for rows after `row` until they are released. */
+export const holdAfter = async (page: Page, row: number) => {
+  const released = Promise.withResolvers<void>();
+  await page.route('**/api/customers/batch', async (route) => {
+    const { dryRun, rows } = route.request().postDataJSON();
+    if (!dryRun && Number(/\d+/.exec(rows[0].customer.email)) > row) await released.promise;
+    await route.fallback().catch(() => {}); // the page may have been left
+  });
+  return { release: () => released.resolve() };
+};
+
+/** Waits until so many rows are imported. */
+export const waitForProgress = (page: Page, rows: number) =>
+  page.waitForFunction((wanted) => document.querySelector('progress')?.value === wanted, rows);
+
 /** A count above the rows of the check, which shows its rows. */
 export const tile = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Show rows' }).getByRole('button', { name });

@@ -8,14 +8,17 @@ import {
   csv,
   goToCheck,
   goToColumns,
+  holdAfter,
   type ImportedFile,
   numberedRows,
   startImport,
   tile,
   tilesIn,
+  waitForProgress,
   xlsx,
 } from './import-files.ts';
 import { expectAnnounced, inBrowser } from './page.ts';
+import { openSignInPages } from './sign-in.ts';
 
 const browser = inBrowser();
 
@@ -38,21 +41,6 @@ const downloaded = async (page: Page, act: () => Promise<unknown>): Promise<{ na
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 };
-
-/** Holds the requests for rows after `row` until they are released. */
-const holdAfter = async (page: Page, row: number) => {
-  const released = Promise.withResolvers<void>();
-  await page.route('**/api/customers/batch', async (route) => {
-    const { dryRun, rows } = route.request().postDataJSON();
-    if (!dryRun && Number(/\d+/.exec(rows[0].customer.email)) > row) await released.promise;
-    await route.fallback().catch(() => {}); // the page may have been left
-  });
-  return { release: () => released.resolve() };
-};
-
-/** Waits until so many rows are imported. */
-const waitForProgress = (page: Page, rows: number) =>
-  page.waitForFunction((wanted) => document.querySelector('progress')?.value === wanted, rows);
 
 const german = csv(
   'kunden.csv',
@@ -359,6 +347,35 @@ describe('an import', () => {
   });
 });
 
+describe('with sign-in', () => {
+  it('an import pauses when the session ends, and continues where it stopped after signing in again', async () => {
+    const { page, context, origin } = browser;
+    const { end } = await openSignInPages(context, { origin, group: 'editors' });
+    const file = numberedRows('expired.csv', 300);
+    const { release } = await holdAfter(page, 100);
+    await startImport(page, origin, file);
+    await waitForProgress(page, 100);
+    end();
+    release();
+    await page.getByRole('alert').getByText('You are signed out. Sign in again.').waitFor();
+    await press(page, 'Sign in again');
+    await page.getByText('Import of expired.csv stopped at 100 of 300').waitFor();
+    await chooseFile(page, file);
+    await heading(page, '300 customers imported').waitFor();
+    expect(await count()).toBe(300);
+  });
+
+  it('people who can only view customers read why they cannot import', async () => {
+    const { page, context, origin } = browser;
+    await openSignInPages(context, { origin, group: 'readers' });
+    await page.goto(`${origin}/import`);
+    await heading(page, 'You can’t import customers').waitFor();
+    expect(await page.getByRole('main').locator('button, input, select').count()).toBe(0);
+    await page.getByRole('link', { name: 'Back to the list' }).click();
+    await page.getByText('No customers yet').waitFor();
+  });
+});
+
 describe('an import that is over', () => {
   it('is undone, except for customers that were changed since', async () => {
     const { page, origin, api } = browser;
@@ -372,7 +389,7 @@ describe('an import that is over', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('2 new customers are deleted').waitFor();
     await dialog.getByRole('button', { name: 'Undo import' }).click();
-    await page.getByRole('dialog', { name: '2 customers undone' }).waitFor();
+    await page.getByRole('dialog', { name: 'Import of 2 customers undone' }).waitFor();
     await page.getByRole('dialog').getByRole('link', { name: 'Changed since' }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await page

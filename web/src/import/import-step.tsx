@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { isSignedOut } from '../api/failures.ts';
 import { useOnline } from '../api/online.ts';
 import type { Run } from '../batches/run.ts';
 import { CancelButton, PauseButton, Running } from '../batches/running.tsx';
@@ -38,8 +39,10 @@ interface ImportStepProps {
 export const ImportStep = (props: ImportStepProps) => {
   const { importing } = props;
   const { w } = useWords();
-  const { end, finished, rows } = useRun(importing.run);
-  const question = useLeaveQuestion(!importing.isOver, {
+  const { end, finished, rows, pause } = useRun(importing.run);
+  // signing in again leaves the page, and loses nothing
+  const isWaitingForSignIn = importing.canContinue && isSignedOut(pause?.error);
+  const question = useLeaveQuestion(!importing.isOver && !isWaitingForSignIn, {
     title: w.leaveTitle,
     text: w.leaveText(finished, rows),
     leave: w.leave,

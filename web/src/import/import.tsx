@@ -1,15 +1,19 @@
+import { useMayWrite } from '../api/context.tsx';
 import { callingCodeOf } from '../ui/phone-numbers.ts';
 import { useTitle } from '../ui/title.ts';
 import { CheckStep, Preparing } from './check-step.tsx';
 import { FileStep } from './file-step.tsx';
 import { ImportStep } from './import-step.tsx';
 import { MatchStep } from './match-step.tsx';
+import { ReadOnly } from './read-only.tsx';
 import { Steps } from './steps.tsx';
 import { useImport } from './use-import.ts';
 import { useWords } from './use-words.ts';
 
-/** Imports customers from a file, in four steps. */
-export const Import = () => {
+/** Imports customers from a file. */
+export const Import = () => (useMayWrite() ? <FourSteps /> : <ReadOnly />);
+
+const FourSteps = () => {
   const { w, formats } = useWords();
   useTitle(w.title);
   const flow = useImport();

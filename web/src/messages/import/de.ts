@@ -11,6 +11,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   back: 'Zurück',
   next: 'Weiter',
 
+  // --- for people who can only view customers ---
+  readOnly: 'Sie können keine Kunden importieren',
+  readOnlyHint:
+    'Mit Ihrem Konto können Sie Kunden ansehen, aber nicht ändern. Bitten Sie die Administration um die Berechtigung.',
+
   // --- the file ---
   fileHint: 'CSV, Excel (.xlsx) oder JSON Lines mit einem Kunden pro Zeile. Gespeichert wird erst im letzten Schritt.',
   drop: 'Datei hier ablegen oder auswählen',
@@ -89,11 +94,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
       : `Geprüft: ${plural(attention, { one: '# Zeile muss korrigiert werden', other: '# Zeilen müssen korrigiert werden' })}.`,
   kinds: {
     created: 'Neu',
-    updated: 'Aktualisieren',
+    updated: 'Zu aktualisieren',
     unchanged: 'Bereits identisch',
     attention: 'Zu korrigieren',
   },
-  skipExisting: 'Überspringen',
+  skipExisting: 'Zu überspringen',
   filter: 'Zeilen anzeigen',
   existing: 'Bereits vorhandene Kunden',
   update: 'Aktualisieren',

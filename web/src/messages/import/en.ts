@@ -14,6 +14,10 @@ export const messages = ({ number, plural }: Formats) => ({
   back: 'Back',
   next: 'Next',
 
+  // --- for people who can only view customers ---
+  readOnly: 'You can’t import customers',
+  readOnlyHint: 'Your account can view customers, but not change them. Ask an administrator for permission.',
+
   // --- the file ---
   fileHint: 'CSV, Excel (.xlsx) or JSON Lines, one customer in each row. Nothing is saved before the last step.',
   drop: 'Drop a file here, or choose one',

@@ -11,6 +11,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   back: 'Retour',
   next: 'Suivant',
 
+  // --- for people who can only view customers ---
+  readOnly: 'Vous ne pouvez pas importer de clients',
+  readOnlyHint:
+    'Votre compte permet de consulter les clients, mais pas de les modifier. Demandez l’autorisation à un administrateur.',
+
   // --- the file ---
   fileHint: 'CSV, Excel (.xlsx) ou JSON Lines, un client par ligne. Rien n’est enregistré avant la dernière étape.',
   drop: 'Déposez un fichier ici ou choisissez-en un',
@@ -88,11 +93,11 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
       : `Vérification terminée : ${plural(attention, { one: '# ligne est à corriger', other: '# lignes sont à corriger' })}.`,
   kinds: {
     created: 'Nouveaux',
-    updated: 'Mise à jour',
+    updated: 'À mettre à jour',
     unchanged: 'Déjà identiques',
     attention: 'À corriger',
   },
-  skipExisting: 'Ignorés',
+  skipExisting: 'À ignorer',
   filter: 'Afficher les lignes',
   existing: 'Clients déjà présents',
   update: 'Mettre à jour',
