@@ -121,9 +121,11 @@ export class CheckedRows {
     return found;
   }
 
-  /** The numbers and reasons of the rows that need attention. */
-  get attention(): FailedRow[] {
-    return this.#of('attention').map(({ row, reasons }) => ({ row, reasons }));
+  /** The numbers and reasons of rows that need attention, from a place on. */
+  attention(from: number, count: number): FailedRow[] {
+    return this.#of('attention')
+      .slice(from, from + count)
+      .map(({ row, reasons }) => ({ row, reasons }));
   }
 
   // --- the import ---

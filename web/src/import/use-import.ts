@@ -89,10 +89,16 @@ export const useImport = () => {
     readRows: (kind: Kind, from: number, count: number) => worker().page(kind, from, count),
     readFailed: (failed: FailedRow[]) => worker().rowsWith(failed),
     downloadTemplate: downloads.template,
-    downloadAttention: () => withFile(async (file) => downloads.rows(await worker().attention(), file)),
-    downloadFailed: () => withFile((file) => downloads.rows(importing?.failed ?? [], file)),
+    downloadAttention: () => withFile((file) => downloads.rows((from, count) => worker().attention(from, count), file)),
+    downloadFailed: () =>
+      withFile((file) =>
+        downloads.rows(async (from, count) => (importing?.failed ?? []).slice(from, from + count), file),
+      ),
   };
 };
+
+/** How many errors are put into words at once: the page stays responsive. */
+const errorsAtOnce = 1_000;
 
 /** The files that the import offers. */
 const useDownloads = (worker: ReturnType<typeof useWorker>) => {
@@ -103,8 +109,10 @@ const useDownloads = (worker: ReturnType<typeof useWorker>) => {
       download(await worker().template(headers, locale), w.templateName);
     },
     /** Rows of the file, each with its error. */
-    rows: async (rows: FailedRow[], file: File) => {
-      const errors = new Map(rows.map(({ row, reasons }) => [row, textsOf(reasons, t, w)]));
+    rows: async (read: (from: number, count: number) => Promise<FailedRow[]>, file: File) => {
+      const errors = new Map<number, string>();
+      for (let rows = await read(0, errorsAtOnce); rows.length > 0; rows = await read(errors.size, errorsAtOnce))
+        for (const { row, reasons } of rows) errors.set(row, textsOf(reasons, t, w));
       const name = w.downloadName(file.name.replace(/\.[^.]+$/, ''));
       download(await worker().failedRows(errors, [w.rowHeader, w.errorHeader], locale), name);
     },

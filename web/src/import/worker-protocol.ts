@@ -19,7 +19,7 @@ export interface Methods {
   rowsToCheck: (n: number) => Promise<BatchRow[]>;
   putChecked: (n: number, results: RowResult[]) => Promise<Counts>;
   page: (kind: Kind, from: number, count: number) => Promise<ShownRow[]>;
-  attention: () => Promise<FailedRow[]>;
+  attention: (from: number, count: number) => Promise<FailedRow[]>;
   plan: () => Promise<string>;
   followPlan: (plan: string) => Promise<Counts>;
   startImport: (isUpdating: boolean) => Promise<{ rows: number; requests: number }>;

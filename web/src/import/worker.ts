@@ -19,7 +19,7 @@ const methods: Methods = {
     return file.rows.counts;
   },
   page: async (kind, from, count) => file.rows.page(kind, from, count),
-  attention: async () => file.rows.attention,
+  attention: async (from, count) => file.rows.attention(from, count),
   plan: async () => file.rows.plan,
   followPlan: async (plan) => {
     file.rows.followPlan(plan);
