@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parse } from '../transfer/arguments.ts';
 import { Failure } from '../transfer/failure.ts';
 
 export const usage = `Usage: npm run export -- <file> [options]    (- instead of a file writes to the standard output)
@@ -39,7 +39,7 @@ const options = {
 
 /** @throws Failure if the arguments are invalid */
 export const argumentsIn = (args: string[]): Arguments => {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parse(args, { command: 'export', usage, options });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new Failure(usage);
   if (file === '-' && values.json) throw new Failure('--json prints to the standard output: name a file.');
@@ -54,14 +54,6 @@ export const argumentsIn = (args: string[]): Arguments => {
     api: values.api,
     isJson: values.json,
   };
-};
-
-const parsed = (args: string[]) => {
-  try {
-    return parseArgs({ args, allowPositionals: true, options });
-  } catch (error) {
-    throw new Failure(`${(error as Error).message}\n\n${usage}`);
-  }
 };
 
 const formatOf = (file: string): Format => {

@@ -3,12 +3,13 @@ import { customersAsCsv, forExcel } from 'customers-tables/write/csv';
 import { customersAsJsonLines } from 'customers-tables/write/json-lines';
 import type { ListedCustomer } from '../../client/index.ts';
 import { numberOf } from '../progress.ts';
+import { asksForHelp } from '../transfer/arguments.ts';
 import { Bar } from '../transfer/bar.ts';
 import { connect, reasonOf } from '../transfer/connection.ts';
 import { Failure } from '../transfer/failure.ts';
 import { pathFrom } from '../transfer/paths.ts';
 import { stopOnSignals } from '../transfer/stop.ts';
-import { type Arguments, argumentsIn, type Format } from './arguments.ts';
+import { type Arguments, argumentsIn, type Format, usage } from './arguments.ts';
 import { fileAt, standardOutput } from './target.ts';
 
 /**
@@ -46,10 +47,15 @@ const run = async ({ file, format, q, sort, isForced, api }: Arguments, stop: Ab
   return count;
 };
 
+const given = process.argv.slice(2);
+if (asksForHelp(given)) {
+  console.log(usage);
+  process.exit();
+}
 const stop = stopOnSignals();
-const isJson = process.argv.includes('--json');
+const isJson = given.includes('--json');
 try {
-  const args = argumentsIn(process.argv.slice(2));
+  const args = argumentsIn(given);
   const exported = await run(args, stop);
   if (isJson) console.log(JSON.stringify({ file: basename(args.file), exported }));
   else console.error(`Exported ${numberOf(exported)} ${exported === 1 ? 'customer' : 'customers'}.`);

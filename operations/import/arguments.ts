@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { countryIn } from 'customers-tables/map/country';
 import { isTarget, type Target, targets } from 'customers-tables/map/targets';
+import { parse } from '../transfer/arguments.ts';
 import { Failure } from '../transfer/failure.ts';
 
 export const usage = `Usage: npm run import -- <file> [options]    or    npm run import -- --undo <batch>
@@ -51,7 +51,7 @@ const options = {
 
 /** @throws Failure if the arguments are invalid */
 export const argumentsIn = (args: string[]): Arguments => {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parse(args, { command: 'import', usage, options });
   const common = { api: values.api, isJson: values.json };
   if (values.undo !== undefined && positionals.length === 0) return { ...common, undo: batchIn(values.undo) };
   const [file, ...others] = positionals;
@@ -66,14 +66,6 @@ export const argumentsIn = (args: string[]): Arguments => {
     failed: values.failed,
     isForced: values.force,
   };
-};
-
-const parsed = (args: string[]) => {
-  try {
-    return parseArgs({ args, allowPositionals: true, options });
-  } catch (error) {
-    throw new Failure(`${(error as Error).message}\n\n${usage}`);
-  }
 };
 
 const batchIn = (text: string): string => {

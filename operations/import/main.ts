@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { asksForHelp } from '../transfer/arguments.ts';
 import { Failure } from '../transfer/failure.ts';
 import { stopOnSignals } from '../transfer/stop.ts';
-import { type Arguments, argumentsIn, type Common, type ImportArguments } from './arguments.ts';
+import { type Arguments, argumentsIn, type Common, type ImportArguments, usage } from './arguments.ts';
 import { importFile, type Terminal } from './import-file.ts';
 import { undoCommand } from './texts.ts';
 import { isComplete, undo } from './undo.ts';
@@ -51,13 +52,18 @@ const runUndo = async (batchId: string, args: Common, terminal: Terminal): Promi
 const run = (args: Arguments, terminal: Terminal): Promise<Ending> =>
   'undo' in args ? runUndo(args.undo, args, terminal) : runImport(args, terminal);
 
+const args = process.argv.slice(2);
+if (asksForHelp(args)) {
+  console.log(usage);
+  process.exit();
+}
 const stop = stopOnSignals();
-const isJson = process.argv.includes('--json');
+const isJson = args.includes('--json');
 const say = isJson ? console.error : console.log;
 
 const ending = await (async (): Promise<Ending> => {
   try {
-    return await run(argumentsIn(process.argv.slice(2)), { say, stop });
+    return await run(argumentsIn(args), { say, stop });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { status: 2, json: { error: error.message }, error: error.message };

@@ -44,11 +44,25 @@ export const inEnglish = (problem: Problem): string => {
     case 'notJson':
       return 'The line is not a JSON object.';
     default:
-      return `${problem.field} must be ${descriptionOf(problem.field)}.`;
+      return ruleInEnglish(problem.field, problem.code);
   }
 };
 
-const descriptionOf = (name: FieldName): string => {
+const ruleInEnglish = (name: FieldName, code: Rule): string => {
   const field = fieldOf(name);
-  return kinds[field.kind].description(field);
+  const isWrong = wrong[code];
+  return isWrong === undefined
+    ? `${name} must be ${kinds[field.kind].description(field)}.`
+    : `${name} ${isWrong}. Example: ${field.example}`;
+};
+
+/** What is wrong, for rules whose sentence in the API lists all that it allows. */
+const wrong: Partial<Record<Rule, string>> = {
+  noAt: 'has no @',
+  manyAts: 'has more than one @',
+  space: 'contains a space',
+  domainIncomplete: 'is incomplete after the @',
+  several: 'has several numbers',
+  noCountryCode: 'has no country code',
+  tooShort: 'is too short',
 };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { type CustomersClient, customersClient, type ListedCustomer } from '../../client/index.ts';
 import { freePort } from '../../local/dynamodb.ts';
+import { usage } from '../../operations/export/arguments.ts';
 import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 import { type Command, commandOf, ended, type Started, startBetween } from './transfer.ts';
 
@@ -154,6 +155,10 @@ describe('an export', () => {
     expect(status).toBe(2);
     expect(stderr).toContain(sentence);
     expect(existsSync(join(folder, 'a.csv'))).toBe(false);
+  });
+
+  it('--help prints the options', async () => {
+    expect(await command.run(['--help'])).toEqual({ status: 0, stdout: `${usage}\n`, stderr: '' });
   });
 
   it('says what to do when the local system does not run', async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import { type CustomersClient, customersClient } from '../../client/index.ts';
 import { freePort } from '../../local/dynamodb.ts';
+import { usage } from '../../operations/import/arguments.ts';
 import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 import { type Command, commandOf, ended, type Respond, type Started, startBetween } from './transfer.ts';
 
@@ -267,7 +268,7 @@ describe('options', () => {
   it.each([
     [[], 'Usage: npm run import -- <file>'],
     [['a.csv', 'b.csv'], 'Usage:'],
-    [['a.csv', '--fast'], "Unknown option '--fast'"],
+    [['a.csv', '--fast'], "Unknown option '--fast'\n"],
     [['a.csv', '--on-existing', 'merge'], '--on-existing takes update, skip or fail, but is merge.'],
     [['a.csv', '--map', 'Company'], '--map takes a column and a field'],
     [['a.csv', '--map', 'Company=firm'], '--map takes one of these fields: name, name.prefix,'],
@@ -277,6 +278,20 @@ describe('options', () => {
     const { status, stdout, stderr } = await command.run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(sentence);
+  });
+
+  it('does not run without --dry-run if npm has taken the option for itself', async () => {
+    await write('taken.csv', 'Name,Email\nAda,ada@taken.example\n');
+    const { status, stderr } = await importing(['taken.csv'], { npm_config_dry_run: 'true' });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'npm has taken --dry-run for itself. Add -- before the file: npm run import -- <file> --dry-run\n',
+    });
+    expect(await customersAt('taken.example')).toEqual([]);
+  });
+
+  it('--help prints the options', async () => {
+    expect(await command.run(['--help'])).toEqual({ status: 0, stdout: `${usage}\n`, stderr: '' });
   });
 
   it('--map with an unknown column is rejected', async () => {

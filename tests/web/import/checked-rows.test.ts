@@ -67,7 +67,9 @@ describe('the check', () => {
         ],
       },
     ]);
-    expect(rows.attention).toEqual([{ row: 5, reasons: [{ code: 'rejected', detail: 'is odd', field: 'email' }] }]);
+    expect(rows.attention(0, 10)).toEqual([
+      { row: 5, reasons: [{ code: 'rejected', detail: 'is odd', field: 'email' }] },
+    ]);
   });
 
   it('gives a page of rows', () => {

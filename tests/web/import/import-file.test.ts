@@ -25,7 +25,7 @@ describe('a file', () => {
     expect(file.rows.rowsToCheck(0)).toEqual([
       { customer: { name: 'Anna', email: 'anna@file.example', phone: '+497112842222' }, onExisting: 'update' },
     ]);
-    expect(file.rows.attention).toEqual([{ row: 3, reasons: [{ field: 'email', code: 'domainIncomplete' }] }]);
+    expect(file.rows.attention(0, 10)).toEqual([{ row: 3, reasons: [{ field: 'email', code: 'domainIncomplete' }] }]);
   });
 
   it('gives rows back as they were, with their errors', async () => {
@@ -44,6 +44,6 @@ describe('the template', () => {
     const { file, opened } = await open(filled);
     await file.readCustomers(opened.mapping, undefined);
     expect(file.rows.toCheck.rows).toBe(1);
-    expect(file.rows.attention).toEqual([]);
+    expect(file.rows.attention(0, 10)).toEqual([]);
   });
 });
