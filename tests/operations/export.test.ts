@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { type CustomersClient, customersClient, type ListedCustomer } from '../../client/index.ts';
+import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
+import { keysOf, pack } from '../../layers/customers/store/keys.ts';
 import { freePort } from '../../local/dynamodb.ts';
+import { uuidOf } from '../../local/random.ts';
+import { logicalIds } from '../../local/tables.ts';
 import { usage } from '../../operations/export/arguments.ts';
+import { fill } from '../bench/load.ts';
 import { type OwnSystem, ownSystem } from '../setup/systems.ts';
 import { type Command, commandOf, ended, type Started, startBetween } from './transfer.ts';
 
@@ -14,6 +19,15 @@ jest.setTimeout(180_000);
 
 /** More than a page of the list. */
 const count = 1_050;
+
+const zoe = { name: '=Zoë "Z" Weiß', email: 'zoe@first.example', phone: '+497112842222', address: 'Am Markt 1\nUlm' };
+
+const numbered = (n: number): StoredCustomer => {
+  const time = new Date(Date.UTC(2026, 0, 1) + n).toISOString();
+  const fields = { customerId: uuidOf(String(n)), name: `Customer ${n}`, email: `c${n}@export.example` };
+  const customer = { ...fields, registrationDate: time, lastModified: time, version: 1 };
+  return { ...customer, entries: pack(keysOf(customer)) };
+};
 
 /** Runs the command in its own process, against the system of this file. */
 let system: OwnSystem;
@@ -26,13 +40,8 @@ beforeAll(async () => {
   system = await ownSystem('api');
   client = customersClient({ baseUrl: system.apiUrl });
   command = commandOf('export', folder);
-  const zoe = { name: '=Zoë "Z" Weiß', email: 'zoe@first.example', phone: '+497112842222', address: 'Am Markt 1\nUlm' };
-  const others = Array.from({ length: count - 1 }, (_, n) => ({
-    name: `Customer ${n}`,
-    email: `c${n}@export.example`,
-  }));
-  const rows = [zoe, ...others].map((customer) => ({ customer }));
-  for await (const { result } of client.batch(rows)) expect(result.outcome).toBe('created');
+  await client.create(zoe);
+  await fill({ endpoint: system.dynamoDb }, logicalIds, count - 1, numbered);
   customers = await Array.fromAsync(client.all());
 });
 afterAll(async () => {

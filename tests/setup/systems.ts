@@ -27,6 +27,8 @@ export default async (): Promise<void> => {
 
 export interface OwnSystem {
   apiUrl: string;
+  /** The endpoint of its DynamoDB Local, for many customers at once. */
+  dynamoDb: string;
   /** Removes all customers. It recreates the tables, which is faster than erasing each customer. */
   empty: () => Promise<void>;
 }
@@ -40,7 +42,10 @@ export const ownSystem = async (program: keyof typeof programs): Promise<OwnSyst
   for (;;) {
     const output = await readFile(`${file}.log`, 'utf8');
     const addresses = addressesIn(output);
-    if (addresses) return { apiUrl: addresses.apiUrl, empty: () => recreateTables(addresses.dynamoDbUrl) };
+    if (addresses) {
+      const { apiUrl, dynamoDbUrl } = addresses;
+      return { apiUrl, dynamoDb: dynamoDbUrl, empty: () => recreateTables(dynamoDbUrl) };
+    }
     if (!isRunning(Number(await readFile(`${file}.pid`, 'utf8')))) throw new Error(`npm start ended:\n${output}`);
     await setTimeout(50);
   }
