@@ -74,7 +74,6 @@ const same: Record<string, string[]> = {
     'ofExport.csv',
     'ofExport.format',
     'ofExport.jsonLines',
-    'ofImport.labeled',
     'ofImport.problem',
     'optional',
     'themeSystem',
