@@ -71,7 +71,7 @@ export const Table = (props: TableProps) => {
   const [currentId, setCurrentId] = useState<string>();
   const [toFocus, setToFocus] = useState<{ customerId: string }>(); // an object, because the same row may get the focus again
 
-  const { columns, shareOf } = useColumns(scroller, { wanted: props.wanted, rows, shown });
+  const { columns, shares, hiding } = useColumns(scroller, { wanted: props.wanted, rows, shown });
   const index = useRowIndex(rows, openId ?? currentId);
   const { from, to, scrollToRow } = useRowsInView({
     scroller,
@@ -107,7 +107,7 @@ export const Table = (props: TableProps) => {
   }, [toFocus]);
 
   const awaited = more.hasNextPage ? awaitedCount({ loaded: rows.length, total: props.total }) * rowHeight : 0;
-  const cells = (hasSelect ? 1 : 0) + 1 + (isPhone ? 0 : columns.length) + 1;
+  const cells = (hasSelect ? 1 : 0) + 1 + (isPhone ? 0 : shares.length) + 1;
   const isNearEnd = !isDimmed && to > rows.length - aheadOf(rows.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each new list
   useLayoutEffect(() => setCurrentId(undefined), [shown]);
@@ -157,7 +157,7 @@ export const Table = (props: TableProps) => {
       className={`relative min-h-0 grow overflow-y-auto scroll-pt-9 ${isCompact ? 'list-compact' : ''}`}
     >
       <table
-        className={`w-full table-fixed border-separate border-spacing-0 ${isDimmed ? 'opacity-60' : ''}`}
+        className={`w-full table-fixed border-separate border-spacing-0 ${isPhone ? '' : hiding} ${isDimmed ? 'opacity-60' : ''}`}
         aria-rowcount={more.hasNextPage || isDimmed ? -1 : rows.length + 1}
         aria-busy={isLoading || isDimmed}
       >
@@ -165,7 +165,9 @@ export const Table = (props: TableProps) => {
         <colgroup>
           {hasSelect && <col className="w-10 max-sm:w-12" />}
           <col />
-          {!isPhone && columns.map((column) => <col key={column.id} style={{ width: shareOf(column) }} />)}
+          {!isPhone &&
+            // biome-ignore lint/suspicious/noArrayIndexKey: the columns have no state
+            shares.map((width, at) => <col key={at} style={{ width }} />)}
           <col className="w-12" />
         </colgroup>
         <Head
@@ -203,7 +205,10 @@ export const Table = (props: TableProps) => {
 const selectWidth = 40;
 const menuWidth = 48;
 
-/** The columns after the name that fit, and their widths, as shares of the table. The name has the rest. */
+/**
+ * The columns after the name, and their widths as shares of the table. The name has the rest. Columns that no longer fit keep
+ * their cells, which the table hides: a record would open later if all rows had to render again.
+ */
 const useColumns = (
   scroller: RefObject<HTMLElement | null>,
   { wanted, rows, shown }: { wanted: Column[]; rows: Customer[]; shown: ListQuery },
@@ -212,15 +217,20 @@ const useColumns = (
   const mayWrite = useMayWrite();
   const all = useWidth(scroller);
   const width = Math.max(all - (mayWrite ? selectWidth : 0) - menuWidth, 0);
+  const [widest, setWidest] = useState(width);
+  if (width > widest) setWidest(width);
   const needs = useNeeds(rows, shown);
   const { sort } = parametersOf(shown);
-  const columns = useMemo(() => fittingColumns(wanted, { width, sort }), [wanted, width, sort]); // a new array would render all rows again
+  const columns = useMemo(() => fittingColumns(wanted, { width: widest, sort }).slice(1), [wanted, widest, sort]);
+  const fitting = useMemo(() => fittingColumns(wanted, { width, sort }), [wanted, width, sort]);
   const widths = useMemo(
-    () => widthsOf(columns, { width, needs, titleOf: ({ title }) => title(t) }),
-    [columns, width, needs, t],
+    () => widthsOf(fitting, { width, needs, titleOf: ({ title }) => title(t) }),
+    [fitting, width, needs, t],
   );
-  const shareOf = (column: Column) => `${(100 * (widths.get(column.id) ?? 0)) / all}%`;
-  return { columns: useMemo(() => columns.slice(1), [columns]), shareOf };
+  const shares = Array.from(widths.values(), (pixels) => `${(100 * pixels) / all}%`);
+  const before = mayWrite ? 3 : 2; // the first of these columns in its row, from 1
+  const hiding = columns.flatMap(({ id }, at) => (widths.has(id) ? [] : `hide-${at + before}`)).join(' ');
+  return { columns, shares, hiding };
 };
 
 /** In pixels, as in style.css. Phones show the head only above checkboxes. */
