@@ -162,7 +162,7 @@ describe('a bulk edit', () => {
     const { api, page, origin } = browser;
     const rows = [...numberedCustomers(130), { name: 'Other', email: 'other@other.example' }];
     await Array.fromAsync(api.batch(rows.map((customer) => ({ customer }))));
-    const lists = await holdAfter(page, '**/api/customers?*cursor=*', 1);
+    const lists = await holdAfter(page, '**/api/customers?*cursor=*', 0);
     await page.goto(`${origin}/customers?q=customer`);
     await page.getByText('50 found so far.').first().waitFor();
     await page
@@ -170,9 +170,10 @@ describe('a bulk edit', () => {
       .first()
       .check();
     await press(page, 'Select all');
-    await page.getByText('1 selected of 100 loaded').waitFor();
+    await page.getByText('Loading all customers…').waitFor();
     await press(page, 'Cancel');
     lists.release();
+    await bar(page, 1, 130).waitFor();
     await press(page, 'Select all 130');
     await bar(page, 130, 130).waitFor();
 
