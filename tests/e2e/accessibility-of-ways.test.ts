@@ -5,11 +5,12 @@ import { expectEventually, formIn } from './form.ts';
 import { importScreens } from './import-screens.ts';
 import { createAll, inBrowser, numberedCustomers, rowOf } from './page.ts';
 import { listScreens, recordScreens, type Screen } from './screens.ts';
+import { viewScreens } from './view-screens.ts';
 
 /** The page with a keyboard, a screen reader, forced colors, reduced motion, zoom and wider text spacing. */
 
 const browser = inBrowser();
-const screens = [...listScreens, ...recordScreens, ...importScreens];
+const screens = [...listScreens, ...recordScreens, ...importScreens, ...viewScreens];
 
 /** Screens by name. `typical` covers every kind of control. */
 const screen = (name: string): Screen => {
@@ -32,6 +33,9 @@ const narrow = [
     'the check of an import',
     'the result of an import',
     'earlier imports, one of them stopped',
+    'the filters, with an invalid range',
+    'the views, one of them open and changed',
+    'the list of views, one of them deleted',
   ].map(screen),
 ];
 

@@ -8,7 +8,7 @@ const browser = inBrowser();
 
 const people = [
   { name: 'Zoë Äpfel', email: 'zoe@export.example', phone: '+497112842222', address: 'Am Markt 1\n89073 Ulm' },
-  { name: '=SUM(A1)', email: 'sum@export.example' },
+  { name: '=SUM(A1)', email: 'sum@export.example', tags: ['Export'] },
   { name: 'Anna, the "first"', email: 'anna@export.example' },
 ];
 
@@ -78,7 +78,7 @@ describe('an export', () => {
     expect(namesIn(text)).toEqual(people.map(({ name }) => name).sort());
   });
 
-  it('writes the results of the search, or the selected customers', async () => {
+  it('writes the results of the search, the filtered customers, or the selected ones', async () => {
     const { page } = browser;
     await createAll(browser.api, people);
     await withoutPicker(page);
@@ -89,6 +89,13 @@ describe('an export', () => {
     );
     await dialogOf(page).getByRole('radio', { name: 'JSON Lines' }).check();
     expect(namesIn((await download()).text)).toEqual(['Anna, the "first"']);
+    await dialogOf(page).getByRole('button', { name: 'Close' }).click();
+
+    await open(page, '/customers?tag=export');
+    await openDialog();
+    await dialogOf(page).getByRole('radio', { name: 'Filtered customers' }).waitFor();
+    await dialogOf(page).getByRole('radio', { name: 'JSON Lines' }).check();
+    expect(namesIn((await download()).text)).toEqual(['=SUM(A1)']);
     await dialogOf(page).getByRole('button', { name: 'Close' }).click();
 
     await open();

@@ -343,6 +343,6 @@ it('the first Tab focuses a link that skips the top bar', async () => {
   await hasFocus(skip);
   expect(await isSeen()).toBe(true);
   await presses('Enter', 'Tab');
-  await hasFocus(page.getByRole('main').getByRole('button', { name: 'Density' }));
+  await hasFocus(page.getByRole('main').getByRole('button', { name: 'Filter' }));
   expect(await rowOf(page, nameOf(1)).isVisible()).toBe(true);
 });

@@ -1,5 +1,6 @@
-import { listRequest } from './address/list-query.ts';
+import { listRequest } from './address/plain-list.ts';
 import type { Config } from './config.ts';
+import { readDefaultView } from './default-view.ts';
 import { showStartFailure } from './failed-to-start.ts';
 import { languageOf, readPreferences } from './preferences.ts';
 
@@ -42,11 +43,16 @@ const requestConfig = async (): Promise<Config> => {
   return config;
 };
 
-/** Requests the list in the address, with the URL that the page will use. */
+const isList = () => location.pathname === '/' || location.pathname === '/customers';
+
+const defaultView = isList() && location.search === '' ? readDefaultView() : undefined;
+if (defaultView !== undefined) history.replaceState(history.state, '', `/customers${defaultView}`);
+
+/** Requests the list in the address, with the URL that the page will use. Only the page knows ranges of registration dates. */
 const requestList = () => {
-  const { pathname, search, origin } = location;
-  if (pathname !== '/' && pathname !== '/customers') return;
-  const url = `${origin}/api/customers?${listRequest(new URLSearchParams(search))}`;
+  const search = new URLSearchParams(location.search);
+  if (!isList() || search.has('registered')) return;
+  const url = `${location.origin}/api/customers?${listRequest(search)}`;
   responses.set(url, fetch(url));
 };
 

@@ -11,8 +11,8 @@ import {
   withChanges,
   withoutCustomer,
   withoutRestored,
-  withReplaced,
   withSaved,
+  withSavedIn,
 } from '../../../web/src/api/list-changes.ts';
 
 // few names and times, so that many are equal; some sort differently by UTF-16
@@ -53,6 +53,7 @@ const rowsOf = (pages: Page[]): Customer[] => pages.flatMap(({ items }) => items
 const withoutId = (rows: Customer[], id: string) => rows.filter(({ customerId }) => customerId !== id);
 
 const size = fc.integer({ min: 1, max: 6 });
+const limit = 50;
 
 describe('a saved customer', () => {
   it('is in its sorted place in a fully loaded list', () => {
@@ -104,9 +105,35 @@ describe('a saved customer', () => {
     fc.assert(
       fc.property(customers, customer, (rows, saved) => {
         const expected = rows.map((row) => (row.customerId === saved.customerId ? saved : row));
-        expect(withReplaced([{ items: rows, next: null }], saved)[0]?.items).toEqual(expected);
+        expect(withSavedIn([{ items: rows, next: null }], saved, { limit, batch: 'any' })[0]?.items).toEqual(expected);
       }),
     );
+  });
+
+  it('joins the customers with its tags by name, and leaves them without the tag; case makes no difference', () => {
+    fc.assert(
+      fc.property(customers, customer, size, (others, saved, perPage) => {
+        const pages = pagesOf(sorted(others, 'name'), perPage);
+        const tagged = { ...saved, tags: ['Key account', 'VIP'] };
+        const rows = (one: Customer, tag: string[]) => rowsOf(withSavedIn(pages, one, { limit, tag }));
+        const without = withoutId(sorted(others, 'name'), saved.customerId);
+        const [expected] = [sorted([...without, tagged], 'name')];
+        expect(rows(tagged, ['vip', 'KEY ACCOUNT'])).toEqual(expected);
+        expect(rows(tagged, ['vip', 'other'])).toEqual(without);
+        expect(rows(saved, ['vip'])).toEqual(without);
+      }),
+    );
+  });
+
+  it('is in a list by registration only if it registered in the range, from its start up to its end', () => {
+    const [one] = fc.sample(customer, 1) as [Customer];
+    const from = one.registrationDate;
+    const later = '2026-01-02T00:00:00.000Z';
+    const isIn = (range: { registeredFrom?: string; registeredTo?: string }) =>
+      rowsOf(withSavedIn(pagesOf([], 1), one, { limit, sort: '-registrationDate', ...range })).length === 1;
+    expect(isIn({ registeredFrom: from, registeredTo: later })).toBe(true);
+    expect(isIn({ registeredTo: from })).toBe(false);
+    expect(isIn({ registeredFrom: later })).toBe(false);
   });
 
   it('does not change a list that has not loaded', () => {

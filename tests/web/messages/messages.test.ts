@@ -75,6 +75,7 @@ const same: Record<string, string[]> = {
     'ofExport.format',
     'ofExport.jsonLines',
     'ofImport.problem',
+    'ofViews.name',
     'optional',
     'themeSystem',
   ],
@@ -115,7 +116,7 @@ describe.each([
 /** Labels, rules and reasons are looked up by the names of fields and kinds, and by codes. */
 const named = [...english.keys()].filter(
   (key) =>
-    !/^(?:fields|rules)\.|^ofImport\.(?:kinds|parts|reasons|separators|steps|unreadable)\.|^ofSimilar\.likenesses\.|^ofBulk\.(?:actions|confirm)\.|^ofBatches\.edits\./.test(
+    !/^(?:fields|rules)\.|^ofImport\.(?:kinds|parts|reasons|separators|steps|unreadable)\.|^ofSimilar\.likenesses\.|^ofBulk\.(?:actions|confirm)\.|^ofBatches\.edits\.|^ofViews\.(?:periods|replaced)\./.test(
       key,
     ),
 );

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { ListParameters } from '../address/list-query.ts';
 import { changeArrivals } from './arrivals.ts';
 import { customerKey, deletedKey, historyKey } from './keys.ts';
-import { withoutCustomer, withReplaced, withSaved } from './list-changes.ts';
+import { withoutCustomer, withSavedIn } from './list-changes.ts';
 
 type List = InfiniteData<CustomerPage, string>;
 
@@ -33,9 +33,7 @@ export const changesIn = (queries: QueryClient): Changes => {
       const customer = known && known.version > saved.version ? known : saved; // another user may have saved since
       queries.setQueryData(customerKey(customer.customerId), customer);
       void queries.invalidateQueries({ queryKey: historyKey(customer.customerId) });
-      changeLists((pages, { sort, batch }) =>
-        batch === undefined ? withSaved(pages, customer, sort) : withReplaced(pages, customer),
-      );
+      changeLists((pages, parameters) => withSavedIn(pages, customer, parameters));
     },
     applyDeletion: (customerId) => {
       changeArrivals((arrivals) => arrivals.delete(customerId));

@@ -1,6 +1,6 @@
 import type { Change, Customer, CustomerPage, ListedCustomer } from 'customers-client';
 import { cut, fold } from 'customers-model/folding';
-import type { Sort } from '../address/list-query.ts';
+import type { ListParameters, Sort } from '../address/list-query.ts';
 
 /**
  * Applies the user's own writes, and the changes of others, to a partly loaded list, without a reload. Unchanged pages and
@@ -17,8 +17,27 @@ export interface Page extends CustomerPage {
 export const withSaved = (pages: Page[], customer: Customer, sort: Sort | undefined): Page[] =>
   sort === undefined ? replaceOrPrepend(pages, customer) : insertSorted(pages, customer, comparatorFor(sort));
 
+/** Puts a saved customer where a list shows it. Removes it from a list that it no longer belongs to. */
+export const withSavedIn = (pages: Page[], customer: Customer, parameters: ListParameters): Page[] => {
+  const { q, sort, batch, tag } = parameters;
+  if (batch !== undefined) return withReplaced(pages, customer);
+  if (!belongs(customer, parameters)) return withoutCustomer(pages, customer.customerId);
+  return withSaved(pages, customer, tag && q === undefined ? 'name' : sort);
+};
+
+/** Whether the filters of a list find a customer. Only the server knows what a search finds. */
+const belongs = (customer: Customer, { tag = [], registeredFrom, registeredTo }: ListParameters): boolean => {
+  const tags = new Set(customer.tags?.map(fold));
+  const { registrationDate } = customer;
+  return (
+    tag.every((one) => tags.has(fold(one))) &&
+    !(registeredFrom !== undefined && registrationDate < registeredFrom) &&
+    !(registeredTo !== undefined && registrationDate >= registeredTo)
+  );
+};
+
 /** Replaces a saved customer where it is. For a list that no other customer can join. */
-export const withReplaced = (pages: Page[], customer: Customer): Page[] =>
+const withReplaced = (pages: Page[], customer: Customer): Page[] =>
   eachRow(pages, (row) => (row.customerId === customer.customerId ? customer : row));
 
 export const withoutCustomer = (pages: Page[], customerId: string): Page[] =>

@@ -7,6 +7,8 @@ import { later } from '../ui/later.ts';
 const Palette = later(async () => (await import('../palette/palette.tsx')).Palette);
 const Settings = later(async () => (await import('../settings/settings.tsx')).Settings);
 const Export = later(async () => (await import('../export/export.tsx')).Export);
+const SaveView = later(async () => (await import('../views/save-view.tsx')).SaveView);
+const ManageViews = later(async () => (await import('../views/manage-views.tsx')).ManageViews);
 const Undo = later(async () => (await import('../bulk/bulk.ts')).Undo);
 const KeyList = later(async () => (await import('../keys/key-list.tsx')).KeyList);
 
@@ -28,6 +30,8 @@ export const Overlays = ({ overlay, onClose, onOpen }: OverlaysProps) => {
           {overlay === 'palette' && <Palette onClose={onClose} onOpen={onOpen} />}
           {overlay === 'settings' && <Settings onClose={onClose} />}
           {overlay === 'export' && <Export onClose={onClose} />}
+          {overlay === 'save-view' && <SaveView onClose={onClose} />}
+          {overlay === 'views' && <ManageViews onClose={onClose} />}
           {overlay === 'keys' && <KeyList onClose={onClose} />}
         </Suspense>
       </Boundary>

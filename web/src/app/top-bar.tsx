@@ -1,16 +1,19 @@
-import { CircleUser, Command, Download, FileUp, Keyboard, LogOut, Plus, Settings, Trash2 } from 'lucide-react';
+import { CircleUser, Plus } from 'lucide-react';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import type { Overlay } from '../actions/overlay.ts';
-import { currentSearch, go } from '../address/navigation.ts';
+import { currentSearch } from '../address/navigation.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
-import { keyText } from '../keys/key-text.ts';
 import { SearchField } from '../list/search-field.tsx';
 import { useWords } from '../messages/language.tsx';
+import { Boundary } from '../ui/boundary.tsx';
 import { Button, Keys } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { initialsOf } from '../ui/initials.ts';
-import { phone, useMedia } from '../ui/media.ts';
-import { Menu, MenuItem } from '../ui/menu.tsx';
+import { later } from '../ui/later.ts';
+import { Menu } from '../ui/menu.tsx';
+
+const AccountItems = later(async () => (await import('./account-items.tsx')).AccountItems);
 
 export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
   const { t } = useWords();
@@ -51,13 +54,10 @@ export const TopBar = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void })
   );
 };
 
-/** The signed-in user, and links to all places beside the list. */
+/** The menu of the signed-in user. */
 const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
   const { t } = useWords();
-  const { session } = useApp();
-  const mayWrite = useMayWrite();
-  const isPhone = useMedia(phone);
-  const { person } = session;
+  const { person } = useApp().session;
   return (
     <Menu
       label={t.account}
@@ -65,40 +65,11 @@ const Account = ({ onOverlay }: { onOverlay: (overlay: Overlay) => void }) => {
       face={person ? initialsOf(person.name) : <CircleUser aria-hidden="true" className="size-5" />}
     >
       {() => (
-        <>
-          <p className="border-b border-line px-2 pt-1 pb-2 text-hint text-muted">
-            {person ? t.signedInAs(person.name, person.mayWrite) : t.signInOff}
-          </p>
-          {isPhone && mayWrite && (
-            <MenuItem icon={<FileUp className="size-4" />} onChoose={() => go('/import')}>
-              {t.importCustomers}
-            </MenuItem>
-          )}
-          <MenuItem icon={<Trash2 className="size-4" />} onChoose={() => go('/deleted')}>
-            {t.deletedCustomers}
-          </MenuItem>
-          <MenuItem icon={<Download className="size-4" />} onChoose={() => onOverlay('export')}>
-            {t.exportCustomers}
-          </MenuItem>
-          <MenuItem
-            icon={<Command className="size-4" />}
-            keys={keyText('Mod+k', t)}
-            onChoose={() => onOverlay('palette')}
-          >
-            {t.palette}
-          </MenuItem>
-          <MenuItem icon={<Keyboard className="size-4" />} keys="?" onChoose={() => onOverlay('keys')}>
-            {t.keyboardShortcuts}
-          </MenuItem>
-          <MenuItem icon={<Settings className="size-4" />} onChoose={() => onOverlay('settings')}>
-            {t.settings}
-          </MenuItem>
-          {person && (
-            <MenuItem icon={<LogOut className="size-4" />} onChoose={() => void session.signOut()}>
-              {t.signOut}
-            </MenuItem>
-          )}
-        </>
+        <Boundary fallback={<p className="p-2">{t.brokenOffline}</p>}>
+          <Suspense>
+            <AccountItems onOverlay={onOverlay} />
+          </Suspense>
+        </Boundary>
       )}
     </Menu>
   );

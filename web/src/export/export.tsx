@@ -1,7 +1,7 @@
 import type { Customer } from 'customers-client';
 import { useState } from 'react';
 import { useSearch } from 'wouter';
-import { queryOf } from '../address/list-query.ts';
+import { isFiltered, type ListQuery, parametersOf, queryOf } from '../address/list-query.ts';
 import { useApp } from '../api/context.tsx';
 import { failureOf } from '../api/failures.ts';
 import { useOnline } from '../api/online.ts';
@@ -21,7 +21,8 @@ interface ExportProps {
   onClose: () => void;
 }
 
-type Scope = 'all' | 'search';
+/** `list`: the results of the search and the filters. */
+type Scope = 'all' | 'list';
 
 type State =
   | { step: 'asking' }
@@ -29,12 +30,12 @@ type State =
   | { step: 'done'; written: number; name: string }
   | { step: 'failed'; error: unknown };
 
-/** A dialog that writes customers to a file: all of them, the results of the search, or the selected ones. */
+/** A dialog that writes customers to a file: all of them, those that the search and the filters find, or the selected ones. */
 export const Export = ({ selected, onClose }: ExportProps) => {
   const words = useWords();
   const { api } = useApp();
-  const { q } = queryOf(new URLSearchParams(useSearch()));
-  const [scope, setScope] = useState<Scope>(q === '' ? 'all' : 'search');
+  const query = queryOf(new URLSearchParams(useSearch()));
+  const [scope, setScope] = useState<Scope>(isFiltered(query) ? 'list' : 'all');
   const [format, setFormat] = useState<Format>('excel');
   const [state, setState] = useState<State>({ step: 'asking' });
   const [stop, setStop] = useState<AbortController>();
@@ -45,12 +46,15 @@ export const Export = ({ selected, onClose }: ExportProps) => {
     const ended = new AbortController();
     setStop(ended);
     setState({ step: 'running', written: 0 });
-    const written = await writeCustomers(customersOf(api, selected, scope === 'search' ? q : '', ended.signal), {
-      format,
-      words,
-      file: opened.file,
-      onProgress: (soFar) => setState({ step: 'running', written: soFar }),
-    });
+    const written = await writeCustomers(
+      customersOf(api, selected, scope === 'list' ? query : undefined, ended.signal),
+      {
+        format,
+        words,
+        file: opened.file,
+        onProgress: (soFar) => setState({ step: 'running', written: soFar }),
+      },
+    );
     setState({ step: 'done', written, name: opened.name });
   };
   const startOrFail = () => void start().catch((error: unknown) => setState({ step: 'failed', error }));
@@ -65,7 +69,7 @@ export const Export = ({ selected, onClose }: ExportProps) => {
   return (
     <Question
       count={selected?.length}
-      q={q}
+      query={query}
       scope={scope}
       onScope={setScope}
       format={format}
@@ -76,23 +80,23 @@ export const Export = ({ selected, onClose }: ExportProps) => {
   );
 };
 
-/** The most customers of a page: of all, and of a search. */
-const pageSizes = { all: 1_000, search: 100 };
+/** The most customers of a page: of all, and of a list. */
+const pageSizes = { all: 1_000, list: 100 };
 
 async function* customersOf(
   api: ReturnType<typeof useApp>['api'],
   selected: Customer[] | undefined,
-  q: string,
+  query: ListQuery | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Customer> {
   if (selected) yield* selected;
-  else yield* api.all(q === '' ? { limit: pageSizes.all } : { q, limit: pageSizes.search }, { signal });
+  else yield* api.all({ ...(query && parametersOf(query)), limit: query ? pageSizes.list : pageSizes.all }, { signal });
 }
 
 interface QuestionProps {
   /** How many customers are selected; undefined without a selection. */
   count: number | undefined;
-  q: string;
+  query: ListQuery;
   scope: Scope;
   onScope: (scope: Scope) => void;
   format: Format;
@@ -101,18 +105,21 @@ interface QuestionProps {
   onClose: () => void;
 }
 
-const Question = ({ count, q, scope, onScope, format, onFormat, onStart, onClose }: QuestionProps) => {
+const Question = ({ count, query, scope, onScope, format, onFormat, onStart, onClose }: QuestionProps) => {
   const words = useWords();
   const isOnline = useOnline();
   const needsNetwork = count === undefined && !isOnline;
   return (
     <Dialog title={count === undefined ? words.w.title : words.w.titleOfSelected(count)} onClose={onClose}>
       <div className="mt-4 flex flex-col gap-5">
-        {count === undefined && q !== '' && (
+        {count === undefined && isFiltered(query) && (
           <Choice<Scope>
             legend={words.w.which}
             chosen={scope}
-            options={{ search: words.w.search(q), all: words.w.all }}
+            options={{
+              list: query.q === '' || query.tags ? words.w.filtered : words.w.search(query.q),
+              all: words.w.all,
+            }}
             onChoose={onScope}
           />
         )}

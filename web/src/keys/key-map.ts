@@ -44,6 +44,8 @@ export const keyMap: KeyGroup[] = [
       { id: 'edit', keys: ['e'], does: (t) => t.edit },
       { id: 'delete', keys: ['Delete'], does: (t) => t.keyDelete },
       { id: 'copy', keys: ['Mod+c'], does: (t) => t.keyCopy },
+      { id: 'filter', keys: ['f'], does: (t) => t.filter },
+      { id: 'views', keys: ['v'], does: (t) => t.views },
       { id: 'clear', keys: ['Escape'], does: (t) => t.clearSelection },
     ],
   },

@@ -1,31 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Customer } from 'customers-client';
 import { ArrowUp } from 'lucide-react';
-import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useReportFailure } from '../actions/report-failure.ts';
 import type { ListQuery } from '../address/list-query.ts';
-import { useArrivals } from '../api/arrivals.ts';
 import { listKey } from '../api/keys.ts';
-import { missingIn, type Page } from '../api/list-changes.ts';
 import { useOnline } from '../api/online.ts';
 import { useReloadStart } from '../api/queries.ts';
 import { useWords } from '../messages/language.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import type { TableHandle } from './table.tsx';
-
-/**
- * Finds the customers that others created, restored or moved into the loaded part of the list. None in a search or for an
- * import: only the server knows what belongs there.
- */
-export const useArrivalsIn = (pages: Page[] | undefined, { sort, q, batch }: ListQuery): Customer[] => {
-  const arrivals = useArrivals();
-  return useMemo(
-    () =>
-      pages && q === '' && batch === undefined && arrivals.size > 0 ? missingIn(pages, arrivals.values(), sort) : [],
-    [arrivals, pages, q, sort, batch],
-  );
-};
 
 /** The rows of the list, and when they were loaded. */
 interface Loaded {

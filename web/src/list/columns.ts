@@ -1,6 +1,6 @@
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
-import type { Sort } from '../address/list-query.ts';
+import type { ListQuery, Sort } from '../address/list-query.ts';
 import type { Messages } from '../messages/en.ts';
 
 export type ColumnId = FieldName | 'registered' | 'changed';
@@ -80,3 +80,7 @@ export const nextSort = (column: Column & { sort: Sort }, sort: Sort): Sort => {
   if (sort !== column.sort) return column.sort;
   return (sort.startsWith('-') ? sort.slice(1) : `-${sort}`) as Sort;
 };
+
+/** Search results, tags and imports have their own order. A range of registration dates goes with their order only. */
+export const canSortBy = (sort: Sort, { q, batch, tags, registered }: ListQuery): boolean =>
+  !(q || batch || tags || (registered && sort !== '-registrationDate'));

@@ -6,7 +6,7 @@ import { useWords } from '../messages/language.tsx';
 import { cell } from '../rows/cell.ts';
 import { SelectAll } from '../rows/select.tsx';
 import type { Selection } from '../rows/selection.ts';
-import { columns as allColumns, type Column, directionOf, nextSort } from './columns.ts';
+import { columns as allColumns, type Column, canSortBy, directionOf, nextSort } from './columns.ts';
 
 interface HeadProps {
   rows: Customer[];
@@ -38,11 +38,11 @@ export const Head = ({ rows, query, columns, isPhone, hasSelect, selection }: He
   );
 };
 
-/** A header that sorts on click. Search results and imports have their own order, so their headers are plain. */
+/** A header that sorts on click. A header is plain if the list can have no other order. */
 const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
   const { t } = useWords();
   const { sort, title } = column;
-  if (!sort || query.q !== '' || query.batch !== undefined)
+  if (!sort || !canSortBy(sort, query))
     return (
       <th scope="col" className={cell}>
         {title(t)}
@@ -57,7 +57,7 @@ const HeadCell = ({ column, query }: { column: Column; query: ListQuery }) => {
         title={t.sortBy(title(t))}
         className={`group -ms-2 inline-flex h-7 items-center gap-1 rounded-control px-2 hover:text-text ${direction ? 'font-semibold text-text' : ''}`}
         onClick={() =>
-          go(`${history.location.pathname}${searchOf({ q: '', sort: nextSort({ ...column, sort }, query.sort) })}`)
+          go(`${history.location.pathname}${searchOf({ ...query, sort: nextSort({ ...column, sort }, query.sort) })}`)
         }
       >
         {title(t)}

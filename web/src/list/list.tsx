@@ -13,13 +13,14 @@ import {
 } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useDeletions } from '../actions/deletions.ts';
-import { type ListQuery, queryOf, searchOf } from '../address/list-query.ts';
+import { type ListQuery, parametersOf, queryOf, searchOf } from '../address/list-query.ts';
 import { currentSearch, go, isFormOpen, isFormPath } from '../address/navigation.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
 import { customerKey } from '../api/keys.ts';
 import { useOnline } from '../api/online.ts';
 import { totalOf, useList } from '../api/queries.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { useLook } from '../look.ts';
 import { useWords } from '../messages/language.tsx';
 import { Failed } from '../rows/failed.tsx';
 import { useFocusOnClose } from '../rows/focus.ts';
@@ -32,12 +33,11 @@ import { later } from '../ui/later.ts';
 import { phone, useMedia } from '../ui/media.ts';
 import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
-import { usePreferences } from '../use-preferences.ts';
-import { Arrivals, useArrivalsIn } from './arrivals.tsx';
 import { shownColumns } from './columns.ts';
 import type { RowActions } from './row.tsx';
 import { Table, type TableHandle } from './table.tsx';
-import { ListOptions, Toolbar } from './toolbar.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useArrivalsIn } from './use-arrivals-in.ts';
 import { useCopy } from './use-copy.ts';
 
 const Nothing = later(async () => (await import('./states.tsx')).Nothing);
@@ -48,6 +48,12 @@ const BulkDelete = later(async () => (await bulk()).BulkDelete);
 const BulkEdit = later(async () => (await bulk()).BulkEdit);
 
 const PhoneControls = later(async () => (await import('./phone-controls.tsx')).PhoneControls);
+
+const Arrivals = later(async () => (await import('./arrivals.tsx')).Arrivals);
+
+const LookMenus = later(async () => (await import('./controls.tsx')).LookMenus);
+
+const FilterBar = later(async () => (await import('../views/filter-bar.tsx')).FilterBar);
 
 const Export = later(async () => (await import('../export/export.tsx')).Export);
 
@@ -76,7 +82,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   const search = useSearch();
   const query = useMemo(() => queryOf(new URLSearchParams(search)), [search]);
   const mayWrite = useMayWrite();
-  const { hidden } = usePreferences();
+  const { hidden } = useLook(query);
   const list = useList(query, isWanted);
   const rows = useMemo(() => withoutRepeated(list.data?.pages.flatMap(({ items }) => items) ?? []), [list.data]);
   const order = useMemo(() => rows.map(({ customerId }) => customerId), [rows]);
@@ -87,8 +93,8 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   const arrivals = useArrivalsIn(list.isPlaceholderData ? undefined : list.data?.pages, query);
 
   useTitle();
-  useAnnouncements(list, rows.length, query.q);
-  useEmptiedSelection(query, selection, order);
+  useAnnouncements(list, rows.length, query);
+  useEmptiedSelection(JSON.stringify(parametersOf(query)), selection, order);
   const { deleting, setDeleting, remove } = useRemoval(address, openId);
   const isPhone = useMedia(phone);
   const [isSelecting, setSelecting] = useState(false);
@@ -157,19 +163,23 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
                 setSelecting(false);
               }}
             >
-              <ListOptions />
+              <LookMenus query={query} />
             </BulkBar>
           </Suspense>
         </Boundary>
       ) : (
         <Toolbar
           query={query}
-          loaded={rows.length}
+          rows={rows}
           isEnd={list.isSuccess && !list.hasNextPage}
           isComing={isComing}
           isFailed={isFailed}
           arrivals={
-            <Arrivals arrivals={arrivals} query={query} table={table} order={order} loadedAt={list.dataUpdatedAt} />
+            <Boundary fallback={null}>
+              <Suspense>
+                <Arrivals arrivals={arrivals} query={query} table={table} order={order} loadedAt={list.dataUpdatedAt} />
+              </Suspense>
+            </Boundary>
           }
           controls={
             isPhone && (
@@ -181,6 +191,13 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
             )
           }
         />
+      )}
+      {(query.tags || query.registered || query.batch) && (
+        <Boundary fallback={null}>
+          <Suspense fallback={<div className="h-11" />}>
+            <FilterBar query={query} />
+          </Suspense>
+        </Boundary>
       )}
       {isFailed && <Failed title={t.notLoaded} error={list.error} query={query} onRetry={() => void list.refetch()} />}
       <Boundary of={isEmpty ? 'empty' : undefined} fallback={<Broken />}>
@@ -248,28 +265,30 @@ type ListResult = ReturnType<typeof useList>;
 const useAnnouncements = (
   { isSuccess, isPlaceholderData, isFetching, fetchStatus, hasNextPage }: ListResult,
   count: number,
-  q: string,
+  { q, tags, registered }: ListQuery,
 ) => {
   const { t } = useWords();
-  const announced = useRef({ q, count: 0 });
+  const filter = [q, tags, registered].join('');
+  const announced = useRef({ filter, count: 0 });
   useEffect(() => {
     if (!isSuccess || isPlaceholderData || isFetching) return;
     const more = count - announced.current.count;
-    if (announced.current.q !== q && q !== '') announce(t.found(count, hasNextPage));
-    else if (announced.current.q === q && more > 1 && announced.current.count > 0) announce(t.moreLoaded(more));
-    announced.current = { q, count };
-  }, [isSuccess, isPlaceholderData, isFetching, hasNextPage, count, q, t]);
+    if (announced.current.filter !== filter && filter !== '') announce(t.found(count, hasNextPage));
+    else if (announced.current.filter === filter && more > 1 && announced.current.count > 0)
+      announce(t.moreLoaded(more));
+    announced.current = { filter, count };
+  }, [isSuccess, isPlaceholderData, isFetching, hasNextPage, count, filter, t]);
   const isOffline = fetchStatus === 'paused' && q !== '';
   useEffect(() => {
     if (isOffline) announce(t.searchOffline);
   }, [isOffline, t]);
 };
 
-/** Clears the selection for a new list, and removes rows that disappear from it. */
-const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSelection>, order: string[]) => {
+/** Clears the selection for another list, and removes rows that disappear from it. */
+const useEmptiedSelection = (list: string, selection: ReturnType<typeof useSelection>, order: string[]) => {
   const { t } = useWords();
   const { ids, set } = selection;
-  const onQuery = useEffectEvent(() => {
+  const onList = useEffectEvent(() => {
     if (ids.size === 0) return;
     set([]);
     announce(t.selectionCleared);
@@ -279,8 +298,8 @@ const useEmptiedSelection = (query: object, selection: ReturnType<typeof useSele
     const left = [...ids].filter((id) => loaded.has(id));
     if (left.length < ids.size && order.length > 0) set(left);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for a new query only
-  useEffect(() => onQuery(), [query]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for another list only
+  useEffect(() => onList(), [list]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: for new rows only
   useEffect(() => onOrder(), [order]);
 };

@@ -9,7 +9,7 @@ import { messages as french } from '../messages/phone/fr.ts';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { Menu, MenuChoice } from '../ui/menu.tsx';
-import { columns, nextSort } from './columns.ts';
+import { canSortBy, columns, nextSort } from './columns.ts';
 
 const catalogues = { en: english, de: german, fr: french, ar: english };
 
@@ -23,9 +23,9 @@ interface PhoneControlsProps {
 export const PhoneControls = ({ query, isSelecting, onSelecting }: PhoneControlsProps) => {
   const { w } = usePartWords(catalogues);
   const mayWrite = useMayWrite();
-  const hasOwnOrder = query.q !== '' || query.batch !== undefined;
+  const hasOwnOrder = columns.every(({ sort }) => sort === undefined || !canSortBy(sort, query));
   return (
-    <div className="-me-2 ms-auto flex shrink-0">
+    <div className="flex shrink-0">
       {!hasOwnOrder && <SortMenu query={query} />}
       {mayWrite && (
         <Button kind="plain" onClick={() => onSelecting(!isSelecting)}>
@@ -47,7 +47,7 @@ const SortMenu = ({ query }: { query: ListQuery }) => {
     <Menu label={w.sort} className={buttonClass('plain')} face={<ArrowDownUp aria-hidden="true" className="size-4" />}>
       {() =>
         columns.flatMap(({ sort, title, ...column }) =>
-          sort === undefined
+          sort === undefined || !canSortBy(sort, query)
             ? []
             : [sort, nextSort({ ...column, sort, title }, sort)].map((order) => (
                 <MenuChoice

@@ -6,9 +6,11 @@ import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { currentQuery, history } from '../address/navigation.ts';
 import { listKey } from '../api/keys.ts';
+import { useLook } from '../look.ts';
 import { useWords } from '../messages/language.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
-import { usePreferences } from '../use-preferences.ts';
+import { rangeText } from '../views/range-text.ts';
+import { useWords as useViewWords } from '../views/use-words.ts';
 import { type ColumnId, columns } from './columns.ts';
 import { withoutRepeated } from './list.tsx';
 
@@ -35,10 +37,11 @@ const useIsPrinting = (): boolean => {
 };
 
 const PrintedList = () => {
-  const { t } = useWords();
-  const { hidden } = usePreferences();
+  const words = useViewWords();
+  const { t, w } = words;
   const queries = useQueryClient();
   const query = currentQuery();
+  const { hidden } = useLook(query);
   const list = queries.getQueryData<InfiniteData<CustomerPage>>(listKey(query));
   if (!isListAlone() || !list) return null;
   const rows = withoutRepeated(list.pages.flatMap(({ items }) => items));
@@ -49,6 +52,8 @@ const PrintedList = () => {
       <h1>{t.customers}</h1>
       <p>
         {query.q !== '' && <bdi>“{query.q}” · </bdi>}
+        {query.tags && <bdi>{query.tags.join(', ')} · </bdi>}
+        {query.registered && query.q === '' && `${w.registered(rangeText(query.registered, words, new Date()))} · `}
         {t.loaded(rows.length, isEnd)}
       </p>
       <table>

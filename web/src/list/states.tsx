@@ -3,7 +3,7 @@ import { SearchX, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useReportFailure } from '../actions/report-failure.ts';
-import type { ListQuery } from '../address/list-query.ts';
+import { isFiltered, type ListQuery } from '../address/list-query.ts';
 import { useChanges } from '../api/changes.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
 import { fewAtATime } from '../api/few-at-a-time.ts';
@@ -13,10 +13,12 @@ import { ClearSearch } from '../rows/failed.tsx';
 import { Button } from '../ui/button.tsx';
 import { buttonClass } from '../ui/button-class.ts';
 import { State, StateActions } from '../ui/state.tsx';
+import { NothingMatches } from '../views/nothing-matches.tsx';
 
 /** The list without rows, and why. */
 export const Nothing = ({ query }: { query: ListQuery }) => {
   if (query.q !== '') return <NothingFound query={query} />;
+  if (isFiltered(query)) return <NothingMatches query={query} />;
   return query.batch === undefined ? <FirstRun /> : <NothingImported />;
 };
 

@@ -12,13 +12,13 @@ import {
 } from 'react';
 import { type ListQuery, pageSize, parametersOf, searchOf } from '../address/list-query.ts';
 import { useMayWrite } from '../api/context.tsx';
+import { useLook } from '../look.ts';
 import { useWords } from '../messages/language.tsx';
 import { type More, MoreRows } from '../rows/more.tsx';
 import { useRowIndex } from '../rows/row-index.ts';
 import type { Selection } from '../rows/selection.ts';
 import { phone, useMedia } from '../ui/media.ts';
 import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
-import { usePreferences } from '../use-preferences.ts';
 import { type Column, fittingColumns } from './columns.ts';
 import { Head } from './head.tsx';
 import { Row, type RowActions } from './row.tsx';
@@ -66,19 +66,20 @@ export const Table = (props: TableProps) => {
   const isPhone = useMedia(phone);
   const mayWrite = useMayWrite();
   const hasSelect = mayWrite && (!isPhone || isSelecting);
-  const { rowHeight, headHeight, isCompact } = useHeights(isPhone, hasSelect);
+  const { rowHeight, headHeight, isCompact } = useHeights(shown, { isPhone, hasSelect });
   const scroller = useRef<HTMLDivElement>(null);
   const [currentId, setCurrentId] = useState<string>();
   const [toFocus, setToFocus] = useState<{ customerId: string }>(); // an object, because the same row may get the focus again
 
   const { columns, shares, hiding } = useColumns(scroller, { wanted: props.wanted, rows, shown });
   const index = useRowIndex(rows, openId ?? currentId);
+  const list = JSON.stringify(parametersOf(shown)); // the look of the rows makes no new list
   const { from, to, scrollToRow } = useRowsInView({
     scroller,
     count: rows.length,
     rowHeight,
     headHeight,
-    list: shown,
+    list,
   });
 
   const goTo = (at: number, hasFocus: boolean): Customer | undefined => {
@@ -110,7 +111,7 @@ export const Table = (props: TableProps) => {
   const cells = (hasSelect ? 1 : 0) + 1 + (isPhone ? 0 : shares.length) + 1;
   const isNearEnd = !isDimmed && to > rows.length - aheadOf(rows.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each new list
-  useLayoutEffect(() => setCurrentId(undefined), [shown]);
+  useLayoutEffect(() => setCurrentId(undefined), [list]);
   useEffect(() => {
     if (openId !== undefined) setCurrentId(openId);
   }, [openId]);
@@ -235,10 +236,10 @@ const useColumns = (
 
 /** In pixels, as in style.css. Phones show the head only above checkboxes. */
 const useHeights = (
-  isPhone: boolean,
-  hasSelect: boolean,
+  query: ListQuery,
+  { isPhone, hasSelect }: { isPhone: boolean; hasSelect: boolean },
 ): { rowHeight: number; headHeight: number; isCompact: boolean } => {
-  const isCompact = usePreferences().density === 'compact';
+  const isCompact = useLook(query).density === 'compact';
   const isTouch = useMedia('(pointer: coarse)');
   const headHeight = isTouch ? 44 : 36;
   if (isPhone) return { rowHeight: 64, headHeight: hasSelect ? headHeight : 0, isCompact: false };

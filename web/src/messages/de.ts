@@ -78,6 +78,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   newOrChanged: (count: number) => `${number(count)} neu oder geändert`,
   loadMore: 'Mehr laden',
   endOfList: (count: number) => plural(count, { one: 'Ende der Liste: # Kunde', other: 'Ende der Liste: # Kunden' }),
+  filter: 'Filtern',
+  views: 'Ansichten',
   density: 'Zeilenhöhe',
   comfortable: 'Normal',
   compact: 'Kompakt',

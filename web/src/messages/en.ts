@@ -80,6 +80,8 @@ export const messages = ({ number, plural }: Formats) => ({
   loadMore: 'Load more',
   endOfList: (count: number) =>
     plural(count, { one: 'End of the list: # customer', other: 'End of the list: # customers' }),
+  filter: 'Filter',
+  views: 'Views',
   density: 'Density',
   comfortable: 'Comfortable',
   compact: 'Compact',

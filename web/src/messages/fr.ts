@@ -88,6 +88,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
       many: 'Fin de la liste : # de clients',
       other: 'Fin de la liste : # clients',
     }),
+  filter: 'Filtrer',
+  views: 'Vues',
   density: 'Densité',
   comfortable: 'Normale',
   compact: 'Compacte',

@@ -1,11 +1,14 @@
 import { fold } from 'customers-model/folding';
 import {
+  Bookmark,
+  BookmarkPlus,
   Download,
   FileUp,
   Keyboard,
   Languages,
   LogOut,
   Palette,
+  Pencil,
   Plus,
   Printer,
   Rows3,
@@ -17,14 +20,19 @@ import {
 import type { ReactNode } from 'react';
 import type { Overlay } from '../actions/overlay.ts';
 import { useUndo } from '../actions/undo.ts';
-import { currentSearch, go, history } from '../address/navigation.ts';
+import { currentQuery, currentSearch, go, history, isListPath } from '../address/navigation.ts';
 import { useApp, useMayWrite } from '../api/context.tsx';
 import { useOnline } from '../api/online.ts';
+import { changeLook } from '../change-look.ts';
 import { keyText } from '../keys/key-text.ts';
+import { useLook } from '../look.ts';
 import { useWords } from '../messages/language.tsx';
 import { langOf, nameOf, offeredLanguages } from '../messages/languages.ts';
 import { changePreferences } from '../preferences.ts';
 import { usePreferences } from '../use-preferences.ts';
+import { useViews } from '../views/stored-views.ts';
+import { openView } from '../views/use-view.ts';
+import { useWords as useViewWords } from '../views/use-words.ts';
 
 export interface Action {
   id: string;
@@ -50,6 +58,7 @@ export const useActions = (): Action[] => {
   const isOnline = useOnline();
   const mayWrite = useMayWrite();
   const choices = useChoices();
+  const views = useViewActions();
   const isAtDeleted = history.location.pathname.startsWith('/deleted');
 
   const writing: Action[] = [
@@ -80,6 +89,7 @@ export const useActions = (): Action[] => {
     isAtDeleted
       ? { id: 'customers', label: t.customers, icon: <Users className={icon} />, run: () => go('/customers') }
       : { id: 'deleted', label: t.deletedCustomers, icon: <Trash2 className={icon} />, run: () => go('/deleted') },
+    ...views,
     { id: 'export', label: t.exportCustomers, icon: <Download className={icon} />, opens: 'export' },
     {
       id: 'print',
@@ -103,11 +113,32 @@ export const useActions = (): Action[] => {
   ];
 };
 
+/** Opens a view, and saves the list as one. */
+const useViewActions = (): Action[] => {
+  const { w } = useViewWords();
+  const views = useViews();
+  return [
+    ...views.map((view) => ({
+      id: `view-${view.name}`,
+      label: w.openView(view.name),
+      icon: <Bookmark className={icon} />,
+      run: () => openView(view),
+    })),
+    ...(isListPath(history.location.pathname)
+      ? [{ id: 'save-view', label: w.saveView, icon: <BookmarkPlus className={icon} />, opens: 'save-view' as const }]
+      : []),
+    ...(views.length > 0
+      ? [{ id: 'views', label: w.manageViews, icon: <Pencil className={icon} />, opens: 'views' as const }]
+      : []),
+  ];
+};
+
 /** Density, theme and language, without the current choices. */
 const useChoices = (): Action[] => {
   const { t, language: current } = useWords();
   const { config } = useApp();
-  const { density, theme } = usePreferences();
+  const { theme } = usePreferences();
+  const { density } = useLook(currentQuery());
   const otherDensity = density === 'compact' ? 'comfortable' : 'compact';
   const themes = { system: t.themeSystem, light: t.themeLight, dark: t.themeDark };
   return [
@@ -115,7 +146,7 @@ const useChoices = (): Action[] => {
       id: 'density',
       label: t.densityAs(t[otherDensity]),
       icon: <Rows3 className={icon} />,
-      run: () => changePreferences({ density: otherDensity }),
+      run: () => changeLook({ density: otherDensity }),
     },
     ...(['light', 'dark', 'system'] as const)
       .filter((choice) => choice !== theme)

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useApp } from '../api/context.tsx';
+import { changeLook } from '../change-look.ts';
 import { useWords } from '../messages/language.tsx';
 import { langOf, nameOf, offeredLanguages } from '../messages/languages.ts';
 import { changePreferences, type Language, type Preferences } from '../preferences.ts';
@@ -28,7 +29,10 @@ export const Settings = ({ onClose }: { onClose: () => void }) => {
           hint={t.densityHint}
           chosen={density}
           options={{ comfortable: t.comfortable, compact: t.compact }}
-          onChoose={(choice) => changePreferences({ density: choice })}
+          onChoose={(choice) => {
+            changePreferences({ density: choice });
+            changeLook({ density: choice }); // of an open view
+          }}
         />
         <SingleKeys isOn={singleKeys} />
       </div>

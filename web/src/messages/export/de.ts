@@ -8,6 +8,7 @@ export const messages = ({ plural }: Formats): ExportMessages => ({
   which: 'Kunden',
   all: 'Alle Kunden',
   search: (q) => `Suchergebnisse für „${q}“`,
+  filtered: 'Gefilterte Kunden',
   format: 'Format',
   excel: 'CSV für Excel',
   csv: 'CSV',

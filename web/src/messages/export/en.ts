@@ -7,6 +7,7 @@ export const messages = ({ plural }: Formats) => ({
   which: 'Customers',
   all: 'All customers',
   search: (q: string) => `Search results for “${q}”`,
+  filtered: 'Filtered customers',
   format: 'Format',
   excel: 'CSV for Excel',
   csv: 'CSV',

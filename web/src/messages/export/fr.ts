@@ -8,6 +8,7 @@ export const messages = ({ plural }: Formats): ExportMessages => ({
   which: 'Clients',
   all: 'Tous les clients',
   search: (q) => `Résultats de la recherche « ${q} »`,
+  filtered: 'Clients filtrés',
   format: 'Format',
   excel: 'CSV pour Excel',
   csv: 'CSV',

@@ -1,0 +1,80 @@
+import type { Formats } from '../formats.ts';
+import type { ViewMessages } from './en.ts';
+
+/** The words of filters and views in German. */
+export const messages = ({ number, plural }: Formats): ViewMessages => ({
+  activeFilters: 'Aktive Filter',
+  clearFilters: 'Filter aufheben',
+  removeFilter: (filter) => `Filter entfernen: ${filter}`,
+  typeTag: 'Tag eingeben',
+  filterBy: (tag) => `Nach „${tag}“ filtern`,
+  countsOf: (count, isEnd) =>
+    isEnd
+      ? plural(count, { one: 'Anzahl unter # Kunden.', other: 'Anzahl unter # Kunden.' })
+      : plural(count, {
+          one: 'Anzahl unter dem # bisher geladenen Kunden. Sie können jeden Tag eingeben.',
+          other: 'Anzahl unter den # bisher geladenen Kunden. Sie können jeden Tag eingeben.',
+        }),
+  noTagsLoaded: 'Die geladenen Kunden haben keine Tags. Sie können jeden Tag eingeben.',
+  periods: {
+    today: 'heute',
+    'this-week': 'diese Woche',
+    'this-month': 'dieser Monat',
+    'last-month': 'letzter Monat',
+    'this-year': 'dieses Jahr',
+  },
+  registered: (when) => `Registriert: ${when}`,
+  since: (day) => `seit ${day}`,
+  until: (day) => `bis ${day}`,
+  from: 'Von',
+  to: 'Bis',
+  notInOrder: 'Wählen Sie ein Ende, das nicht vor dem Anfang liegt.',
+  notInSearch: '(gilt nicht für die Suche)',
+  byRegistration: 'Nach Registrierung sortiert.',
+  byName: 'Nach Name sortiert.',
+  replaced: {
+    tags: 'Tags entfernt: Sie lassen sich nicht mit einem Registrierungsdatum verbinden.',
+    registered: 'Registrierungsdatum entfernt: Es lässt sich nicht mit Tags verbinden.',
+    search: 'Suche gelöscht: Sie lässt sich nicht mit einem Registrierungsdatum verbinden.',
+    import: 'Sie haben die Liste des Imports verlassen: Sie lässt sich nicht filtern.',
+  },
+  nothingMatches: 'Keine Kunden entsprechen den Filtern',
+  nothingMatchesTags: 'Ein Kunde muss alle gewählten Tags haben und zur Suche passen, falls es eine gibt.',
+  nothingMatchesRange: 'In diesem Zeitraum wurden keine Kunden registriert.',
+
+  viewsWith: (name) => `Ansichten: ${name}`,
+  allCustomers: 'Alle Kunden',
+  isDefault: '(Standard)',
+  saveView: 'Als Ansicht speichern',
+  saveThis: 'Diese Ansicht speichern',
+  saveChanges: (name) => `Änderungen an „${name}“ speichern`,
+  copyLink: 'Link zu dieser Liste kopieren',
+  manageViews: 'Ansichten verwalten',
+  openView: (name) => `Ansicht öffnen: ${name}`,
+  name: 'Name',
+  keeps:
+    'Die Ansicht merkt sich Filter, Sortierung, Spalten und Zeilenhöhe, auf diesem Gerät. Mit ihrem Link können Sie sie teilen.',
+  replaces: (name) => `Ersetzt die Ansicht „${name}“.`,
+  withoutSearch: (q) => `Die Suche „${q}“ wird nicht gespeichert: Ansichten enthalten keine Kundendaten.`,
+  withoutImport: 'Die Liste des Imports wird nicht gespeichert, nur ihre Darstellung.',
+  asDefault: 'Standardansicht: Die Seite öffnet sich mit ihr',
+  replace: 'Ersetzen',
+  nameMissing: 'Geben Sie einen Namen ein, zum Beispiel Deutschland.',
+  nameTaken: 'Eine andere Ansicht hat diesen Namen.',
+  tooMany: (count) => `Sie haben ${number(count)} Ansichten, mehr sind nicht möglich. Löschen Sie zuerst eine.`,
+  notSaved:
+    'Die Ansicht wurde nicht gespeichert. Erlauben Sie dieser Website, Daten im Browser zu speichern, und versuchen Sie es erneut.',
+  viewSaved: (name) => `Ansicht „${name}“ gespeichert`,
+  onThisDevice: 'Ansichten sind auf diesem Gerät gespeichert. Mit ihrem Link können Sie sie teilen.',
+  noViews: 'Auf diesem Gerät gibt es keine Ansichten. Wählen Sie „Als Ansicht speichern“ im Menü „Ansichten“.',
+  nameOf: (name) => `Name der Ansicht ${name}`,
+  viewRenamed: (name) => `Umbenannt in ${name}`,
+  moveUp: (name) => `${name} nach oben`,
+  moveDown: (name) => `${name} nach unten`,
+  movedTo: (name, place, count) => `${name}: ${number(place)} von ${number(count)}`,
+  isFirst: 'Diese Ansicht ist die erste.',
+  isLast: 'Diese Ansicht ist die letzte.',
+  defaultIs: (name) => `Standardansicht: ${name}`,
+  deleteView: (name) => `${name} löschen`,
+  viewDeleted: (name) => `Ansicht „${name}“ gelöscht.`,
+});
