@@ -37,5 +37,7 @@ it('tags are typed one by one, completed from loaded customers, and removed', as
   await tags.pressSequentially('Key account');
   await formIn(page).save.click();
   await expectEventually(async () => (await api.get(customerId)).tags, ['Hotel', 'Key account']);
-  await panelOf(page, 'Anna Tag').getByText('Key account').waitFor();
+  await panelOf(page, 'Anna Tag').getByRole('link', { name: 'Key account' }).click();
+  await rowOf(page, 'Ben Tag').waitFor({ state: 'detached' });
+  await rowOf(page, 'Anna Tag').waitFor();
 });

@@ -2,10 +2,11 @@ import type { Customer } from 'customers-client';
 import { fieldText } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
 import type { KindName } from 'customers-model/kinds';
+import { normalForms } from 'customers-model/normal-form';
 import { Copy, Mail, MapPin, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useWords } from '../messages/language.tsx';
-import { Tags } from '../rows/tags.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
@@ -31,7 +32,7 @@ const shown: { [K in KindName]: (props: { name: FieldName; text: string }) => Re
   lines: ({ name, text }) => <Value field={name} text={text} />,
   email: ({ text }) => <EmailLink address={text} />,
   phone: ({ text }) => <PhoneLink number={text} />,
-  tags: ({ text }) => <Tags text={text} />,
+  tags: ({ text }) => <TagLinks text={text} />,
 };
 
 const EmailLink = ({ address }: { address: string }) => {
@@ -41,6 +42,25 @@ const EmailLink = ({ address }: { address: string }) => {
       <bdi className="wrap-anywhere">{address}</bdi>
       <Mail aria-hidden="true" className={iconClass} />
     </a>
+  );
+};
+
+/** Each tag leads to the customers that have it. */
+const TagLinks = ({ text }: { text: string }) => {
+  const { w } = useRecordWords();
+  return (
+    <span className="tags">
+      {normalForms.tags(text).map((tag) => (
+        <Link
+          key={tag}
+          href={`/customers?${new URLSearchParams({ tag })}`}
+          title={w.showTagged(tag)}
+          className="tag hover:border-accent pointer-coarse:py-2"
+        >
+          <bdi>{tag}</bdi>
+        </Link>
+      ))}
+    </span>
   );
 };
 

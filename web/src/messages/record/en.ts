@@ -2,6 +2,7 @@
 export const messages = () => ({
   writeEmail: 'Write an email',
   call: 'Call',
+  showTagged: (tag: string) => `Show customers with the tag ${tag}`,
   showOnMap: 'Show on OpenStreetMap',
   firstInList: 'This is the first customer in the list.',
   lastInList: 'This is the last customer in the list.',
