@@ -29,7 +29,7 @@ export const FilterBar = ({ query }: { query: ListQuery }) => {
   const now = new Date();
 
   return (
-    <ul ref={bar} aria-label={w.activeFilters} className="flex flex-wrap items-center gap-2 px-4 pb-2">
+    <ul ref={bar} aria-label={w.activeFilters} className="flex flex-wrap items-center gap-2 px-4 pb-2 max-sm:px-3">
       {tags.map((tag) => (
         <Chip
           key={tag}
