@@ -74,6 +74,7 @@ const same: Record<string, string[]> = {
     'ofExport.csv',
     'ofExport.format',
     'ofExport.jsonLines',
+    'ofImport.labeled',
     'ofImport.problem',
     'ofViews.name',
     'optional',

@@ -72,7 +72,7 @@ const Question = ({ of, error, onConfirm, onClose }: QuestionProps) => {
       )}
       <DialogActions>
         <Button data-autofocus onClick={onClose}>
-          {t.cancel}
+          {w.keep}
         </Button>
         <Button kind="danger" onClick={onConfirm} disabledReason={isOnline ? undefined : t.failure.offline}>
           {isImport(of) ? w.undo : w.undoEdit}

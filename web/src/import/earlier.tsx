@@ -123,7 +123,7 @@ const Item = ({ one, isRunning, onUndo }: ItemProps) => {
       {hasChanges && (
         <Link
           href={`/customers?batch=${id}`}
-          aria-label={`${w.show}: ${name}`}
+          aria-label={w.labeled(w.show, name)}
           className="inline-flex h-9 items-center rounded-control px-3 font-medium text-accent hover:bg-raised pointer-coarse:h-11"
         >
           {w.show}
@@ -131,7 +131,7 @@ const Item = ({ one, isRunning, onUndo }: ItemProps) => {
       )}
       {hasChanges && !isRunning && (
         <Button
-          aria-label={`${undo}: ${name}`}
+          aria-label={w.labeled(undo, name)}
           onClick={onUndo}
           disabledReason={isOnline ? undefined : t.failure.offline}
         >
@@ -147,6 +147,6 @@ const Counts = ({ of }: { of: DeviceBatch }) => {
   const labels = isImport(of) ? w.results : { ...w.results, ...w.editResults };
   return (['created', 'updated', 'failed'] as const)
     .filter((name) => of[name] > 0)
-    .map((name) => ` · ${labels[name]}: ${formats.number(of[name])}`)
+    .map((name) => ` · ${w.labeled(labels[name], formats.number(of[name]))}`)
     .join('');
 };

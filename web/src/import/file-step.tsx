@@ -98,7 +98,10 @@ const Empty = ({ isReading, onChoose, onTemplate }: EmptyProps) => {
       >
         <FileUp className="size-6" />
       </span>
-      <p role="status">{isReading ? w.reading : w.drop}</p>
+      {/* a finger drops nothing */}
+      <p role="status" className={isReading ? '' : 'pointer-coarse:hidden'}>
+        {isReading ? w.reading : w.drop}
+      </p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button kind="primary" onClick={onChoose} disabledReason={isReading ? w.reading : undefined}>
           {w.chooseFile}
@@ -156,7 +159,7 @@ const Unreadable = ({ name, why }: { name: string; why: string }) => {
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger" />
       <span className="min-w-0 wrap-anywhere">
         <span className="font-medium">
-          {w.notReadable}: <bdi>{name}</bdi>
+          {w.notReadable} <bdi>{name}</bdi>
         </span>
         <span className="block">{why}</span>
       </span>

@@ -24,6 +24,8 @@ export interface Importing {
   failed: FailedRow[];
   /** How many rows of the file need attention. */
   leftOut: number;
+  /** Whether the reasons of these rows are known: an import that continues has not checked them. */
+  hasReasons: boolean;
   /** Whether it can continue after a reload. */
   canContinue: boolean;
   isOver: boolean;
@@ -32,6 +34,9 @@ export interface Importing {
 interface ImportStepProps {
   importing: Importing;
   readFailed: (failed: FailedRow[]) => Promise<ShownRow[]>;
+  /** Downloads the rows that the import left out. */
+  onLeftOut: () => void;
+  /** Downloads the rows that failed. */
   onDownload: () => void;
   onAnother: () => void;
 }
@@ -67,9 +72,9 @@ export const ImportStep = (props: ImportStepProps) => {
 };
 
 const Result = (props: ImportStepProps & { isCanceled: boolean }) => {
-  const { importing, readFailed, onDownload, onAnother, isCanceled } = props;
+  const { importing, readFailed, onLeftOut, onDownload, onAnother, isCanceled } = props;
   const { t, w, formats } = useWords();
-  const { now, failed, leftOut } = importing;
+  const { now, failed, leftOut, hasReasons } = importing;
   const [isUndoing, setUndoing] = useState(false);
   const [isUndone, setUndone] = useState(false);
   const isOnline = useOnline();
@@ -111,6 +116,11 @@ const Result = (props: ImportStepProps & { isCanceled: boolean }) => {
             </Button>
           )}
         </div>
+      )}
+      {leftOut > 0 && hasReasons && (
+        <Button className="mt-4" onClick={onLeftOut}>
+          {w.downloadLeftOut(leftOut)}
+        </Button>
       )}
       {failed.length > 0 && (
         <section className="pt-6">

@@ -67,6 +67,7 @@ const FourSteps = () => {
           key={importing.now.id}
           importing={importing}
           readFailed={flow.readFailed}
+          onLeftOut={flow.downloadAttention}
           onDownload={flow.downloadFailed}
           onAnother={flow.restart}
         />

@@ -15,15 +15,17 @@ interface CheckJob {
   api: Api;
   worker: ImportWorker;
   requests: number;
+  /** How many rows the file has, and how many of them need no request: their problems are known. */
   rows: number;
+  finished: number;
   onCounts: (counts: Counts) => void;
 }
 
 /** Asks the API what it would do with each row. */
-export const checkJob = ({ api, worker, requests, rows, onCounts }: CheckJob): Job => ({
+export const checkJob = ({ api, worker, requests, rows, finished, onCounts }: CheckJob): Job => ({
   requests: numbers(requests),
   rows,
-  finished: 0,
+  finished,
   send: async (n, signal) => {
     const sent = await worker.rowsToCheck(n);
     const results = await sendRows(api, sent, { batchId: noBatch, dryRun: true, signal });

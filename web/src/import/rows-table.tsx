@@ -84,6 +84,8 @@ const cellClass = 'border-t border-line px-3 py-3 max-sm:block max-sm:border-0 m
 const Row = ({ row, index, last }: { row: ShownRow; index: number; last: RowsTableProps['last'] }) => {
   const { w } = useWords();
   const wrong = new Set(row.reasons.flatMap((reason) => ('field' in reason && reason.field ? [reason.field] : [])));
+  /** Without the heads of the columns, a dash says nothing. */
+  const isEmpty = (name: FieldName) => !row.texts[name] && !wrong.has(name);
   return (
     <tr aria-rowindex={index + 2} className="align-top max-sm:block max-sm:border-t max-sm:border-line max-sm:py-2">
       <th scope="row" className={`${cellClass} text-start font-normal text-muted`}>
@@ -91,11 +93,15 @@ const Row = ({ row, index, last }: { row: ShownRow; index: number; last: RowsTab
         {row.row}
       </th>
       {columns.map((name) => (
-        <td key={name} className={`${cellClass} truncate`} title={row.texts[name]}>
+        <td
+          key={name}
+          className={`${cellClass} truncate ${isEmpty(name) ? 'max-sm:hidden' : ''}`}
+          title={row.texts[name]}
+        >
           <Text name={name} text={row.texts[name]} isWrong={wrong.has(name)} />
         </td>
       ))}
-      <td className={cellClass}>
+      <td className={`${cellClass} ${last === 'address' && isEmpty('address') ? 'max-sm:hidden' : ''}`}>
         {last === 'reasons' && <Reasons row={row} />}
         {last === 'changes' && <Changes row={row} />}
         {last === 'address' && <Address text={row.texts.address} />}
@@ -108,7 +114,7 @@ const Text = ({ name, text = '', isWrong }: { name: FieldName; text: string | un
   const { w } = useWords();
   const format = usePhoneFormat();
   if (text === '') return isWrong ? <span className="text-danger">{w.empty}</span> : <None />;
-  return <bdi>{fieldOf(name).kind === 'phone' ? format(text) : text}</bdi>;
+  return <bdi>{fieldOf(name).kind === 'phone' ? format(text) : inOneLine(text)}</bdi>;
 };
 
 const Reasons = ({ row }: { row: ShownRow }) => {
@@ -154,9 +160,11 @@ const Address = ({ text }: { text: string | undefined }) =>
     <None />
   ) : (
     <span className="block truncate text-muted" title={text}>
-      <bdi>{text.replace(/\s*\n\s*/g, ', ')}</bdi>
+      <bdi>{inOneLine(text)}</bdi>
     </span>
   );
+
+const inOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ', ');
 
 interface PagesProps {
   from: number;

@@ -27,7 +27,8 @@ export const useCheck = (worker: () => ImportWorker) => {
     };
     onCounts(found);
     if (id !== latest.current) return;
-    const run = new Run(checkJob({ api, worker: worker(), requests, rows, onCounts }));
+    const { attention: finished } = found;
+    const run = new Run(checkJob({ api, worker: worker(), requests, rows: rows + finished, finished, onCounts }));
     setCheck({ id, run });
     await run.start();
   };

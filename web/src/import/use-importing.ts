@@ -26,7 +26,7 @@ export const useImporting = (worker: () => ImportWorker) => {
   const run = async (
     started: DeviceImport,
     progress: Progress,
-    fixed: Pick<Importing, 'leftOut' | 'canContinue'>,
+    fixed: Pick<Importing, 'leftOut' | 'hasReasons' | 'canContinue'>,
   ): Promise<boolean> => {
     const latest = { now: started, failed: progress.failed };
     const onProgress = (now: DeviceImport, { failed }: Progress) => Object.assign(latest, { now, failed });
@@ -52,14 +52,18 @@ export const useImporting = (worker: () => ImportWorker) => {
     const canContinue = savePlan(id, { ...plan, found: await worker().plan() });
     const counts = { rows, finished: 0, created: 0, updated: 0, failed: 0 };
     const started: DeviceImport = { id, fileName, startedAt: new Date().toISOString(), ...counts, state: 'open' };
-    return run(started, noProgress(requests), { leftOut, canContinue });
+    return run(started, noProgress(requests), { leftOut, hasReasons: true, canContinue });
   };
 
   /** Continues an import whose customers the worker has read. */
   const resume = async (stopped: DeviceImport, plan: Plan): Promise<boolean> => {
     const { attention: leftOut } = await worker().followPlan(plan.found);
     const { requests } = await worker().startImport(plan.isUpdating);
-    return run(stopped, readProgress(stopped.id) ?? noProgress(requests), { leftOut, canContinue: true });
+    return run(stopped, readProgress(stopped.id) ?? noProgress(requests), {
+      leftOut,
+      hasReasons: false,
+      canContinue: true,
+    });
   };
 
   return { importing, start, resume, forget: () => setImporting(undefined) };

@@ -10,7 +10,7 @@ export const textOf = (reason: Reason, t: Messages, w: ImportMessages): string =
     case 'changed':
       return w.changedSince;
     case 'rejected':
-      return `${reason.field ? `${t.fields[reason.field]}: ` : ''}${w.rejected(reason.detail)}`;
+      return reason.field ? w.labeled(t.fields[reason.field], w.rejected(reason.detail)) : w.rejected(reason.detail);
     case 'digitsLost':
       return w.digitsLost(t.fields[reason.field], reason.text);
     case 'unknownCountry':

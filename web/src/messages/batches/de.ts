@@ -28,6 +28,7 @@ export const messages = ({ number, plural }: Formats): BatchMessages => ({
       other: '# geänderte Kunden erhalten ihre früheren Werte zurück.',
     }),
   undoKeeps: 'Kunden, die seither geändert wurden, bleiben unverändert.',
+  keep: 'Änderungen behalten',
   undoing: 'Änderungen werden rückgängig gemacht',
   undone: (count) => plural(count, { one: '# Kunde zurückgesetzt', other: '# Kunden zurückgesetzt' }),
   undoneKept: (count) =>

@@ -28,6 +28,7 @@ export const messages = ({ number, plural }: Formats) => ({
       other: '# changed customers get their earlier values back.',
     }),
   undoKeeps: 'Customers that were changed since then stay as they are.',
+  keep: 'Keep changes',
   undoing: 'Undoing the changes',
   undone: (count: number) => plural(count, { one: '# customer undone', other: '# customers undone' }),
   undoneKept: (count: number) =>

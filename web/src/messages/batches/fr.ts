@@ -28,6 +28,7 @@ export const messages = ({ number, plural }: Formats): BatchMessages => ({
       other: '# clients modifiés retrouvent leurs valeurs précédentes.',
     }),
   undoKeeps: 'Les clients modifiés depuis restent tels quels.',
+  keep: 'Garder les modifications',
   undoing: 'Annulation des modifications',
   undone: (count) => plural(count, { one: '# client rétabli', other: '# clients rétablis' }),
   undoneKept: (count) =>

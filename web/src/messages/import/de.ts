@@ -8,6 +8,7 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   stepsLabel: 'Schritte des Imports',
   stepDone: 'erledigt',
   rows: (count: number) => plural(count, { one: '# Zeile', other: '# Zeilen' }),
+  labeled: (label: string, value: string) => `${label}: ${value}`,
   back: 'Zurück',
   next: 'Weiter',
 
@@ -32,7 +33,7 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   preview: 'Erste Zeilen',
   row: 'Zeile',
   column: (letter: string) => `Spalte ${letter}`,
-  notReadable: 'Die Datei kann nicht gelesen werden',
+  notReadable: 'Die Datei kann nicht gelesen werden:',
   unreadable: {
     empty: () => 'Die Datei hat keine Zeilen. Wählen Sie eine Datei mit einem Kunden pro Zeile.',
     notATable: () => 'Die Datei ist keine Tabelle. Speichern Sie sie als CSV oder .xlsx und wählen Sie sie erneut aus.',
@@ -168,7 +169,8 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
 
   // --- the import ---
   importing: 'Kunden werden importiert',
-  importedOf: (done: number, all: number) => `${number(done)} von ${number(all)} Zeilen`,
+  importedOf: (done: number, all: number) =>
+    `${number(done)} von ${plural(all, { one: '# Zeile', other: '# Zeilen' })}`,
   keepOpen:
     'Lassen Sie diese Seite geöffnet. Wird sie geschlossen, können Sie den Import später mit derselben Datei fortsetzen.',
   keepOpenToEnd: 'Lassen Sie diese Seite geöffnet, bis der Import beendet ist.',
@@ -186,6 +188,8 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
     failed: 'Nicht importiert',
   },
   leftOutRows: 'Ausgelassen',
+  downloadLeftOut: (count: number) =>
+    plural(count, { one: 'Ausgelassene Zeile herunterladen', other: '# ausgelassene Zeilen herunterladen' }),
   notStarted: 'Nicht begonnen',
   showImported: 'Importierte Kunden anzeigen',
   failedTitle: 'Nicht importierte Zeilen',

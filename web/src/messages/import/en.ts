@@ -11,6 +11,7 @@ export const messages = ({ number, plural }: Formats) => ({
   stepsLabel: 'Steps of the import',
   stepDone: 'done',
   rows: (count: number) => plural(count, { one: '# row', other: '# rows' }),
+  labeled: (label: string, value: string) => `${label}: ${value}`,
   back: 'Back',
   next: 'Next',
 
@@ -34,7 +35,7 @@ export const messages = ({ number, plural }: Formats) => ({
   preview: 'First rows',
   row: 'Row',
   column: (letter: string) => `Column ${letter}`,
-  notReadable: 'The file cannot be read',
+  notReadable: 'The file cannot be read:',
   unreadable: {
     empty: () => 'The file has no rows. Choose a file with one customer in each row.',
     notATable: () => 'The file is not a table. Save it as CSV or .xlsx, then choose it again.',
@@ -164,7 +165,7 @@ export const messages = ({ number, plural }: Formats) => ({
 
   // --- the import ---
   importing: 'Importing customers',
-  importedOf: (done: number, all: number) => `${number(done)} of ${number(all)} rows`,
+  importedOf: (done: number, all: number) => `${number(done)} of ${plural(all, { one: '# row', other: '# rows' })}`,
   keepOpen: 'Keep this page open. If it closes, you can continue later with the same file.',
   keepOpenToEnd: 'Keep this page open until the import ends.',
   leaveTitle: 'Leave the import?',
@@ -177,6 +178,8 @@ export const messages = ({ number, plural }: Formats) => ({
     plural(count, { one: 'Canceled: # customer is imported', other: 'Canceled: # customers are imported' }),
   results: { created: 'Created', updated: 'Updated', failed: 'Not imported' },
   leftOutRows: 'Left out',
+  downloadLeftOut: (count: number) =>
+    plural(count, { one: 'Download the row left out', other: 'Download the # rows left out' }),
   notStarted: 'Not started',
   showImported: 'Show imported customers',
   failedTitle: 'Rows that were not imported',

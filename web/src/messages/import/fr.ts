@@ -8,6 +8,7 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   stepsLabel: 'Étapes de l’import',
   stepDone: 'terminé',
   rows: (count: number) => plural(count, { one: '# ligne', other: '# lignes' }),
+  labeled: (label: string, value: string) => `${label} : ${value}`,
   back: 'Retour',
   next: 'Suivant',
 
@@ -32,7 +33,7 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   preview: 'Premières lignes',
   row: 'Ligne',
   column: (letter: string) => `Colonne ${letter}`,
-  notReadable: 'Impossible de lire le fichier',
+  notReadable: 'Impossible de lire le fichier :',
   unreadable: {
     empty: () => 'Le fichier ne contient aucune ligne. Choisissez un fichier avec un client par ligne.',
     notATable: () =>
@@ -171,7 +172,8 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
 
   // --- the import ---
   importing: 'Import des clients',
-  importedOf: (done: number, all: number) => `${number(done)} lignes sur ${number(all)}`,
+  importedOf: (done: number, all: number) =>
+    `${number(done)} sur ${plural(all, { one: '# ligne', other: '# lignes' })}`,
   keepOpen: 'Gardez cette page ouverte. Si elle se ferme, vous pourrez continuer plus tard avec le même fichier.',
   keepOpenToEnd: 'Gardez cette page ouverte jusqu’à la fin de l’import.',
   leaveTitle: 'Quitter l’import ?',
@@ -183,7 +185,9 @@ export const messages = ({ number, plural }: Formats): ImportMessages => ({
   canceledTitle: (count: number) =>
     plural(count, { one: 'Annulé : # client est importé', other: 'Annulé : # clients sont importés' }),
   results: { created: 'Créés', updated: 'Mis à jour', failed: 'Non importés' },
-  leftOutRows: 'Laissées de côté',
+  leftOutRows: 'Lignes écartées',
+  downloadLeftOut: (count: number) =>
+    plural(count, { one: 'Télécharger la ligne écartée', other: 'Télécharger les # lignes écartées' }),
   notStarted: 'Non commencés',
   showImported: 'Afficher les clients importés',
   failedTitle: 'Lignes non importées',
