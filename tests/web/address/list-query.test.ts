@@ -11,30 +11,36 @@ const request = (search: string) => listRequest(new URLSearchParams(search)).toS
 
 describe('the list request for the address of the page', () => {
   it.each([
-    ['', 'limit=50&sort=-lastModified'],
-    ['sort=name', 'limit=50&sort=name'],
-    ['sort=price', 'limit=50&sort=-lastModified'],
+    ['', 'limit=50&sort=-lastModified&count=approximate'],
+    ['sort=name', 'limit=50&sort=name&count=approximate'],
+    ['sort=price', 'limit=50&sort=-lastModified&count=approximate'],
     ['q=anna', 'limit=50&q=anna'],
     ['q=anna&sort=name', 'limit=50&q=anna'], // a search has its own order
     ['q=+anna++b+', 'limit=50&q=anna++b'],
-    ['q=---&sort=name', 'limit=50&sort=name'], // the API rejects a search for punctuation only
+    ['q=---&sort=name', 'limit=50&sort=name&count=approximate'], // the API rejects a search for punctuation only
     ['q=😀', 'limit=50&q=%F0%9F%98%80'],
-    ['q=', 'limit=50&sort=-lastModified'],
+    ['q=', 'limit=50&sort=-lastModified&count=approximate'],
     [`batch=${batch}&sort=name`, `batch=${batch}&limit=50`], // an import has its own order
     [`batch=${batch}&q=anna`, 'limit=50&q=anna'],
-    ['batch=unknown', 'limit=50&sort=-lastModified'],
+    ['sort=name&from=m', 'limit=50&sort=name&from=m&count=approximate'],
+    ['sort=-name&from=m', 'limit=50&sort=-name&count=approximate'], // only an ascending list begins at a letter
+    ['sort=name&from=mia', 'limit=50&sort=name&count=approximate'],
+    ['sort=name&from=m&q=anna', 'limit=50&q=anna'],
+    ['batch=unknown', 'limit=50&sort=-lastModified&count=approximate'],
     ['tag=vip&tag=Key+account&sort=name', 'limit=50&tag=vip&tag=Key+account'], // tags have their own order
     ['tag=vip&tag=+vip&tag=+&tag=a,b&tag=%00', 'limit=50&tag=vip'],
-    [`tag=${'a'.repeat(41)}`, 'limit=50&sort=-lastModified'],
+    [`tag=${'a'.repeat(41)}`, 'limit=50&sort=-lastModified&count=approximate'],
     ['q=anna&tag=vip', 'limit=50&q=anna&tag=vip'],
     [`batch=${batch}&tag=vip`, 'limit=50&tag=vip'],
     ['q=anna&registered=this-month', 'limit=50&q=anna'], // the API does not combine them
     ['tag=vip&registered=this-month', 'limit=50&tag=vip'],
     [`batch=${batch}&registered=this-month`, `batch=${batch}&limit=50`],
-    ['registered=next-month&sort=name', 'limit=50&sort=name'],
-    ['registered=toString', 'limit=50&sort=-lastModified'],
+    ['registered=next-month&sort=name', 'limit=50&sort=name&count=approximate'],
+    ['registered=toString', 'limit=50&sort=-lastModified&count=approximate'],
   ])('%s: %s', (search, parameters) => {
     expect(request(search)).toBe(parameters);
+    const sent = Object.fromEntries([...new URLSearchParams(parameters)].map(([name, value]) => [name, [value]]));
+    expect(validateListCustomersRequest({ multiValueQueryStringParameters: sent })).toBe(true);
   });
 
   it('is never longer than the API allows', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Change, Customer } from '../../../client/index.ts';
-import { entriesOf } from '../../../layers/customers/store/entries.ts';
+import { entriesOf, nameBound } from '../../../layers/customers/store/entries.ts';
 import { type Sort, sorts } from '../../../web/src/address/list-query.ts';
 import {
   latestOf,
@@ -134,6 +134,27 @@ describe('a saved customer', () => {
     expect(isIn({ registeredFrom: from, registeredTo: later })).toBe(true);
     expect(isIn({ registeredTo: from })).toBe(false);
     expect(isIn({ registeredFrom: later })).toBe(false);
+  });
+
+  it('is in its place in one of the two lists from a letter', () => {
+    const letter = fc.constantFrom('a', 'b', 's', 'z', '{', '\ue000');
+    fc.assert(
+      fc.property(customers, customer, letter, size, (others, saved, from, perPage) => {
+        const isFrom = (row: Customer) => Buffer.compare(keyOf(row, 'name'), Buffer.from(nameBound(from))) >= 0;
+        const down = pagesOf(sorted(others.filter(isFrom), 'name'), perPage);
+        const up = pagesOf(
+          sorted(
+            others.filter((other) => !isFrom(other)),
+            '-name',
+          ),
+          perPage,
+        );
+        const above = rowsOf(withSaved(up, saved, '-name', from)).toReversed();
+        const rows = [...above, ...rowsOf(withSaved(down, saved, 'name', from))];
+        expect(rows).toEqual(sorted([...withoutId(others, saved.customerId), saved], 'name'));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('does not change a list that has not loaded', () => {

@@ -75,10 +75,11 @@ export const rangeOf = (registered: string, now: Date): Range | undefined => {
 
 /** The parameters for a list. */
 export const parametersOf = (query: ListQuery, now = new Date()): ListParameters => {
-  const parameters = plainParametersOf(query);
+  const { count, ...parameters } = plainParametersOf(query);
   const { from, to } = (parameters.sort && query.registered && rangeOf(query.registered, now)) || {};
   return {
     ...parameters,
+    ...(count && !from && !to && { count }),
     ...(from && { registeredFrom: from.toISOString() }),
     ...(to && { registeredTo: to.toISOString() }),
   };
@@ -88,12 +89,13 @@ export const parametersOf = (query: ListQuery, now = new Date()): ListParameters
 export const isFiltered = ({ q, tags, registered }: ListQuery): boolean => Boolean(q || tags || registered);
 
 /** The search part of the page's address for a list, without default values. */
-export const searchOf = ({ q, sort, batch, tags = [], registered, hidden, density, view }: ListQuery): string => {
+export const searchOf = ({ q, sort, batch, tags = [], registered, hidden, density, view, from }: ListQuery): string => {
   const search = new URLSearchParams(tags.map((one) => ['tag', one]));
   const others = {
     q: q || undefined,
     batch: q ? undefined : batch,
     registered,
+    from: q || tags.length > 0 || batch ? undefined : from,
     sort: sort === initialSort(registered) ? undefined : sort,
     hidden: hidden?.join('.'),
     density,

@@ -22,6 +22,8 @@ export interface PlainQuery {
   tags?: string[] | undefined;
   /** The import whose customers to list, by the ID of its batch. They have their own order. */
   batch?: string | undefined;
+  /** The letter at which the order by name begins; the names before it load when they come into view. */
+  from?: string | undefined;
 }
 
 /** The parameters of `GET /customers`. */
@@ -36,6 +38,9 @@ export interface ListParameters {
   /** Absent in a search, for tags and for an import. */
   sort?: Sort;
   batch?: string;
+  from?: string;
+  /** Asks for the number of all customers. */
+  count?: 'approximate';
 }
 
 /** How many customers one request loads. */
@@ -56,6 +61,9 @@ const mostTags = 12;
 /** A UUID in lower case. */
 const batchId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
+/** `{` sorts after all Latin letters. */
+const firstLetter = /^[\p{L}{]$/u;
+
 /** The query in the address of the page. Invalid values count as absent. */
 export const plainQueryOf = (search: URLSearchParams): PlainQuery => {
   const get = (name: string) => search.get(name) ?? '';
@@ -64,18 +72,22 @@ export const plainQueryOf = (search: URLSearchParams): PlainQuery => {
   const given = search.getAll('tag').map((one) => one.trim());
   const tags = [...new Set(given.filter((one) => tag.test(one)))].slice(0, mostTags);
   const hasTags = tags.length > 0;
+  const sort = sorts.find((known) => known === get('sort')) ?? '-lastModified';
+  const batch = !q && !hasTags && batchId.test(get('batch')) ? get('batch') : undefined;
   return {
     q,
-    sort: sorts.find((known) => known === get('sort')) ?? '-lastModified',
+    sort,
     tags: hasTags ? tags : undefined,
-    batch: !q && !hasTags && batchId.test(get('batch')) ? get('batch') : undefined,
+    batch,
+    from: !q && !hasTags && !batch && sort === 'name' && firstLetter.test(get('from')) ? get('from') : undefined,
   };
 };
 
-export const plainParametersOf = ({ q, sort, tags, batch }: PlainQuery): ListParameters => {
+export const plainParametersOf = ({ q, sort, tags, batch, from }: PlainQuery): ListParameters => {
   const limit = pageSize;
   if (q || tags) return { limit, ...(q && { q }), ...(tags && { tag: tags }) };
-  return batch === undefined ? { limit, sort } : { batch, limit };
+  if (batch !== undefined) return { batch, limit };
+  return { limit, sort, ...(from && { from }), count: 'approximate' };
 };
 
 /** The request for the list in the address. */

@@ -14,15 +14,22 @@ export interface Page extends CustomerPage {
 }
 
 /** Puts a saved customer in its place. Leaves out a customer beyond the loaded rows: a later page contains it. */
-export const withSaved = (pages: Page[], customer: Customer, sort: Sort | undefined): Page[] =>
-  sort === undefined ? replaceOrPrepend(pages, customer) : insertSorted(pages, customer, comparatorFor(sort));
+export const withSaved = (pages: Page[], customer: Customer, sort: Sort | undefined, from?: string): Page[] => {
+  if (sort === undefined) return replaceOrPrepend(pages, customer);
+  return from !== undefined && isBefore(customer, from) !== sort.startsWith('-')
+    ? withoutCustomer(pages, customer.customerId)
+    : insertSorted(pages, customer, comparatorFor(sort));
+};
+
+/** Whether a customer is before a name in the order by name. A list from the name then contains it only if it descends. */
+const isBefore = ({ name }: Customer, from: string): boolean => compareTexts(nameKey(name), nameKey(from)) < 0;
 
 /** Puts a saved customer where a list shows it. Removes it from a list that it no longer belongs to. */
 export const withSavedIn = (pages: Page[], customer: Customer, parameters: ListParameters): Page[] => {
-  const { q, sort, batch, tag } = parameters;
+  const { q, sort, batch, tag, from } = parameters;
   if (batch !== undefined) return withReplaced(pages, customer);
   if (!belongs(customer, parameters)) return withoutCustomer(pages, customer.customerId);
-  return withSaved(pages, customer, tag && q === undefined ? 'name' : sort);
+  return withSaved(pages, customer, tag && q === undefined ? 'name' : sort, from);
 };
 
 /** Whether the filters of a list find a customer. Only the server knows what a search finds. */
@@ -110,10 +117,10 @@ const replaceOrPrepend = (pages: Page[], customer: Customer): Page[] => {
 
 const insertSorted = (pages: Page[], customer: Customer, compare: Compare): Page[] => {
   const others = withoutCustomer(pages, customer.customerId);
-  const isBefore = (row: ListedCustomer | undefined) => row !== undefined && compare(customer, row) < 0;
+  const isAbove = (row: ListedCustomer | undefined) => row !== undefined && compare(customer, row) < 0;
   // compares the last rows first, because folding all names is slow
-  const at = others.findIndex(({ items }) => isBefore(items.at(-1)));
-  if (at >= 0) return insertAt(others, customer, at, others[at]?.items.findIndex(isBefore) ?? 0);
+  const at = others.findIndex(({ items }) => isAbove(items.at(-1)));
+  if (at >= 0) return insertAt(others, customer, at, others[at]?.items.findIndex(isAbove) ?? 0);
   if (isBehindLoaded(pages, customer, compare)) return others;
   const last = pages.length - 1;
   return insertAt(others, customer, last, others[last]?.items.length ?? 0);
@@ -134,10 +141,12 @@ type Compare = (a: Customer, b: Customer) => number;
 const comparatorFor = (sort: Sort): Compare => {
   const isDescending = sort.startsWith('-');
   const key = sort.replace('-', '') as 'name' | 'registrationDate' | 'lastModified';
-  const keyOf = (customer: Customer) => (key === 'name' ? cut(fold(customer.name)) : customer[key]);
+  const keyOf = (customer: Customer) => (key === 'name' ? nameKey(customer.name) : customer[key]);
   const ascending: Compare = (a, b) => compareTexts(keyOf(a), keyOf(b)) || compareTexts(a.customerId, b.customerId);
   return isDescending ? (a, b) => ascending(b, a) : ascending;
 };
+
+const nameKey = (name: string): string => cut(fold(name));
 
 /** By code points, which matches the byte order of DynamoDB. */
 const compareTexts = (a: string, b: string): number => {

@@ -38,6 +38,7 @@ export const keyMap: KeyGroup[] = [
     entries: [
       { id: 'next', keys: ['j', 'ArrowDown'], does: (t) => t.keyNextRow },
       { id: 'previous', keys: ['k', 'ArrowUp'], does: (t) => t.keyPreviousRow },
+      { id: 'letter', keys: ['g'], does: (t) => t.keyLetter },
       { id: 'open', keys: ['Enter'], does: (t) => t.keyOpen, isElsewhere: true },
       { id: 'select', keys: ['x'], does: (t) => t.keySelect },
       { id: 'range', keys: ['Shift+click'], does: (t) => t.keySelectRange, isElsewhere: true },

@@ -34,6 +34,7 @@ import { phone, useMedia } from '../ui/media.ts';
 import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
 import { shownColumns } from './columns.ts';
+import type { Before } from './letters.tsx';
 import type { RowActions } from './row.tsx';
 import { Table, type TableHandle } from './table.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -54,6 +55,8 @@ const Arrivals = later(async () => (await import('./arrivals.tsx')).Arrivals);
 const LookMenus = later(async () => (await import('./controls.tsx')).LookMenus);
 
 const FilterBar = later(async () => (await import('../views/filter-bar.tsx')).FilterBar);
+
+const Letters = later(async () => (await import('./letters.tsx')).Letters);
 
 const Export = later(async () => (await import('../export/export.tsx')).Export);
 
@@ -84,10 +87,15 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   const mayWrite = useMayWrite();
   const { hidden } = useLook(query);
   const list = useList(query, isWanted);
-  const rows = useMemo(() => withoutRepeated(list.data?.pages.flatMap(({ items }) => items) ?? []), [list.data]);
+  const shown = useShown(query, list.isPlaceholderData);
+  const [before, setBefore] = useState<Before>();
+  const { rows: above, hasMore: hasMoreAbove } = before?.query === shown ? before : startOf(shown);
+  const rows = useMemo(
+    () => withoutRepeated([...above, ...(list.data?.pages.flatMap(({ items }) => items) ?? [])]),
+    [above, list.data],
+  );
   const order = useMemo(() => rows.map(({ customerId }) => customerId), [rows]);
   const selection = useSelection(order);
-  const shown = useShown(query, list.isPlaceholderData);
   const table = useRef<TableHandle>(null);
   const address = searchOf(query);
   const arrivals = useArrivalsIn(list.isPlaceholderData ? undefined : list.data?.pages, query);
@@ -107,7 +115,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   const isComing = list.isPending || list.isPlaceholderData;
   const place = usePlaceOfOpen(
     openId,
-    { order, isComing, hasMore: list.hasNextPage, isSearch: query.q !== '' },
+    { order, isComing, hasMore: list.hasNextPage, isSearch: !!(query.q || query.from) },
     onPlace,
   );
 
@@ -142,8 +150,10 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   });
 
   const wanted = useMemo(() => shownColumns(hidden), [hidden]); // a new array would render all rows again
+  const { sort } = parametersOf(shown);
+  const isWhole = list.isSuccess && !list.hasNextPage && !hasMoreAbove;
   const isFailed = list.isError && rows.length === 0;
-  const isEmpty = rows.length === 0 && list.isSuccess && !list.hasNextPage && !list.isPlaceholderData;
+  const isEmpty = rows.length === 0 && isWhole && !list.isPlaceholderData;
   return (
     <section aria-label={t.customers} inert={isCovered} className="@container flex min-w-0 grow flex-col">
       {selected.length > 0 ? (
@@ -171,7 +181,8 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
         <Toolbar
           query={query}
           rows={rows}
-          isEnd={list.isSuccess && !list.hasNextPage}
+          about={totalOf(list.data?.pages ?? [])}
+          isEnd={isWhole}
           isComing={isComing}
           isFailed={isFailed}
           arrivals={
@@ -204,21 +215,39 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
         <Suspense>{isEmpty && <Nothing query={query} />}</Suspense>
       </Boundary>
       {!isFailed && !isEmpty && (
-        <Table
-          ref={table}
-          rows={rows}
-          query={query}
-          shown={shown}
-          wanted={wanted}
-          isLoading={list.isPending}
-          isDimmed={list.isPlaceholderData}
-          more={list}
-          total={totalOf(list.data?.pages ?? [])}
-          selection={selection}
-          isSelecting={isSelecting || selected.length > 0}
-          openId={openId}
-          actions={actions}
-        />
+        <div className="flex min-h-0 grow">
+          <Table
+            ref={table}
+            rows={rows}
+            above={above.length}
+            isWhole={isWhole}
+            query={query}
+            shown={shown}
+            wanted={wanted}
+            isLoading={list.isPending}
+            isDimmed={list.isPlaceholderData}
+            more={list}
+            total={shown.from === undefined ? totalOf(list.data?.pages ?? []) : undefined}
+            selection={selection}
+            isSelecting={isSelecting || selected.length > 0}
+            openId={openId}
+            actions={actions}
+          />
+          <Boundary fallback={null}>
+            <Suspense>
+              {sort === 'name' && (
+                <Letters
+                  query={shown}
+                  isReady={list.isSuccess && !list.isPlaceholderData}
+                  above={above.length}
+                  first={rows[above.length] ?? rows.at(-1)}
+                  table={table}
+                  onBefore={setBefore}
+                />
+              )}
+            </Suspense>
+          </Boundary>
+        </div>
       )}
       <LaterDialog of={exporting && 'exporting'} onClose={() => setExporting(undefined)}>
         {exporting && <Export selected={exporting} onClose={() => setExporting(undefined)} />}
@@ -235,6 +264,9 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
 
 /** The place of the bar until it has loaded. */
 const NoBar = () => <div className="bulk-bar h-13 shrink-0 bg-soft" />;
+/** The rows above a list until some have loaded. */
+const startOf = ({ from }: ListQuery) => ({ rows: none, hasMore: from !== undefined });
+const none: Customer[] = [];
 
 /** A customer that changes between two requests may be on both pages. */
 export const withoutRepeated = (rows: Customer[]): Customer[] => [

@@ -30,11 +30,17 @@ export interface TableHandle {
   /** Moves by a number of rows, and returns the customer there. */
   move: (step: number) => Customer | undefined;
   focus: (customerId: string) => void;
+  /** The element that scrolls the rows. */
+  scroller: () => HTMLElement | null;
 }
 
 interface TableProps {
   ref: Ref<TableHandle>;
   rows: Customer[];
+  /** How many of the rows are above the name at which the list starts. */
+  above: number;
+  /** Whether no other rows are above or below these. */
+  isWhole: boolean;
   query: ListQuery;
   /** The query of these rows. While they are dimmed, `query` is already the next one. */
   shown: ListQuery;
@@ -61,7 +67,21 @@ const aheadOf = (loaded: number): number => (loaded > pageSize ? 150 : 20);
  * row; the arrow keys move to another.
  */
 export const Table = (props: TableProps) => {
-  const { ref, rows, query, shown, isLoading, isDimmed, more, selection, isSelecting, openId, actions } = props;
+  const {
+    ref,
+    rows,
+    above,
+    isWhole,
+    query,
+    shown,
+    isLoading,
+    isDimmed,
+    more,
+    selection,
+    isSelecting,
+    openId,
+    actions,
+  } = props;
   const { t } = useWords();
   const isPhone = useMedia(phone);
   const mayWrite = useMayWrite();
@@ -72,7 +92,7 @@ export const Table = (props: TableProps) => {
   const [toFocus, setToFocus] = useState<{ customerId: string }>(); // an object, because the same row may get the focus again
 
   const { columns, shares, hiding } = useColumns(scroller, { wanted: props.wanted, rows, shown });
-  const index = useRowIndex(rows, openId ?? currentId);
+  const index = useRowIndex(rows, openId ?? currentId, above);
   const list = JSON.stringify(parametersOf(shown)); // the look of the rows makes no new list
   const { from, to, scrollToRow } = useRowsInView({
     scroller,
@@ -100,6 +120,7 @@ export const Table = (props: TableProps) => {
       const at = rows.findIndex((row) => row.customerId === customerId);
       goTo(at === -1 ? Math.min(index, rows.length - 1) : at, true);
     },
+    scroller: () => scroller.current,
   }));
   useEffect(() => {
     if (!toFocus) return;
@@ -122,9 +143,12 @@ export const Table = (props: TableProps) => {
     seen.current = openId;
     if (rows[index]?.customerId === openId) scrollToOpen(index); // not for later pages, which must not scroll the list
   }, [rows, openId, index]);
+  const listed = useRef(shown);
   // biome-ignore lint/correctness/useExhaustiveDependencies: for new rows only
   useEffect(() => {
-    const hasLeft = currentId !== undefined && !rows.some((row) => row.customerId === currentId);
+    const isSame = listed.current === shown;
+    listed.current = shown;
+    const hasLeft = isSame && currentId !== undefined && !rows.some((row) => row.customerId === currentId);
     if (hasLeft && document.activeElement === document.body) goTo(index, true); // the focused row has disappeared
   }, [rows]);
 
@@ -155,11 +179,11 @@ export const Table = (props: TableProps) => {
   return (
     <div
       ref={scroller}
-      className={`relative min-h-0 grow overflow-y-auto scroll-pt-9 ${isCompact ? 'list-compact' : ''}`}
+      className={`relative min-h-0 min-w-0 grow overflow-y-auto scroll-pt-9 ${isCompact ? 'list-compact' : ''} ${shown.from ? '[overflow-anchor:none]' : ''}`}
     >
       <table
         className={`w-full table-fixed border-separate border-spacing-0 ${isPhone ? '' : hiding} ${isDimmed ? 'opacity-60' : ''}`}
-        aria-rowcount={more.hasNextPage || isDimmed ? -1 : rows.length + 1}
+        aria-rowcount={!isWhole || isDimmed ? -1 : rows.length + 1}
         aria-busy={isLoading || isDimmed}
       >
         <caption className="sr-only">{t.customers}</caption>
@@ -195,7 +219,7 @@ export const Table = (props: TableProps) => {
       {!isLoading && !isDimmed && (
         // over the first of the awaited rows
         <div className="sticky top-9 bg-bg max-sm:top-0" style={{ marginTop: -awaited }}>
-          <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} />
+          <MoreRows more={more} isNearEnd={isNearEnd} loaded={rows.length} isWhole={isWhole} />
         </div>
       )}
     </div>

@@ -11,6 +11,8 @@ const Controls = later(async () => (await import('./controls.tsx')).Controls);
 interface ToolbarProps {
   query: ListQuery;
   rows: Customer[];
+  /** About how many customers there are; undefined if unknown. */
+  about: number | undefined;
   /** Whether all rows are loaded. */
   isEnd: boolean;
   /** Whether the rows of `query` are loading, and any rows on screen belong to the list before. */
@@ -47,7 +49,14 @@ export const Toolbar = ({ arrivals, controls, ...list }: ToolbarProps) => {
 };
 
 /** The number of rows, or why it is unknown. */
-const Summary = ({ query, rows, isEnd, isComing, isFailed }: Omit<ToolbarProps, 'arrivals' | 'controls'>): string => {
+const Summary = ({
+  query,
+  rows,
+  about = 0,
+  isEnd,
+  isComing,
+  isFailed,
+}: Omit<ToolbarProps, 'arrivals' | 'controls'>): string => {
   const { t } = useWords();
   const isOnline = useOnline();
   const isSearch = query.q !== '';
@@ -57,5 +66,5 @@ const Summary = ({ query, rows, isEnd, isComing, isFailed }: Omit<ToolbarProps, 
   if (isComing) return isSearch ? t.searching : t.loading;
   if (isSearch) return `${t.found(loaded, !isEnd)} ${t.searchOrder}`;
   if (isFiltered(query)) return t.found(loaded, !isEnd);
-  return loaded > 0 ? t.loaded(loaded, isEnd) : '';
+  return loaded > 0 ? t.loaded(loaded, isEnd, Number(about.toPrecision(3))) : '';
 };

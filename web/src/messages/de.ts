@@ -66,8 +66,10 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   offline: 'Sie sind offline. Sie können Geladenes ansehen, aber keine Änderungen speichern.',
 
   // --- the list ---
-  loaded: (count: number, isEnd: boolean) =>
-    isEnd ? plural(count, { one: '# Kunde', other: '# Kunden' }) : `${number(count)} geladen`,
+  loaded: (count: number, isEnd: boolean, about = 0) =>
+    isEnd
+      ? plural(count, { one: '# Kunde', other: '# Kunden' })
+      : `${number(count)}${about > count ? ` von etwa ${number(about)}` : ''} geladen`,
   found: (count: number, hasMore: boolean) =>
     hasMore ? `Bisher ${number(count)} gefunden.` : `${number(count)} gefunden.`,
   searching: 'Suche läuft …',
@@ -304,6 +306,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keyBack: 'Schließen oder zurückgehen',
   keyNextRow: 'Nächste Zeile',
   keyPreviousRow: 'Vorherige Zeile',
+  keyLetter: 'Zu einem Buchstaben, wenn nach Name sortiert',
   keyOpen: 'Kunden öffnen',
   keySelect: 'Zeile auswählen',
   keySelectRange: 'Zeilen bis hier auswählen',

@@ -68,8 +68,10 @@ export const messages = ({ number, plural }: Formats) => ({
   offline: 'You are offline. You can view what is loaded, but not save changes.',
 
   // --- the list ---
-  loaded: (count: number, isEnd: boolean) =>
-    isEnd ? plural(count, { one: '# customer', other: '# customers' }) : `${number(count)} loaded`,
+  loaded: (count: number, isEnd: boolean, about = 0) =>
+    isEnd
+      ? plural(count, { one: '# customer', other: '# customers' })
+      : `${number(count)} loaded${about > count ? ` of about ${number(about)}` : ''}`,
   found: (count: number, hasMore: boolean) => (hasMore ? `${number(count)} found so far.` : `${number(count)} found.`),
   searching: 'Searching…',
   searchOffline: 'Search is unavailable offline.',
@@ -302,6 +304,7 @@ export const messages = ({ number, plural }: Formats) => ({
   keyBack: 'Close or go back',
   keyNextRow: 'Next row',
   keyPreviousRow: 'Previous row',
+  keyLetter: 'Go to a letter, if sorted by name',
   keyOpen: 'Open the customer',
   keySelect: 'Select the row',
   keySelectRange: 'Select all rows up to this one',

@@ -66,10 +66,10 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   offline: 'Vous êtes hors ligne. Vous pouvez consulter ce qui est chargé, mais pas enregistrer.',
 
   // --- the list ---
-  loaded: (count: number, isEnd: boolean) =>
+  loaded: (count: number, isEnd: boolean, about = 0) =>
     isEnd
       ? plural(count, { one: '# client', many: '# de clients', other: '# clients' })
-      : plural(count, { one: '# chargé', other: '# chargés' }),
+      : `${plural(count, { one: '# chargé', other: '# chargés' })}${about > count ? ` sur environ ${number(about)}` : ''}`,
   found: (count: number, hasMore: boolean) =>
     hasMore
       ? plural(count, { one: '# trouvé jusqu’ici.', other: '# trouvés jusqu’ici.' })
@@ -337,6 +337,7 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   keyBack: 'Fermer ou revenir',
   keyNextRow: 'Ligne suivante',
   keyPreviousRow: 'Ligne précédente',
+  keyLetter: 'Aller à une lettre, si la liste est triée par nom',
   keyOpen: 'Ouvrir le client',
   keySelect: 'Sélectionner la ligne',
   keySelectRange: 'Sélectionner les lignes jusqu’ici',

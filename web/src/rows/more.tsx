@@ -18,10 +18,12 @@ interface MoreRowsProps {
   /** Whether the last rows are in view or close to it. */
   isNearEnd: boolean;
   loaded: number;
+  /** Whether `loaded` counts all rows of a list whose end is loaded. */
+  isWhole?: boolean;
 }
 
 /** The end of a list. It loads the next page by itself or by a button, and shows the end or a failure. */
-export const MoreRows = ({ more, isNearEnd, loaded }: MoreRowsProps) => {
+export const MoreRows = ({ more, isNearEnd, loaded, isWhole = true }: MoreRowsProps) => {
   const { t } = useWords();
   const { hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = more;
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each page, because a page may be short or empty
@@ -41,7 +43,7 @@ export const MoreRows = ({ more, isNearEnd, loaded }: MoreRowsProps) => {
       {hasNextPage && !isFetchingNextPage && (
         <Button onClick={() => void fetchNextPage()}>{failure ? t.retry : t.loadMore}</Button>
       )}
-      {!hasNextPage && <p>{t.endOfList(loaded)}</p>}
+      {!hasNextPage && isWhole && <p>{t.endOfList(loaded)}</p>}
     </div>
   );
 };

@@ -1,0 +1,11 @@
+import type { LetterMessages } from './en.ts';
+
+/** The words of the letters beside the list in French. */
+export const messages = (): LetterMessages => ({
+  letters: 'Lettres',
+  alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  start: 'Début de la liste',
+  namesFrom: (letter) => `Noms à partir de ${letter}`,
+  otherScripts: 'Noms dans d’autres écritures',
+  notLoadedAbove: 'Les noms qui précèdent n’ont pas pu être chargés.',
+});
