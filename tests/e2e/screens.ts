@@ -153,6 +153,14 @@ export const listScreens: Screen[] = [
     },
   },
   {
+    name: 'the list from a letter, without the names above',
+    open: async (browser) => {
+      await browser.page.route(/sort=-name/, (route) => route.abort());
+      await openAt(browser, '/customers?sort=name&from=c');
+      await browser.page.getByText('The names above could not be loaded.').waitFor();
+    },
+  },
+  {
     name: 'search results',
     open: async (browser) => {
       await openAt(browser, '/customers?q=ann');
