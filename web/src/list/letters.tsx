@@ -60,7 +60,7 @@ export const Letters = ({ query, isReady, above: shownAbove, first, table, onBef
   const above = useRowsAbove(query, { isReady, above: shownAbove, table, onBefore });
   const jump = useJump(query, { isReady, first, table });
   const failure = above.isError ? failureOf(above.error, t) : undefined;
-  const letters = [...w.alphabet].map((letter) => ({ face: letter, name: w.namesFrom(letter), from: fold(letter) }));
+  const letters = [...w.alphabet].map((letter) => ({ face: letter, name: w.fromLetter(letter), from: fold(letter) }));
   return (
     <>
       {failure && (

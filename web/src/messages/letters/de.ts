@@ -5,7 +5,7 @@ export const messages = (): LetterMessages => ({
   letters: 'Buchstaben',
   alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
   start: 'Anfang der Liste',
-  namesFrom: (letter) => `Namen ab ${letter}`,
-  otherScripts: 'Namen in anderen Schriften',
+  fromLetter: (letter) => `Ab ${letter}`,
+  otherScripts: 'Andere Schriften',
   notLoadedAbove: 'Die Namen darüber konnten nicht geladen werden.',
 });

@@ -4,8 +4,8 @@ export const messages = () => ({
   /** The letters that names begin with, without the variants that sort with them, such as Ä with A. */
   alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
   start: 'Start of the list',
-  namesFrom: (letter: string) => `Names from ${letter}`,
-  otherScripts: 'Names in other scripts',
+  fromLetter: (letter: string) => `From ${letter}`,
+  otherScripts: 'Other scripts',
   notLoadedAbove: 'The names above could not be loaded.',
 });
 

@@ -5,7 +5,7 @@ export const messages = (): LetterMessages => ({
   letters: 'Lettres',
   alphabet: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
   start: 'Début de la liste',
-  namesFrom: (letter) => `Noms à partir de ${letter}`,
-  otherScripts: 'Noms dans d’autres écritures',
+  fromLetter: (letter) => `À partir de ${letter}`,
+  otherScripts: 'Autres écritures',
   notLoadedAbove: 'Les noms qui précèdent n’ont pas pu être chargés.',
 });
