@@ -86,10 +86,7 @@ describe('a letter beside the list by name', () => {
     await rail(page).waitFor();
     await page.keyboard.press('g');
     await page.keyboard.press('ArrowDown');
-    await expectEventually(
-      () => page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
-      'From A',
-    );
+    await expectEventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'From A');
     await page.keyboard.press('q');
     await expectTop(page, 'Q00');
     await page.keyboard.press('j');

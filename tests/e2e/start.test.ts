@@ -18,7 +18,7 @@ describe('the page at its start', () => {
     const index = (part: string) => asked.findIndex((url) => url.includes(part));
     expect(asked.filter((url) => url.includes('/api/') || url.endsWith('/config.json'))).toEqual([
       `${origin}/config.json`,
-      `${origin}/api/customers?limit=50&sort=name`,
+      `${origin}/api/customers?limit=50&sort=name&count=approximate`,
       `${origin}/api/customers/changes?limit=100&start=now`,
     ]);
     expect(index('/config.json')).toBeGreaterThan(index('/assets/boot-'));
