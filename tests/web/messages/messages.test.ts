@@ -76,6 +76,7 @@ const same: Record<string, string[]> = {
     'ofExport.jsonLines',
     'ofImport.labeled',
     'ofImport.problem',
+    'ofLetters.alphabet',
     'ofViews.name',
     'optional',
     'themeSystem',
@@ -88,6 +89,7 @@ const same: Record<string, string[]> = {
     'ofExport.csv',
     'ofExport.format',
     'ofExport.jsonLines',
+    'ofLetters.alphabet',
     'paletteActions',
   ],
 };
