@@ -236,7 +236,7 @@ describe('a taken email', () => {
 
     const [other] = await Promise.all([
       context.waitForEvent('page'),
-      page.getByRole('link', { name: 'Amélie Rousseau (opens' }).click(),
+      page.getByText('Already used by').getByRole('link', { name: 'Amélie Rousseau (opens' }).click(),
     ]);
     await panelOf(other, 'Amélie Rousseau').waitFor();
     await other.close();
@@ -448,6 +448,7 @@ describe('the list beside a form', () => {
     await createAll(browser.api, [anna]);
     const { page } = browser;
     await openNew(page);
+    await rowOf(page, anna.name).waitFor();
     const writes = await recordWrites(page);
     await page.getByRole('heading', { name: 'New customer' }).focus();
     await page.mouse.move(200, 300); // over a row
