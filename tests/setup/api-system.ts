@@ -1,6 +1,6 @@
 /**
- * The local system without the page, in memory and without customers, on free ports: for tests of the API. It starts in a
- * third of the CPU time, prints its addresses as `npm start` does, and ends on SIGTERM.
+ * The local system without the page, in memory and without customers, on free ports: for tests of the API. It starts in about
+ * half of the CPU time, prints its addresses as `npm start` does, and ends on SIGTERM.
  */
 import { startApi } from '../../local/api.ts';
 import { dynamoClient, startDynamoDb } from '../../local/dynamodb.ts';
