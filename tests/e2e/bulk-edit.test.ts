@@ -62,7 +62,7 @@ describe('a bulk edit', () => {
     await page.getByText('4 customers', { exact: true }).waitFor(); // nothing is selected
 
     await page.keyboard.press('Control+z');
-    await toastsIn(page).getByText('2 customers undone', { exact: true }).waitFor();
+    await toastsIn(page).getByText('Bulk edit of 2 customers undone', { exact: true }).waitFor();
     await rowWith(page, 3, 'Ulm').waitFor({ state: 'detached' });
     expect(await addresses()).toEqual(['Ulm', null, null, null]);
     expect((await api.get(second)).phone).toBe('+4930123456');
@@ -96,7 +96,7 @@ describe('a bulk edit', () => {
     await page.goBack();
     await press(page, 'Undo bulk edit: Address cleared');
     await dialog(page, 'Undo “Address cleared”?').getByRole('button', { name: 'Undo bulk edit' }).click();
-    await dialog(page, '1 customer undone')
+    await dialog(page, 'Bulk edit of 1 customer undone')
       .getByRole('link', { name: nameOf(1) })
       .waitFor();
     expect(await addresses()).toEqual([null, 'Ulm']);
@@ -154,7 +154,7 @@ describe('a bulk edit', () => {
     await bar(page, 1, 4).waitFor();
     expect(await page.getByRole('checkbox', { name: 'Select Customer 003' }).isChecked()).toBe(true);
     await toastsIn(page).getByRole('button', { name: 'Undo' }).click();
-    await toastsIn(page).getByText('3 customers undone').waitFor();
+    await toastsIn(page).getByText('Bulk edit of 3 customers undone').waitFor();
     expect(await addresses()).toEqual([null, 'Bonn', null]);
   });
 

@@ -7,6 +7,7 @@ import { useApp } from '../api/context.tsx';
 import { failureOf } from '../api/failures.ts';
 import { useOnline } from '../api/online.ts';
 import { type DeviceBatch, dropParts, isImport, saveBatch } from '../device-batches.ts';
+import type { BatchMessages } from '../messages/batches/en.ts';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -30,7 +31,7 @@ export const Undo = (props: UndoProps) => {
   const { of, onClose } = props;
   const { t, w } = useWords();
   const { progress, outcome, error, start, stop } = useUndo(props);
-  if (outcome) return <UndoResult outcome={outcome} onClose={onClose} />;
+  if (outcome) return <UndoResult of={of} outcome={outcome} onClose={onClose} />;
   if (!progress) return <Question of={of} error={error} onConfirm={() => void start()} onClose={onClose} />;
   return (
     <Dialog title={w.undoing} onClose={stop} isSticky>
@@ -84,6 +85,12 @@ const Question = ({ of, error, onConfirm, onClose }: QuestionProps) => {
 
 const isUndone = ({ outcome }: Undone): boolean => ['restored', 'deleted', 'already-undone'].includes(outcome);
 
+/** How many customers were undone. */
+const undoneText = (of: DeviceBatch, outcome: Undone[], w: BatchMessages): string => {
+  const { length } = outcome.filter(isUndone);
+  return isImport(of) ? w.undone(length) : w.undoneEdit(length);
+};
+
 /** Undoes a batch. If it stops, it can be started again: it continues. */
 const useUndo = ({ of, isAsked, onUndone, onClose }: UndoProps) => {
   const { w } = useWords();
@@ -112,8 +119,9 @@ const useUndo = ({ of, isAsked, onUndone, onClose }: UndoProps) => {
       onUndone?.();
       if (isAsked || !all.every(isUndone)) setOutcome(all);
       else {
-        showToast({ text: w.undone(all.length) });
-        announce(w.undone(all.length));
+        const text = undoneText(of, all, w);
+        showToast({ text });
+        announce(text);
         onClose();
       }
     } catch (failure) {
@@ -151,11 +159,17 @@ const useShowUndone = (of: DeviceBatch) => {
 /** How many customers a list names. */
 const named = 50;
 
-const UndoResult = ({ outcome, onClose }: { outcome: Undone[]; onClose: () => void }) => {
+interface UndoResultProps {
+  of: DeviceBatch;
+  outcome: Undone[];
+  onClose: () => void;
+}
+
+const UndoResult = ({ of, outcome, onClose }: UndoResultProps) => {
   const { t, w } = useWords();
   const changed = outcome.filter((one) => one.outcome === 'changed-since');
   const others = outcome.filter((one) => !isUndone(one) && one.outcome !== 'changed-since');
-  const title = w.undone(outcome.filter(isUndone).length);
+  const title = undoneText(of, outcome, w);
   useEffect(() => announce(title), [title]);
   return (
     <Dialog title={title} onClose={onClose}>

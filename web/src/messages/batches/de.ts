@@ -30,7 +30,13 @@ export const messages = ({ number, plural }: Formats): BatchMessages => ({
   undoKeeps: 'Kunden, die seither geändert wurden, bleiben unverändert.',
   keep: 'Änderungen behalten',
   undoing: 'Änderungen werden rückgängig gemacht',
-  undone: (count) => plural(count, { one: '# Kunde zurückgesetzt', other: '# Kunden zurückgesetzt' }),
+  undone: (count) =>
+    plural(count, { one: 'Import von # Kunden rückgängig gemacht', other: 'Import von # Kunden rückgängig gemacht' }),
+  undoneEdit: (count) =>
+    plural(count, {
+      one: 'Sammeländerung von # Kunden rückgängig gemacht',
+      other: 'Sammeländerung von # Kunden rückgängig gemacht',
+    }),
   undoneKept: (count) =>
     plural(count, {
       one: '# Kunde wurde seither geändert und bleibt:',

@@ -30,7 +30,10 @@ export const messages = ({ number, plural }: Formats) => ({
   undoKeeps: 'Customers that were changed since then stay as they are.',
   keep: 'Keep changes',
   undoing: 'Undoing the changes',
-  undone: (count: number) => plural(count, { one: '# customer undone', other: '# customers undone' }),
+  undone: (count: number) =>
+    plural(count, { one: 'Import of # customer undone', other: 'Import of # customers undone' }),
+  undoneEdit: (count: number) =>
+    plural(count, { one: 'Bulk edit of # customer undone', other: 'Bulk edit of # customers undone' }),
   undoneKept: (count: number) =>
     plural(count, {
       one: '# customer was changed since, and stays:',

@@ -30,7 +30,12 @@ export const messages = ({ number, plural }: Formats): BatchMessages => ({
   undoKeeps: 'Les clients modifiés depuis restent tels quels.',
   keep: 'Garder les modifications',
   undoing: 'Annulation des modifications',
-  undone: (count) => plural(count, { one: '# client rétabli', other: '# clients rétablis' }),
+  undone: (count) => plural(count, { one: 'Import de # client annulé', other: 'Import de # clients annulé' }),
+  undoneEdit: (count) =>
+    plural(count, {
+      one: 'Modification groupée de # client annulée',
+      other: 'Modification groupée de # clients annulée',
+    }),
   undoneKept: (count) =>
     plural(count, {
       one: '# client a été modifié depuis et reste :',
