@@ -120,6 +120,14 @@ describe('the import', () => {
     ]);
   });
 
+  it('counts only rows with a result', () => {
+    const rows = checked();
+    rows.startImport(true);
+    const results: RowResult[] = [];
+    results[1] = created;
+    expect(rows.resultsOf(0, results)).toEqual({ rows: 1, created: 1, updated: 0, failed: [] });
+  });
+
   it('continues from its plan, which has no customer data', () => {
     const before = checked();
     before.startImport(true);

@@ -159,7 +159,7 @@ export class CheckedRows {
     }));
   }
 
-  /** Counts the results of a request. */
+  /** Counts the results of a request. A row without a result does not count. */
   resultsOf(n: number, results: RowResult[]): Finished {
     const rows = chunk(this.#imported, n);
     const count = (outcome: RowResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
@@ -167,7 +167,7 @@ export class CheckedRows {
       const result = results[index];
       return result?.outcome === 'failed' ? [{ row, reasons: reasonsIn(result.problem) }] : [];
     });
-    return { rows: rows.length, created: count('created'), updated: count('updated'), failed };
+    return { rows: results.filter(Boolean).length, created: count('created'), updated: count('updated'), failed };
   }
 
   /** Rows for the table of those that were not imported. */
