@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { smallTargets, truncated, violations } from './checks.ts';
 import { expectEventually, panelOf } from './form.ts';
 import { createAll, inBrowser } from './page.ts';
 
@@ -14,6 +15,9 @@ const people = [
 /** Rows have a second line below the name. */
 const expectRows = (page: Page, names: string[]) =>
   expectEventually(() => page.locator('tbody th bdi[title]').allTextContents(), names);
+
+const expectAccessible = async (page: Page) =>
+  expect([...(await violations(page)), ...(await smallTargets(page)), ...(await truncated(page))]).toEqual([]);
 
 const open = async () => {
   await createAll(browser.api, people);
@@ -36,6 +40,7 @@ describe('the list on a phone', () => {
       '✓Changed: newest first',
       'Changed: oldest first',
     ]);
+    await expectAccessible(page);
     await orders.filter({ hasText: 'Name: A to Z' }).tap();
     await expectRows(page, ['Ágnes', 'Berta', 'Carl']);
     expect(new URL(page.url()).searchParams.get('sort')).toBe('name');
@@ -53,6 +58,7 @@ describe('the list on a phone', () => {
     await page.getByText('1 selected of 3 loaded').waitFor();
     await page.getByRole('rowheader', { name: 'Berta' }).tap();
     await page.getByText('2 selected of 3 loaded').waitFor();
+    await expectAccessible(page);
     await page.getByRole('checkbox', { name: 'Select all loaded customers' }).tap();
     await page.getByText('3 selected of 3 loaded').waitFor();
     expect(new URL(page.url()).pathname).toBe('/customers');
