@@ -124,6 +124,10 @@ describe('a range of registration dates', () => {
     },
   );
 
+  it.each(['tag=vip', `batch=${batch}`])('gives way to %s', (other) => {
+    expect(queryOf(new URLSearchParams(`registered=today&${other}`)).registered).toBeUndefined();
+  });
+
   it('stays in words in the address, also during a search', () => {
     for (const search of ['?registered=this-month', '?q=anna&registered=this-month'])
       expect(searchOf(queryOf(new URLSearchParams(search)))).toBe(search);
