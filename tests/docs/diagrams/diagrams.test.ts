@@ -52,7 +52,13 @@ it('the diagrams have no layout flaws', () => {
 
 describe('the template', () => {
   it.each([
-    ['ListCustomers', 'GET GET /customers /customers/changes', 'Scan BatchGetItem', 'Query BatchGetItem', 'none'],
+    [
+      'ListCustomers',
+      'GET GET /customers /customers/changes',
+      'Scan BatchGetItem DescribeTable',
+      'Query BatchGetItem',
+      'none',
+    ],
     ['GetCustomer', 'GET GET /customers/{customerId} /customers/{customerId}/history', 'GetItem', 'GetItem', 'Query'],
     [
       'CreateCustomer',
