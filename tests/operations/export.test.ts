@@ -79,7 +79,7 @@ describe('an export', () => {
 
   it('--format excel is CSV as Excel opens it in the language of the user', async () => {
     expect((await exporting(['excel.csv', '--format', 'excel', '--q', 'zoe'], { LANG: 'de_DE.UTF-8' })).status).toBe(0);
-    expect(await read('excel.csv')).toMatch(/^\uFEFFname;email;phone;address;.*\r\n"?'=Zoë/);
+    expect(await read('excel.csv')).toMatch(/^\uFEFFname;email;.*;address;.*\r\n"?'=Zoë/);
   });
 
   it('--q has the customers that a search finds', async () => {

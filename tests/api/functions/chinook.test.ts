@@ -77,12 +77,13 @@ const plain = (name: string) =>
     ['embraer', 'Luís Gonçalves'],
     ['wojcik', 'Stanisław Wójcik'],
     ['oreilly', "Hugh O'Reilly"],
-    ['frank', 'Frank Harris', 'Frank Ralston'],
+    ['frank', 'Frank Harris', 'Frank Ralston', 'Fynn Zimmermann'], // who lives in Frankfurt
     ['luis', 'Luis Rojas', 'Luís Gonçalves'],
     ['gmail.com ma', 'Martha Silk'],
     ['surfeu', 'Leonie Köhler', 'Niklas Schröder'],
     ['van berg', 'Johannes Van der Berg'],
-    ['avenue'], // an address is not searched
+    ['avenue', 'Dan Miller'],
+    ['70174 stuttgart', 'Leonie Köhler'],
   ])('are found by %s', async (q, ...names) => {
     const found = among(created, await walk(`?q=${encodeURIComponent(q)}&limit=100`));
     expect(found.map(({ name }) => name).sort()).toEqual(names);
