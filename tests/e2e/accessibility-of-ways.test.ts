@@ -40,7 +40,7 @@ const narrow = [
 ];
 
 describe('the focus', () => {
-  /** The focused element, and whether it or its label has a visible ring. */
+  /** The focused element, and whether it, its label or the box around it has a visible ring. */
   const focused = (page: Page) =>
     page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -53,7 +53,7 @@ describe('the focus', () => {
       return {
         kind,
         html: element.outerHTML.slice(0, 120),
-        isSeen: hasRing(element) || hasRing(element.closest('label')),
+        isSeen: hasRing(element) || hasRing(element.closest('label, .tags-input')),
       };
     });
 
@@ -216,6 +216,7 @@ describe('names and roles', () => {
     const { page, origin } = browser;
     await page.goto(`${origin}/customers?sort=name`);
     await page.getByText('+49 30 55501234').waitFor();
+    await page.waitForLoadState('networkidle'); // parts of the page load later
     const tree = async (role: 'main' | 'banner') => (await page.getByRole(role).ariaSnapshot()).replace(ofThisRun, '…');
     expect(`${await tree('main')}\n`).toBe(treeOfList);
     expect(`${await tree('banner')}\n`).toBe(treeOfBar);

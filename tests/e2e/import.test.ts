@@ -45,7 +45,7 @@ const downloaded = async (page: Page, act: () => Promise<unknown>): Promise<{ na
 const german = csv(
   'kunden.csv',
   [
-    'Vorname;Nachname;E-Mail-Adresse;Telefon;Straße;PLZ;Ort;Bemerkung',
+    'Vorname;Nachname;E-Mail-Adresse;Telefon;Straße;PLZ;Ort;Schuhgröße',
     'Jörg;Müller;joerg@nordlicht.example;0711 2842222;Königstraße 1;70173;Stuttgart;Stammkunde',
     'Zoë;Weiß;zoe@nordlicht.example;+33 1 55 50 12 34;Am Markt 2;89073;Ulm;',
   ].join('\r\n'),
@@ -87,7 +87,7 @@ describe('a file', () => {
     expect(await page.getByLabel('Trennzeichen').inputValue()).toBe(';');
     await press(page, 'Weiter');
     expect(await page.getByLabel('Straße importieren als').inputValue()).toBe('address.street');
-    await page.getByText('Nicht importiert: Bemerkung').waitFor();
+    await page.getByText('Nicht importiert: Schuhgröße').waitFor();
     expect(await page.getByLabel('Standardland für Telefonnummern').inputValue()).toBe('DE');
     await press(page, 'Weiter');
     await press(page, '2 Kunden importieren');

@@ -337,12 +337,14 @@ it('? shows the keyboard shortcuts, and Escape closes them', async () => {
 it('the first Tab focuses a link that skips the top bar', async () => {
   const page = await open(1);
   const skip = page.getByRole('link', { name: 'Skip to main content' });
+  const filter = page.getByRole('main').getByRole('button', { name: 'Filter' });
   const isSeen = async () => ((await skip.boundingBox())?.y ?? -1) >= 0;
+  await filter.waitFor();
   expect(await isSeen()).toBe(false);
   await presses('Tab');
   await hasFocus(skip);
   expect(await isSeen()).toBe(true);
   await presses('Enter', 'Tab');
-  await hasFocus(page.getByRole('main').getByRole('button', { name: 'Filter' }));
+  await hasFocus(filter);
   expect(await rowOf(page, nameOf(1)).isVisible()).toBe(true);
 });

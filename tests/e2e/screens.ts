@@ -203,6 +203,7 @@ export const listScreens: Screen[] = [
     name: 'the list, offline',
     open: async (browser) => {
       await openList(browser);
+      await browser.page.waitForLoadState('networkidle'); // a part that has not loaded would fail
       await browser.context.setOffline(true);
       await browser.page.getByText('You are offline.').waitFor();
     },

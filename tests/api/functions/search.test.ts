@@ -76,10 +76,14 @@ describe('GET /customers?q', () => {
     expect((await list(`?q=+49+0711+${digits}`)).body.items).toEqual([leonie]);
   });
 
-  it('finds nothing by an address or the middle of a word', async () => {
-    const street = newWord();
-    await stored({ address: `${street} 1` });
-    expect(await search(street)).toEqual([]);
+  it('finds a customer by a word of its company, address and tags, but not of its notes', async () => {
+    const [company, street, tag, note] = [newWord(), newWord(), newWord(), newWord()];
+    const customer = await stored({ company, address: `1 ${street}\nUlm`, tags: [`Key ${tag}`], notes: note });
+    for (const q of [company, street.slice(0, 20), tag.toUpperCase()]) expect(await search(q)).toEqual([customer]);
+    expect(await search(note)).toEqual([]);
+  });
+
+  it('finds nothing by the middle of a word', async () => {
     expect(await search(word.slice(1))).toEqual([]);
   });
 

@@ -234,7 +234,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
             actions={actions}
           />
           <Boundary fallback={null}>
-            <Suspense>
+            <Suspense fallback={<div className="w-7 shrink-0 max-sm:hidden pointer-coarse:w-11" />}>
               {sort === 'name' && (
                 <Letters
                   query={shown}
