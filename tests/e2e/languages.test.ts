@@ -28,11 +28,10 @@ const open = async (page: Page) => {
 /** Waits until the page is in the language. */
 const waitForLanguage = async (page: Page, t: Words) => {
   await page.getByRole('searchbox', { name: t.searchLabel }).waitFor();
-  expect(await page.getByRole('columnheader').allTextContents()).toEqual([
-    ...Object.values(t.fields),
-    t.registered,
-    t.changed,
-  ]);
+  const titles = await page.getByRole('columnheader').allTextContents();
+  expect(titles).toEqual(expect.arrayContaining([t.fields.name, t.fields.email, t.registered, t.changed]));
+  const known: string[] = [...Object.values(t.fields), t.registered, t.changed];
+  expect(known).toEqual(expect.arrayContaining(titles)); // not all fit
   await page.getByText(t.loaded(1, true), { exact: true }).waitFor();
 };
 

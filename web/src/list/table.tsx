@@ -187,7 +187,8 @@ export const Table = (props: TableProps) => {
         aria-busy={isLoading || isDimmed}
       >
         <caption className="sr-only">{t.customers}</caption>
-        <colgroup>
+        {/* Chromium would keep a column in place when rows above the view disappear, instead of the rows in view */}
+        <colgroup className="[overflow-anchor:none]">
           {hasSelect && <col className="w-10 max-sm:w-12" />}
           <col />
           {!isPhone &&
