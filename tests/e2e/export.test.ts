@@ -52,11 +52,12 @@ describe('an export', () => {
     const { name, text } = await download();
     expect(name).toMatch(/^customers-\d{4}-\d\d-\d\d\.csv$/);
     const [head, ...rows] = text.trimEnd().split('\r\n');
-    expect(head).toBe('\uFEFFName,Email,Phone,Address,customerId,registrationDate,lastModified');
+    const others = 'customerId,registrationDate,lastModified';
+    expect(head).toBe(`\uFEFFName,Email,Company,Phone,Address,Tags,Notes,${others}`);
     expect(rows.map((row) => row.split(',20')[0]?.replace(/,[0-9a-f-]{36}$/, '')).sort()).toEqual([
-      '"Anna, the ""first""",anna@export.example,,',
-      "'=SUM(A1),sum@export.example,,",
-      'Zoë Äpfel,zoe@export.example,+497112842222,"Am Markt 1\n89073 Ulm"',
+      '"Anna, the ""first""",anna@export.example,,,,,',
+      "'=SUM(A1),sum@export.example,,,,Export,",
+      'Zoë Äpfel,zoe@export.example,,+497112842222,"Am Markt 1\n89073 Ulm",,',
     ]);
     await dialogOf(browser.page).getByText(`3 customers exported to ${name}`).waitFor();
   });
@@ -100,7 +101,7 @@ describe('an export', () => {
 
     await open();
     await rowOf(page, 'Zoë Äpfel').getByRole('checkbox').check();
-    await page.getByRole('button', { name: 'Export', exact: true }).last().click();
+    await page.locator('.bulk-bar').getByRole('button', { name: 'Export', exact: true }).click();
     await dialogOf(page).getByRole('heading', { name: 'Export 1 customer' }).waitFor();
     await dialogOf(page).getByRole('radio', { name: 'JSON Lines' }).check();
     expect(namesIn((await download()).text)).toEqual(['Zoë Äpfel']);
