@@ -255,47 +255,52 @@ const treeOfList = `\
   - region "Customers":
     - heading "Customers" [level=1]
     - paragraph: 2 customers
+    - button "Filter"
+    - button "Views"
     - button "Density"
     - button "Columns"
     - table "Customers":
       - caption: Customers
       - rowgroup:
-        - row "Select all loaded customers Name Email Phone Address Registered Changed Actions":
+        - row "Select all loaded customers Name Email Company Phone Tags Registered Changed Actions":
           - cell "Select all loaded customers":
             - checkbox "Select all loaded customers"
           - columnheader "Name":
             - button "Name"
           - columnheader "Email"
+          - columnheader "Company"
           - columnheader "Phone"
-          - columnheader "Address"
+          - columnheader "Tags"
           - columnheader "Registered":
             - button "Registered"
           - columnheader "Changed":
             - button "Changed"
           - cell "Actions"
       - rowgroup:
-        - row "Select Anna Müller Anna Müller anna@nordlicht.example +49 30 55501234 Torstraße 12, Berlin … now Actions for Anna Müller":
+        - row "Select Anna Müller Anna Müller anna@nordlicht.example none +49 30 55501234 none … now Actions for Anna Müller":
           - cell "Select Anna Müller":
             - checkbox "Select Anna Müller"
           - rowheader "Anna Müller":
             - link "Anna Müller":
               - /url: /customers/…?sort=name
           - cell "anna@nordlicht.example"
+          - cell "none"
           - cell "+49 30 55501234"
-          - cell "Torstraße 12, Berlin"
+          - cell "none"
           - cell "…":
             - time: …
           - cell "now":
             - time: now
           - cell "Actions for Anna Müller":
             - button "Actions for Anna Müller"
-        - row "Select Chidi Okonkwo Chidi Okonkwo chidi@lagosworks.example none none … now Actions for Chidi Okonkwo":
+        - row "Select Chidi Okonkwo Chidi Okonkwo chidi@lagosworks.example none none none … now Actions for Chidi Okonkwo":
           - cell "Select Chidi Okonkwo":
             - checkbox "Select Chidi Okonkwo"
           - rowheader "Chidi Okonkwo":
             - link "Chidi Okonkwo":
               - /url: /customers/…?sort=name
           - cell "chidi@lagosworks.example"
+          - cell "none"
           - cell "none"
           - cell "none"
           - cell "…":
@@ -305,7 +310,37 @@ const treeOfList = `\
           - cell "Actions for Chidi Okonkwo":
             - button "Actions for Chidi Okonkwo"
     - paragraph: "End of the list: 2 customers"
+    - toolbar "Letters":
+      - button "Start of the list"
+      - button "From A": A
+      - button "From B": B
+      - button "From C": C
+      - button "From D": D
+      - button "From E": E
+      - button "From F": F
+      - button "From G": G
+      - button "From H": H
+      - button "From I": I
+      - button "From J": J
+      - button "From K": K
+      - button "From L": L
+      - button "From M": M
+      - button "From N": "N"
+      - button "From O": O
+      - button "From P": P
+      - button "From Q": Q
+      - button "From R": R
+      - button "From S": S
+      - button "From T": T
+      - button "From U": U
+      - button "From V": V
+      - button "From W": W
+      - button "From X": X
+      - button "From Y": "Y"
+      - button "From Z": Z
+      - button "Other scripts"
 `;
+
 const treeOfBar = `\
 - banner:
   - link "Customers":
