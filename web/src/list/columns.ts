@@ -23,6 +23,9 @@ export interface Column {
 /** By kind of field. */
 const rooms: Partial<Record<KindName, number>> = { email: 220, phone: 160, lines: 180 };
 
+/** A tag has a border and padding. */
+const spaces: Partial<Record<KindName, number>> = { phone: 4, tags: 6 };
+
 const ranks: Partial<Record<KindName, Column['rank']>> = { phone: 1, lines: 5 };
 
 const columnOf = (name: FieldName): Column => {
@@ -31,7 +34,7 @@ const columnOf = (name: FieldName): Column => {
     id: name,
     title: (t) => t.fields[name],
     room: rooms[kind] ?? 140,
-    spaces: kind === 'phone' ? 4 : 0,
+    spaces: spaces[kind] ?? 0,
     rank: isRequired ? 0 : (ranks[kind] ?? 4),
     ...(name === 'name' && { sort: name, room: 240 }),
   };
