@@ -8,9 +8,9 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { fieldNames } from 'customers-model/fields';
 import { validateCreateCustomerRequest } from '../../layers/customers/http/compiled/validators.js';
 import { type LocalPage, startPage } from '../../local/page/page.ts';
-import { fieldNames } from 'customers-model/fields';
 import { sampleCustomers } from '../../local/samples.ts';
 import { readTemplate, resolveTemplate, type Template } from '../../stack/template.ts';
 
