@@ -15,14 +15,15 @@ export interface paths {
          *     - `sort`: all customers, sorted; with `modifiedSince`, only those that changed since then (to keep a copy, use
          *       `/customers/changes`); with `registeredFrom` and `registeredTo`, only those that were created in that period; with `from`,
          *       only those on one side of a name.
-         *     - `q`: a search. Each word must be the beginning of a word in the customer's name, email or phone. Punctuation around words
-         *       makes no difference; digits match as written and as a phone.
+         *     - `q`: a search. Each word must be the beginning of a word in one of these fields: name, email, company, phone, address and tags. Punctuation
+         *       around words makes no difference; digits match as written and as a phone.
+         *     - `tag`: the customers that have all of the given tags, sorted by name. Can be combined with `q`.
          *     - `email`: the customer with this email, in any case, or none. Cannot be combined with other parameters.
          *     - `batch`: the changes of a batch of `POST /customers/batch`, for 30 days: for each created and updated customer what the batch did,
          *       the version that it left, and the customer as it is now. A deleted customer is left out of its change.
          *     - `deleted=true`: the customers that can be restored, latest first, each with its `deletionDate`.
          *
-         *     `q`, `batch` and `deleted=true` have their own order: with `sort` and the parameters that go with it they are rejected with
+         *     `q`, `tag`, `batch` and `deleted=true` have their own order: with `sort` and the parameters that go with it they are rejected with
          *     400. `modifiedSince` requires `sort=lastModified`; `registeredFrom` and `registeredTo` require `sort=registrationDate` or
          *     `-registrationDate`; `from` requires `sort=name` or `-name`. `count` goes with lists of all customers.
          *

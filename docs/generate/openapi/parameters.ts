@@ -29,8 +29,10 @@ export interface Parameter {
   example?: unknown;
 }
 
-const searchable = fieldNames.filter((name) => fieldOf(name).isSearchable);
-const listOf = (names: string[]): string => new Intl.ListFormat('en-GB').format(names);
+/** The fields that a search covers, as text. */
+export const searchedFields = new Intl.ListFormat('en-GB').format(
+  fieldNames.filter((name) => fieldOf(name).isSearchable),
+);
 
 /** The purpose of each parameter; its schema has the rule. */
 const purposes: Record<string, string> = {
@@ -47,7 +49,7 @@ const purposes: Record<string, string> = {
   from: 'Where the list by name begins. With `sort=name`, it has this name and the names after it; with `sort=-name`, the names before it. Case and accents make no difference. To go both ways from a name, read both lists.',
   count:
     '`approximate` adds `approximateCount` to the page: about how many customers there are, also before `from`. It costs no read units.',
-  q: `The words to search for: beginnings of words in ${listOf(searchable)}. Case and, in most scripts, accents make no difference.`,
+  q: `The words to search for: beginnings of words in ${searchedFields}. Case and, in most scripts, accents make no difference.`,
   tag: 'Only customers with this tag. May be repeated: only customers with all of them. Case and accents make no difference.',
   email: 'The email to find. Case makes no difference. A `+` that is not percent-encoded is read as a `+`.',
   deleted: 'Whether to list only deleted customers.',

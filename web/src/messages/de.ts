@@ -98,7 +98,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   notLoaded: 'Die Kunden konnten nicht geladen werden',
   customerNotLoaded: 'Der Kunde konnte nicht geladen werden',
   nothingFound: (q: string) => `Keine Kunden gefunden für „${q}“`,
-  nothingFoundHint: 'Jedes Wort muss der Anfang eines Namens, einer E-Mail-Adresse oder einer Telefonnummer sein.',
+  nothingFoundHint:
+    'Jedes Wort muss der Anfang eines Wortes im Datensatz sein, zum Beispiel von Name, E-Mail, Telefon oder Ort. Notizen werden nicht durchsucht.',
   noCustomers: 'Noch keine Kunden',
   noCustomersHint: 'Legen Sie den ersten Kunden an, oder importieren Sie eine Datei.',
   noCustomersReader: 'Bitten Sie jemanden mit Bearbeitungsrecht, den ersten Kunden anzulegen.',

@@ -100,7 +100,8 @@ export const messages = ({ number, plural }: Formats) => ({
   notLoaded: 'The customers failed to load',
   customerNotLoaded: 'The customer failed to load',
   nothingFound: (q: string) => `No customers found for “${q}”`,
-  nothingFoundHint: 'Each word must be the beginning of a name, email or phone number.',
+  nothingFoundHint:
+    'Each word must be the beginning of a word in the record, for example of the name, email, phone or city. Notes are not searched.',
   noCustomers: 'No customers yet',
   noCustomersHint: 'Create the first customer, or import a file.',
   noCustomersReader: 'Ask someone who can edit customers to create the first one.',

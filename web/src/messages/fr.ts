@@ -106,7 +106,8 @@ export const messages = ({ number, plural }: Formats): Messages => ({
   notLoaded: 'Impossible de charger les clients',
   customerNotLoaded: 'Impossible de charger le client',
   nothingFound: (q: string) => `Aucun client trouvé pour « ${q} »`,
-  nothingFoundHint: 'Chaque mot doit être le début d’un nom, d’un e-mail ou d’un numéro de téléphone.',
+  nothingFoundHint:
+    'Chaque mot doit être le début d’un mot de la fiche, par exemple du nom, de l’e-mail, du téléphone ou de la ville. Les notes ne sont pas recherchées.',
   noCustomers: 'Aucun client pour le moment',
   noCustomersHint: 'Créez le premier client ou importez un fichier.',
   noCustomersReader: 'Demandez à une personne autorisée de créer le premier client.',
