@@ -24,9 +24,12 @@ export const violations = async (page: Page, which: keyof typeof rules = 'all'):
   );
 };
 
-/** Controls smaller than 24×24 px (WCAG 2.5.8), except links within a sentence. */
+/**
+ * Controls smaller than 24×24 px (WCAG 2.5.8), except links within a sentence. It gives the page a second to lay itself out,
+ * because a resized table first has the columns of its old width.
+ */
 export const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
     const least = 24;
     const interactive = 'a[href], button, input, select, textarea, summary, [role^=menuitem], [role=option]';
     const isSeen = (element: Element) =>
@@ -38,11 +41,18 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       [...(element.parentElement?.childNodes ?? [])].some(
         (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
       );
-    return [...document.querySelectorAll(interactive)]
-      .filter((element) => isSeen(element) && !isInSentence(element))
-      .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
-      .filter(({ box }) => Math.min(box.width, box.height) < least - 0.01)
-      .map(({ element, box }) => `${box.width}×${box.height}: ${element.outerHTML.slice(0, 160)}`);
+    const find = () =>
+      [...document.querySelectorAll(interactive)]
+        .filter((element) => isSeen(element) && !isInSentence(element))
+        .map((element) => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
+        .filter(({ box }) => Math.min(box.width, box.height) < least - 0.01)
+        .map(({ element, box }) => `${box.width}×${box.height}: ${element.outerHTML.slice(0, 160)}`);
+    let found = find();
+    for (let frames = 60; found.length > 0 && frames > 0; frames--) {
+      await new Promise(requestAnimationFrame);
+      found = find();
+    }
+    return found;
   });
 
 /** Elements that overflow the page, or a vertical scroller, sideways. */
