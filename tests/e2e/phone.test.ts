@@ -14,7 +14,7 @@ const people = [
 
 /** Rows have a second line below the name. */
 const expectRows = (page: Page, names: string[]) =>
-  expectEventually(() => page.locator('tbody th bdi[title]').allTextContents(), names);
+  expectEventually(() => page.locator('tbody th bdi.block').allTextContents(), names);
 
 const expectAccessible = async (page: Page) =>
   expect([...(await violations(page)), ...(await smallTargets(page)), ...(await truncated(page))]).toEqual([]);

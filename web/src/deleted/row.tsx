@@ -1,10 +1,12 @@
 import type { ListedCustomer } from 'customers-client';
-import { ArchiveRestore, Ellipsis, Flame } from 'lucide-react';
+import { ArchiveRestore, Flame } from 'lucide-react';
 import { memo } from 'react';
 import { useOnline } from '../api/online.ts';
+import { showFullText } from '../rows/full-text.ts';
 import { RowLink } from '../rows/link.tsx';
 import { SelectCell } from '../rows/select.tsx';
 import { Avatar } from '../ui/avatar.tsx';
+import { dots } from '../ui/dots.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { None } from '../ui/none.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
@@ -60,7 +62,7 @@ export const Row = memo((props: RowProps) => {
       {!isPhone && (
         <>
           <td className={`truncate px-2 ${columns.email}`}>
-            <bdi title={customer.email}>{customer.email}</bdi>
+            <bdi onPointerEnter={showFullText}>{customer.email}</bdi>
           </td>
           <PhoneCell phone={customer.phone} />
           <td className={`truncate px-2 text-muted ${columns.deleted}`}>
@@ -88,7 +90,7 @@ const NameCell = ({ customer, isPhone, isCurrent, isOpen, actions }: RowProps) =
       >
         <Avatar customer={customer} />
         <span className="min-w-0">
-          <bdi className="block truncate" title={customer.name}>
+          <bdi className="block truncate" onPointerEnter={showFullText}>
             {customer.name}
           </bdi>
           {isPhone && (
@@ -137,7 +139,7 @@ const ControlsCell = ({ customer, isPhone, isCurrent, isBusy, actions }: RowProp
         label={t.actionsFor(customer.name)}
         tabIndex={tabIndex}
         className="ms-1 inline-flex size-7 items-center justify-center rounded-control align-middle hover:bg-raised pointer-coarse:size-11"
-        face={<Ellipsis aria-hidden="true" className="size-4" />}
+        face={dots}
       >
         {() => (
           <MenuItem icon={<Flame className="size-4" />} isDanger onChoose={() => actions.erase(customer)}>

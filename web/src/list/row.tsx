@@ -1,14 +1,16 @@
 import type { Customer } from 'customers-client';
 import { fieldText } from 'customers-model/customer';
 import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
-import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Pencil, Trash2 } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
 import { useWords } from '../messages/language.tsx';
+import { showFullText } from '../rows/full-text.ts';
 import { Highlighted } from '../rows/highlighted.tsx';
 import { RowLink } from '../rows/link.tsx';
 import { SelectCell, selectId } from '../rows/select.tsx';
 import { Tags } from '../rows/tags.tsx';
 import { Avatar } from '../ui/avatar.tsx';
+import { dots } from '../ui/dots.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { None } from '../ui/none.tsx';
 import { usePhoneFormat } from '../ui/phone-format.ts';
@@ -87,7 +89,7 @@ const NameCell = ({ customer, q, isPhone, hasSelect, isCurrent, isOpen, href, ac
     <>
       <Avatar customer={customer} />
       <span className="min-w-0">
-        <bdi className="block truncate" title={customer.name}>
+        <bdi className="block truncate" onPointerEnter={showFullText}>
           <Highlighted text={customer.name} q={q} />
         </bdi>
         {isPhone && <SecondLine customer={customer} q={q} />}
@@ -127,40 +129,49 @@ const SecondLine = ({ customer: { email, phone }, q }: Pick<RowProps, 'customer'
   );
 };
 
-const Cell = ({ id, customer, q }: RowProps & { id: ColumnId }) => (
-  <td className={`truncate px-2 ${isContact(id) ? '' : 'text-muted'}`}>
-    <Content id={id} customer={customer} q={q} />
-  </td>
-);
+const Cell = ({ id, customer, q }: RowProps & { id: ColumnId }) => {
+  if (id === 'name') return null; // NameCell
+  if (id === 'registered')
+    return (
+      <td className={ofDate}>
+        <OnDate time={customer.registrationDate} />
+      </td>
+    );
+  if (id === 'changed')
+    return (
+      <td className={ofDate}>
+        <Ago time={customer.lastModified} />
+      </td>
+    );
+  const text = fieldText(customer[id]);
+  if (text === '')
+    return (
+      <td className="px-2">
+        <None />
+      </td>
+    );
+  return (
+    <td className={`truncate px-2 ${isContact(id) ? '' : 'text-muted'}`}>
+      <FieldText name={id} text={text} q={q} />
+    </td>
+  );
+};
+
+const ofDate = 'px-2 whitespace-nowrap text-muted';
 
 /** Whether the column has a way to contact the customer. */
 const isContact = (id: ColumnId): boolean => contacts.some((name) => name === id);
 
 const contacts = fieldNames.filter((name) => ['email', 'phone'].includes(fieldOf(name).kind));
 
-const Content = ({ id, customer, q }: { id: ColumnId; customer: Customer; q: string }) => {
-  switch (id) {
-    case 'registered':
-      return <OnDate time={customer.registrationDate} />;
-    case 'changed':
-      return <Ago time={customer.lastModified} />;
-    case 'name':
-      return null; // NameCell
-    default: {
-      const text = fieldText(customer[id]);
-      return text === '' ? <None /> : <FieldText name={id} text={text} q={q} />;
-    }
-  }
-};
-
 /** A field on one line. */
 const FieldText = ({ name, text, q }: { name: FieldName; text: string; q: string }) => {
   const format = usePhoneFormat();
   const { kind, isSearchable } = fieldOf(name);
   if (kind === 'tags') return <Tags text={text} q={q} />;
-  const shown = kind === 'phone' ? format(text) : text;
-  const line = kind === 'lines' ? text.replace(/\s*\n\s*/g, ', ') : shown;
-  return <bdi title={shown}>{isSearchable && kind !== 'phone' ? <Highlighted text={line} q={q} /> : line}</bdi>;
+  if (kind === 'phone') return <bdi onPointerEnter={showFullText}>{format(text)}</bdi>;
+  const line = kind === 'lines' ? text.replace(/\s*\n\s*/g, ', ') : text;
+  return <bdi onPointerEnter={showFullText}>{isSearchable ? <Highlighted text={line} q={q} /> : line}</bdi>;
 };
 
 const MenuCell = ({ customer, isCurrent, mayWrite, actions }: RowProps) => {
@@ -171,7 +182,7 @@ const MenuCell = ({ customer, isCurrent, mayWrite, actions }: RowProps) => {
         label={t.actionsFor(customer.name)}
         tabIndex={isCurrent ? 0 : -1}
         className="inline-flex size-8 items-center justify-center rounded-control hover:bg-raised pointer-coarse:size-11"
-        face={<Ellipsis aria-hidden="true" className="size-4" />}
+        face={dots}
       >
         {() => (
           <>

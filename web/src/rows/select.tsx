@@ -18,7 +18,7 @@ export const SelectCell = ({ customer, isSelected, isCurrent, onToggle }: Select
   const { t } = useWords();
   return (
     <td className="p-0">
-      <label className="flex items-center justify-center">
+      <label className="fills-row flex items-center justify-center">
         <input
           type="checkbox"
           id={selectId(customer)}
@@ -40,7 +40,7 @@ export const SelectAll = ({ rows, selection }: { rows: Customer[]; selection: Se
   const { size } = selection.ids;
   const isAll = size > 0 && size === rows.length;
   return (
-    <label className="flex items-center justify-center" title={t.selectAllLoaded}>
+    <label className="absolute inset-0 flex items-center justify-center" title={t.selectAllLoaded}>
       <input
         type="checkbox"
         className="checkbox"

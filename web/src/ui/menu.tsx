@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 interface MenuProps {
   /** The name of the button. */
@@ -19,6 +20,7 @@ export const Menu = ({ label, className, face, tabIndex, children }: MenuProps) 
   const id = useId();
   const popover = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [isUsed, setUsed] = useState(false); // lists draw a menu in each row, and most are never opened
 
   useEffect(() => {
     if (isOpen) itemsOf(popover.current)[0]?.focus();
@@ -45,23 +47,26 @@ export const Menu = ({ label, className, face, tabIndex, children }: MenuProps) 
         title={label}
         tabIndex={tabIndex}
         className={className}
+        onClick={() => flushSync(() => setUsed(true))} // before the browser looks for the popover
       >
         {face}
       </button>
-      <div
-        ref={popover}
-        id={id}
-        popover="auto"
-        role="menu"
-        aria-label={label}
-        tabIndex={-1}
-        className="menu"
-        onToggle={({ newState }) => setOpen(newState === 'open')}
-        onKeyDown={move}
-        onClick={() => popover.current?.hidePopover()}
-      >
-        {isOpen && children()}
-      </div>
+      {isUsed && (
+        <div
+          ref={popover}
+          id={id}
+          popover="auto"
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          className="menu"
+          onToggle={({ newState }) => setOpen(newState === 'open')}
+          onKeyDown={move}
+          onClick={() => popover.current?.hidePopover()}
+        >
+          {isOpen && children()}
+        </div>
+      )}
     </>
   );
 };

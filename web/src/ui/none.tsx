@@ -1,14 +1,4 @@
 import { useWords } from '../messages/language.tsx';
 
-/** A field without a value: a visible dash, and a word for screen readers. */
-export const None = () => {
-  const { t } = useWords();
-  return (
-    <>
-      <span aria-hidden="true" className="text-muted">
-        –
-      </span>
-      <span className="sr-only">{t.none}</span>
-    </>
-  );
-};
+/** A field without a value: a word for screen readers, which style.css shows as a dash. */
+export const None = () => <span className="none">{useWords().t.none}</span>;

@@ -7,7 +7,7 @@ export const Ago = ({ time }: { time: string }) => {
   useSyncExternalStore(subscribe, () => halfMinutes);
   const date = new Date(time);
   return (
-    <time dateTime={time} title={formats.dateTime(date)}>
+    <time dateTime={time} onPointerEnter={({ currentTarget }) => (currentTarget.title = formats.dateTime(date))}>
       {formats.ago(date, new Date())}
     </time>
   );
@@ -17,7 +17,7 @@ export const OnDate = ({ time }: { time: string }) => {
   const { formats } = useWords();
   const date = new Date(time);
   return (
-    <time dateTime={time} title={formats.dateTime(date)}>
+    <time dateTime={time} onPointerEnter={({ currentTarget }) => (currentTarget.title = formats.dateTime(date))}>
       {formats.date(date)}
     </time>
   );
