@@ -1,6 +1,6 @@
 import { useIsFetching } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
+import { Suspense, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { matchRoute, Redirect, Route, Switch, useLocation, useRouter } from 'wouter';
 import type { Overlay } from '../actions/overlay.ts';
 import { useUndo } from '../actions/undo.ts';
 import { currentSearch, go, isFormOpen, isListPath } from '../address/navigation.ts';
@@ -143,10 +143,14 @@ const PlainToasts = () => (
 
 /** The list, with the record in the address beside it. */
 const Customers = () => {
-  const [, named] = useRoute('/customers/:id/:edit?');
+  const { parser } = useRouter();
+  const namedIn = (path: string) => matchRoute(parser, '/customers/:id/:edit?', path)[1];
+  const [path] = useLocation();
+  const named = namedIn(path);
+  const shown = namedIn(useDeferredValue(path)); // the row responds first: a panel takes several frames on a slow processor
   const isBeside = useMedia(besideList);
   const [isWanted, setWanted] = useState(!named || named.id === 'new');
-  const openId = named && named.id !== 'new' ? named.id : undefined;
+  const openId = idOf(named);
   const list = useRef<ListHandle>(null);
   const [place, setPlace] = useState<Place>();
   const loaded = useCallback(() => setWanted(true), []);
@@ -159,12 +163,12 @@ const Customers = () => {
         isWanted={isWanted || !named}
         onPlace={setPlace}
       />
-      {named && (
-        <Boundary of={`${named.id} ${named.edit}`} fallback={<BrokenPanel onBroken={loaded} />}>
+      {shown && (
+        <Boundary of={`${shown.id} ${shown.edit}`} fallback={<BrokenPanel onBroken={loaded} />}>
           <Suspense fallback={<div className="panel" aria-busy="true" />}>
             <Panel
-              customerId={openId}
-              isEdited={named.edit === 'edit'}
+              customerId={idOf(shown)}
+              isEdited={shown.edit === 'edit'}
               place={place}
               onStep={(by) => list.current?.step(by)}
               onRemove={(customer) => list.current?.remove([customer])}
@@ -176,6 +180,10 @@ const Customers = () => {
     </>
   );
 };
+
+/** The customer in the address; undefined for none, or a new one. */
+const idOf = (named: { id: string } | null): string | undefined =>
+  named === null || named.id === 'new' ? undefined : named.id;
 
 /** Replaces a record that failed to load. The list still works. */
 const BrokenPanel = ({ onBroken }: { onBroken: () => void }) => {
