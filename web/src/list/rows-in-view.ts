@@ -31,7 +31,7 @@ interface RowsInViewOptions {
  */
 export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: RowsInViewOptions) => {
   const [seen, setSeen] = useState(() => ({ list, top: 0, height: innerHeight }));
-  const [settled, setSettled] = useState(seen);
+  const [settled, setSettled] = useState(() => ({ ...seen, list: undefined as unknown }));
   const onMove = useEffectEvent(() => {
     if (!scroller.current) return;
     const { scrollTop, clientHeight: height } = scroller.current;
@@ -70,7 +70,7 @@ export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: 
 
   const first = Math.floor(top / rowHeight);
   const fits = Math.ceil((seen.height - headHeight) / rowHeight) + 1;
-  const extra = moved < seen.height ? overscan : 0; // the frame after a jump has time for the rows in view only
+  const extra = moved < seen.height ? overscan : 0; // the first frame, and one after a jump, have time for the rows in view only
   return { ...rangeToDraw({ first, fits, extra }, count), scrollToRow };
 };
 
