@@ -36,12 +36,13 @@ const expectTop = (page: Page, name: string) => expectEventually(() => topRow(pa
 const seenOnTheWay = async (page: Page, by: number, end: string): Promise<Map<number, string>> => {
   const seen = new Map<number, string>();
   for (let last = ''; last !== end; ) {
-    const rows = await page.evaluate((by) => {
+    const rows = await page.evaluate(async (by) => {
       const drawn = [...document.querySelectorAll<HTMLElement>('tr[data-id]')].map((row): [number, string] => [
         Number(row.getAttribute('aria-rowindex')),
         row.querySelector('bdi')?.textContent ?? '',
       ]);
       document.querySelector('table')?.parentElement?.scrollBy(0, by);
+      await new Promise(requestAnimationFrame); // draws the rows there
       return drawn;
     }, by);
     for (const [index, name] of rows) seen.set(index, name);

@@ -353,6 +353,7 @@ describe('a row', () => {
     const times = rowOf(page, 'Berta').locator('time');
     await times.last().waitFor();
     expect(await times.allTextContents()).toEqual([date, ago ?? date]);
+    await times.last().hover();
     expect(await times.last().getAttribute('title')).toBe(time);
     expect(await times.last().getAttribute('datetime')).toBe(lastModified);
   });
