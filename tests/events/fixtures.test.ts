@@ -21,15 +21,11 @@ Object.assign(
   }),
 );
 
-/** Whether the tables still match `events/customers.json`: reads do not change them. */
-let isUntouched = false;
-beforeEach(async () => {
-  if (!isUntouched) await setState(client, tables);
-});
+const restore = await setState(client, tables);
+beforeEach(restore);
 
 describe('an event gets the response of its fixture', () => {
   it.each(fixtures())('$name', async ({ name, event, response }) => {
-    isUntouched = event.httpMethod === 'GET';
     const { handler } = await import(`../../functions/${name.split('/')[0]}/handler.ts`);
     const actual = responseOf(await handler(event, { awsRequestId: 'test', functionName: name }));
     if (!response)

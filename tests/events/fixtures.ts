@@ -60,23 +60,58 @@ export const strayFiles = (): string[] => {
 
 const read = <Content>(url: URL): Content => JSON.parse(readFileSync(url, 'utf8'));
 
-/** Makes the customers of `events/customers.json` the only ones. */
-export const setState = async (client: DynamoDBDocumentClient, tables: Store['tables']): Promise<void> => {
-  await clear(client, tables.customers, ['customerId']);
-  await clear(client, tables.customerIndex, ['bucket', 'entry']);
-  await clear(client, tables.customerHistory, ['customerId', 'version']);
+/**
+ * Makes the customers of `events/customers.json` the only ones. Returns a function that restores this state: it writes only
+ * the rows that have changed, which is faster than storing the customers again.
+ */
+export const setState = async (
+  client: DynamoDBDocumentClient,
+  tables: Store['tables'],
+): Promise<() => Promise<void>> => {
+  await restore(client, tables, new Map());
   await storeSamples({ client, tables, keysOf }, customers as Sample[]);
+  const state = await rowsIn(client, tables);
+  return () => restore(client, tables, state);
 };
 
-const clear = async (client: DynamoDBDocumentClient, TableName: string, key: string[]): Promise<void> => {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
-  const keys = Items.map((item) => Object.fromEntries(key.map((name) => [name, item[name]])));
-  for (let i = 0; i < keys.length; i += 100)
-    await client.send(
-      new TransactWriteCommand({
-        TransactItems: keys.slice(i, i + 100).map((Key) => ({ Delete: { TableName, Key } })),
-      }),
-    );
+interface Row {
+  TableName: string;
+  Key: Record<string, unknown>;
+  Item: Record<string, unknown>;
+}
+
+/** By table and key. */
+type Rows = Map<string, Row>;
+
+const keyNames = {
+  customers: ['customerId'],
+  customerIndex: ['bucket', 'entry'],
+  customerHistory: ['customerId', 'version'],
+};
+
+const rowsIn = async (client: DynamoDBDocumentClient, tables: Store['tables']): Promise<Rows> => {
+  const rows: Rows = new Map();
+  for (const table of Object.keys(keyNames) as (keyof typeof keyNames)[]) {
+    const TableName = tables[table];
+    const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
+    for (const Item of Items) {
+      const Key = Object.fromEntries(keyNames[table].map((name) => [name, Item[name]]));
+      rows.set(JSON.stringify([table, Key]), { TableName, Key, Item });
+    }
+  }
+  return rows;
+};
+
+const restore = async (client: DynamoDBDocumentClient, tables: Store['tables'], state: Rows): Promise<void> => {
+  const rows = await rowsIn(client, tables);
+  const added = [...rows].filter(([id]) => !state.has(id));
+  const changed = [...state].filter(([id, { Item }]) => !isDeepStrictEqual(rows.get(id)?.Item, Item));
+  const actions = [
+    ...added.map(([, { TableName, Key }]) => ({ Delete: { TableName, Key } })),
+    ...changed.map(([, { TableName, Item }]) => ({ Put: { TableName, Item } })),
+  ];
+  for (let i = 0; i < actions.length; i += 100)
+    await client.send(new TransactWriteCommand({ TransactItems: actions.slice(i, i + 100) }));
 };
 
 /** A Lambda response in the form of a fixture. */

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { logicalIds } from '../../local/tables.ts';
 import { differences, type FixtureResponse, fixtures, responseOf, setState } from '../events/fixtures.ts';
@@ -14,7 +14,11 @@ withDocker('through one warm sam local start-lambda, each event gets its respons
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
-  beforeEach(() => setState(client, logicalIds));
+  let restore: () => Promise<void>;
+  beforeAll(async () => {
+    restore = await setState(client, logicalIds);
+  });
+  beforeEach(() => restore());
 
   it.each(fixtures())(
     '$name',

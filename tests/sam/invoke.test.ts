@@ -1,5 +1,5 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { dynamoClient, freePort } from '../../local/dynamodb.ts';
 import { logicalIds } from '../../local/tables.ts';
 import { differences, fixtures, responseOf, setState } from '../events/fixtures.ts';
@@ -21,7 +21,11 @@ const invoke = (name: string, event: string, flags: string[]) =>
 withDocker('sam local invoke', () => {
   const flags = JSON.parse(process.env.SAM_FLAGS ?? '[]') as string[]; // none without Docker
   const client = DynamoDBDocumentClient.from(dynamoClient(process.env.DYNAMODB_ENDPOINT as string));
-  beforeEach(() => setState(client, logicalIds));
+  let restore: () => Promise<void>;
+  beforeAll(async () => {
+    restore = await setState(client, logicalIds);
+  });
+  beforeEach(() => restore());
 
   it.each([...chosen].map(([name, [fixture]]) => ({ function: name, fixture })))(
     '$function -e events/$fixture.name.json',
