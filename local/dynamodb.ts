@@ -87,14 +87,15 @@ export const portFailure = (port: number, variable: string, { code }: NodeJS.Err
 /**
  * Returns the wanted port, or any free port for 0. DynamoDB Local does not notice when another program uses its port.
  *
+ * @param variable the environment variable that sets the port
  * @throws StartFailure if the port cannot be opened
  */
-export const freePort = async (wanted: number): Promise<number> => {
+export const freePort = async (wanted: number, variable = 'DYNAMODB_PORT'): Promise<number> => {
   const probe = createServer().listen(wanted);
   try {
     await once(probe, 'listening');
   } catch (error) {
-    throw portFailure(wanted, 'DYNAMODB_PORT', error as NodeJS.ErrnoException);
+    throw portFailure(wanted, variable, error as NodeJS.ErrnoException);
   }
   const { port } = probe.address() as { port: number };
   probe.close();

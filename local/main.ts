@@ -8,7 +8,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keysOf } from '../layers/customers/store/keys.ts';
 import { readTemplate, type Template } from '../stack/template.ts';
 import { startApi } from './api.ts';
-import { dynamoClient, portFailure, StartFailure, startDynamoDb } from './dynamodb.ts';
+import { dynamoClient, freePort, portFailure, StartFailure, startDynamoDb } from './dynamodb.ts';
 import { compileSchemas, onSave } from './functions/on-save.ts';
 import { startPage } from './page/page.ts';
 import { sampleCustomers, storeSamples } from './samples.ts';
@@ -45,6 +45,7 @@ const end = async (exitCode: number): Promise<void> => {
 /** Starts all parts and prints the address of the page. @throws StartFailure */
 const start = async ({ memory, empty, inspect, port, dynamoDbPort }: Options): Promise<void> => {
   if (inspect) inspector.open();
+  await freePort(port, 'PORT'); // reports a port in use before the slow parts start
   await compileSchemas(fileURLToPath(project));
   const dynamoDb = await startDatabase(memory, dynamoDbPort);
   stops.push(dynamoDb.stop);

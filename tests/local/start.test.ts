@@ -126,7 +126,7 @@ describe('npm start says what to do and fails', () => {
       'when its port is in use',
       [],
       () => ({ PORT: taken }),
-      /Port \d+ is in use\. Stop the program that uses it, or set PORT to another port\./,
+      /^Port \d+ is in use\. Stop the program that uses it, or set PORT to another port\./, // before all other output
     ],
     ['when the port of DynamoDB Local is in use', [], () => ({ DYNAMODB_PORT: taken }), /set DYNAMODB_PORT to another/],
     ['when PORT is not a number', [], () => ({ PORT: 'http' }), /PORT must be a port from 0 to 65535/],
