@@ -19,7 +19,7 @@ it('under concurrent clients and faults, all responses are linearizable', async 
 
 it('a bug is found, and its history can be replayed', async () => {
   const folder = await copyWith(bugs.find(({ name }) => name === 'a create forgets its last entry') as Bug);
-  const plan = { leastOperations: 500, seed: 1, secondsToShrink: 5 };
+  const plan = { leastOperations: 500, seed: 1, secondsToShrink: 2 };
   const { failure } = await chaos(pathToFileURL(`${folder}/`), plan);
   expect(failure?.flaws.join()).toMatch(/^index: .* is missing/);
   const again = failure && (await replay(pathToFileURL(`${folder}/`), JSON.parse(JSON.stringify(failure.history)), 20));

@@ -433,26 +433,26 @@ describe('arbitrary requests get the specified response and store only the speci
   });
 
   it('PUT', async () => {
-    const ids = idsOf(await someCustomers(50));
+    const ids = idsOf(await someCustomers(runs(80)));
     await forAll(900, requests.replaceRequest(ids), (request) => update('PUT', request));
     expectStatuses(200, 400, 404, 409, 412, 413, 415);
   });
 
   it('PATCH', async () => {
-    const ids = idsOf(await someCustomers(50));
+    const ids = idsOf(await someCustomers(runs(80)));
     await forAll(900, requests.patchRequest(ids), (request) => update('PATCH', request));
     expectStatuses(200, 400, 404, 409, 412, 413, 415);
   });
 
   it('DELETE', async () => {
-    const ids = idsOf(await someCustomers(100));
+    const ids = idsOf(await someCustomers(runs(160)));
     await forAll(500, requests.deleteRequest(ids), remove);
     expectStatuses(204, 400, 404, 412);
   });
 
   it('POST …/restore', async () => {
-    const customers = await someCustomers(100);
-    for (const { customerId } of customers.slice(0, 70))
+    const customers = await someCustomers(runs(160));
+    for (const { customerId } of customers.slice(0, runs(110)))
       await remove({ ...bare(customerId), query: { permanently: ['false'] } });
     const half = customers[0] as Customer;
     await create({ ...bare(), body: JSON.stringify({ name: marker, email: half.email }) });
