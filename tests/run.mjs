@@ -2,7 +2,8 @@
  * `npm test`: installs missing packages, then runs lint, the type checks and all Jest projects. It runs before `npm ci`,
  * so it is plain JavaScript for Node 20. Arguments go to Jest: `npm test -- --selectProjects unit`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { installMissingPackages } from '../local/install.mjs';
 
@@ -12,19 +13,30 @@ installMissingPackages();
 const bin = (name) => `${root}node_modules/.bin/${name}`;
 const node = bin('node'); // Node 24, not the Node of the machine
 
+const tsc = [node, bin('tsc'), '-p'];
+const jest = [node, '--experimental-vm-modules', '--no-warnings', bin('jest')];
+
+/** Each step runs its commands beside each other. */
 const steps = [
-  ['Compiling the request schemas', node, ['layers/customers/compile.ts']],
-  ['Checking style', bin('biome'), ['check', '--error-on-warnings', '.']],
-  ['Checking types', node, [bin('tsc'), '-p', '.']],
-  ['Checking types of the page', node, [bin('tsc'), '-p', 'web']],
-  ['Running the tests', node, ['--experimental-vm-modules', '--no-warnings', bin('jest'), ...process.argv.slice(2)]],
+  ['Compiling the request schemas', [node, 'layers/customers/compile.ts']],
+  ['Checking style and types', [bin('biome'), 'check', '--error-on-warnings', '.'], [...tsc, '.'], [...tsc, 'web']],
+  ['Running the tests', [...jest, ...process.argv.slice(2)]],
 ];
 
-for (const [title, command, args] of steps) {
+/** @returns the exit code of a command; null if a signal ended it */
+const run = async ([command, ...args]) => {
+  const [status] = await once(spawn(command, args, { cwd: root, stdio: 'inherit' }), 'exit');
+  return status;
+};
+
+process.on('SIGINT', () => {}); // Ctrl-C reaches the commands, too: wait for their end
+
+for (const [title, ...commands] of steps) {
   const started = Date.now();
   console.log(`\n— ${title}`);
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) {
+  const ended = await Promise.allSettled(commands.map(run));
+  const error = ended.find(({ reason }) => reason)?.reason;
+  if (ended.some(({ value }) => value !== 0)) {
     console.error(`\n${title} failed${error ? `: ${error.message}` : ''}.`);
     process.exit(1);
   }
