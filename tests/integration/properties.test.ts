@@ -69,7 +69,7 @@ const writer: fc.Arbitrary<Writer> = fc.record({
 });
 const history = fc.array(writer, { minLength: 2, maxLength: 3 });
 
-const histories = runs(500);
+const histories = runs(1_000);
 /** Histories that run in parallel: each waits for DynamoDB most of the time. */
 const atOnce = 5;
 

@@ -339,7 +339,7 @@ describe('random damage', () => {
       await expectExact(store);
       expect(await verify(store)).toEqual([]);
     });
-    await fc.assert(property, { numRuns: runs(25), endOnFailure: true });
+    await fc.assert(property, { numRuns: runs(50), endOnFailure: true });
   });
 });
 
@@ -382,7 +382,7 @@ describe('during concurrent writes', () => {
       }),
     );
     const contender = contend(contended, [anna.customerId, bela.customerId], stop.signal);
-    for (let round = 0; round < runs(8) || Math.min(...written) < runs(20); round++)
+    for (let round = 0; round < runs(16) || Math.min(...written) < runs(40); round++)
       expect(await verify(contended)).toEqual([]);
     stop.abort();
     await Promise.all([...writers, contender]);
@@ -407,7 +407,7 @@ describe('during concurrent writes', () => {
     const writers = [writeUntil(contended, stop.signal), writeUntil(oldRelease, stop.signal)];
     const contenders = [contend(contended, ids, stop.signal), contend(oldRelease, ids.toReversed(), stop.signal)];
     let repaired = 0;
-    for (let round = 0; round < runs(5); round++) repaired += (await rebuild(contended)).repaired;
+    for (let round = 0; round < runs(10); round++) repaired += (await rebuild(contended)).repaired;
     stop.abort();
     await Promise.all([...writers, ...contenders]);
 
