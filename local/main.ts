@@ -113,7 +113,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 try {
   await start(parseOptions());
 } catch (error) {
-  await setImmediate(); // Ctrl-C during the start also makes the starting part fail: let `end` run first
+  // Ctrl-C during the start also makes the starting part fail: let `end` run first. Signals arrive between two immediates
+  await setImmediate();
+  await setImmediate();
   if (!isEnding) {
     console.error(error instanceof StartFailure ? error.message : error);
     await end(1);
