@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodyOf } from 'customers-model/customer';
-import { fieldNames } from 'customers-model/fields';
+import { fieldNames, fieldOf } from 'customers-model/fields';
 import fc from 'fast-check';
 import { fieldsOf } from '../../../web/src/customer/fields.ts';
 import { type Choices, merge, resolveMerge } from '../../../web/src/customer/merge.ts';
@@ -16,6 +16,7 @@ const customer: fc.Arbitrary<Fields> = fc
     email: fc.constantFrom('a@example.com', 'b@example.com', 'c@example.com'),
     phone: fc.constantFrom('', ' ', '+49 711 2842222', '+497112842222', '+497112842223'),
     address: text,
+    tags: fc.subarray(['VIP', 'Hotel', 'hotel', 'Fair']),
   })
   .map(fieldsOf);
 const choices: fc.Arbitrary<Choices> = fc.record(
@@ -39,16 +40,24 @@ describe('a merge', () => {
     const mine = { ...anna, name: 'Anna Müller', phone: '+49 711 28 42 22 3', address: 'Ulm' };
     const theirs = { ...anna, email: 'anna@nordwind.example', phone: '+497112842223', address: 'Bonn' };
     expect(merge(anna, mine, theirs)).toEqual([
-      { field: 'name', was: 'Anna', mine: 'Anna Müller', theirs: 'Anna', kind: 'mine' },
+      { field: 'name', was: 'Anna', mine: 'Anna Müller', theirs: 'Anna', kind: 'mine', merged: 'Anna Müller' },
       {
         field: 'email',
         was: 'anna@example.com',
         mine: 'anna@example.com',
         theirs: 'anna@nordwind.example',
         kind: 'theirs',
+        merged: 'anna@nordwind.example',
       },
-      { field: 'phone', was: '+497112842222', mine: '+497112842223', theirs: '+497112842223', kind: 'same' },
-      { field: 'address', was: '', mine: 'Ulm', theirs: 'Bonn', kind: 'both' },
+      {
+        field: 'phone',
+        was: '+497112842222',
+        mine: '+497112842223',
+        theirs: '+497112842223',
+        kind: 'same',
+        merged: '+497112842223',
+      },
+      { field: 'address', was: '', mine: 'Ulm', theirs: 'Bonn', kind: 'both', merged: undefined },
     ]);
   });
 
@@ -72,7 +81,7 @@ describe('a merge', () => {
   });
 
   it('is the same from both sides', () => {
-    const swapped = { mine: 'theirs', theirs: 'mine', both: 'both', same: 'same' } as const;
+    const swapped = { mine: 'theirs', theirs: 'mine', both: 'both', same: 'same', joined: 'joined' } as const;
     holds((was, mine, theirs) => {
       const fromTheirs = merge(was, theirs, mine).map((difference) => ({
         ...difference,
@@ -85,6 +94,23 @@ describe('a merge', () => {
     });
   });
 
+  it.each([
+    ['tags that each side added', 'VIP', 'Hotel, VIP', 'Fair, VIP', 'Fair, Hotel, VIP'],
+    ['no tag that a side removed', 'Fair, VIP', 'Hotel, VIP', 'Fair, Old, VIP', 'Hotel, Old, VIP'],
+    ['no tag if each side removed others', 'Fair, VIP', 'VIP', 'Fair', ''],
+    ['the new case of a tag', 'vip', 'VIP', 'Fair, vip', 'Fair, VIP'],
+    ['one of a tag that both added', '', 'hotel, VIP', 'Fair, Hotel', 'Fair, Hotel, VIP'],
+  ])('keeps %s', (_, was, mine, theirs, merged) => {
+    const [before, left, right] = [was, mine, theirs].map((tags) => ({ ...anna, tags })) as [Fields, Fields, Fields];
+    expect(merge(before, left, right)).toMatchObject([{ field: 'tags', kind: 'joined', merged }]);
+    expect(saved(before, left, right, {})).toMatchObject({ tags: merged });
+  });
+
+  it('needs a choice between tags that are too many together', () => {
+    const tags = (letter: string) => Array.from({ length: 7 }, (_, n) => `${letter}${n}`).join();
+    expect(merge(anna, { ...anna, tags: tags('a') }, { ...anna, tags: tags('b') })).toMatchObject([{ kind: 'both' }]);
+  });
+
   it('never loses a one-sided change, for any choice', () => {
     fc.assert(
       fc.property(customer, customer, customer, choices, (was, mine, theirs, chosen) => {
@@ -93,7 +119,7 @@ describe('a merge', () => {
         for (const field of merged ? fieldNames : []) {
           if (right[field] === before[field]) expect(merged?.[field]).toBe(left[field]);
           if (left[field] === before[field]) expect(merged?.[field]).toBe(right[field]);
-          expect([left[field], right[field]]).toContain(merged?.[field]);
+          if (fieldOf(field).kind !== 'tags') expect([left[field], right[field]]).toContain(merged?.[field]);
         }
       }),
       { numRuns: 1_000 },

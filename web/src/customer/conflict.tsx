@@ -115,14 +115,18 @@ const Choice = ({ difference, chosen, onChoose }: ChoiceProps) => {
 
 const Merged = ({ difference }: { difference: Difference }) => {
   const { t, w } = useConflictWords();
-  const { field, kind, mine, theirs, was } = difference;
-  const texts: Record<string, string> = { mine: w.onlyYou, theirs: w.onlyThey, same: w.bothTheSame };
+  const { field, kind, was, merged = '' } = difference;
+  const texts: Record<string, string> = {
+    mine: w.onlyYou,
+    theirs: w.onlyThey,
+    same: w.bothTheSame,
+    joined: w.bothJoined,
+  };
   return (
     <div className="conflict-row">
       <p className="font-medium sm:pt-2">{t.fields[field]}</p>
       <p className="rounded-control bg-raised px-3 py-2">
-        <span className="text-muted">{texts[kind]}</span>{' '}
-        <TextOrNone field={field}>{kind === 'theirs' ? theirs : mine}</TextOrNone>
+        <span className="text-muted">{texts[kind]}</span> <TextOrNone field={field}>{merged}</TextOrNone>
         <span className="block text-hint text-muted">
           {t.before} <TextOrNone field={field}>{was}</TextOrNone>
         </span>

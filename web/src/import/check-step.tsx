@@ -1,3 +1,4 @@
+import type { FieldName } from 'customers-model/fields';
 import { useEffect, useState } from 'react';
 import { useOnline } from '../api/online.ts';
 import type { Run } from '../batches/run.ts';
@@ -21,6 +22,8 @@ export interface Check {
 interface CheckStepProps {
   check: Check;
   counts: Counts;
+  /** The fields that the file has. */
+  fields: FieldName[];
   /** The default country for phones, in words. */
   country: string | undefined;
   isUpdating: boolean;
@@ -72,7 +75,7 @@ export const CheckStep = (props: CheckStepProps) => {
 };
 
 const Checked = (props: CheckStepProps) => {
-  const { check, counts, country, isUpdating, onUpdating, read, onDownload, onBack, onImport } = props;
+  const { check, counts, fields, country, isUpdating, onUpdating, read, onDownload, onBack, onImport } = props;
   const { t, w } = useWords();
   const isOnline = useOnline();
   const [kind, setKind] = useState<Kind>(() => (counts.attention > 0 ? 'attention' : firstOf(counts)));
@@ -110,6 +113,7 @@ const Checked = (props: CheckStepProps) => {
         rowsKey={`${check.id} ${kind}`}
         count={counts[kind]}
         read={(from, count) => read(kind, from, count)}
+        fields={fields}
         last={lastColumns[kind]}
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-4">

@@ -1,3 +1,4 @@
+import type { FieldName } from 'customers-model/fields';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { isSignedOut } from '../api/failures.ts';
@@ -33,6 +34,8 @@ export interface Importing {
 
 interface ImportStepProps {
   importing: Importing;
+  /** The fields that the file has. */
+  fields: FieldName[];
   readFailed: (failed: FailedRow[]) => Promise<ShownRow[]>;
   /** Downloads the rows that the import left out. */
   onLeftOut: () => void;
@@ -72,7 +75,7 @@ export const ImportStep = (props: ImportStepProps) => {
 };
 
 const Result = (props: ImportStepProps & { isCanceled: boolean }) => {
-  const { importing, readFailed, onLeftOut, onDownload, onAnother, isCanceled } = props;
+  const { importing, fields, readFailed, onLeftOut, onDownload, onAnother, isCanceled } = props;
   const { t, w, formats } = useWords();
   const { now, failed, leftOut, hasReasons } = importing;
   const [isUndoing, setUndoing] = useState(false);
@@ -130,6 +133,7 @@ const Result = (props: ImportStepProps & { isCanceled: boolean }) => {
             rowsKey={`failed ${now.id}`}
             count={failed.length}
             read={(from, count) => readFailed(failed.slice(from, from + count))}
+            fields={fields}
             last="reasons"
           />
           <Button className="mt-4" onClick={onDownload}>

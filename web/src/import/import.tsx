@@ -17,7 +17,7 @@ const FourSteps = () => {
   const { w, formats } = useWords();
   useTitle(w.title);
   const flow = useImport();
-  const { step, chosen, mapping, country, check, counts, isUpdating, importing } = flow;
+  const { step, chosen, mapping, fields, country, check, counts, isUpdating, importing } = flow;
   const opened = chosen?.opened;
   const isDone = importing?.isOver ?? false;
   return (
@@ -53,6 +53,7 @@ const FourSteps = () => {
           key={check.id}
           check={check}
           counts={counts}
+          fields={fields}
           country={country && `${formats.country(country)} (${callingCodeOf(country)})`}
           isUpdating={isUpdating}
           onUpdating={flow.setUpdating}
@@ -66,6 +67,7 @@ const FourSteps = () => {
         <ImportStep
           key={importing.now.id}
           importing={importing}
+          fields={fields}
           readFailed={flow.readFailed}
           onLeftOut={flow.downloadAttention}
           onDownload={flow.downloadFailed}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FieldName, fieldNames, fieldOf } from 'customers-model/fields';
+import { type FieldName, fieldOf } from 'customers-model/fields';
 import { ArrowRight, ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '../ui/button.tsx';
@@ -16,6 +16,8 @@ interface RowsTableProps {
   rowsKey: string;
   count: number;
   read: (from: number, count: number) => Promise<ShownRow[]>;
+  /** The fields that the file has. */
+  fields: FieldName[];
   /** What the last column shows. */
   last: 'reasons' | 'changes' | 'address';
 }
@@ -23,12 +25,13 @@ interface RowsTableProps {
 /** How many rows are shown at once. */
 const pageSize = 50;
 
-/** Fields that fit in a column. */
-const columns = fieldNames.filter((name) => fieldOf(name).kind !== 'lines');
+/** The fields of the file that fit in a column. */
+const columnsOf = (fields: FieldName[]): FieldName[] => fields.filter((name) => fieldOf(name).kind !== 'lines');
 
 /** Rows of the file, page by page. */
-export const RowsTable = ({ title, rowsKey, count, read, last }: RowsTableProps) => {
+export const RowsTable = ({ title, rowsKey, count, read, fields, last }: RowsTableProps) => {
   const { t, w } = useWords();
+  const columns = columnsOf(fields);
   const [{ of, from }, setPlace] = useState({ of: rowsKey, from: 0 });
   const start = of === rowsKey ? from : 0;
   const { data: rows = [] } = useQuery({
@@ -61,7 +64,7 @@ export const RowsTable = ({ title, rowsKey, count, read, last }: RowsTableProps)
           </thead>
           <tbody className="max-sm:block">
             {rows.map((row, index) => (
-              <Row key={row.row} row={row} index={start + index} last={last} />
+              <Row key={row.row} row={row} index={start + index} columns={columns} last={last} />
             ))}
           </tbody>
         </table>
@@ -81,7 +84,14 @@ const HeadCell = ({ className, children }: { className: string; children: ReactN
 
 const cellClass = 'border-t border-line px-3 py-3 max-sm:block max-sm:border-0 max-sm:py-0.5';
 
-const Row = ({ row, index, last }: { row: ShownRow; index: number; last: RowsTableProps['last'] }) => {
+interface RowProps {
+  row: ShownRow;
+  index: number;
+  columns: FieldName[];
+  last: RowsTableProps['last'];
+}
+
+const Row = ({ row, index, columns, last }: RowProps) => {
   const { w } = useWords();
   const wrong = new Set(row.reasons.flatMap((reason) => ('field' in reason && reason.field ? [reason.field] : [])));
   /** Without the heads of the columns, a dash says nothing. */

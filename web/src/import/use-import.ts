@@ -1,5 +1,5 @@
-import { forEachField } from 'customers-model/fields';
-import type { Mapping } from 'customers-tables/map/targets';
+import { type FieldName, fieldNames, fieldOf, forEachField } from 'customers-model/fields';
+import { fieldOfTarget, type Mapping } from 'customers-tables/map/targets';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { useState } from 'react';
 import { runningBatches } from '../batches/running-batches.ts';
@@ -56,7 +56,9 @@ export const useImport = () => {
   const resume = async (file: File, { stopped, plan }: Stopped) => {
     const opened = await open(file, plan.options);
     if (!opened) return;
-    await worker().readCustomers(mappingOf(plan, opened.headers), plan.country);
+    const stored = mappingOf(plan, opened.headers);
+    setMapping(stored);
+    await worker().readCustomers(stored, plan.country);
     setStep('import');
     if (!(await running.resume(stopped, plan))) setStep('file');
   };
@@ -68,7 +70,7 @@ export const useImport = () => {
   };
 
   return {
-    ...{ step, chosen, mapping, country, check, counts, isUpdating, importing },
+    ...{ step, chosen, mapping, fields: fieldsIn(mapping), country, check, counts, isUpdating, importing },
     ...{ setMapping, setCountry, setUpdating, goTo: setStep, readAgain },
     choose: (file: File) => void choose(file).catch((error: unknown) => fail(file, error)),
     startCheck: () =>
@@ -96,6 +98,13 @@ export const useImport = () => {
       ),
   };
 };
+
+/** The fields that a file has, with the required ones. */
+const fieldsIn = (mapping: Mapping): FieldName[] =>
+  fieldNames.filter(
+    (name) =>
+      fieldOf(name).isRequired || mapping.some(({ target }) => target !== null && fieldOfTarget(target) === name),
+  );
 
 /** How many errors are put into words at once: the page stays responsive. */
 const errorsAtOnce = 1_000;

@@ -18,6 +18,7 @@ export const messages = ({ plural }: Formats): ConflictMessages => ({
   onlyYou: 'Nur von Ihnen geändert. Übernommen:',
   onlyThey: 'Nur von der anderen Person geändert. Übernommen:',
   bothTheSame: 'Von Ihnen beiden gleich geändert:',
+  bothJoined: 'Von Ihnen beiden geändert. Alles übernommen:',
   chooseFirst: (count: number) =>
     plural(count, {
       one: 'Wählen Sie zuerst einen Wert für # Feld',

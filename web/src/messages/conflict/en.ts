@@ -17,6 +17,7 @@ export const messages = ({ plural }: Formats) => ({
   onlyYou: 'Only you changed this. Kept:',
   onlyThey: 'Only they changed this. Kept:',
   bothTheSame: 'You both entered the same value:',
+  bothJoined: 'You both changed this. All of it is kept:',
   chooseFirst: (count: number) =>
     plural(count, { one: 'Choose a value for # field first', other: 'Choose values for # fields first' }),
   discardMine: 'Discard my changes',

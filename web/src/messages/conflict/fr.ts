@@ -18,6 +18,7 @@ export const messages = ({ plural }: Formats): ConflictMessages => ({
   onlyYou: 'Modifié seulement par vous. Conservé :',
   onlyThey: 'Modifié seulement par l’autre personne. Conservé :',
   bothTheSame: 'Même valeur saisie des deux côtés :',
+  bothJoined: 'Modifié des deux côtés. Tout est conservé :',
   chooseFirst: (count: number) =>
     plural(count, {
       one: 'Choisissez d’abord une valeur pour # champ',
