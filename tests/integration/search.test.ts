@@ -331,7 +331,7 @@ describe('among many customers', () => {
       expect(idsOf(all)).toEqual(idsOf(withTags(tags)).filter((id) => matches.has(id)));
       if (all.length > 0) found++;
     });
-    const known = ['many5', ['crowd'], 25] as [string, string[], number]; // the random cases may find nobody
+    const known = ['many5', ['crowd'], 25] as [string, string[], number]; // the random cases may find no customer
     await fc.assert(property, { numRuns: runs(100), endOnFailure: true, examples: [known] });
     expect(found).toBeGreaterThan(0);
   });
