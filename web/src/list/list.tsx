@@ -3,6 +3,7 @@ import type { Customer } from 'customers-client';
 import {
   type Ref,
   Suspense,
+  useDeferredValue,
   useEffect,
   useEffectEvent,
   useImperativeHandle,
@@ -120,6 +121,7 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   );
 
   const selected = rows.filter(({ customerId }) => selection.ids.has(customerId));
+  const inBar = useDeferredValue(selected.length); // the row responds first
   const step = (by: number) => {
     const reason = whyNoStep(place, t);
     if (reason !== undefined) return announce(reason);
@@ -156,11 +158,11 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
   const isEmpty = rows.length === 0 && isWhole && !list.isPlaceholderData;
   return (
     <section aria-label={t.customers} inert={isCovered} className="@container flex min-w-0 grow flex-col">
-      {selected.length > 0 ? (
+      {inBar > 0 ? (
         <Boundary fallback={<NoBar />}>
           <Suspense fallback={<NoBar />}>
             <BulkBar
-              selected={selected.length}
+              selected={inBar}
               loaded={rows.length}
               more={list}
               onSelect={selection.set}
