@@ -8,7 +8,8 @@ describe('the rows drawn of a long list', () => {
     ['at its end', { first: 980, fits: 20, extra: 5 }, 1_000, { from: 975, to: 1_000 }],
     ['after it shrank', { first: 980, fits: 20, extra: 5 }, 50, { from: 25, to: 50 }],
     ['that fits', { first: 0, fits: 20, extra: 5 }, 3, { from: 0, to: 3 }],
-    ['after a jump', { first: 500, fits: 20, extra: 0 }, 1_000, { from: 500, to: 520 }],
+    ['at first', { first: 500, fits: 20, extra: 0 }, 1_000, { from: 500, to: 520 }],
+    ['after a jump', { first: 500, fits: 20, extra: -10 }, 1_000, { from: 500, to: 510 }],
     ['without rows', { first: 0, fits: 20, extra: 5 }, 0, { from: 0, to: 0 }],
   ])('%s are the rows in view and those around them', (_, view, count, range) => {
     expect(rangeToDraw(view, count)).toEqual(range);

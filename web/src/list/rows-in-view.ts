@@ -9,7 +9,7 @@ interface View {
   first: number;
   /** How many rows fit, including a part of one at each end. */
   fits: number;
-  /** How many more are drawn above and below. */
+  /** How many more are drawn above and below. A negative number leaves out the lowest. */
   extra: number;
 }
 
@@ -31,7 +31,8 @@ interface RowsInViewOptions {
  */
 export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: RowsInViewOptions) => {
   const [seen, setSeen] = useState(() => ({ list, top: 0, height: innerHeight }));
-  const [settled, setSettled] = useState(() => ({ ...seen, list: undefined as unknown }));
+  const [filled, setFilled] = useState(seen); // where all rows in view have been drawn
+  const [settled, setSettled] = useState(() => ({ ...seen, list: undefined as unknown })); // and those around them
   const onMove = useEffectEvent(() => {
     if (!scroller.current) return;
     const { scrollTop, clientHeight: height } = scroller.current;
@@ -63,20 +64,26 @@ export const useRowsInView = ({ scroller, count, rowHeight, headHeight, list }: 
     scroller.current.scrollTo({ top: Math.min(Math.max(scrollTop, lowest), index * rowHeight) });
   };
   const top = seen.list === list ? seen.top : 0; // a new list has not been scrolled yet
-  const moved = settled.list === list ? Math.abs(top - settled.top) : Number.POSITIVE_INFINITY;
+  const movedFrom = (place: typeof seen) =>
+    place.list === list ? Math.abs(top - place.top) : Number.POSITIVE_INFINITY;
+  const moved = movedFrom(settled);
+  const hasJumped = Number.isFinite(moved) && Math.min(moved, movedFrom(filled)) >= seen.height;
   useEffect(() => {
-    if (moved > seen.height / 2) startTransition(() => setSettled({ ...seen, list, top }));
-  }, [moved, seen, list, top]);
+    const place = { ...seen, list, top };
+    if (hasJumped) startTransition(() => setFilled(place));
+    else if (moved > seen.height / 2) startTransition(() => setSettled(place));
+  }, [hasJumped, moved, seen, list, top]);
 
   const first = Math.floor(top / rowHeight);
   const fits = Math.ceil((seen.height - headHeight) / rowHeight) + 1;
-  const extra = moved < seen.height ? overscan : 0; // the first frame, and one after a jump, have time for the rows in view only
+  // the first frame has time for the rows in view only, and the one after a jump for half of them
+  const extra = hasJumped ? -Math.floor(fits / 2) : moved < seen.height ? overscan : 0;
   return { ...rangeToDraw({ first, fits, extra }, count), scrollToRow };
 };
 
 export const rangeToDraw = ({ first, fits, extra }: View, count: number): { from: number; to: number } => {
   const start = Math.max(0, Math.min(first, count - fits)); // a list that shrank ends above the place scrolled to
-  return { from: Math.max(0, start - extra), to: Math.min(count, start + fits + extra) };
+  return { from: Math.max(0, start - Math.max(extra, 0)), to: Math.min(count, start + fits + extra) };
 };
 
 /** The most rows that the list keeps space for. A drag of the scrollbar loads no more than these. */

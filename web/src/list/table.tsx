@@ -212,9 +212,13 @@ export const Table = (props: TableProps) => {
             </SkeletonRows>
           )}
           {partsToDraw({ from, to }, { count: rows.length, rowHeight, current: index }).map((part) =>
-            typeof part === 'number' ? rowOf(part) : <Gap key={part.key} height={part.height} />,
+            typeof part === 'number' ? (
+              rowOf(part)
+            ) : (
+              <Undrawn key={part.key} height={part.height} rowHeight={rowHeight} cells={cells} />
+            ),
           )}
-          {awaited > 0 && <Awaited height={awaited} rowHeight={rowHeight} cells={cells} />}
+          {awaited > 0 && <Undrawn height={awaited} rowHeight={rowHeight} cells={cells} />}
         </tbody>
       </table>
       {!isLoading && !isDimmed && (
@@ -271,17 +275,10 @@ const useHeights = (
   return { rowHeight: isCompact && !isTouch ? 36 : 44, headHeight, isCompact };
 };
 
-/** The space of rows that have not loaded yet, drawn as empty rows. A part of the table, so that its head stays. */
-const Awaited = ({ height, rowHeight, cells }: { height: number; rowHeight: number; cells: number }) => (
+/** The space of rows that are not drawn, or have not loaded yet. A part of the table, so that its head stays. */
+const Undrawn = ({ height, rowHeight, cells }: { height: number; rowHeight: number; cells: number }) => (
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it is focusable
   <tr aria-hidden="true" style={{ height }}>
-    <td colSpan={cells} className="awaited p-0" style={{ backgroundSize: `100% ${rowHeight}px` }} />
-  </tr>
-);
-
-const Gap = ({ height }: { height: number }) => (
-  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it is focusable
-  <tr aria-hidden="true" style={{ height }}>
-    <td className="p-0" />
+    <td colSpan={cells} className="undrawn p-0" style={{ backgroundSize: `100% ${rowHeight}px` }} />
   </tr>
 );
