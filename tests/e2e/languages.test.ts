@@ -50,6 +50,7 @@ const timesOf = async (page: Page, locale: string, registered: string) => {
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(registered)),
     [locale, registered] as const,
   );
+  await times.first().hover();
   return {
     shown: [...(await times.allTextContents()), await times.first().getAttribute('title')],
     expected: [...expected, title],

@@ -19,7 +19,7 @@ const lines = async (page: Page) => (await page.locator('body').innerText()).spl
 describe('a print', () => {
   it('of the list has all loaded rows with the visible columns, and nothing around them', async () => {
     const page = await openMany(browser, 60);
-    await page.getByText('50 loaded', { exact: true }).waitFor();
+    await page.getByText(/^50 loaded/).waitFor(); // the system may know how many of the test before
     expect(await page.locator('tbody tr[data-id]').count()).toBeLessThan(40); // the others are not drawn
     await rowOf(page, nameOf(1)).getByRole('checkbox').check(); // the bar of the selection is not printed either
     // the table loads when the browser is idle
@@ -29,7 +29,7 @@ describe('a print', () => {
     }, 50);
     await preview(page);
     const [title, count, head, first] = await lines(page);
-    expect([title, count]).toEqual(['Customers', '50 loaded']);
+    expect([title, count]).toEqual(['Customers', expect.stringMatching(/^50 loaded/)]);
     expect(head?.split('\t')).toEqual(expect.arrayContaining(['Name', 'Email', 'Phone', 'Address', 'Changed']));
     expect(first).toMatch(/^Customer 001\tc001@many\.example\t/);
     expect((await lines(page)).at(-1)).toMatch(/^Customer 050\t/);

@@ -66,7 +66,7 @@ export const Row = memo((props: RowProps) => {
           </td>
           <PhoneCell phone={customer.phone} />
           <td className={`truncate px-2 text-muted ${columns.deleted}`}>
-            <Ago time={deletionDate} />
+            <Ago time={deletionDate} isInRow />
           </td>
           <td className={`truncate px-2 ${columns.left}`}>
             <DaysLeft deletionDate={deletionDate} />

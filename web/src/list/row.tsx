@@ -140,7 +140,7 @@ const Cell = ({ id, customer, q }: RowProps & { id: ColumnId }) => {
   if (id === 'changed')
     return (
       <td className={ofDate}>
-        <Ago time={customer.lastModified} />
+        <Ago time={customer.lastModified} isInRow />
       </td>
     );
   const text = fieldText(customer[id]);
