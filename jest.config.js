@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 // processes that the tests start load their code from this cache
@@ -25,7 +26,7 @@ const onSystems = { globalSetup: '<rootDir>/tests/setup/systems.ts', globalTeard
 const onApi = { globalSetup: '<rootDir>/tests/setup/api.ts', globalTeardown: after };
 
 export default {
-  maxWorkers: '100%', // workers wait for DynamoDB Local most of the time
+  maxWorkers: Math.ceil(availableParallelism() * 1.5), // workers often wait for a database, a function or a browser
   testTimeout: 60_000, // for slow machines; code that waits has its own limits
   projects: [
     project('unit'),

@@ -14,7 +14,7 @@ const bin = (name) => `${root}node_modules/.bin/${name}`;
 const node = bin('node'); // Node 24, not the Node of the machine
 
 const tsc = [node, bin('tsc'), '-p'];
-const jest = [node, '--experimental-vm-modules', '--no-warnings', bin('jest'), '--maxWorkers=150%']; // they often wait
+const jest = [node, '--experimental-vm-modules', '--no-warnings', bin('jest')];
 
 /** Each step runs its commands beside each other. */
 const steps = [

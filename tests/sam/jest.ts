@@ -8,7 +8,7 @@ import { node, root } from './toolchain.ts';
 const options = ['--experimental-vm-modules', '--no-warnings', `${root}node_modules/.bin/jest`];
 
 /** The API suite, with more time for each test than under `npm start`. */
-export const apiSuite = ['--selectProjects', 'api', '--testTimeout=60000'];
+export const apiSuite = ['--selectProjects', 'api', '--testTimeout=60000', '--maxWorkers=100%'];
 
 /** Runs Jest on the suites that the arguments select. */
 export const runJest = async (args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Results> => {
