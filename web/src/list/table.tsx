@@ -16,7 +16,7 @@ import { useLook } from '../look.ts';
 import { useWords } from '../messages/language.tsx';
 import { type More, MoreRows } from '../rows/more.tsx';
 import { useRowIndex } from '../rows/row-index.ts';
-import type { Selection } from '../rows/selection.ts';
+import { type Selection, useShownIds } from '../rows/selection.ts';
 import { phone, useMedia } from '../ui/media.ts';
 import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
 import { type Column, fittingColumns } from './columns.ts';
@@ -91,6 +91,7 @@ export const Table = (props: TableProps) => {
   const [currentId, setCurrentId] = useState<string>();
   const [toFocus, setToFocus] = useState<{ customerId: string }>(); // an object, because the same row may get the focus again
 
+  const shownIds = useShownIds(selection.ids);
   const { columns, shares, hiding } = useColumns(scroller, { wanted: props.wanted, rows, shown });
   const index = useRowIndex(rows, openId ?? currentId, above);
   const list = JSON.stringify(parametersOf(shown)); // the look of the rows makes no new list
@@ -165,7 +166,7 @@ export const Table = (props: TableProps) => {
         q={shown.q}
         isPhone={isPhone}
         hasSelect={hasSelect}
-        isSelected={selection.ids.has(customerId)}
+        isSelected={shownIds.has(customerId)}
         isCurrent={at === index}
         isOpen={customerId === openId}
         mayWrite={mayWrite}

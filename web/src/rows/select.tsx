@@ -1,5 +1,4 @@
 import type { Customer } from 'customers-client';
-import { startTransition, useOptimistic } from 'react';
 import { useWords } from '../messages/language.tsx';
 import type { Selection } from './selection.ts';
 
@@ -35,17 +34,11 @@ export const SelectCell = ({ customer, isSelected, isCurrent, onToggle }: Select
   );
 };
 
-/** Selects all loaded rows, or none. The checkbox responds first, because many rows take several frames on a slow processor. */
+/** Selects all loaded rows, or none. */
 export const SelectAll = ({ rows, selection }: { rows: Customer[]; selection: Selection }) => {
   const { t } = useWords();
-  const [size, expectSize] = useOptimistic(selection.ids.size);
+  const { size } = selection.ids;
   const isAll = size > 0 && size === rows.length;
-  const toggle = () =>
-    startTransition(() => {
-      const ids = isAll ? [] : rows.map(({ customerId }) => customerId);
-      expectSize(ids.length);
-      selection.set(ids);
-    });
   return (
     <label className="absolute inset-0 flex items-center justify-center" title={t.selectAllLoaded}>
       <input
@@ -56,7 +49,7 @@ export const SelectAll = ({ rows, selection }: { rows: Customer[]; selection: Se
         ref={(input) => {
           if (input) input.indeterminate = size > 0 && !isAll;
         }}
-        onChange={toggle}
+        onChange={() => selection.set(isAll ? [] : rows.map(({ customerId }) => customerId))}
       />
     </label>
   );

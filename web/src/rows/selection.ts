@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useDeferredValue, useState } from 'react';
 
 /** The IDs of the selected customers. */
 export interface Selection {
@@ -28,6 +28,15 @@ export const useSelection = (order: string[]): Selection => {
   );
   const set = useCallback((ids: Iterable<string>) => setState({ ids: new Set(ids) }), []);
   return { ids: state.ids, toggle, set };
+};
+
+/**
+ * The selection as rows show it: at once if one row changes, and a few frames later if several do, so that the page responds
+ * before it draws them all. What acts on the selection must not wait for it.
+ */
+export const useShownIds = (ids: Selection['ids']): Selection['ids'] => {
+  const before = useDeferredValue(ids);
+  return Math.abs(ids.size - before.size) > 1 ? before : ids;
 };
 
 const between = (order: string[], one: string, other: string): string[] => {
