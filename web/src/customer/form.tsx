@@ -36,7 +36,7 @@ export const useCustomerForm = ({ initial, typed }: InitialFields): UseFormRetur
   useLayoutEffect(() => {
     if (typed) form.reset(typed, { keepDefaultValues: true });
   }, []);
-  useEffect(() => form.setFocus('name'), [form]);
+  useLayoutEffect(() => form.setFocus('name'), [form]); // before the user sees the form and types
   return form;
 };
 

@@ -1,6 +1,6 @@
 import type { Customer } from 'customers-client';
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../messages/language.tsx';
 import { Avatar } from '../ui/avatar.tsx';
@@ -30,7 +30,7 @@ export const Frame = ({ title, of, onStep, whyNoStep, onClose, onEscape, isForm 
   const [isOpening] = useState(() => document.querySelector('aside.panel') === null); // otherwise it replaces another panel
   useTitle(title);
   // biome-ignore lint/correctness/useExhaustiveDependencies: one frame serves a record and its form in turn
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isAtField = panel.current?.querySelector('form')?.contains(document.activeElement);
     if (!isAtField) heading.current?.focus({ preventScroll: true });
   }, [isForm]);
