@@ -54,6 +54,15 @@ describe('a search', () => {
     await expectRows(page, names);
   });
 
+  it('keeps the space before the next word through a pause', async () => {
+    const page = await open();
+    await field().pressSequentially('anna ');
+    await waitForAddress(page, '/customers?q=anna');
+    await expectRows(page, ['Anna Lind']);
+    await field().pressSequentially('li');
+    await waitForAddress(page, '/customers?q=anna+li');
+  });
+
   it('is in the address: a reload and a shared link keep it', async () => {
     const page = await open();
     await field().fill('an');

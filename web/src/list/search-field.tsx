@@ -20,7 +20,8 @@ export const SearchField = () => {
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    if (timer.current === undefined) setTyped(inAddress); // after a link or Back, not after our own search, which may lag behind the typing
+    // after a link or Back, not after our own search, which may lag behind the typing and has no space at the end
+    if (timer.current === undefined) setTyped((now) => (now.trim() === inAddress ? now : inAddress));
   }, [inAddress]);
 
   const search = (q: string) => {
