@@ -46,6 +46,11 @@ describe('the first load of the page', () => {
   });
 });
 
+it("the page's script asks Chromium in its first line to compile it while it loads", () => {
+  const script = initial.scripts.find((path) => path.includes('/index-')) as string;
+  expect(textOf(files, script).split('\n')[0]).toBe('//# allFunctionsCalledOnLoad');
+});
+
 describe('the whole build', () => {
   const scripts = () => [...files.keys()].filter((path) => path.endsWith('.js'));
 

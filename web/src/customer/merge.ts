@@ -59,10 +59,11 @@ const byKey = (text: string): Map<string, string> => new Map(normalForms.tags(te
 /** The values to save over theirs; undefined while a choice is missing. */
 export const resolveMerge = (differences: Difference[], choices: Choices): Partial<Fields> | undefined => {
   const merged: Partial<Fields> = {};
-  for (const { field, kind, merged: text, ...sides } of differences) {
+  for (const { field, merged: text, ...sides } of differences) {
     const side = choices[field];
-    if (kind === 'both' && !side) return undefined;
-    merged[field] = text ?? sides[side ?? 'was'];
+    const chosen = text ?? (side && sides[side]);
+    if (chosen === undefined) return undefined;
+    merged[field] = chosen;
   }
   return merged;
 };

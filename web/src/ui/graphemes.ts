@@ -1,7 +1,10 @@
 const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : undefined;
 
-/** A Latin letter or digit, and nothing that belongs to it: most text. The segmenter takes much longer. */
-const plain = /^[\da-zÀ-ÖØ-öø-ɏ](?![\p{M}\p{Gr_Ext}\u200d])/iu;
+/**
+ * A Latin letter or digit, and nothing after it that belongs to it (UAX #29: Extend, ZWJ and SpacingMark): most text. The
+ * segmenter takes much longer.
+ */
+const plain = /^[\da-zÀ-ÖØ-öø-ɏ](?!\u200d|[\p{M}\p{Gr_Ext}\p{EMod}\u0e33\u0eb3])/iu;
 
 /** The characters as users see them; code points in a browser without Intl.Segmenter. */
 export function* graphemesOf(text: string): Generator<string> {
