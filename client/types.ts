@@ -385,7 +385,7 @@ export interface components {
             items: components["schemas"]["Change"][];
             /** @description The `after` of the next request. */
             next: string;
-            /** @description Whether there are no more changes for now. */
+            /** @description Whether there are no more changes for now. All that are older than a minute were then returned. */
             isUpToDate: boolean;
         };
         /** @description The fields of a customer. A null or blank optional field counts as absent. */

@@ -143,10 +143,25 @@ describe('the changes', () => {
     const { next } = await read(begin(), 2); // reads beyond what is settled
     clock += 10 * second;
     const customer = await create('Late', late);
+    clock += 10 * second;
+    const rest = await read(next, 10);
+    expect(rest).toMatchObject({ isUpToDate: true });
+    expect((await read(rest.next, 10)).items).toContainEqual(changed(customer));
+  });
+
+  it('are up to date only if all that are older than a minute were read, even after a pause in a round', async () => {
+    const late = at(clock);
+    clock += 2 * second;
+    for (let n = 0; n < 4; n++) await create(`N${n}`);
+    const { next } = await read(begin(), 2); // reads beyond what is settled
+    const customer = await create('Late', late);
     clock += 60 * second;
-    const second2 = await read(next, 10);
-    expect(second2).toMatchObject({ isUpToDate: true });
-    expect((await read(second2.next, 10)).items).toContainEqual(changed(customer));
+    const rest = await read(next, 10);
+    expect(rest).toMatchObject({ isUpToDate: false });
+    expect(rest.items).not.toContainEqual(changed(customer));
+    const again = await read(rest.next, 10);
+    expect(again).toMatchObject({ isUpToDate: true });
+    expect(again.items).toContainEqual(changed(customer));
   });
 
   it('are not hidden by one that a wrong clock dates a day ahead', async () => {

@@ -209,7 +209,10 @@ const ChangePage = {
   properties: {
     items: { type: 'array', maxItems: 100, items: { $ref: '#/components/schemas/Change' } },
     next: { type: 'string', description: 'The `after` of the next request.' },
-    isUpToDate: { type: 'boolean', description: 'Whether there are no more changes for now.' },
+    isUpToDate: {
+      type: 'boolean',
+      description: 'Whether there are no more changes for now. All that are older than a minute were then returned.',
+    },
   },
 };
 

@@ -25,7 +25,7 @@ export interface Position {
 export interface Changes {
   items: CustomerChange[];
   next: Position;
-  /** Whether there are no more changes for now. */
+  /** Whether there are no more changes for now. The reader then has all changes that are older than a minute. */
   isUpToDate: boolean;
 }
 
@@ -35,7 +35,12 @@ export interface Changes {
  */
 const settling = 15_000;
 
-const settledBefore = (now: Date): string => new Date(now.getTime() - settling).toISOString();
+const settledBefore = (now: Date): string => before(now, settling);
+
+/** How far the safe position of a reader that is up to date may be behind, in milliseconds: a busy round has many pages. */
+const longestRound = 60_000;
+
+const before = (now: Date, milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString();
 
 /** Returns the position before the first change. */
 export const beginning = (now: Date): Position => ({ began: now.toISOString(), safe: null, read: null });
@@ -63,16 +68,19 @@ export const readChanges = async (
   const now = store.now(); // before the read: what is settled by now is visible to it
   if (isTooOld(position, now)) throw new CursorExpired();
   const after = position.read ?? position.safe;
-  const { rows, next } = await readMerged(store, changeBuckets, { limit, after }, signal);
-  return { items: rows.map(changeOf), next: nextOf(position, next, settledBefore(now)), isUpToDate: next === null };
+  const { rows, next: read } = await readMerged(store, changeBuckets, { limit, after }, signal);
+  const next = nextOf(position, read, settledBefore(now));
+  // a reader that paused in a round reads another one: changes may have become visible behind it
+  const isRecent = next.safe !== null && next.safe >= before(now, longestRound);
+  return { items: rows.map(changeOf), next, isUpToDate: read === null && isRecent };
 };
 
 const changeBuckets = [...bucketsOf('lastModified'), deletedBucket, erasedBucket];
 
 /** @param read the last sort key of the page; null if the page ends with the latest change */
-const nextOf = ({ began, safe, read: before }: Position, read: string | null, settled: string): Position => {
+const nextOf = ({ began, safe, read: earlier }: Position, read: string | null, settled: string): Position => {
   // a round that has left settled time may have missed a change behind it, so the safe position waits for the next round
-  if (before !== null) return { began, safe, read };
+  if (earlier !== null) return { began, safe, read };
   if (read !== null && read <= settled) return { began, safe: read, read: null };
   return { began, safe: safe !== null && safe > settled ? safe : settled, read };
 };
