@@ -7,10 +7,8 @@ import { referencePage } from './reference.ts';
 
 /** The content of each generated file, by path. */
 export const generated = async (): Promise<Map<string, string | Uint8Array>> => {
-  // the examples are real failures, which would be logged and counted
-  Object.assign(env, environmentIn(readTemplate({ SignIn: 'off', LogLevel: 'SILENT' })), {
-    METRICS_NAMESPACE: '',
-  });
+  // the examples are real failures, which would be logged
+  Object.assign(env, environmentIn(readTemplate({ SignIn: 'off' })), { POWERTOOLS_LOG_LEVEL: 'SILENT' });
   const { openApi } = await import('./openapi/document.ts');
   const { drawDiagrams } = await import('./diagrams/diagrams.ts');
   const { withCosts } = await import('./costs/tables.ts');

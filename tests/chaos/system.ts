@@ -44,10 +44,11 @@ export const startFaultySystem = async (sources: URL): Promise<FaultySystem> => 
   let random = seeded(0);
   const tables = await newTables();
   const proxy = await startContentionProxy(dynamoDbEndpoint, () => 1 + (random() % 12));
-  const template = readTemplate({ DynamoEndpoint: proxy.endpoint, LogLevel: 'SILENT', SignIn: 'off' });
+  const template = readTemplate({ DynamoEndpoint: proxy.endpoint, SignIn: 'off' });
   Object.assign(template.Globals.Function ?? {}, { Timeout: timeout });
   const functions = new LocalFunctions(template, sources, {
     ...localEnvironment,
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
     CUSTOMERS_TABLE: tables.customers,
     CUSTOMER_INDEX_TABLE: tables.customerIndex,
     CUSTOMER_HISTORY_TABLE: tables.customerHistory,

@@ -54,14 +54,14 @@ const served = async (): Promise<{ page: string; config: object; detail: string 
   }
 };
 
-/** The log levels of the live versions. */
-const logLevels = async (): Promise<(string | undefined)[]> => {
+/** For how many days the live versions keep deleted customers. */
+const daysToRestore = async (): Promise<(string | undefined)[]> => {
   const names = await physicalIdsOf(stack);
   return Promise.all(
     functions.map(async (name) => {
       const FunctionName = names[name] as string;
       const query = new GetFunctionConfigurationCommand({ FunctionName, Qualifier: 'live' });
-      return (await lambda().send(query)).Environment?.Variables?.POWERTOOLS_LOG_LEVEL;
+      return (await lambda().send(query)).Environment?.Variables?.DAYS_TO_RESTORE;
     }),
   );
 };
@@ -93,7 +93,7 @@ it('the stack and the page are deployed and tested, at the printed addresses', a
     },
   });
   expect(detail).toBe(unknownDetail);
-  expect(await logLevels()).toEqual(functions.map(() => 'DEBUG'));
+  expect(await daysToRestore()).toEqual(functions.map(() => '30'));
 
   const [, asset] = /src="\/(assets\/[^"]+\.js)"/.exec(page) as RegExpExecArray;
   const kept = async (Key: string) => (await new S3().headObject({ Bucket: PageBucket, Key })).CacheControl;
@@ -103,9 +103,9 @@ it('the stack and the page are deployed and tested, at the printed addresses', a
 }, 120_000);
 
 it("a parameter's new value alone reaches every function", async () => {
-  await changeText(project, 'samconfig.toml', '"LogLevel=DEBUG"', '"LogLevel=WARN"');
+  await changeText(project, 'samconfig.toml', '"Stage=dev"', '"Stage=dev", "DaysToRestore=7"');
   expect((await deploy()).code).toBe(0);
-  expect(await logLevels()).toEqual(functions.map(() => 'WARN'));
+  expect(await daysToRestore()).toEqual(functions.map(() => '7'));
 }, 120_000);
 
 it('a deployment that fails its tests is rolled back: functions and page', async () => {
@@ -121,12 +121,12 @@ it('a deployment that fails its tests is rolled back: functions and page', async
 it('the next deployment continues from there', async () => {
   await changeText(project, 'functions/get-customer/handler.ts', broken, intact);
   await changeDetail(project, unknownDetail, 'The next release.');
-  await changeText(project, 'samconfig.toml', ', "LogLevel=WARN"', '');
+  await changeText(project, 'samconfig.toml', ', "DaysToRestore=7"', '');
   expect((await deploy()).code).toBe(0);
   const { page, detail } = await served();
   expect(detail).toBe('The next release.');
   expect(page).toContain('<title>Broken ');
-  expect(await logLevels()).toEqual(functions.map(() => 'INFO')); // the default, not the value of the last deployment
+  expect(await daysToRestore()).toEqual(functions.map(() => '30')); // the default, not the value of the last deployment
 }, 120_000);
 
 it('a plain sam deploy continues from there, too', async () => {

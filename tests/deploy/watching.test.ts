@@ -76,7 +76,7 @@ describe('a request leaves', () => {
         route: 'GET /customers/{customerId}',
         status: 404,
         outcome: 'unknown-customer',
-        durationMs: expect.any(Number),
+        Latency: expect.any(Number),
         cold_start: expect.any(Boolean),
         caller: expect.stringMatching(/^[\w-]{10,}$/),
         function_name: names.GetCustomer,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it, jest } from '@jest/globals';
+import { requestUses } from '../../docs/generate/costs/measured.ts';
 import { measureRequests } from '../bench/request-use.ts';
 import { dynamoDbEndpoint } from './stores.ts';
 
@@ -10,4 +11,9 @@ it('each request uses the units and logs the bytes that docs/architecture.md com
   const measured = await measureRequests(dynamoDbEndpoint);
   // if a change is intended: npm run bench:costs, then npm run docs
   expect(committed).toEqual(measured);
+});
+
+it('no request logs more than 800 bytes, even the first of an instance', () => {
+  const most = 800 - Buffer.byteLength(',"cold_start":true');
+  expect(requestUses.filter(({ logBytes }) => logBytes > most)).toEqual([]);
 });

@@ -173,28 +173,28 @@ describe('a function', () => {
   };
   const post = (email: string) =>
     send('POST', { headers: { 'Idempotency-Key': email }, body: JSON.stringify({ ...anna, email }) });
-  const nothing = { Latency: expect.any(Number), Conflicts: 0, Throttles: 0, Replays: 0, Requests: 1 };
+  const nothing = { Latency: expect.any(Number), Requests: 1 };
 
   it('publishes units and replays', async () => {
     const first = await post('a@example.com');
-    expect(first.metrics).toEqual({ ...nothing, ReadUnits: 0, WriteUnits: expect.any(Number) });
+    expect(first.metrics).toEqual({ ...nothing, WriteUnits: expect.any(Number) });
     expect(first.metrics.WriteUnits).toBeGreaterThan(0);
     const again = await post('a@example.com');
     expect(again.body).toBe(first.body);
-    expect(again.metrics).toEqual({ ...nothing, ReadUnits: 0, WriteUnits: 0, Replays: 1 }); // a cancelled transaction
+    expect(again.metrics).toEqual({ ...nothing, Replays: 1 }); // a cancelled transaction
     const { customerId } = JSON.parse(first.body);
     const { metrics } = await send('GET', { resource: '/customers/{customerId}', pathParameters: { customerId } });
-    expect(metrics).toEqual({ ...nothing, ReadUnits: 1, WriteUnits: 0 });
+    expect(metrics).toEqual({ ...nothing, ReadUnits: 1 });
   });
 
   it('publishes the conflicts and throttles of each attempt', async () => {
     fail('TransactWriteItems', cancelled({ Code: 'TransactionConflict' }), rejected('ThrottlingException'));
     const { metrics } = await post('b@example.com');
-    expect(metrics).toMatchObject({ Conflicts: 1, Throttles: 1, Replays: 0 });
+    expect(metrics).toEqual({ ...nothing, WriteUnits: expect.any(Number), Conflicts: 1, Throttles: 1 });
   });
 
   it('does not count a create whose own response was lost as a replay', async () => {
     fail('TransactWriteItems', responseLost, cancelled({ Code: 'ConditionalCheckFailed' })); // its own first attempt has taken its id
-    expect((await post('c@example.com')).metrics).toMatchObject({ Replays: 0 });
+    expect((await post('c@example.com')).metrics).not.toHaveProperty('Replays');
   });
 });

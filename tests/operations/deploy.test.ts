@@ -35,7 +35,7 @@ describe('a release', () => {
     ['GetCustomer/handler.js', bytes('get')],
     ['template.yaml', bytes('Resources: {}')],
   ]);
-  const parameters = { Stage: 'dev', LogLevel: 'DEBUG' };
+  const parameters = { Stage: 'dev', Firewall: 'true' };
   const release = releaseOf(built, parameters);
 
   it('has a SHA-256 as its name, which the template accepts', () => {
@@ -43,7 +43,7 @@ describe('a release', () => {
   });
 
   it('keeps its name for the same files and parameters in any order', () => {
-    expect(releaseOf(new Map([...built].reverse()), { LogLevel: 'DEBUG', Stage: 'dev' })).toBe(release);
+    expect(releaseOf(new Map([...built].reverse()), { Firewall: 'true', Stage: 'dev' })).toBe(release);
   });
 
   it.each<[string, Files, Record<string, string>]>([
@@ -56,7 +56,7 @@ describe('a release', () => {
       new Map([['GetCustomer/handler.jsg', bytes('et')], ...[...built].slice(1)]),
       parameters,
     ],
-    ['the value of a parameter changed', built, { ...parameters, LogLevel: 'INFO' }],
+    ['the value of a parameter changed', built, { ...parameters, Firewall: 'false' }],
     ['one parameter more', built, { ...parameters, SignIn: 'required' }],
     ['one parameter fewer', built, { Stage: 'dev' }],
   ])('gets another name with %s', (_, files, values) => {
@@ -262,9 +262,10 @@ it('a request tests every route after a deployment, except PUT, which PATCH cove
 
 it('each of these requests gets its status from the function, and stores nothing', async () => {
   const tables = await newTables();
-  const template = readTemplate({ DynamoEndpoint: dynamoDbEndpoint, LogLevel: 'SILENT' });
+  const template = readTemplate({ DynamoEndpoint: dynamoDbEndpoint });
   const functions = new LocalFunctions(template, pathToFileURL(root), {
     ...localEnvironment,
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
     CUSTOMERS_TABLE: tables.customers,
     CUSTOMER_INDEX_TABLE: tables.customerIndex,
     CUSTOMER_HISTORY_TABLE: tables.customerHistory,

@@ -8,7 +8,7 @@ export interface EmfMetrics {
   properties: Record<string, unknown>;
 }
 
-/** The metadata by CloudWatch's specification, with only the units used here. */
+/** The metadata by CloudWatch's specification, without units. */
 const name = { type: 'string', minLength: 1, maxLength: 1_024 };
 const isMetadata = new Ajv().compile({
   type: 'object',
@@ -37,9 +37,9 @@ const isMetadata = new Ajv().compile({
             maxItems: 100,
             items: {
               type: 'object',
-              required: ['Name', 'Unit'],
+              required: ['Name'],
               additionalProperties: false,
-              properties: { Name: name, Unit: { enum: ['Milliseconds', 'Count'] } },
+              properties: { Name: name },
             },
           },
         },
@@ -54,7 +54,10 @@ const isMetadata = new Ajv().compile({
  * @throws if CloudWatch would reject a line
  */
 export const emfMetricsIn = (written: string[]): EmfMetrics[] =>
-  written.filter((line) => line.startsWith('{"_aws"')).flatMap((line) => metricsOf(JSON.parse(line)));
+  written
+    .map((line) => JSON.parse(line))
+    .filter((line) => '_aws' in line)
+    .flatMap(metricsOf);
 
 /** The values of all metrics, by name. */
 export const valuesIn = (written: string[]): Record<string, number> =>

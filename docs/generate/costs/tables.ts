@@ -56,11 +56,11 @@ at less than one request a second, and not much more than $${few} at high rates.
 
 const metrics = async (template: Template): Promise<string> => {
   // the modules read the environment, which generated.ts sets
-  const { directives } = await import('../../../layers/customers/http/metrics.ts');
+  const { counted, directivesOf } = await import('../../../layers/customers/http/metrics.ts');
   const { kinds } = await import('../../../layers/customers/http/problems.ts');
   const functions = functionsIn(template).length;
   const countWith = (outcomes: number) =>
-    countMetrics(directives, { service: 1, function_name: functions, outcome: outcomes });
+    countMetrics(directivesOf('Customers', counted), { service: 1, function_name: functions, outcome: outcomes });
   const [least, most] = [countWith(1), countWith(1 + Object.keys(kinds).length)];
   const [from, to] = [least, most].map((count) => inDollars(dollarsFor(count, prices.metric)));
   return `Metrics cost the same for any number of requests: $${from} a month for ${least} metrics if all requests succeed, up to

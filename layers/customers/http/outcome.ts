@@ -3,7 +3,7 @@ import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { isCustomerId } from 'customers-model/schemas';
 import { logger } from '../logger.ts';
 import type { Usage } from '../store/usage.ts';
-import { publishMetrics } from './metrics.ts';
+import { metricsOf } from './metrics.ts';
 import { Problem } from './problems.ts';
 import { actorOf, type Request, requestIdOf } from './request.ts';
 
@@ -15,9 +15,9 @@ interface Internal extends Record<string, unknown> {
 }
 
 /**
- * Middleware: adds `x-request-id` to every response, logs one line about it, and publishes its metrics. Log and metrics
- * contain no caller input except UUIDs: any other path parameter could be an email. The caller's id comes from a token
- * that the gateway has verified.
+ * Middleware: adds `x-request-id` to every response and logs one line about it, of which CloudWatch also makes metrics.
+ * The line contains no caller input except UUIDs: any other path parameter could be an email. The caller's id comes from
+ * a token that the gateway has verified.
  *
  * @param usage the running total of this instance. An instance serves one request at a time, so the increase during a
  *   request is the usage of that request.
@@ -27,19 +27,15 @@ export const recordOutcome = (
 ): MiddlewareObj<Request, APIGatewayProxyResult, Error, Context, Internal> => {
   const record = (request: MiddyRequest<Request, APIGatewayProxyResult, Error, Context, Internal>): void => {
     const { startTime, usageBefore } = request.internal;
-    const latency = performance.now() - startTime;
-    const outcome = request.error instanceof Problem ? request.error.type : 'ok';
-    const requestId = requestIdOf(request);
     const response = request.response as APIGatewayProxyResult; // the use case or respondWithProblem sets it
-    response.headers = { ...response.headers, 'x-request-id': requestId };
-    logger.info('answered', lineOf(request.event, response, outcome, latency));
-    publishMetrics({
-      requestId,
-      functionName: request.context.functionName,
-      outcome,
-      latency,
-      usage: usageSince(usageBefore, usage),
-      isReplay: request.event.facts?.isReplay ?? false,
+    response.headers = { ...response.headers, 'x-request-id': requestIdOf(request) };
+    logger.info('answered', {
+      ...lineOf(request.event, response, request.error),
+      ...metricsOf({
+        latency: performance.now() - startTime,
+        usage: usageSince(usageBefore, usage),
+        isReplay: request.event.facts?.isReplay ?? false,
+      }),
     });
   };
   return {
@@ -52,14 +48,13 @@ export const recordOutcome = (
   };
 };
 
-const lineOf = (event: Request, { statusCode }: APIGatewayProxyResult, outcome: string, latency: number) => {
+const lineOf = (event: Request, { statusCode }: APIGatewayProxyResult, error: unknown) => {
   const customerId = event.pathParameters?.customerId;
   return {
     route: `${event.httpMethod} ${event.resource}`,
     status: statusCode,
-    outcome,
+    outcome: error instanceof Problem ? error.type : 'ok',
     caller: actorOf(event).id,
-    durationMs: Math.round(latency),
     ...(isCustomerId(String(customerId)) && { customerId }),
     ...(event.facts?.isErasure && { permanently: true }),
     ...(event.facts?.rows && { rows: event.facts.rows }),
