@@ -12,7 +12,7 @@ class ManagedPolicies:
     """The policies that SAM adds itself. By default, the translator asks IAM for all managed policies."""
 
     def load(self):
-        names = ["AWSLambdaBasicExecutionRole", "AWSXrayWriteOnlyAccess"]
+        names = ["AWSLambdaBasicExecutionRole"]
         return {name: f"arn:aws:iam::aws:policy/{name}" for name in names}
 
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commonCosts, costsOf, countMetrics, tracedShare } from '../../docs/generate/costs/costs.ts';
+import { commonCosts, costsOf, countMetrics } from '../../docs/generate/costs/costs.ts';
 import { accessLogLine } from '../../docs/generate/costs/logs.ts';
 import { readTemplate } from '../../stack/template.ts';
 
@@ -39,21 +39,12 @@ describe('a million requests cost', () => {
     expect(costsOf({ ...patch, logBytes: 0 }, withoutAccessLog).logs).toBeGreaterThan(0.5 * gigabytes(200)); // START, END, REPORT
   });
 
-  it('the gateway, Lambda and the traces, by the settings of the template', () => {
+  it('the gateway and Lambda, by the settings of the template', () => {
     const dollars = (of: typeof template) => commonCosts(of).map((cost) => Number(cost.dollars.toFixed(4)));
-    expect(dollars(template)).toEqual([3.5, 0.2, 0.1333, 0.725]);
-    const other = { MemorySize: 1_024, Architectures: ['x86_64'], Tracing: 'PassThrough' };
+    expect(dollars(template)).toEqual([3.5, 0.2, 0.1333]);
+    const other = { MemorySize: 1_024, Architectures: ['x86_64'] };
     expect(dollars(changed(({ Globals }) => Object.assign(Globals.Function ?? {}, other)))).toEqual([3.5, 0.2, 0.3333]);
   });
-});
-
-it.each([
-  [0.1, 1],
-  [1, 1],
-  [2, 0.525],
-  [101, 6 / 101],
-])('at %d requests a second, X-Ray records a share of %d', (requestsPerSecond, share) => {
-  expect(tracedShare(requestsPerSecond)).toBeCloseTo(share, 9);
 });
 
 it('the access log has a value for each variable of its format', () => {

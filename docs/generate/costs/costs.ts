@@ -7,8 +7,6 @@ import { dollarsFor, prices } from './prices.ts';
 export const assumed = {
   /** How long a function takes for a request, in milliseconds. */
   durationMs: 20,
-  /** All requests of the stack. X-Ray records a smaller share of more requests. */
-  requestsPerSecond: 10,
 };
 
 const million = 1_000_000;
@@ -42,12 +40,11 @@ export interface CommonCost {
   dollars: number;
 }
 
-/** Returns the costs of the gateway, of Lambda and of the traces. */
+/** Returns the costs of the gateway and of Lambda. */
 export const commonCosts = (template: Template): CommonCost[] => {
   const { MemorySize, Architectures } = template.Globals.Function as unknown as FunctionDefaults;
   const [architecture] = Architectures;
   const gbSeconds = (MemorySize / 1_024) * (assumed.durationMs / 1_000);
-  const share = tracedShare(assumed.requestsPerSecond);
   return [
     { name: 'API Gateway: a REST API', dollars: million * dollarsFor(1, prices.apiRequest) },
     { name: 'Lambda: requests', dollars: million * dollarsFor(1, prices.invocation) },
@@ -55,14 +52,6 @@ export const commonCosts = (template: Template): CommonCost[] => {
       name: `Lambda: ${assumed.durationMs} ms with ${MemorySize} MB on ${architecture}`,
       dollars: million * dollarsFor(gbSeconds, prices.gbSecond[architecture]),
     },
-    ...(isTraced(template)
-      ? [
-          {
-            name: `X-Ray: ${(share * 100).toFixed(1)}% of ${assumed.requestsPerSecond} requests a second`,
-            dollars: million * dollarsFor(share, prices.trace),
-          },
-        ]
-      : []),
   ];
 };
 
@@ -70,21 +59,6 @@ interface FunctionDefaults {
   MemorySize: number;
   Architectures: [keyof typeof prices.gbSecond];
 }
-
-/** Whether Lambda has X-Ray record requests. */
-export const isTraced = ({ Globals }: Template): boolean => Globals.Function?.Tracing === 'Active';
-
-/** The share of requests that X-Ray records, beside the first of each second. */
-export const sampledShare = 0.05;
-
-/**
- * Returns the share of requests that Lambda has X-Ray record: the first of each second and 5% of the others
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html). A function cannot have another rate.
- */
-export const tracedShare = (requestsPerSecond: number): number => {
-  const first = Math.min(requestsPerSecond, 1);
-  return (first + sampledShare * (requestsPerSecond - first)) / requestsPerSecond;
-};
 
 /** The part of an EMF directive that determines how many metrics it makes. */
 interface Directive {

@@ -22,7 +22,6 @@ export const sources = {
   Lambda: 'https://aws.amazon.com/lambda/pricing/',
   DynamoDB: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
   CloudWatch: 'https://aws.amazon.com/cloudwatch/pricing/',
-  'X-Ray': 'https://aws.amazon.com/xray/pricing/',
 };
 
 const million = 1_000_000;
@@ -48,7 +47,6 @@ export const prices = {
   logByte: { dollars: 0.5, per: 1_024 ** 3, source: 'CloudWatch' },
   /** A custom metric for a month. */
   metric: { dollars: 0.3, per: 1, source: 'CloudWatch' },
-  trace: { dollars: 5, per: million, source: 'X-Ray' },
 } satisfies Record<string, Price | Record<string, Price>>;
 
 /** Returns the dollars for a number of units. */

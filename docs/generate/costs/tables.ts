@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { functionsIn } from '../../../stack/functions.ts';
 import type { Template } from '../../../stack/template.ts';
-import { commonCosts, costsOf, countMetrics, isTraced, sampledShare } from './costs.ts';
+import { commonCosts, costsOf, countMetrics } from './costs.ts';
 import { requestUses } from './measured.ts';
 import { checked, dollarsFor, prices, region, sources } from './prices.ts';
 
@@ -21,7 +21,7 @@ export const withCosts = async (template: Template): Promise<[file: string, text
 };
 
 const costs = async (template: Template): Promise<string> =>
-  [requestTable(template), commonTable(template), ...traces(template), await metrics(template), priceList()].join('\n');
+  [requestTable(template), commonTable(template), await metrics(template), priceList()].join('\n');
 
 const requestTable = (template: Template): string => {
   const common = commonCosts(template).reduce((total, { dollars }) => total + dollars, 0);
@@ -43,16 +43,6 @@ const commonTable = (template: Template): string =>
     ['the same for each request', '$'],
     commonCosts(template).map(({ name, dollars }) => [name, inDollars(dollars)]),
   );
-
-const traces = (template: Template): string[] => {
-  if (!isTraced(template)) return [];
-  const [all, few] = [1, sampledShare].map((share) => inDollars(dollarsFor(1_000_000 * share, prices.trace)));
-  return [
-    `X-Ray records the first request of each second and ${sampledShare * 100}% of the others. A million requests therefore cost $${all}
-at less than one request a second, and not much more than $${few} at high rates.
-`,
-  ];
-};
 
 const metrics = async (template: Template): Promise<string> => {
   // the modules read the environment, which generated.ts sets
