@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { clientTypes } from '../../client/generate.ts';
 import { environmentIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
+import { withDashboard } from './dashboard.ts';
 import { referencePage } from './reference.ts';
 
 /** The content of each generated file, by path. */
@@ -20,5 +21,6 @@ export const generated = async (): Promise<Map<string, string | Uint8Array>> => 
     ['client/types.ts', await clientTypes(document)],
     ...(await drawDiagrams()),
     await withCosts(readTemplate()),
+    await withDashboard(readTemplate()),
   ]);
 };

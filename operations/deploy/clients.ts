@@ -3,6 +3,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import { emulator } from './http.ts';
 
@@ -13,6 +14,7 @@ export interface Clients {
   cloudFront: CloudFrontClient;
   lambda: LambdaClient;
   s3: S3Client;
+  sns: SNSClient;
   sts: STSClient;
 }
 
@@ -22,5 +24,6 @@ export const clientsIn = (region: string): Clients => ({
   cloudFront: new CloudFrontClient({ region }),
   lambda: new LambdaClient({ region }),
   s3: new S3Client({ region, forcePathStyle: emulator !== undefined }),
+  sns: new SNSClient({ region }),
   sts: new STSClient({ region }),
 });

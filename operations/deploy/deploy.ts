@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRecipient } from './alarms.ts';
 import { checkAccount, checkConsent, checkLogging, checkSam, checkTarget, checkTree } from './checks.ts';
 import type { Clients } from './clients.ts';
 import { root, run } from './command.ts';
@@ -26,7 +27,8 @@ export const deploy = async (args: Arguments, steps: Steps, stop: AbortSignal): 
   const deployment = { ...args, settings, clients, steps, stop };
   const built = await steps.run('Building the functions and the page', () => build(deployment));
   const previous = await steps.run('Saving the current state', () => readPrevious(deployment));
-  const outputs = await deployStack(deployment, built);
+  const stack = await deployStack(deployment, built);
+  const { outputs } = stack;
   const page = pageOf(built.page, configOf(args.stage, built.release, outputs));
   const bucket = { client: clients.s3, name: outputs.PageBucket as string };
 
@@ -51,7 +53,7 @@ export const deploy = async (args: Arguments, steps: Steps, stop: AbortSignal): 
   steps.state =
     'The stack and the page are deployed and tested. The next deployment removes remaining files of earlier pages.';
   await steps.run('Removing files of earlier pages', () => removeOldAssets(bucket, page));
-  printAddresses(outputs);
+  printAddresses(outputs, await readRecipient(clients.sns, stack));
 };
 
 const check = async ({ stage, isConfirmed }: Arguments, settings: Settings): Promise<Clients> => {
@@ -101,8 +103,8 @@ const readPrevious = async ({ settings, clients }: Deployment): Promise<Previous
   return { template, parameters, shell };
 };
 
-/** Deploys the stack, and returns its outputs. */
-const deployStack = async (deployment: Deployment, built: Built): Promise<Stack['outputs']> => {
+/** Deploys the stack, and returns it. */
+const deployStack = async (deployment: Deployment, built: Built): Promise<Stack> => {
   const { stage, isConfirmed, settings, clients, steps, stop } = deployment;
   const { release } = built;
   const parameters = { ...built.parameters, Release: release };
@@ -121,7 +123,7 @@ const deployStack = async (deployment: Deployment, built: Built): Promise<Stack[
   const stack = await readStack(clients.cloudFormation, settings.stackName);
   if (stack?.parameters.Release !== release)
     throw new Refusal('The change set was not executed. Nothing has been deployed.');
-  return stack.outputs;
+  return stack;
 };
 
 const stateAfterFailure = (stack: Stack | null, name: string): string => {
@@ -146,6 +148,7 @@ const removeOldAssets = async (bucket: Bucket, page: Files): Promise<void> => {
   print(`Removed ${old.length} files`);
 };
 
-const printAddresses = ({ PageUrl, ApiUrl, SignInUrl, DashboardUrl }: Stack['outputs']): void => {
+const printAddresses = ({ PageUrl, ApiUrl, SignInUrl, DashboardUrl }: Stack['outputs'], recipient: string): void => {
   console.log(`\nPage       ${PageUrl}\nAPI        ${ApiUrl}\nSign-in    ${SignInUrl}\nDashboard  ${DashboardUrl}`);
+  console.log(`Alarms     ${recipient}`);
 };

@@ -79,6 +79,7 @@ it('the stack and the page are deployed and tested, at the printed addresses', a
   expect({ code, printed }).toEqual({ code: 0, printed: expect.stringContaining('Deployed and tested in') });
   const { PageUrl, ApiUrl, PageClientId, SignInUrl, PageBucket } = await outputsOf(stack);
   expect(printed).toMatch(new RegExp(`Page +${PageUrl}\nAPI +${ApiUrl}\nSign-in +${SignInUrl}\n`));
+  expect(printed).toContain('Alarms     not sent: set AlarmEmail');
 
   const { page, config, detail } = await served();
   expect(page).toBe(await readFile(join(project, 'web/dist/index.html'), 'utf8'));

@@ -105,9 +105,11 @@ table["create"] = functools.partial(create_table, table["create"])
 # --- CloudWatch: an alarm on metric math is stored, and watches a metric that has no data ---
 @wraps("_cw_metric_alarm_record", provisioners)
 def record_without_math(original, name, properties):
-    if properties.get("Metrics"):
-        properties = {**properties, "Metrics": None, "Namespace": "MetricMath", "MetricName": name}
-    return original(name, properties)
+    metrics = properties.get("Metrics")
+    if not metrics:
+        return original(name, properties)
+    record = original(name, {**properties, "Metrics": None, "Namespace": "MetricMath", "MetricName": name})
+    return {**record, "Metrics": metrics}
 
 
 # --- CodeDeploy: accepted, with nothing behind it; an alias moves to its new version at once ---

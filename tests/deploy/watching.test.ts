@@ -23,22 +23,33 @@ beforeAll(async () => {
   );
 });
 
-/** The values of an alarm's dimensions. */
-const watchedBy = (name: string) => alarms[name]?.Dimensions?.map(({ Value }) => Value);
+/** The values of the dimensions of an alarm's metrics, each once. */
+const watchedBy = (name: string) => {
+  const alarm = alarms[name];
+  const metrics = [alarm, ...(alarm?.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric)];
+  return [...new Set(metrics.flatMap((metric) => metric?.Dimensions ?? []).map(({ Value }) => Value))];
+};
 
 describe('each deployed alarm watches a resource of this stack', () => {
   it.each(functions)('%sErrors', (name) => {
     expect(watchedBy(`${name}Errors`)).toEqual([names[name], `${names[name]}:live`]);
   });
 
-  it.each(['ApiErrors', 'ApiLatency'])('%s', (name) => {
+  it.each(tables)('%sThrottles', (name) => {
+    expect(watchedBy(`${name}Throttles`)).toEqual([names[name]]);
+  });
+
+  it.each(['ApiErrors', 'ApiLatency', 'NoRequests', 'RejectedTokens'])('%s', (name) => {
     expect(watchedBy(name)).toEqual([stack, 'api']);
   });
 
-  it('and notifies the topic of this stack', async () => {
-    const { AlarmTopic } = await outputsOf(stack);
-    expect(Object.keys(alarms)).toHaveLength(functions.length + tables.length + 4);
-    for (const { AlarmActions } of Object.values(alarms)) expect(AlarmActions).toEqual([AlarmTopic]);
+  it('and notifies a topic of this stack', async () => {
+    const { UrgentAlarmTopic, AlarmTopic } = await outputsOf(stack);
+    expect(Object.keys(alarms)).toHaveLength(functions.length + tables.length + 9);
+    for (const { AlarmActions = [] } of Object.values(alarms)) {
+      expect(AlarmActions).toHaveLength(1);
+      expect([UrgentAlarmTopic, AlarmTopic]).toContain(AlarmActions[0]);
+    }
   });
 });
 

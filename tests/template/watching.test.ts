@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { namesOf } from '../../stack/functions.ts';
-import { readTemplate } from '../../stack/template.ts';
+import { readTemplate, resolveTemplate } from '../../stack/template.ts';
+import { evaluate } from './metric-math.ts';
 
 const template = readTemplate({ Stage: 'prod', GradualDeployment: 'true' });
 const { Globals, Resources } = template;
@@ -11,53 +12,100 @@ const ofType = (type: string) => Object.entries(Resources).filter(([, { Type }])
 interface Metric {
   Namespace: string;
   MetricName: string;
-  Dimensions: { Name: string; Value: string }[];
+  Dimensions?: { Name: string; Value: string }[];
 }
 
 interface Alarm extends Metric {
   AlarmDescription: string;
   AlarmActions: string[];
   Metrics?: { Id: string; Expression?: string; MetricStat?: { Metric: Metric; Stat: string } }[];
+  Statistic?: string;
+  Threshold: number | string;
+  ComparisonOperator: string;
   TreatMissingData: string;
 }
 
-const alarms = Object.fromEntries(
-  ofType('AWS::CloudWatch::Alarm').map(([name, { Properties }]) => [name, Properties as unknown as Alarm]),
-);
+const alarmsIn = ({ Resources }: typeof template): Record<string, Alarm> =>
+  Object.fromEntries(
+    Object.entries(Resources)
+      .filter(([, { Type }]) => Type === 'AWS::CloudWatch::Alarm')
+      .map(([name, { Properties }]) => [name, Properties as unknown as Alarm]),
+  );
+
+const ofThisStack = alarmsIn(template);
+const cloudFront = new URL('../../operations/cloudfront-alarm.yaml', import.meta.url);
+const alarms = {
+  ...ofThisStack,
+  ...alarmsIn(resolveTemplate(readFileSync(cloudFront, 'utf8'), { DistributionId: 'E1A2B3' })),
+};
 
 /** The metrics of an alarm, one line each: `Namespace Metric Dimension=value …`. */
 const watchedBy = (name: string): string[] => {
   const alarm = alarms[name] as Alarm;
   const metrics = alarm.Metrics?.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []) ?? [alarm];
-  return metrics.map(({ Namespace, MetricName, Dimensions }) =>
+  return metrics.map(({ Namespace, MetricName, Dimensions = [] }) =>
     [Namespace, MetricName, ...Dimensions.map(({ Name, Value }) => `${Name}=${Value}`)].join(' '),
   );
 };
 
 const functions = namesOf(template, 'AWS::Serverless::Function');
 const tables = namesOf(template, 'AWS::DynamoDB::Table');
+const api = 'ApiName=customers Stage=api';
 const signIns = 'AWS/Cognito SignInSuccesses UserPool=UserPool UserPoolClient=PageClient';
+
+/** Whether the metrics of a period breach the threshold of an alarm. */
+const isBreached = (alarm: Alarm, values: Record<string, number>): boolean => {
+  const measured = ({ MetricName }: Metric, stat = '') => values[`${MetricName} ${stat}`] ?? values[MetricName];
+  const expression = alarm.Metrics?.find(({ Expression }) => Expression)?.Expression;
+  const metrics = alarm.Metrics?.flatMap(({ Id, MetricStat }) => (MetricStat ? [{ Id, ...MetricStat }] : [])) ?? [];
+  const value =
+    expression === undefined
+      ? measured(alarm)
+      : evaluate(expression, Object.fromEntries(metrics.map(({ Id, Metric, Stat }) => [Id, measured(Metric, Stat)])));
+  if (value === undefined) return alarm.TreatMissingData === 'breaching';
+  const threshold = Number(alarm.Threshold);
+  if (alarm.ComparisonOperator === 'LessThanThreshold') return value < threshold;
+  return alarm.ComparisonOperator === 'GreaterThanThreshold' ? value > threshold : value >= threshold;
+};
 
 describe('each alarm watches its own resource', () => {
   it.each([
     ...functions.map((name) => [
       `${name}Errors`,
-      [`AWS/Lambda Errors FunctionName=${name} Resource=${name}:live`], // the alias live covers both versions during a deployment
+      // the alias live covers both versions during a deployment
+      ['Errors', 'Invocations'].map((metric) => `AWS/Lambda ${metric} FunctionName=${name} Resource=${name}:live`),
     ]),
     ...tables.map((name) => [
       `${name}Throttles`,
       [`AWS/DynamoDB ReadThrottleEvents TableName=${name}`, `AWS/DynamoDB WriteThrottleEvents TableName=${name}`],
     ]),
     ['FunctionThrottles', functions.map((name) => `AWS/Lambda Throttles FunctionName=${name}`)],
-    ['ApiErrors', ['AWS/ApiGateway 5XXError ApiName=customers Stage=api']],
-    ['ApiLatency', ['AWS/ApiGateway Latency ApiName=customers Stage=api']],
+    [
+      'AccountConcurrency',
+      ['AWS/Usage ResourceCount Service=Lambda Type=Resource Resource=ConcurrentExecutions Class=None'],
+    ],
+    [
+      'HotKeys',
+      tables.flatMap((name) =>
+        ['Read', 'Write'].map((kind) => `AWS/DynamoDB ${kind}KeyRangeThroughputThrottleEvents TableName=${name}`),
+      ),
+    ],
+    ['ApiErrors', [`AWS/ApiGateway 5XXError ${api}`, `AWS/ApiGateway Count ${api}`]],
+    ['ApiLatency', [`AWS/ApiGateway Latency ${api}`, `AWS/ApiGateway Count ${api}`]],
+    [
+      'CloudFrontErrors',
+      ['5xxErrorRate', 'Requests'].map((metric) => `AWS/CloudFront ${metric} DistributionId=E1A2B3 Region=Global`),
+    ],
+    ['NoRequests', [`AWS/ApiGateway Count ${api}`]],
+    ['RejectedTokens', ['Customers/customers Unauthorized', `AWS/ApiGateway Count ${api}`]],
+    ['TooManyRequests', ['Customers/customers TooManyRequests']],
     ['RefusedSignIns', [signIns, signIns]],
   ] as [string, string[]][])('%s', (name, watched) => {
     expect(watchedBy(name)).toEqual(watched);
   });
 
   it('lists every alarm', () => {
-    expect(Object.keys(alarms)).toHaveLength(functions.length + tables.length + 4);
+    expect(Object.keys(alarms)).toHaveLength(functions.length + tables.length + 10);
   });
 
   it('the API has the name and the stage that its alarms watch', () => {
@@ -67,13 +115,36 @@ describe('each alarm watches its own resource', () => {
   it('the expression of an alarm includes all its metrics', () => {
     for (const { Metrics = [] } of Object.values(alarms))
       for (const { Id } of Metrics.filter(({ Expression }) => !Expression))
-        expect(Metrics.find(({ Expression }) => Expression)?.Expression).toMatch(new RegExp(`\\b${Id}\\b`));
+        expect(Metrics.find(({ Expression }) => Expression)?.Expression).toMatch(
+          new RegExp(`\\b${Id}\\b|SUM\\(METRICS\\(\\)\\)`),
+        );
+  });
+
+  it('the metrics of the access log count its lines with a 401 and with a 429', () => {
+    const filters = ofType('AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+    const counted = (MetricName: string, status: string) => ({
+      LogGroupName: 'ApiLogs',
+      FilterPattern: `{ $.status = "${status}" }`,
+      MetricTransformations: [{ MetricNamespace: 'Customers/customers', MetricName, MetricValue: '1' }],
+    });
+    expect(filters).toEqual([counted('Unauthorized', '401'), counted('TooManyRequests', '429')]);
+    const { Format } = propertiesOf('CustomersApi').AccessLogSetting as Record<string, string>;
+    expect(JSON.parse(Format as string).status).toBe('$context.status');
   });
 });
 
 describe('an alarm', () => {
-  it.each(Object.entries(alarms))('%s notifies the topic and names its run book', (_, alarm) => {
-    expect(alarm.AlarmActions).toEqual(['AlarmTopic']);
+  const urgent = [
+    ...functions.map((name) => `${name}Errors`),
+    'ApiErrors',
+    'CloudFrontErrors',
+    'NoRequests',
+    'RejectedTokens',
+  ];
+
+  it.each(Object.entries(alarms))('%s notifies the topic of its severity and names its run book', (name, alarm) => {
+    expect(alarm.AlarmActions).toEqual([urgent.includes(name) ? 'UrgentAlarmTopic' : 'AlarmTopic']);
+    expect(alarm).not.toHaveProperty('OKActions'); // its end would be a second mail
     expect(alarm.AlarmDescription).toMatch(/Run book - docs\/operate\.md, .+$/);
     const heading = alarm.AlarmDescription.split('docs/operate.md, ')[1];
     const runBook = new RegExp(`^### ${heading}$[^#]+\`\`\``, 'im');
@@ -84,12 +155,52 @@ describe('an alarm', () => {
     expect(TreatMissingData).toBe('notBreaching');
   });
 
-  it('is sent by email, through a topic to which CloudWatch may publish', () => {
-    expect(Resources.AlarmMails).toMatchObject({
+  it('goes off without requests only where a parameter expects some', () => {
+    const { NoRequests } = readTemplate({ ExpectedRequests: '5' }).Resources;
+    expect(NoRequests?.Properties).toMatchObject({ Threshold: '5', TreatMissingData: 'breaching' });
+    expect(alarms.NoRequests).toMatchObject({ Threshold: '0', ComparisonOperator: 'LessThanThreshold' });
+  });
+
+  it.each(['UrgentAlarm', 'Alarm'])('is sent by email, through a topic to which CloudWatch may publish: %s', (name) => {
+    expect(Resources[`${name}Mails`]).toMatchObject({
       Condition: 'HasAlarmEmail',
-      Properties: { TopicArn: 'AlarmTopic', Protocol: 'email' },
+      Properties: { TopicArn: `${name}Topic`, Protocol: 'email' },
     });
-    expect(Resources.AlarmTopic?.Properties).not.toHaveProperty('KmsMasterKeyId');
+    expect(Resources[`${name}Topic`]?.Properties).not.toHaveProperty('KmsMasterKeyId');
+  });
+
+  /** The metrics of five minutes, by name and statistic. */
+  const failure = {
+    ...{ Errors: 1, '5XXError': 1, Unauthorized: 1, TooManyRequests: 1, Throttles: 1 },
+    ...{ ReadThrottleEvents: 1, ReadKeyRangeThroughputThrottleEvents: 1 },
+    ...{ 'SignInSuccesses SampleCount': 5, 'SignInSuccesses Sum': 4, ResourceCount: 5 },
+    Latency: 9_000,
+  };
+  it.each([1, 10, 100_000])('stays quiet if one of %i requests fails', (requests) => {
+    const ofAll = { Invocations: requests, Count: requests, Requests: requests, '5xxErrorRate': 100 / requests };
+    const values = { ...failure, ...ofAll, ...(requests >= 20 && { Latency: 300 }) };
+    for (const [name, alarm] of Object.entries(alarms))
+      expect([name, isBreached(alarm, values)]).toEqual([name, false]);
+  });
+
+  it('goes off if many requests fail', () => {
+    const values = {
+      ...{
+        Errors: 3,
+        '5XXError': 3,
+        Invocations: 250,
+        Count: 250,
+        Unauthorized: 60,
+        TooManyRequests: 50,
+        Throttles: 11,
+      },
+      ...{ ReadThrottleEvents: 11, WriteKeyRangeThroughputThrottleEvents: 11 },
+      ...{ 'SignInSuccesses SampleCount': 30, 'SignInSuccesses Sum': 9, ResourceCount: 801, Latency: 3_001 },
+      ...{ Requests: 250, '5xxErrorRate': 1.2 },
+    };
+    const expected = { ...alarms, NoRequests: { ...(alarms.NoRequests as Alarm), Threshold: '251' } };
+    for (const [name, alarm] of Object.entries(expected))
+      expect([name, isBreached(alarm, values)]).toEqual([name, true]);
   });
 });
 
@@ -181,6 +292,10 @@ describe('the dashboard', () => {
   const { widgets } = JSON.parse(body) as {
     widgets: {
       type: string;
+      x: number;
+      y: number;
+      width: number;
+      height: number;
       properties: { markdown?: string; alarms?: string[]; metrics?: unknown[][]; query?: string };
     }[];
   };
@@ -194,16 +309,23 @@ describe('the dashboard', () => {
     ]);
   });
 
+  it('shows each widget beside or below the others', () => {
+    const cells = widgets.flatMap(({ x, y, width, height }) =>
+      Array.from({ length: width * height }, (_, n) => `${x + (n % width)} ${y + Math.floor(n / width)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
+  });
+
   it('shows every alarm', () => {
     const shown = widgets.flatMap(({ properties }) => properties.alarms ?? []);
-    expect(shown).toEqual(expect.arrayContaining(Object.keys(alarms).map((name) => `${name}.Arn`)));
-    expect(shown).toHaveLength(Object.keys(alarms).length);
+    expect(shown).toEqual(Object.keys(ofThisStack).map((name) => `${name}.Arn`));
   });
 
   it('shows only metrics of this stack, and every metric of the functions', () => {
     const metrics = widgets.flatMap(({ properties }) => properties.metrics ?? []).filter(([name]) => name !== '...');
-    for (const metric of metrics)
-      expect(JSON.stringify(metric)).toMatch(/customers|ListC|GetC|CreateC|UpdateC|DeleteC|UserPool/);
+    const ofStack = new RegExp(`"(customers|UserPool|${[...functions, ...tables].join('|')})"|service=\\\\"customers`);
+    for (const metric of metrics) expect(JSON.stringify(metric)).toMatch(ofStack);
     for (const name of ['Requests', 'Latency', 'Conflicts', 'Throttles', 'ReadUnits', 'WriteUnits'])
       expect(body).toContain(name);
   });

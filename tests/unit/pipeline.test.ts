@@ -264,6 +264,21 @@ describe('the log', () => {
 
   it.each([
     [
+      { ThrottlingReasons: [{ reason: 'TableWriteKeyRangeThroughputExceeded', resource: 'secret' }] },
+      ['TableWriteKeyRangeThroughputExceeded'],
+    ],
+    [
+      { CancellationReasons: [{ Code: 'None' }, { Code: 'ThrottlingError', Item: { name: 'secret' } }] },
+      ['None', 'ThrottlingError'],
+    ],
+  ])('names the reasons of DynamoDB, and nothing else of it: %j', async (details, dynamoReasons) => {
+    await failing(Object.assign(new Error(), details));
+    expect(logged()[0]).toMatchObject({ message: 'failed', dynamoReasons });
+    expect(lines.join()).not.toContain('secret');
+  });
+
+  it.each([
+    [
       'ECONNREFUSED',
       'No database at http://127.0.0.1:8000. Run npm start, or correct DynamoEndpoint in samconfig.toml.',
     ],

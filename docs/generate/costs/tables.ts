@@ -1,24 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { functionsIn } from '../../../stack/functions.ts';
 import type { Template } from '../../../stack/template.ts';
+import { withSection } from '../section.ts';
 import { commonCosts, costsOf, countMetrics } from './costs.ts';
 import { requestUses } from './measured.ts';
 import { checked, dollarsFor, prices, region, sources } from './prices.ts';
 
-const file = 'docs/architecture.md';
-const [begin, end] = ['<!-- Costs: made by npm run docs. -->\n', '<!-- End of costs. -->\n'];
+/** Returns docs/architecture.md with up-to-date costs. */
+export const withCosts = async (template: Template): Promise<[file: string, text: string]> =>
+  withSection('docs/architecture.md', lines, `\n${await costs(template)}\n`);
 
-/**
- * Returns docs/architecture.md with up-to-date costs.
- *
- * @throws Error if the document has no place for them
- */
-export const withCosts = async (template: Template): Promise<[file: string, text: string]> => {
-  const text = await readFile(file, 'utf8');
-  const [before, rest] = [text.indexOf(begin), text.indexOf(end)];
-  if (before < 0 || rest < before) throw new Error(`${file} has no lines ${begin.trim()} and ${end.trim()}`);
-  return [file, `${text.slice(0, before)}${begin}\n${await costs(template)}\n${text.slice(rest)}`];
-};
+const lines: [begin: string, end: string] = ['<!-- Costs: made by npm run docs. -->\n', '<!-- End of costs. -->\n'];
 
 const costs = async (template: Template): Promise<string> =>
   [requestTable(template), commonTable(template), await metrics(template), priceList()].join('\n');

@@ -37,14 +37,18 @@ export const problemBodyOf = (problem: Problem, place: object = {}): object => (
 });
 
 /** Any error. `code` is set by Node, `$metadata` by the AWS SDK. */
-type Failure = Partial<NodeJS.ErrnoException> & { $metadata?: { requestId?: string; attempts?: number } };
+type Failure = Partial<NodeJS.ErrnoException> & {
+  $metadata?: { requestId?: string; attempts?: number };
+  ThrottlingReasons?: { reason?: string }[];
+  CancellationReasons?: { Code?: string }[];
+};
 
 /**
  * Logs the kind of error, its stack trace and DynamoDB's request id. Does not log the message, which may quote customer
  * data.
  */
 export const logFailure = (error: unknown, problem: Problem): void => {
-  const { name, code, stack, $metadata } = (error ?? {}) as Failure;
+  const { name, code, stack, $metadata, ThrottlingReasons, CancellationReasons } = (error ?? {}) as Failure;
   logger.error('failed', {
     outcome: problem.type,
     errorName: name,
@@ -55,6 +59,7 @@ export const logFailure = (error: unknown, problem: Problem): void => {
       .map(sourceLineOf),
     dynamoRequestId: $metadata?.requestId,
     dynamoAttempts: $metadata?.attempts,
+    dynamoReasons: ThrottlingReasons?.map(({ reason }) => reason) ?? CancellationReasons?.map(({ Code }) => Code),
     hint: hintFor(code),
   });
 };

@@ -18,6 +18,7 @@ const drawn = new Set([
 
 /** Parts of a resource that is drawn. */
 const parts = new Set([
+  'AWS::Budgets::Budget',
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::Function',
   'AWS::CloudFront::OriginAccessControl',
@@ -29,6 +30,7 @@ const parts = new Set([
   'AWS::Cognito::UserPoolDomain',
   'AWS::Cognito::UserPoolGroup',
   'AWS::Cognito::UserPoolResourceServer',
+  'AWS::Logs::MetricFilter',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
