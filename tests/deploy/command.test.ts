@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { S3 } from '@aws-sdk/client-s3';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readRecipient } from '../../operations/deploy/alarms.ts';
 import { sam } from '../sam/project.ts';
 import { openApi, openPage } from './address.ts';
 import { changeDetail, changeText, copyForEmulator, unknownDetail } from './project.ts';
@@ -122,8 +124,9 @@ it('a deployment that fails its tests is rolled back: functions and page', async
 it('the next deployment continues from there', async () => {
   await changeText(project, 'functions/get-customer/handler.ts', broken, intact);
   await changeDetail(project, unknownDetail, 'The next release.');
-  await changeText(project, 'samconfig.toml', ', "DaysToRestore=7"', '');
-  expect((await deploy()).code).toBe(0);
+  await changeText(project, 'samconfig.toml', ', "DaysToRestore=7"', ', "AlarmEmail=ops@example.com"');
+  const { code, printed } = await deploy();
+  expect({ code, printed }).toEqual({ code: 0, printed: expect.stringContaining('Alarms     ops@example.com\n') });
   const { page, detail } = await served();
   expect(detail).toBe('The next release.');
   expect(page).toContain('<title>Broken ');
@@ -136,3 +139,13 @@ it('a plain sam deploy continues from there, too', async () => {
   await sam(['deploy', '--config-env', 'dev'], project);
   expect((await served()).detail).toBe('A plain deployment.');
 }, 120_000);
+
+it('the deployment says that the owner of the address has not confirmed the subscriptions', async () => {
+  const sns = new SNSClient();
+  const state = { parameters: { AlarmEmail: 'ops@example.com' }, outputs: await outputsOf(stack) };
+  expect(await readRecipient(sns, state)).toBe('ops@example.com');
+  // the emulator confirms emails at once, but not an https address
+  const pager = { TopicArn: state.outputs.UrgentAlarmTopic, Protocol: 'https', Endpoint: 'https://127.0.0.1:9/' };
+  await sns.send(new SubscribeCommand(pager));
+  expect(await readRecipient(sns, state)).toContain('ops@example.com must confirm the subscriptions');
+});
