@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import type { RequestUse } from '../../docs/generate/costs/measured.ts';
+import type { Measured, RequestUse } from '../../docs/generate/costs/measured.ts';
 import type { Handler } from '../../layers/customers/http/pipeline.ts';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { createTables, type logicalIds } from '../../local/tables.ts';
@@ -10,6 +10,7 @@ import { functionsIn } from '../../stack/functions.ts';
 import { readTemplate } from '../../stack/template.ts';
 import { environmentOn } from '../setup/function-environment.ts';
 import { Meter } from './meter.ts';
+import { measureStored } from './stored-size.ts';
 
 /** A request of the cost table, which an editor sends. */
 interface CostedRequest extends Pick<RequestUse, 'name' | 'route'> {
@@ -77,12 +78,12 @@ const lists: CostedRequest[] = [
 ];
 
 /**
- * Measures the requests of the cost table, reads first, with the functions' handlers on empty tables. Sets the environment
- * of this process, in which no function may have started.
+ * Measures the requests of the cost table, reads first, with the functions' handlers on empty tables, and what customers
+ * store. Sets the environment of this process, in which no function may have started.
  *
  * @throws AssertionError if a response is not as expected
  */
-export const measureRequests = async (endpoint: string): Promise<RequestUse[]> => {
+export const measureUse = async (endpoint: string): Promise<Measured> => {
   const tables = await newTables(endpoint);
   Object.assign(process.env, environmentOn(tables, endpoint, environment));
   const { createCustomer, deleteCustomer, storeFor } = await import('customers-layer');
@@ -95,6 +96,9 @@ export const measureRequests = async (endpoint: string): Promise<RequestUse[]> =
   for (const [n, id] of others.entries())
     await createCustomer({ ...store, newId: () => id }, { ...anna, email: `a${n}@example.com` }, signal);
 
+  const client = dynamoClient(endpoint);
+  const stored = await measureStored(client, tables, others.length);
+  client.destroy();
   let customerId = others[0] as string;
   const measure = async ({ name, route, status, items, ...request }: CostedRequest): Promise<RequestUse> => {
     const { handler, context } = functions.get(route) as RunningFunction;
@@ -111,7 +115,7 @@ export const measureRequests = async (endpoint: string): Promise<RequestUse[]> =
   for (const request of lists) measured.push(await measure(request));
   store.client.destroy();
   const isRead = ({ route }: RequestUse) => route.startsWith('GET ');
-  return [...measured.filter(isRead), ...measured.filter((use) => !isRead(use))];
+  return { requests: [...measured.filter(isRead), ...measured.filter((use) => !isRead(use))], stored };
 };
 
 /** Returns ids that are spread evenly over the shards, so that no page reads a shard twice. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { commonCosts, costsOf, countMetrics } from '../../docs/generate/costs/costs.ts';
 import { accessLogLine } from '../../docs/generate/costs/logs.ts';
+import { idleCosts, storageCostOf } from '../../docs/generate/costs/monthly.ts';
 import { readTemplate } from '../../stack/template.ts';
 
 const template = readTemplate();
@@ -39,11 +40,13 @@ describe('a million requests cost', () => {
     expect(costsOf({ ...patch, logBytes: 0 }, withoutAccessLog).logs).toBeGreaterThan(0.5 * gigabytes(200)); // START, END, REPORT
   });
 
-  it('the gateway and Lambda, by the settings of the template', () => {
+  it('CloudFront, the gateway and Lambda, by the settings of the template', () => {
     const dollars = (of: typeof template) => commonCosts(of).map((cost) => Number(cost.dollars.toFixed(4)));
-    expect(dollars(template)).toEqual([3.5, 0.2, 0.1333]);
+    expect(dollars(template)).toEqual([1, 3.5, 0.2, 0.1333]);
     const other = { MemorySize: 1_024, Architectures: ['x86_64'] };
-    expect(dollars(changed(({ Globals }) => Object.assign(Globals.Function ?? {}, other)))).toEqual([3.5, 0.2, 0.3333]);
+    expect(dollars(changed(({ Globals }) => Object.assign(Globals.Function ?? {}, other)))).toEqual([
+      1, 3.5, 0.2, 0.3333,
+    ]);
   });
 });
 
@@ -64,4 +67,36 @@ it('a metric counts once for each combination of values of its dimensions', () =
   ];
   expect(countMetrics(directives, { service: 1, function_name: 5, outcome: 16 })).toBe(2 * 5 + 16 + 1);
   expect(() => countMetrics(directives, { service: 1, outcome: 16 })).toThrow('function_name');
+});
+
+describe('a month costs, without requests', () => {
+  const costs = Object.fromEntries(idleCosts(template).map(({ name, dollars }) => [name, dollars]));
+
+  it('each metric of an alarm, the dashboard, and what the options add', () => {
+    const of = (text: string) => Object.entries(costs).find(([name]) => name.includes(text))?.[1];
+    expect(of('dashboard')).toBe(3);
+    expect(of('Firewall')).toBe(5 + 4);
+    expect(of('machine')).toBeCloseTo(6 + 730 * 0.00225, 9);
+    expect(of('person')).toBe(0.015);
+  });
+
+  it('an alarm on a metric as much as one on an expression of one metric', () => {
+    const before = idleCosts(template)[0]?.dollars ?? 0;
+    const Metrics = [{ Expression: 'a + b' }, { MetricStat: {} }, { MetricStat: {} }];
+    const added = (Properties: Record<string, unknown>) =>
+      changed(({ Resources }) => Object.assign(Resources, { One: { Type: 'AWS::CloudWatch::Alarm', Properties } }));
+    expect((idleCosts(added({ MetricName: 'x' }))[0]?.dollars ?? 0) - before).toBeCloseTo(0.1, 9);
+    expect((idleCosts(added({ Metrics }))[0]?.dollars ?? 0) - before).toBeCloseTo(0.2, 9);
+  });
+
+  it('the bytes of each item and 100 more, by the class of the table, with recovery', () => {
+    const stored = { Customers: { items: 1, bytes: 300 }, CustomerHistory: { items: 2, bytes: 800 } };
+    const { gigabytes, dollars } = storageCostOf(1_000_000, stored, template);
+    expect(gigabytes).toBeCloseTo(0.4 + 1, 9);
+    expect(dollars).toBeCloseTo(0.4 * (0.25 + 0.2) + 1 * (0.1 + 0.2), 9);
+    const notRecoverable = changed(
+      ({ Resources }) => delete Resources.Customers?.Properties.PointInTimeRecoverySpecification,
+    );
+    expect(storageCostOf(1_000_000, stored, notRecoverable).dollars).toBeCloseTo(0.4 * 0.25 + 0.3, 9);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Template } from '../../../stack/template.ts';
 import { accessLogLine, platformLines } from './logs.ts';
 import type { RequestUse, Units } from './measured.ts';
-import { dollarsFor, prices } from './prices.ts';
+import { dollarsFor, prices, type TableClass } from './prices.ts';
 
 /** What the costs assume, because DynamoDB Local cannot show it. */
 export const assumed = {
@@ -25,8 +25,6 @@ export const costsOf = (use: RequestUse, template: Template): RequestCosts => {
   return { dynamoDb: million * sum(tables), logs: million * dollarsFor(bytes, prices.logByte) };
 };
 
-type TableClass = keyof typeof prices.readUnit;
-
 const classOf = (table: string, { Resources }: Template): TableClass =>
   (Resources[table]?.Properties.TableClass as TableClass | undefined) ?? 'STANDARD';
 
@@ -40,12 +38,13 @@ export interface CommonCost {
   dollars: number;
 }
 
-/** Returns the costs of the gateway and of Lambda. */
+/** Returns the costs of CloudFront, the gateway and Lambda. */
 export const commonCosts = (template: Template): CommonCost[] => {
   const { MemorySize, Architectures } = template.Globals.Function as unknown as FunctionDefaults;
   const [architecture] = Architectures;
   const gbSeconds = (MemorySize / 1_024) * (assumed.durationMs / 1_000);
   return [
+    { name: 'CloudFront: through the domain of the page', dollars: million * dollarsFor(1, prices.edgeRequest) },
     { name: 'API Gateway: a REST API', dollars: million * dollarsFor(1, prices.apiRequest) },
     { name: 'Lambda: requests', dollars: million * dollarsFor(1, prices.invocation) },
     {

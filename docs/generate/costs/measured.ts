@@ -18,5 +18,19 @@ export interface RequestUse {
   logBytes: number;
 }
 
-/** The requests of the cost table, in its order. */
-export const requestUses: RequestUse[] = measured;
+/** What a customer stores in a table. */
+export interface Stored {
+  items: number;
+  /** By DynamoDB's rules for the size of an item. */
+  bytes: number;
+}
+
+/** What `npm run bench:costs` measures. */
+export interface Measured {
+  /** The requests of the cost table, in its order. */
+  requests: RequestUse[];
+  /** A customer with one version, by the logical id of the table. */
+  stored: Record<string, Stored>;
+}
+
+export const { requests, stored }: Measured = measured;

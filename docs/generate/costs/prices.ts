@@ -11,8 +11,8 @@ interface Price {
 export const region = 'us-east-1';
 
 /**
- * When the prices were last checked, against copies of AWS's price lists. They are those of the first tier, without free
- * allowances.
+ * When the prices were last checked, against copies of AWS's price lists or, for CloudFront, Cognito and WAF, texts that
+ * quote them. They are those of the first tier, without free allowances.
  */
 export const checked = 'November 2026';
 
@@ -22,6 +22,9 @@ export const sources = {
   Lambda: 'https://aws.amazon.com/lambda/pricing/',
   DynamoDB: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
   CloudWatch: 'https://aws.amazon.com/cloudwatch/pricing/',
+  CloudFront: 'https://aws.amazon.com/cloudfront/pricing/',
+  Cognito: 'https://aws.amazon.com/cognito/pricing/',
+  WAF: 'https://aws.amazon.com/waf/pricing/',
 };
 
 const million = 1_000_000;
@@ -45,10 +48,36 @@ export const prices = {
     STANDARD_INFREQUENT_ACCESS: { dollars: 0.78, per: million, source: 'DynamoDB' },
   },
   logByte: { dollars: 0.5, per: 1_024 ** 3, source: 'CloudWatch' },
-  /** A custom metric for a month. */
+  /** An HTTPS request from Europe or North America. */
+  edgeRequest: { dollars: 0.01, per: 10_000, source: 'CloudFront' },
+
+  // --- for a month ---
+  /** By the class of the table. */
+  tableByte: {
+    STANDARD: { dollars: 0.25, per: 1_000 ** 3, source: 'DynamoDB' },
+    STANDARD_INFREQUENT_ACCESS: { dollars: 0.1, per: 1_000 ** 3, source: 'DynamoDB' },
+  },
+  /** A byte of a table with point-in-time recovery. */
+  recoveryByte: { dollars: 0.2, per: 1_000 ** 3, source: 'DynamoDB' },
+  /** A custom metric. */
   metric: { dollars: 0.3, per: 1, source: 'CloudWatch' },
+  /** A metric that an alarm watches. */
+  alarmMetric: { dollars: 0.1, per: 1, source: 'CloudWatch' },
+  dashboard: { dollars: 3, per: 1, source: 'CloudWatch' },
+  firewall: { dollars: 5, per: 1, source: 'WAF' },
+  firewallRule: { dollars: 1, per: 1, source: 'WAF' },
+  /** A client for a machine. */
+  machine: { dollars: 6, per: 1, source: 'Cognito' },
+  /** A person who signs in. */
+  person: { dollars: 0.015, per: 1, source: 'Cognito' },
+
+  /** A token for a machine. */
+  token: { dollars: 2.25, per: 1_000, source: 'Cognito' },
 } satisfies Record<string, Price | Record<string, Price>>;
 
 /** Returns the dollars for a number of units. */
 export const dollarsFor = (quantity: number, { dollars, per }: Pick<Price, 'dollars' | 'per'>): number =>
   (quantity * dollars) / per;
+
+/** The class of a DynamoDB table. */
+export type TableClass = keyof typeof prices.readUnit;

@@ -2,7 +2,8 @@ import { functionsIn } from '../../../stack/functions.ts';
 import type { Template } from '../../../stack/template.ts';
 import { withSection } from '../section.ts';
 import { commonCosts, costsOf, countMetrics } from './costs.ts';
-import { requestUses } from './measured.ts';
+import { requests, stored } from './measured.ts';
+import { idleCosts, storageCostOf } from './monthly.ts';
 import { checked, dollarsFor, prices, region, sources } from './prices.ts';
 
 /** Returns docs/architecture.md with up-to-date costs. */
@@ -12,11 +13,20 @@ export const withCosts = async (template: Template): Promise<[file: string, text
 const lines: [begin: string, end: string] = ['<!-- Costs: made by npm run docs. -->\n', '<!-- End of costs. -->\n'];
 
 const costs = async (template: Template): Promise<string> =>
-  [requestTable(template), commonTable(template), await metrics(template), priceList()].join('\n');
+  [
+    requestTable(template),
+    commonTable(template),
+    'Without requests, a month costs:\n',
+    idleTable(template),
+    await metrics(template),
+    'Stored customers cost in a month, with one version each:\n',
+    storageTable(template),
+    priceList(),
+  ].join('\n');
 
 const requestTable = (template: Template): string => {
   const common = commonCosts(template).reduce((total, { dollars }) => total + dollars, 0);
-  const rows = requestUses.map((use) => {
+  const rows = requests.map((use) => {
     const units = Object.values(use.units);
     const { dynamoDb, logs } = costsOf(use, template);
     return [
@@ -34,6 +44,24 @@ const commonTable = (template: Template): string =>
     ['the same for each request', '$'],
     commonCosts(template).map(({ name, dollars }) => [name, inDollars(dollars)]),
   );
+
+const idleTable = (template: Template): string =>
+  tableOf(
+    ['in a month', '$'],
+    idleCosts(template).map(({ name, dollars }) => [name, inDollars(dollars)]),
+  );
+
+const storageTable = (template: Template): string => {
+  const rows = [100_000, 10_000_000].map((customers) => {
+    const { gigabytes, dollars } = storageCostOf(customers, stored, template);
+    return [customers.toLocaleString('en'), gigabytes.toFixed(2), inDollars(dollars)];
+  });
+  const { dollars } = storageCostOf(1_000_000, aVersion, template);
+  return `${tableOf(['customers', 'GB', '$'], rows)}\nA million further versions cost $${inDollars(dollars)}.\n`;
+};
+
+/** A further version of a customer adds an item to the history alone. */
+const aVersion = Object.fromEntries(Object.entries(stored).filter(([table]) => table === 'CustomerHistory'));
 
 const metrics = async (template: Template): Promise<string> => {
   // the modules read the environment, which generated.ts sets
@@ -64,4 +92,4 @@ const tableOf = (head: string[], rows: string[][]): string => {
   return [head, rule, ...rows].map(lineOf).join('');
 };
 
-const inDollars = (dollars: number): string => dollars.toFixed(2);
+const inDollars = (dollars: number): string => dollars.toFixed(dollars < 0.1 ? 3 : 2);
