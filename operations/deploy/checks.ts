@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { GetAccountCommand } from '@aws-sdk/client-api-gateway';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { type Clients, clientsIn } from './clients.ts';
+import type { Clients } from './clients.ts';
+import type { Aws } from './deployment.ts';
 import { Refusal } from './refusal.ts';
 import type { Settings, Stage } from './samconfig.ts';
 
@@ -63,7 +64,7 @@ export interface Account {
 }
 
 /** Checks the credentials and the region in the environment, and returns their account. */
-export const checkAccount = async (): Promise<Account> => {
+export const checkAccount = async ({ clientsIn }: Pick<Aws, 'clientsIn'>): Promise<Account> => {
   const region = await regionOfEnvironment();
   const clients = clientsIn(region);
   const { Account: id = '' } = await clients.sts.send(new GetCallerIdentityCommand()).catch((error: Error) => {

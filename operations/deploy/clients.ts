@@ -5,7 +5,6 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
-import { emulator } from './http.ts';
 
 /** AWS clients for one region, with the credentials of the environment. */
 export interface Clients {
@@ -23,7 +22,7 @@ export const clientsIn = (region: string): Clients => ({
   cloudFormation: new CloudFormationClient({ region }),
   cloudFront: new CloudFrontClient({ region }),
   lambda: new LambdaClient({ region }),
-  s3: new S3Client({ region, forcePathStyle: emulator !== undefined }),
+  s3: new S3Client({ region }),
   sns: new SNSClient({ region }),
   sts: new STSClient({ region }),
 });

@@ -4,7 +4,7 @@ import { readRecipient } from './alarms.ts';
 import { checkAccount, checkConsent, checkLogging, checkSam, checkTarget, checkTree } from './checks.ts';
 import type { Clients } from './clients.ts';
 import { root, run } from './command.ts';
-import type { Arguments, Deployment } from './deployment.ts';
+import type { Arguments, Aws, Deployment } from './deployment.ts';
 import { type Bucket, invalidate, list, readShell, remove, resetAge, upload } from './page.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf } from './page-files.ts';
 import { Refusal } from './refusal.ts';
@@ -21,10 +21,10 @@ import { print, type Steps } from './steps.ts';
  *
  * @throws if the stage was not deployed, or was rolled back; Refusal if nothing changed
  */
-export const deploy = async (args: Arguments, steps: Steps, stop: AbortSignal): Promise<void> => {
+export const deploy = async (args: Arguments, aws: Aws, steps: Steps, stop: AbortSignal): Promise<void> => {
   const settings = settingsOf(await readFile(join(root, 'samconfig.toml'), 'utf8'), args.stage);
-  const clients = await steps.run('Checking the requirements', () => check(args, settings));
-  const deployment = { ...args, settings, clients, steps, stop };
+  const clients = await steps.run('Checking the requirements', () => check(args, settings, aws));
+  const deployment = { ...args, settings, clients, get: aws.get, steps, stop };
   const built = await steps.run('Building the functions and the page', () => build(deployment));
   const previous = await steps.run('Saving the current state', () => readPrevious(deployment));
   const stack = await deployStack(deployment, built);
@@ -35,7 +35,7 @@ export const deploy = async (args: Arguments, steps: Steps, stop: AbortSignal): 
   let isPageNew = false;
   try {
     steps.state = 'The new release serves the API; its tests did not finish. The page is the previous one.';
-    await steps.run('Testing the API', () => testApi(clients, settings.stackName, stop));
+    await steps.run('Testing the API', () => testApi(deployment));
     steps.state =
       'The new release serves the API. The upload of the page may be incomplete, and caches may hold the previous page.';
     isPageNew = true;
@@ -44,7 +44,7 @@ export const deploy = async (args: Arguments, steps: Steps, stop: AbortSignal): 
       await invalidate(clients, outputs.DistributionId as string, stop);
     });
     steps.state = 'The new release serves the API and the page; the tests of the page did not finish.';
-    await steps.run('Testing the page', () => testPage(outputs.DistributionDomain as string, page, stop));
+    await steps.run('Testing the page', () => testPage(deployment, outputs.DistributionDomain as string, page));
   } catch (error) {
     if (stop.aborted) throw error;
     throw await rollBack(deployment, { previous, isPageNew, failure: error as Error });
@@ -56,11 +56,11 @@ export const deploy = async (args: Arguments, steps: Steps, stop: AbortSignal): 
   printAddresses(outputs, await readRecipient(clients.sns, stack));
 };
 
-const check = async ({ stage, isConfirmed }: Arguments, settings: Settings): Promise<Clients> => {
+const check = async ({ stage, isConfirmed }: Arguments, settings: Settings, aws: Aws): Promise<Clients> => {
   checkConsent(stage, settings, isConfirmed, process.stdin.isTTY ?? false);
   await checkTree(stage, root);
   print(await checkSam());
-  const { id, region, clients } = await checkAccount();
+  const { id, region, clients } = await checkAccount(aws);
   checkTarget(stage, settings, { id, region });
   print(`Account ${id}, region ${region}, stack ${settings.stackName}`);
   await checkLogging(clients);

@@ -1,39 +1,5 @@
-import { parseArgs } from 'node:util';
-import { deploy } from './deploy.ts';
-import type { Arguments } from './deployment.ts';
-import { Refusal } from './refusal.ts';
-import { stages } from './samconfig.ts';
-import { Steps } from './steps.ts';
+/** `npm run deploy -- dev|staging|prod`: see `run`. */
+import { aws } from './deployment.ts';
+import { run } from './run.ts';
 
-/**
- * `npm run deploy -- dev|staging|prod`: builds the functions and the page, deploys them, tests the deployment, and
- * rolls it back if a test fails. Exit status: 0 deployed, 1 failed, 2 nothing deployed, 130 stopped.
- */
-
-const parse = (args: string[]): Arguments => {
-  try {
-    const options = { yes: { type: 'boolean', default: false } } as const;
-    const { positionals, values } = parseArgs({ args, allowPositionals: true, options });
-    const stage = stages.find((name) => name === positionals[0]);
-    if (stage && positionals.length === 1) return { stage, isConfirmed: values.yes };
-  } catch {} // an unknown option
-  throw new Refusal(
-    'Usage: npm run deploy -- dev|staging|prod [--yes]   (--yes skips the confirmation; the stage local is for an AWS emulator)',
-  );
-};
-
-const controller = new AbortController();
-// once: a second Ctrl-C ends the process immediately
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
-
-const steps = new Steps();
-try {
-  await deploy(parse(process.argv.slice(2)), steps, controller.signal);
-  console.log(`\nDeployed and tested in ${steps.seconds}.`);
-} catch (error) {
-  const { message } = error as Error;
-  if (controller.signal.aborted) console.error(`\nStopped. ${steps.state}`);
-  else if (error instanceof Refusal) console.error(`\n${message}`);
-  else console.error(`\nFailed after ${steps.seconds}: ${message.trimEnd()}\n${steps.state}`);
-  process.exitCode = controller.signal.aborted ? 130 : error instanceof Refusal ? 2 : 1;
-}
+process.exitCode = await run(process.argv.slice(2), aws);

@@ -35,7 +35,7 @@ export const rollBack = async (
   deployment: Deployment,
   { previous, isPageNew, failure }: FailedDeployment,
 ): Promise<Error> => {
-  const { settings, clients, steps, stop } = deployment;
+  const { settings, steps, stop } = deployment;
   const report = `The deployment failed its tests:\n  ${failure.message}\n`;
   if (!previous) {
     steps.state =
@@ -52,7 +52,7 @@ export const rollBack = async (
       'The page is the previous one. The rollback of the stack did not finish: check the stack, then deploy again.';
     await steps.run('Rolling back the stack', () => rollBackStack(deployment, previous));
     steps.state = 'The stack and the page are rolled back; the tests of the API did not finish.';
-    await steps.run('Testing the previous API', () => testApi(clients, settings.stackName, stop));
+    await steps.run('Testing the previous API', () => testApi(deployment));
   } catch (error) {
     if (stop.aborted) throw error;
     return new Error(`${report}The rollback also failed:\n  ${(error as Error).message}`);

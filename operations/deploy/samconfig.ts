@@ -2,7 +2,7 @@ import { parse } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { Refusal } from './refusal.ts';
 
-export const stages = ['local', 'dev', 'staging', 'prod'] as const;
+export const stages = ['dev', 'staging', 'prod'] as const;
 export type Stage = (typeof stages)[number];
 
 /** The settings of a stage in samconfig.toml. */

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { readTemplate } from '../../stack/template.ts';
-import type { Clients } from './clients.ts';
-import { emulator, get, type HttpResponse } from './http.ts';
+import type { Deployment } from './deployment.ts';
+import type { HttpResponse } from './http.ts';
 import type { Files } from './release.ts';
 import { eventOf, type HarmlessRequest, harmlessRequestsOf } from './requests.ts';
 import { all, expectBody, expectHeader, expectProblem, expectStatus, type ResponseCheck } from './response-checks.ts';
@@ -21,11 +21,9 @@ interface SmokeTest {
  *
  * @throws if a test fails
  */
-export const testApi = async (
-  { cloudFormation, lambda }: Clients,
-  stackName: string,
-  stop: AbortSignal,
-): Promise<void> => {
+export const testApi = async ({ settings, clients, get, stop }: Deployment): Promise<void> => {
+  const { stackName } = settings;
+  const { cloudFormation, lambda } = clients;
   const ids = await readPhysicalIds(cloudFormation, stackName);
   const { ApiUrl } = (await readStack(cloudFormation, stackName))?.outputs ?? {};
   // after a rollback, functions that are new in the template do not exist
@@ -70,7 +68,7 @@ const invoke = async (
  *
  * @throws if a test fails
  */
-export const testPage = async (domain: string, page: Files, stop: AbortSignal): Promise<void> => {
+export const testPage = async ({ get, stop }: Deployment, domain: string, page: Files): Promise<void> => {
   const test = (path: string, check: ResponseCheck): SmokeTest => ({
     name: path,
     send: (signal) => get(`https://${domain}${path}`, signal),
@@ -83,8 +81,7 @@ export const testPage = async (domain: string, page: Files, stop: AbortSignal): 
     test('/config.json', isFile('config.json')),
   ];
   const ofApi = [test('/api/customers', expectProblem(401)), test('/api/nowhere', expectProblem(404))];
-  await runAll(emulator ? ofPage : [...ofPage, ...ofApi], stop);
-  if (emulator) print('Skipped the API through CloudFront: the emulator does not connect them.');
+  await runAll([...ofPage, ...ofApi], stop);
 };
 
 /** How long to repeat a failing test, in milliseconds. A new release takes some seconds to reach every server. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -17,21 +17,23 @@ import { machineToken } from './tokens.ts';
 
 const stack = 'customers-command';
 const project = join(tmpdir(), 'deploy-command');
+const command = join(project, 'tests/deploy/deploy-to-emulator.ts');
 
 beforeAll(async () => {
   await copyForEmulator(project);
+  await cp(new URL('deploy-to-emulator.ts', import.meta.url), command, { recursive: true });
   await changeText(project, 'samconfig.toml', 'stack_name = "customers-dev"', `stack_name = "${stack}"`);
 });
 afterAll(() => rm(project, { recursive: true }));
 
-/** `npm run deploy -- dev`, as a person runs it. */
+/** `npm run deploy -- dev`, as a person runs it, except for how it reaches AWS. */
 const deploy = async (): Promise<{ code: number; printed: string }> => {
-  const command = spawn(process.execPath, [join(project, 'operations/deploy/main.ts'), 'dev'], {
+  const child = spawn(process.execPath, [command, 'dev'], {
     cwd: project,
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const [out, errors, [code]] = await Promise.all([text(command.stdout), text(command.stderr), once(command, 'close')]);
+  const [out, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code, printed: out + errors };
 };
 

@@ -36,9 +36,9 @@ const checks = parse(readFileSync(new URL('../../.github/workflows/check.yml', i
 const steps = [...Object.values(checks.jobs), deploy].flatMap((job) => job.steps);
 
 describe('the workflow', () => {
-  it('deploys main to dev, and any AWS stage by hand, after the checks of a pull request', () => {
+  it('deploys main to dev, and any stage by hand, after the checks of a pull request', () => {
     expect(workflow.on.push.branches).toEqual(['main']);
-    expect(workflow.on.workflow_dispatch.inputs.stage.options).toEqual(stages.filter((stage) => stage !== 'local'));
+    expect(workflow.on.workflow_dispatch.inputs.stage.options).toEqual(stages);
     expect(deploy.needs).toBe('check');
     expect(check.uses).toBe('./.github/workflows/check.yml');
     expect(Object.keys(checks.on)).toEqual(['pull_request', 'workflow_call']);

@@ -64,7 +64,7 @@ export const inBrowser = (): InBrowser => {
     const token = await machineToken(stack);
     it.api = customersClient({ baseUrl: api.url, token: () => token });
     it.openTab = openTab;
-    files = pageOf((await built).files, configOf('local', '', it.outputs));
+    files = pageOf((await built).files, configOf('dev', '', it.outputs));
     for (const [Key, Body] of files) {
       const { contentType: ContentType, cacheControl: CacheControl } = headersOf(Key);
       await new S3().putObject({ Bucket, Key, Body, ContentType, CacheControl });
