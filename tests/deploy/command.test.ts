@@ -4,11 +4,13 @@ import { cp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { S3 } from '@aws-sdk/client-s3';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readRecipient } from '../../operations/deploy/alarms.ts';
+import { readStack, type Stack } from '../../operations/deploy/stack.ts';
 import { sam } from '../sam/project.ts';
 import { openApi, openPage } from './address.ts';
 import { changeDetail, changeText, copyForEmulator, unknownDetail } from './project.ts';
@@ -140,6 +142,27 @@ it('a plain sam deploy continues from there, too', async () => {
   await sam(['build'], project);
   await sam(['deploy', '--config-env', 'dev'], project);
   expect((await served()).detail).toBe('A plain deployment.');
+}, 120_000);
+
+/** The parameters and the live functions of the stack. */
+const stateOfStack = async () => {
+  const { parameters } = (await readStack(new CloudFormationClient(), stack)) as Stack;
+  const names = await physicalIdsOf(stack);
+  const live = functions.map(async (name) => {
+    const FunctionName = names[name] as string;
+    const query = new GetFunctionConfigurationCommand({ FunctionName, Qualifier: 'live' });
+    const { CodeSha256, Environment, Layers, MemorySize, Role, Runtime, Timeout } = await lambda().send(query);
+    return { CodeSha256, Environment, Layers, MemorySize, Role, Runtime, Timeout };
+  });
+  return { parameters, functions: await Promise.all(live) };
+};
+
+it('sam deploy alone ends in the same state, except for the name of the release', async () => {
+  const before = { ...(await stateOfStack()), ...(await served()) };
+  await sam(['build'], project);
+  await sam(['deploy', '--config-env', 'dev'], project);
+  const parameters = { ...before.parameters, Release: '' };
+  expect({ ...(await stateOfStack()), ...(await served()) }).toEqual({ ...before, parameters });
 }, 120_000);
 
 it('the deployment says that the owner of the address has not confirmed the subscriptions', async () => {

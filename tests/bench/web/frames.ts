@@ -57,13 +57,12 @@ const stepsIn = (events: TraceEvent[], names: string[]): Step[] => {
     const frames = sorted.filter((event) => event.name === 'FireAnimationFrame' && isIn(event));
     return {
       name,
-      longest: longestGap(frames, ({ ts }) => ts),
-      mostCpu: longestGap(frames, ({ tts = Number.NaN }) => tts),
+      longest: longestGap(frames.map(({ ts }) => ts)),
+      mostCpu: longestGap(frames.flatMap(({ tts }) => tts ?? [])), // a few events lack it
     };
   });
 };
 
-/** In milliseconds. */
-const longestGap = (frames: TraceEvent[], timeOf: (frame: TraceEvent) => number): number =>
-  frames.slice(1).reduce((longest, frame, n) => Math.max(longest, timeOf(frame) - timeOf(frames[n] as TraceEvent)), 0) /
-  1_000;
+/** In milliseconds, of times in microseconds. */
+const longestGap = (times: number[]): number =>
+  times.slice(1).reduce((longest, time, n) => Math.max(longest, time - (times[n] as number)), 0) / 1_000;
