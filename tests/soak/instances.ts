@@ -68,8 +68,17 @@ class Pool {
     }
   }
 
+  /** Takes all instances out of service first: a request in flight has handles of its own. */
   measure(): Promise<Health[]> {
-    return Promise.all(this.#all.map((instance) => instance.measure()));
+    const allTaken = Promise.withResolvers<void>();
+    let taken = 0;
+    const measureOne = async (instance: Instance): Promise<Health> => {
+      taken++;
+      if (taken === this.#all.length) allTaken.resolve();
+      await allTaken.promise;
+      return instance.measure();
+    };
+    return Promise.all(this.#all.map(() => this.use(measureOne)));
   }
 
   async stop(): Promise<void> {
