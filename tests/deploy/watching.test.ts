@@ -88,7 +88,6 @@ describe('a request leaves', () => {
         status: 404,
         outcome: 'unknown-customer',
         Latency: expect.any(Number),
-        cold_start: expect.any(Boolean),
         caller: expect.stringMatching(/^[\w-]{10,}$/),
         function_name: names.GetCustomer,
         service: stack,
