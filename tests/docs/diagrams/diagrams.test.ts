@@ -91,7 +91,6 @@ describe('the template', () => {
     expect(saidIn(architecture, 'facts of Customers')).toContain('Partition key: customerId');
     expect(saidIn(architecture, 'facts of CustomerIndex')).toMatch(/bucket.*entry.*Time to live: expires/);
     expect(saidIn(architecture, 'facts of CustomerHistory')).toMatch(/customerId.*version.*Infrequent access/);
-    const alarms = namesOf(template, 'AWS::CloudWatch::Alarm');
     expect(saidIn(architecture, 'watch')).toContain(
       '6 log groups, one for each function and one for the API, kept for 90 days',
     );
