@@ -112,12 +112,12 @@ def record_without_math(original, name, properties):
     return {**record, "Metrics": metrics}
 
 
-# --- CodeDeploy: accepted, with nothing behind it; an alias moves to its new version at once ---
+# --- CodeDeploy and budgets: accepted, with nothing behind them; an alias moves to its new version at once ---
 def create_nothing(logical_id, properties, stack):
     return properties.get("ApplicationName") or provisioners._physical_name(stack, logical_id, max_len=100), {}
 
 
-for resource_type in ("AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentGroup"):
+for resource_type in ("AWS::CodeDeploy::Application", "AWS::CodeDeploy::DeploymentGroup", "AWS::Budgets::Budget"):
     provisioners._RESOURCE_HANDLERS[resource_type] = {
         "create": create_nothing,
         "update": lambda physical_id, *_: (physical_id, {}),

@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
+import { SNS } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { overridesOf, settingsOf } from '../../operations/deploy/samconfig.ts';
 import { sam } from '../sam/project.ts';
 import { type Address, openApi } from './address.ts';
-import { physicalIdsOf, tables } from './stack.ts';
+import { outputsOf, physicalIdsOf, tables } from './stack.ts';
 import { machineToken } from './tokens.ts';
 
 const project = process.env.PROJECT as string;
@@ -14,13 +18,44 @@ const logs = new CloudWatchLogsClient();
 let names: Record<string, string>;
 let api: Address;
 
+/** What docs/operate.md sets in the first deployment. */
+const firstDeployment = {
+  DomainName: 'customers.example.com',
+  CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/6f2a',
+  AlarmEmail: 'ops@example.com',
+  InvitationSender: 'customers@example.com',
+  ExpectedRequests: '1',
+  MonthlyBudget: '50',
+};
+
 beforeAll(async () => {
-  await sam(['deploy', '--config-env', 'prod', '--no-confirm-changeset'], project);
+  const { parameters } = settingsOf(await readFile(join(project, 'samconfig.toml'), 'utf8'), 'prod');
+  const values = overridesOf({ ...parameters, ...firstDeployment });
+  const options = ['--config-env', 'prod', '--no-confirm-changeset', '--parameter-overrides', ...values];
+  await sam(['deploy', ...options], project);
   names = await physicalIdsOf(stackName);
   api = await openApi(stackName, await machineToken(stackName));
 }, 120_000);
 
 afterAll(() => api?.close());
+
+it('the page has its own domain, for which people sign in', async () => {
+  const { PageUrl, UserPoolId, PageClientId } = await outputsOf(stackName);
+  expect(PageUrl).toBe('https://customers.example.com');
+  const cognito = new CognitoIdentityProvider();
+  const { UserPoolClient } = await cognito.describeUserPoolClient({ UserPoolId, ClientId: PageClientId });
+  expect(UserPoolClient?.CallbackURLs).toEqual(['https://customers.example.com/']);
+  const { UserPool } = await cognito.describeUserPool({ UserPoolId });
+  expect(UserPool?.EmailConfiguration?.SourceArn).toMatch(/identity\/customers@example\.com$/);
+});
+
+it('both topics of alarms have the address as subscriber', async () => {
+  const { UrgentAlarmTopic, AlarmTopic } = await outputsOf(stackName);
+  for (const TopicArn of [UrgentAlarmTopic, AlarmTopic]) {
+    const { Subscriptions } = await new SNS().listSubscriptionsByTopic({ TopicArn });
+    expect(Subscriptions).toMatchObject([{ Protocol: 'email', Endpoint: 'ops@example.com' }]);
+  }
+});
 
 it('responses of the functions and of the gateway allow one origin', async () => {
   for (const path of ['/customers', '/unknown']) {

@@ -78,7 +78,8 @@ describe('a request leaves', () => {
 
   beforeAll(async () => {
     const response = await fetch(`${process.env.API_URL}/customers/00000000-0000-4000-8000-00000000aaaa`);
-    lines = await linesWith(response.headers.get('x-request-id') as string);
+    const requestId = response.headers.get('x-request-id') as string;
+    for (lines = []; lines.length === 0; await setTimeout(20)) lines = await linesWith(requestId); // the log follows the response
   });
 
   it('one line with the caller, the route and the duration', () => {
