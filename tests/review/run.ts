@@ -46,6 +46,7 @@ const knownTypes = [
   'AWS::Logs::LogGroup',
   'AWS::S3::Bucket',
   'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
   'AWS::WAFv2::WebACL',
 ];
 
