@@ -5,6 +5,7 @@ import { checkAccount, checkConsent, checkLogging, checkSam, checkTarget, checkT
 import type { Clients } from './clients.ts';
 import { root, run } from './command.ts';
 import type { Arguments, Aws, Deployment } from './deployment.ts';
+import { readSilence } from './events.ts';
 import { type Bucket, invalidate, list, readShell, remove, resetAge, upload } from './page.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf } from './page-files.ts';
 import { Refusal } from './refusal.ts';
@@ -53,7 +54,9 @@ export const deploy = async (args: Arguments, aws: Aws, steps: Steps, stop: Abor
   steps.state =
     'The stack and the page are deployed and tested. The next deployment removes remaining files of earlier pages.';
   await steps.run('Removing files of earlier pages', () => removeOldAssets(bucket, page));
+  const silence = await readSilence(clients.cloudFormation, settings.stackName, outputs);
   printAddresses(outputs, await readRecipient(clients.sns, stack));
+  if (silence !== undefined) console.log(`\nThe stack ${silence}`);
 };
 
 const check = async ({ stage, isConfirmed }: Arguments, settings: Settings, aws: Aws): Promise<Clients> => {

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { LocalFunctions, localEnvironment } from '../../local/functions/functions.ts';
 import { checkConsent, checkTarget, checkTree } from '../../operations/deploy/checks.ts';
+import { silenceOf } from '../../operations/deploy/events.ts';
 import { assetsOf, assetsToRemove, configOf, pageOf, shellOf } from '../../operations/deploy/page-files.ts';
 import { type Files, filesIn, releaseOf } from '../../operations/deploy/release.ts';
 import { eventOf, harmlessRequestsOf } from '../../operations/deploy/requests.ts';
@@ -217,6 +218,28 @@ describe('a stack', () => {
   ])('in the state %s needs an action first', (status, advice) => {
     expect(blocker(status)).toContain(advice);
     expect(blocker(status)).toContain(status);
+  });
+});
+
+describe('an events stack', () => {
+  const events = { parameters: { StreamArn: 'arn:stream/1' } };
+
+  it('gets events if it reads the stream of the table, and is optional', () => {
+    expect(silenceOf('customers-dev', 'arn:stream/1', events)).toBeUndefined();
+    expect(silenceOf('customers-dev', 'arn:stream/2', null)).toBeUndefined();
+    expect(silenceOf('customers-dev', undefined, null)).toBeUndefined();
+  });
+
+  it('gets none after the stream was switched off and on: the message has the command that repairs it', () => {
+    expect(silenceOf('customers-dev', 'arn:stream/2', events)).toMatch(
+      /^customers-dev-events gets no events.*: sam deploy .*--stack-name customers-dev-events .*StreamArn=arn:stream\/2$/,
+    );
+  });
+
+  it('gets none without a stream: the message says how to switch it on, and how to delete the stack', () => {
+    const advice = silenceOf('customers-dev', undefined, events);
+    expect(advice).toContain('ChangeStream=true');
+    expect(advice).toContain('sam delete --stack-name customers-dev-events');
   });
 });
 
