@@ -1,8 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { CloudFormationClient, CreateStackCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { newPerson } from './people.ts';
+import { deploySmallStack } from './small-stack.ts';
 import { outputsOf } from './stack.ts';
 
 // Real tokens of a deployed user pool.
@@ -16,26 +15,12 @@ type Scopes = readonly (typeof allScopes)[number][];
 /** Deploys a client by operations/machine-client.yaml, and gets it a token by client credentials. */
 export const machineToken = async (stackName: string, scopes: Scopes = allScopes): Promise<string> => {
   const { UserPoolId } = await outputsOf(stackName);
-  const { ClientId } = await deployMachine(`${stackName}-machine-${randomUUID()}`, UserPoolId as string, scopes);
+  const { ClientId } = await deploySmallStack('machine-client', `${stackName}-machine-${randomUUID()}`, {
+    UserPoolId: UserPoolId as string,
+    Scopes: scopes.join(','),
+  });
   const { UserPoolClient } = await cognito().describeUserPoolClient({ UserPoolId, ClientId });
   return tokenOf({ ClientId: ClientId as string, ClientSecret: UserPoolClient?.ClientSecret as string }, scopes);
-};
-
-/** @returns the outputs of the stack */
-const deployMachine = async (
-  StackName: string,
-  UserPoolId: string,
-  scopes: Scopes,
-): Promise<Record<string, string>> => {
-  const client = new CloudFormationClient();
-  const TemplateBody = await readFile(new URL('../../operations/machine-client.yaml', import.meta.url), 'utf8');
-  const Parameters = Object.entries({ UserPoolId, Scopes: scopes.join(',') }).map(([ParameterKey, ParameterValue]) => ({
-    ParameterKey,
-    ParameterValue,
-  }));
-  await client.send(new CreateStackCommand({ StackName, TemplateBody, Parameters }));
-  await waitUntilStackCreateComplete({ client, maxWaitTime: 60, minDelay: 0.2, maxDelay: 1 }, { StackName });
-  return outputsOf(StackName);
 };
 
 /** Gets a token for an existing client. */
