@@ -6,5 +6,4 @@ export default {
   rootDir: '../..',
   displayName: 'deploy',
   testMatch: ['<rootDir>/tests/deploy/*.test.ts'],
-  maxWorkers: 1, // the emulator is one process
 };

@@ -2,6 +2,7 @@
  * `npm run test:deploy`: a real `sam build` and `sam deploy` to an AWS emulator that enforces IAM; then the API suite
  * through the deployed API, and the suites beside this file. It leaves nothing behind, even when it fails.
  */
+import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,10 +40,29 @@ const testDeployment = async (signal: AbortSignal): Promise<Results> => {
   const deployed = { ...env, API_URL: api.url, API_TARGET: 'deployed', STACK_NAME: stackName, PROJECT: project };
   const results = sum([
     await timed('The API suite through the deployed API', () => runJest(apiSuite, deployed, signal)),
-    await timed('The stack', () => runJest(['--config', 'tests/deploy/jest.config.js'], deployed, signal)),
+    ...(await testStacks(deployed, signal)),
   ]);
   await timed('sam delete', () => sam('delete', '--config-env', 'local', '--no-prompts'));
   return results;
 };
+
+/**
+ * The suites that deploy stacks of their own often wait for the SAM CLI, so two run at once, beside those that share the stack
+ * of the API suite, which run one after the other.
+ */
+const testStacks = (env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Results[]> => {
+  const { own = [], shared = [] } = Object.groupBy(globSync('tests/deploy/*.test.ts').sort(), (file) =>
+    deploysItself.test(readFileSync(file, 'utf8')) ? 'own' : 'shared',
+  );
+  const runSuites = (files: string[], maxWorkers: number) =>
+    runJest(['--config', 'tests/deploy/jest.config.js', `--maxWorkers=${maxWorkers}`, ...files], env, signal);
+  return Promise.all([
+    timed('The stack', () => runSuites(shared, 1)),
+    timed('Beside it, stacks of their own', () => runSuites(own, 2)),
+  ]);
+};
+
+/** In a suite that names its own stack. */
+const deploysItself = /^const stack(Name)? = 'customers-/m;
 
 await runTests(testDeployment);
