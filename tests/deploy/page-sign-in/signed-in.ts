@@ -64,7 +64,8 @@ export const inBrowser = (): InBrowser => {
     const token = await machineToken(stack);
     it.api = customersClient({ baseUrl: api.url, token: () => token });
     it.openTab = openTab;
-    files = pageOf((await built).files, configOf('dev', '', it.outputs));
+    const config = { ...configOf('dev', '', it.outputs), stage: 'local' }; // which offers sample customers
+    files = pageOf((await built).files, config);
     for (const [Key, Body] of files) {
       const { contentType: ContentType, cacheControl: CacheControl } = headersOf(Key);
       await new S3().putObject({ Bucket, Key, Body, ContentType, CacheControl });
