@@ -12,7 +12,7 @@ import { Refusal } from './refusal.ts';
 import { type Files, filesIn, releaseOf } from './release.ts';
 import { type Previous, rollBack } from './rollback.ts';
 import { samDeploy } from './sam.ts';
-import { type Settings, settingsOf, withDefaults } from './samconfig.ts';
+import { keptOf, type Settings, settingsOf, withDefaults } from './samconfig.ts';
 import { testApi, testPage } from './smoke.ts';
 import { blockerOf, readDeployedTemplate, readStack, readStackAtRest, type Stack } from './stack.ts';
 import { print, type Steps } from './steps.ts';
@@ -80,12 +80,15 @@ interface Built {
   page: Files;
 }
 
-const build = async ({ settings, stop }: Deployment): Promise<Built> => {
+const build = async ({ settings, clients, stop }: Deployment): Promise<Built> => {
   await run('sam', ['build'], stop);
   await run('node', ['layers/customers/compile.ts'], stop); // the page validates input with the compiled schemas
   await run('vite', ['build', 'web'], stop);
   const code = await filesIn(join(root, '.aws-sam', 'build'));
-  const parameters = withDefaults(settings.parameters, Buffer.from(code.get('template.yaml') ?? '').toString());
+  const kept = keptOf(settings.parameters, (await readStack(clients.cloudFormation, settings.stackName))?.parameters);
+  for (const [name, value] of Object.entries(kept)) print(`Keeps ${name}=${value}: name it in samconfig.toml`);
+  const template = Buffer.from(code.get('template.yaml') ?? '').toString();
+  const parameters = withDefaults({ ...kept, ...settings.parameters }, template);
   const release = releaseOf(code, parameters);
   print(`Release ${release}`);
   return { release, parameters, page: await filesIn(join(root, 'web', 'dist')) };

@@ -68,3 +68,15 @@ export const withDefaults = (given: Record<string, string>, template: string): R
 /** Returns parameters for the SAM CLI. Without quotes, it would end a value at a space and reject an empty value. */
 export const overridesOf = (parameters: Record<string, string>): string[] =>
   Object.entries(parameters).map(([name, value]) => `${name}="${value.replaceAll('"', '\\"')}"`);
+
+/** The parameters that say where the data is. A deployment must not change them by leaving them out. */
+const places = ['RestoredTables'];
+
+/** Returns the values of the stack that a deployment keeps, because samconfig.toml does not name these parameters. */
+export const keptOf = (
+  given: Record<string, string>,
+  before: Record<string, string> | undefined,
+): Record<string, string> =>
+  Object.fromEntries(
+    places.filter((name) => !(name in given) && before?.[name]).map((name) => [name, before?.[name] ?? '']),
+  );

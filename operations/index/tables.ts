@@ -1,7 +1,9 @@
-import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { logicalIds } from '../../local/tables.ts';
+import { readStack } from '../deploy/stack.ts';
+import { tablesIn } from '../tables.ts';
 
 /** The tables cannot be reached. The message says what to do. */
 export class NoTables extends Error {}
@@ -40,26 +42,20 @@ const local = () => ({ client: dynamoClient(localEndpoint()), tables: logicalIds
 
 const deployed = async (stack: string) => {
   const cloudFormation = new CloudFormationClient({});
-  const { StackResources = [] } = await cloudFormation
-    .send(new DescribeStackResourcesCommand({ StackName: stack }))
+  const { outputs } = await readStack(cloudFormation, stack)
+    .then((found) => found ?? { outputs: {} })
     .catch((error: Error) => {
       throw new NoTables(`Cannot read the stack ${stack}: ${error.message}`);
     })
     .finally(() => cloudFormation.destroy());
-  const nameOf = (logicalId: string): string => {
-    const name = StackResources.find(({ LogicalResourceId }) => LogicalResourceId === logicalId)?.PhysicalResourceId;
-    if (name === undefined) throw new NoTables(`The stack ${stack} has no table ${logicalId}.`);
-    return name;
-  };
+  const tables = tablesIn(outputs);
+  if (!tables) throw new NoTables(`The stack ${stack} does not exist, or has no tables.`);
   // with 12 attempts, the client retries throttled requests for about a minute
   const client = new DynamoDBClient({
     maxAttempts: 12,
     requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },
   });
-  return {
-    client,
-    tables: { customers: nameOf(logicalIds.customers), customerIndex: nameOf(logicalIds.customerIndex) },
-  };
+  return { client, tables };
 };
 
 const countIn = async (client: DynamoDBClient, TableName: string): Promise<number> => {

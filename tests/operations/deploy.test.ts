@@ -15,7 +15,7 @@ import { assetsOf, assetsToRemove, configOf, pageOf, shellOf } from '../../opera
 import { type Files, filesIn, releaseOf } from '../../operations/deploy/release.ts';
 import { eventOf, harmlessRequestsOf } from '../../operations/deploy/requests.ts';
 import { all, expectBody, expectHeader, expectProblem, expectStatus } from '../../operations/deploy/response-checks.ts';
-import { overridesOf, settingsOf, stages, withDefaults } from '../../operations/deploy/samconfig.ts';
+import { keptOf, overridesOf, settingsOf, stages, withDefaults } from '../../operations/deploy/samconfig.ts';
 import { blockerOf } from '../../operations/deploy/stack.ts';
 import { routesIn } from '../../stack/functions.ts';
 import { type Resource, readTemplate } from '../../stack/template.ts';
@@ -115,6 +115,14 @@ describe('samconfig.toml', () => {
     const template =
       'Parameters:\n  A: { Default: "" }\n  B: { Default: 30 }\n  C: { Default: "false" }\n  D: { Default: x }';
     expect(withDefaults({ D: 'mine' }, template)).toEqual({ A: '', B: '30', C: 'false', D: 'mine' });
+  });
+
+  it('leaves the tables alone after a switch to restored ones, unless samconfig.toml names others', () => {
+    const stack = { RestoredTables: 'restored', AlarmEmail: 'ada@example.com' };
+    expect(keptOf({}, stack)).toEqual({ RestoredTables: 'restored' });
+    expect(keptOf({ RestoredTables: '' }, stack)).toEqual({});
+    expect(keptOf({}, { RestoredTables: '' })).toEqual({});
+    expect(keptOf({}, undefined)).toEqual({});
   });
 
   it('clears Release, so that a plain sam deploy does not keep that of the last npm run deploy', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { environmentIn } from '../../stack/functions.ts';
-import { readTemplate } from '../../stack/template.ts';
+import { readTemplate, type Template } from '../../stack/template.ts';
 
 const { Globals, Resources } = readTemplate({
   AllowedOrigin: 'https://shop.example',
@@ -92,6 +92,34 @@ it.each([
 ])('%s is a parameter that sets %s, with a default', (_, variable, set, byDefault) => {
   expect(environmentIn(readTemplate())[variable]).toBe(byDefault);
   expect(Globals.Function?.Environment).toMatchObject({ Variables: { [variable]: set } });
+});
+
+describe('after a switch to restored tables', () => {
+  const restored = readTemplate({ RestoredTables: 'customers-restored' });
+  const textOf = (template: Template) => JSON.stringify({ ...template, Resources: withoutTables(template) });
+  const withoutTables = ({ Resources }: Template) =>
+    Object.fromEntries(Object.entries(Resources).filter(([, { Type }]) => Type !== 'AWS::DynamoDB::Table'));
+
+  it.each([
+    ['CUSTOMERS_TABLE', 'Customers'],
+    ['CUSTOMER_INDEX_TABLE', 'CustomerIndex'],
+    ['CUSTOMER_HISTORY_TABLE', 'CustomerHistory'],
+  ])('%s names the restored table', (variable, table) => {
+    expect(environmentIn(restored)[variable]).toBe(`customers-restored-${table}`);
+    expect(environmentIn(readTemplate())[variable]).toBe(table);
+  });
+
+  it.each(tables.map(([name]) => name))('every permission and alarm on %s follows', (name) => {
+    const own = textOf(readTemplate());
+    const uses = (text: string, pattern: string) => [...text.matchAll(new RegExp(pattern, 'g'))].length;
+    expect(uses(own, `"${name}\\.Arn"`)).toBeGreaterThan(0);
+    expect(uses(textOf(restored), `"${name}\\.Arn"`)).toBe(0);
+    expect(uses(textOf(restored), `:table/customers-restored-${name}"`)).toBe(uses(own, `"${name}\\.Arn"`));
+    expect(uses(own, `"Name":"TableName","Value":"${name}"`)).toBeGreaterThan(0);
+    expect(uses(textOf(restored), `"Name":"TableName","Value":"customers-restored-${name}"`)).toBe(
+      uses(own, `"Name":"TableName","Value":"${name}"`),
+    );
+  });
 });
 
 describe('routes', () => {
