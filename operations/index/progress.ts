@@ -1,4 +1,5 @@
-import { clearRest, durationOf, numberOf, type Output } from '../progress.ts';
+import { lineInterval, paceLine } from '../pace.ts';
+import { clearRest, numberOf, type Output } from '../progress.ts';
 import type { Pass, Position } from './position.ts';
 
 /** Prints the progress of a check: one changing line on a terminal, otherwise a line every three seconds. */
@@ -30,9 +31,9 @@ export class Progress {
     this.#lastPage = this.#now();
     this.#checked[pass] += count;
     const rate = this.#checked[pass] / ((this.#lastPage - this.#passBegan) / 1_000);
-    const line = lineOf({ pass, checked, total: this.#totals[pass], rate });
+    const line = paceLine({ title: `Checking ${pass}`, done: checked, total: this.#totals[pass], rate });
     if (this.#output.isTTY) this.#output.write(`\r${line}${clearRest}`);
-    else if (this.#lastPage - this.#lastLine >= 3_000) {
+    else if (this.#lastPage - this.#lastLine >= lineInterval) {
       this.#lastLine = this.#lastPage;
       this.#output.write(`${line}\n`);
     }
@@ -48,23 +49,3 @@ export class Progress {
     return `${numberOf(this.#checked.rows)} rows and ${numberOf(this.#checked.customers)} customers`;
   }
 }
-
-interface Pace {
-  pass: Pass;
-  checked: number;
-  /** Approximate, and up to six hours old: it may be less than `checked`. */
-  total: number;
-  /** Items per second. */
-  rate: number;
-}
-
-/** Returns a line such as `Checking rows: 30,000 of about 90,000, 5,000/s, about 12 s left`. It fits in 80 columns. */
-export const lineOf = ({ pass, checked, total, rate }: Pace): string => {
-  const left = Math.max(0, total - checked);
-  const isKnown = Number.isFinite(rate);
-  return [
-    `Checking ${pass}: ${numberOf(checked)}${left > 0 ? ` of about ${numberOf(total)}` : ''}`,
-    ...(isKnown ? [`${numberOf(Math.round(rate))}/s`] : []),
-    ...(isKnown && left > 0 && rate > 0 ? [`about ${durationOf(left / rate)} left`] : []),
-  ].join(', ');
-};

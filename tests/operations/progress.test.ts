@@ -1,19 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { beginningOf, decode, encode, type Position } from '../../operations/index/position.ts';
-import { lineOf, Progress } from '../../operations/index/progress.ts';
+import { Progress } from '../../operations/index/progress.ts';
+import { paceLine } from '../../operations/pace.ts';
 import type { Output } from '../../operations/progress.ts';
 
 describe('a line of progress', () => {
-  const pass = 'rows';
+  const title = 'Checking rows';
   it.each([
-    [{ pass, checked: 30_000, total: 90_000, rate: 5_000 }, '30,000 of about 90,000, 5,000/s, about 12 s left'],
-    [{ pass, checked: 1, total: 60_001, rate: 1_000 }, '1 of about 60,001, 1,000/s, about 1 min left'],
-    [{ pass, checked: 0, total: 9_000_000, rate: 1_000.4 }, '0 of about 9,000,000, 1,000/s, about 2.5 h left'],
-    [{ pass, checked: 90_500, total: 90_000, rate: 5_000 }, '90,500, 5,000/s'], // the total is old
-    [{ pass, checked: 0, total: 90_000, rate: 0 }, '0 of about 90,000, 0/s'],
-    [{ pass, checked: 500, total: 90_000, rate: 500 / 0 }, '500 of about 90,000'],
+    [{ title, done: 30_000, total: 90_000, rate: 5_000 }, '30,000 of about 90,000, 5,000/s, about 12 s left'],
+    [{ title, done: 1, total: 60_001, rate: 1_000 }, '1 of about 60,001, 1,000/s, about 1 min left'],
+    [{ title, done: 0, total: 9_000_000, rate: 1_000.4 }, '0 of about 9,000,000, 1,000/s, about 2.5 h left'],
+    [{ title, done: 90_500, total: 90_000, rate: 5_000 }, '90,500, 5,000/s'], // the total is old
+    [{ title, done: 0, total: 90_000, rate: 0 }, '0 of about 90,000, 0/s'],
+    [{ title, done: 500, total: 90_000, rate: 500 / 0 }, '500 of about 90,000'],
   ] as const)('shows the rate and the time left, where they are known: %j', (pace, line) => {
-    expect(lineOf(pace)).toBe(`Checking rows: ${line}`);
+    expect(paceLine(pace)).toBe(`Checking rows: ${line}`);
   });
 });
 
