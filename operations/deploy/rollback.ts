@@ -1,11 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { root } from './command.ts';
 import type { Deployment } from './deployment.ts';
 import { invalidate, restoreShell } from './page.ts';
+import { redeploy } from './redeploy.ts';
 import type { Files } from './release.ts';
-import { samDeploy } from './sam.ts';
 import { testApi } from './smoke.ts';
 import { readStack, type Stack } from './stack.ts';
 
@@ -50,7 +46,7 @@ export const rollBack = async (
     if (isPageNew) await steps.run('Rolling back the page', () => rollBackPage(deployment, previous));
     steps.state =
       'The page is the previous one. The rollback of the stack did not finish: check the stack, then deploy again.';
-    await steps.run('Rolling back the stack', () => rollBackStack(deployment, previous));
+    await steps.run('Rolling back the stack', () => redeploy(deployment, previous));
     steps.state = 'The stack and the page are rolled back; the tests of the API did not finish.';
     await steps.run('Testing the previous API', () => testApi(deployment));
   } catch (error) {
@@ -70,20 +66,3 @@ const rollBackPage = async ({ settings, clients, stop }: Deployment, { shell }: 
 
 const outputsOf = async (...of: Parameters<typeof readStack>): Promise<Stack['outputs'] | undefined> =>
   (await readStack(...of))?.outputs;
-
-/** Needs no build: the template refers to the previous code in S3. */
-const rollBackStack = async ({ stage, stop }: Deployment, { template, parameters }: Previous): Promise<void> => {
-  const folder = await mkdtemp(join(tmpdir(), 'customers-before-'));
-  try {
-    const path = join(folder, 'template.yaml');
-    await writeFile(path, template);
-    const flags = ['--template-file', path, '--config-file', join(root, 'samconfig.toml'), '--no-confirm-changeset'];
-    await samDeploy({ stage, parameters: withoutGradualShift(parameters), flags }, stop);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-};
-
-/** A rollback shifts all requests immediately. The next deployment shifts gradually again. */
-const withoutGradualShift = (parameters: Record<string, string>): Record<string, string> =>
-  'GradualDeployment' in parameters ? { ...parameters, GradualDeployment: 'false' } : parameters;

@@ -1,9 +1,9 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { dynamoClient } from '../../local/dynamodb.ts';
 import { logicalIds } from '../../local/tables.ts';
 import { readStack } from '../deploy/stack.ts';
-import { tablesIn } from '../tables.ts';
+import { countIn, deployedDynamo, tablesIn } from '../tables.ts';
 
 /** The tables cannot be reached. The message says what to do. */
 export class NoTables extends Error {}
@@ -50,15 +50,5 @@ const deployed = async (stack: string) => {
     .finally(() => cloudFormation.destroy());
   const tables = tablesIn(outputs);
   if (!tables) throw new NoTables(`The stack ${stack} does not exist, or has no tables.`);
-  // with 12 attempts, the client retries throttled requests for about a minute
-  const client = new DynamoDBClient({
-    maxAttempts: 12,
-    requestHandler: { requestTimeout: 10_000, throwOnRequestTimeout: true },
-  });
-  return { client, tables };
-};
-
-const countIn = async (client: DynamoDBClient, TableName: string): Promise<number> => {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-  return Table?.ItemCount ?? 0;
+  return { client: deployedDynamo(), tables };
 };

@@ -4,8 +4,8 @@ import { deletedBucket, erasedBucket } from '../../layers/customers/store/entrie
 import { EmailTaken } from '../../layers/customers/store/errors.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import type { Choice } from './compare.ts';
-import { type Ending as PutBackEnding, putBack } from './put-back.ts';
-import { inParallel, timeLimit } from './read.ts';
+import { type Gone, type Ending as PutBackEnding, putBack } from './put-back.ts';
+import { inParallel, LatestRows, timeLimit } from './read.ts';
 
 /**
  * What became of a chosen customer. Besides those of `putBack`:

@@ -53,34 +53,32 @@ export const settingsIn = ({ Resources }: Template, logicalId: string, tags: Tag
   };
 };
 
-type Setter<Value> = (client: DynamoDBClient, table: TableDescription, value: Value) => Promise<void>;
-
-type Setters = { [Name in keyof Settings]-?: Setter<NonNullable<Settings[Name]>> };
+type Setter = (client: DynamoDBClient, table: TableDescription, settings: Settings) => Promise<void>;
 
 /** Sets a property of a table, unless the table has it. Each is a request of its own, because DynamoDB takes only one. */
-const setters: Setters = {
-  TimeToLiveSpecification: async (client, { TableName }, TimeToLiveSpecification) => {
+const setters: Record<keyof Settings, Setter> = {
+  TimeToLiveSpecification: async (client, { TableName }, { TimeToLiveSpecification }) => {
     const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
     const isOn = TimeToLiveDescription?.TimeToLiveStatus?.startsWith('ENABL') ?? false;
-    if (isOn !== TimeToLiveSpecification.Enabled)
+    if (isOn !== TimeToLiveSpecification?.Enabled)
       await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
   },
-  PointInTimeRecoverySpecification: async (client, { TableName }, PointInTimeRecoverySpecification) => {
+  PointInTimeRecoverySpecification: async (client, { TableName }, { PointInTimeRecoverySpecification }) => {
     const { ContinuousBackupsDescription } = await client.send(new DescribeContinuousBackupsCommand({ TableName }));
     const status = ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus;
-    if ((status === 'ENABLED') === PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled) return;
+    if ((status === 'ENABLED') === PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled) return;
     const update = new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification });
     await whenBackupsAreReady(() => client.send(update));
   },
-  DeletionProtectionEnabled: (client, table, DeletionProtectionEnabled) =>
+  DeletionProtectionEnabled: (client, table, { DeletionProtectionEnabled }) =>
     updateUnless((table.DeletionProtectionEnabled ?? false) === DeletionProtectionEnabled, client, table, {
       DeletionProtectionEnabled,
     }),
-  StreamSpecification: (client, table, StreamSpecification) =>
+  StreamSpecification: (client, table, { StreamSpecification }) =>
     updateUnless(table.StreamSpecification?.StreamEnabled ?? false, client, table, { StreamSpecification }),
-  TableClass: (client, table, TableClass) =>
+  TableClass: (client, table, { TableClass }) =>
     updateUnless((table.TableClassSummary?.TableClass ?? 'STANDARD') === TableClass, client, table, { TableClass }),
-  Tags: async (client, { TableArn }, Tags) => {
+  Tags: async (client, { TableArn }, { Tags }) => {
     await client.send(new TagResourceCommand({ ResourceArn: TableArn, Tags }));
   },
 };
@@ -111,12 +109,8 @@ const whenBackupsAreReady = async (update: () => Promise<unknown>): Promise<void
 
 /** Sets what a restored table lacks. */
 export const applySettings = async (client: DynamoDBClient, TableName: string, settings: Settings): Promise<void> => {
-  const set = async <Name extends keyof Settings>(name: Name): Promise<void> => {
-    const value = settings[name];
-    const setter: Setters[Name] = setters[name];
-    if (value === undefined) return;
+  for (const name of Object.keys(settings) as (keyof Settings)[]) {
     const { Table = {} } = await client.send(new DescribeTableCommand({ TableName }));
-    await setter(client, Table, value);
-  };
-  for (const name of Object.keys(setters) as (keyof Settings)[]) await set(name);
+    await setters[name](client, Table, settings);
+  }
 };
