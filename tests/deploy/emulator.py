@@ -212,6 +212,22 @@ def send_or_dead_letter(_, spec, event, target):
         dead_letter(target, event)
 
 
+# --- DynamoDB: a restore returns the latest backup before its second. ministack returns the table as it is now ---
+@wraps("_restore_table_to_point_in_time", dynamodb)
+def restore_backup(original, data):
+    second = int(data["RestoreDateTime"])
+    backups = [
+        (backup["BackupDetails"]["BackupCreationDateTime"], arn)
+        for arn, backup in dynamodb._backups.items()
+        if backup["SourceTableDetails"]["TableName"] == data["SourceTableName"]
+    ]
+    before = [(time, arn) for time, arn in backups if int(time) <= second]
+    if not before:
+        message = "The restore time is outside of the recovery window"
+        return dynamodb.error_response_json("InvalidRestoreTimeException", message, 400)
+    return dynamodb._restore_table_from_backup({"TargetTableName": data["TargetTableName"], "BackupArn": max(before)[1]})
+
+
 # --- CloudWatch: an alarm on metric math is stored, and watches a metric that has no data ---
 @wraps("_cw_metric_alarm_record", provisioners)
 def record_without_math(original, name, properties):

@@ -7,7 +7,7 @@ import { root } from './toolchain.ts';
 /** What `sam build`, `sam deploy` and `npm run deploy` read. */
 const sources = [
   ...['template.yaml', 'samconfig.toml', 'package.json', 'tsconfig.json'],
-  ...['client', 'functions', 'layers', 'operations', 'stack', 'web'],
+  ...['client', 'functions', 'layers', 'local', 'operations', 'stack', 'web'],
 ];
 
 /** Builds, which a fresh clone does not have, and tools of the client that no build needs. */
