@@ -11,7 +11,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { keysOf } from '../../layers/customers/store/keys.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { logicalIds } from '../../local/tables.ts';
-import { readTemplate } from '../../stack/template.ts';
+import { environmentIn } from '../../stack/functions.ts';
+import { readTemplate, type Template } from '../../stack/template.ts';
 import { checkAccount, checkTarget } from '../deploy/checks.ts';
 import { root } from '../deploy/command.ts';
 import { Refusal } from '../deploy/refusal.ts';
@@ -46,6 +47,8 @@ const taskOf = async ({ stage, at, action }: Arguments, client: DynamoDBClient, 
   const stack = await readStack(clients.cloudFormation, stackName);
   const tables = tablesIn(stack?.outputs ?? {});
   if (!stack || !tables) throw new Failure(`The stack ${stackName} does not exist, or has no tables.`);
+  const template = readTemplate(stack.parameters);
+  const { DAYS_TO_RESTORE, DAYS_OF_HISTORY } = environmentIn(template);
   const prefix = prefixOf(stackName, at);
   const live: Store = {
     client: DynamoDBDocumentClient.from(client),
@@ -53,8 +56,8 @@ const taskOf = async ({ stage, at, action }: Arguments, client: DynamoDBClient, 
     newId: randomUUID,
     now: () => new Date(),
     keysOf,
-    daysToRestore: Number(stack.parameters.DaysToRestore),
-    daysOfHistory: Number(stack.parameters.DaysOfHistory),
+    daysToRestore: Number(DAYS_TO_RESTORE),
+    daysOfHistory: Number(DAYS_OF_HISTORY),
     actor: { kind: 'client', id: 'restore' },
   };
   return {
@@ -65,7 +68,7 @@ const taskOf = async ({ stage, at, action }: Arguments, client: DynamoDBClient, 
     restored: { ...live, tables: restoredTables(prefix) },
     client,
     pointInTime: pointInTimeOf(client),
-    settings: await settingsFor(client, tables, stack.parameters),
+    settings: await settingsFor(client, tables, template),
     counts: {
       customers: await countIn(client, tables.customers),
       customerIndex: await countIn(client, tables.customerIndex),
@@ -84,9 +87,8 @@ const taskOf = async ({ stage, at, action }: Arguments, client: DynamoDBClient, 
 const settingsFor = async (
   client: DynamoDBClient,
   tables: Store['tables'],
-  parameters: Record<string, string>,
+  template: Template,
 ): Promise<Record<TableKey, Settings>> => {
-  const template = readTemplate(parameters);
   const entries = tableKeys.map(
     async (key) => [key, settingsIn(template, logicalIds[key], await tagsOf(client, tables[key]))] as const,
   );

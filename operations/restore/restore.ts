@@ -1,8 +1,5 @@
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { check } from '../index/check.ts';
@@ -10,6 +7,7 @@ import { beginningOf, decode, encode } from '../index/position.ts';
 import { Progress } from '../index/progress.ts';
 import { Meter } from '../pace.ts';
 import { durationOf, numberOf, type Output } from '../progress.ts';
+import { Failure } from '../transfer/failure.ts';
 import { alignWithCustomers } from './align.ts';
 import type { Action } from './arguments.ts';
 import { choicesOf } from './choices.ts';
@@ -61,12 +59,15 @@ export const restore = async (task: Task): Promise<number> => {
   const memory = new Memory(join(task.folder, `${task.prefix}.json`));
   const state = memory.read() ?? { sources: live.tables };
   memory.write(state);
-  if (live.tables.customers === restored.tables.customers) return finishSwitch(task, state.sources);
+  const isSwitched = live.tables.customers === restored.tables.customers;
+  if (isSwitched && task.action.kind === 'copy')
+    throw new Failure('The stack uses the restored tables, so there is nothing to copy.');
 
-  await step(task, `Restoring the tables to ${at.toISOString()}`, () => bringTables(task));
+  if (!isSwitched) await step(task, `Restoring the tables to ${at.toISOString()}`, () => bringTables(task));
   await step(task, 'Setting what a restore loses', async () => {
     for (const key of tableKeys) await applySettings(client, restored.tables[key], settings[key]);
   });
+  if (isSwitched) return finishSwitch(task, state.sources);
   if (state.position !== null) {
     await step(task, 'Verifying and rebuilding the index', () => repairIndex(task, memory));
     await step(task, 'Comparing the history with the customers', () => align(task));
@@ -141,9 +142,9 @@ const align = async ({ restored, counts, stop, say, output, now }: Task): Promis
 
 const compareTables = async (task: Task): Promise<number> => {
   const { live, restored, counts, stop, say, output, now } = task;
-  mkdirSync(task.folder, { recursive: true });
+  await mkdir(task.folder, { recursive: true });
   const path = join(task.folder, `${task.prefix}.txt`);
-  const file = createWriteStream(`${path}.new`);
+  await writeFile(`${path}.new`, '');
   const meter = new Meter('Comparing customers', 2 * counts.customers, output, now);
   const tally = new Map<Kind, number>();
   const printed: string[] = [];
@@ -158,15 +159,13 @@ const compareTables = async (task: Task): Promise<number> => {
             if (printed.length < mostPrinted) printed.push(lineOf(difference));
           }
           const text = differences.map((difference) => `${lineOf(difference)}\n`).join('');
-          if (text !== '' && !file.write(text)) await once(file, 'drain');
+          if (text !== '') await appendFile(`${path}.new`, text);
         },
         progress: (count) => meter.add(count),
         stop,
       });
     } finally {
       meter.clear();
-      file.end();
-      await finished(file);
     }
     await rename(`${path}.new`, path);
   });
@@ -204,7 +203,7 @@ const copyChosen = async (task: Task, chosen: string): Promise<number> => {
 };
 
 /** Why a customer was not copied, and what to do. */
-const advice: Partial<Record<Ending, string>> = {
+export const advice: Partial<Record<Ending, string>> = {
   'changed-since': 'changed after the comparison. Compare again, or name the id alone.',
   erased: 'stays erased.',
   'not-there': 'was not a customer at that time.',

@@ -12,7 +12,9 @@ export const parse = <Options extends NonNullable<ParseArgsConfig['options']>>(
   args: string[],
   { command, usage, options }: { command: string; usage: string; options: Options },
 ) => {
-  const taken = Object.keys(options).filter((name) => `npm_config_${name.replaceAll('-', '_')}` in process.env);
+  const isGiven = (name: string): boolean => args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
+  const isTaken = (name: string): boolean => `npm_config_${name.replaceAll('-', '_')}` in process.env;
+  const taken = Object.keys(options).filter((name) => isTaken(name) && !isGiven(name));
   if (taken.length > 0)
     throw new Failure(
       `npm has taken ${taken.map((name) => `--${name}`).join(', ')} for itself. Add -- before the file: npm run ${command} -- <file> --${taken[0]}`,

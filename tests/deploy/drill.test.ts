@@ -106,10 +106,10 @@ afterAll(async () => {
 });
 
 it('a bad import damages 5% of the customers while others edit and erase', async () => {
-  at = new Date().toISOString().replace(/\.\d+/, '');
   const names = await physicalIdsOf(stack);
   // the emulator restores to the latest backup
   for (const table of tables) await dynamo.createBackup({ TableName: names[table], BackupName: 'moment' });
+  at = new Date().toISOString().replace(/\.\d+/, '');
   const rows = damaged().map(({ email }) => ({
     customer: { email, name: 'Damaged', notes: null },
     onExisting: 'update',
@@ -215,8 +215,9 @@ describe('npm run restore', () => {
     expect(Item).toMatchObject({ name: { S: expect.stringContaining('edited') }, version: { N: '2' } });
   });
 
-  it('the functions may use the restored tables, and not those from before', async () => {
+  it('stays switched, after the same command and after a deployment that does not name the tables', async () => {
     expect(await restore('--switch')).toMatchObject({ status: 0 });
+    expect(await restore('--copy', 'damaged.txt')).toMatchObject({ status: 2 });
     await sam(['deploy', '--config-env', 'dev'], project);
     expect((await outputsOf(stack)).CustomersTable).toContain('-restored-');
   }, 120_000);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DescribeTableCommand, DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, DescribeTimeToLiveCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Customer } from 'customers-model/customer';
@@ -481,6 +481,17 @@ describe('the switch', () => {
     expect(switchAgain).not.toHaveBeenCalled();
     expect(await tracesOf(restored, 'celia')).toHaveLength(1);
   });
+});
+
+it('a stack that uses the restored tables has nothing to copy, and gets their settings', async () => {
+  await run({ kind: 'compare' });
+  const switched = { live: { ...live, tables: restored.tables } };
+  await expect(run({ kind: 'copy', chosen: idOf('anna') }, switched)).rejects.toThrow('nothing to copy');
+  const TableName = restored.tables.customers;
+  await client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: false }));
+  expect(await run({ kind: 'compare' }, switched)).toBe(0);
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  expect(Table?.DeletionProtectionEnabled).toBe(true);
 });
 
 describe('the settings that a restore loses', () => {
