@@ -37,7 +37,7 @@ import { switchStack } from './switch.ts';
  */
 
 /** How often to ask DynamoDB whether the tables are complete, in milliseconds. */
-const poll = 15_000;
+const poll = 30_000;
 
 const taskOf = async ({ stage, at, action }: Arguments, client: DynamoDBClient, stop: AbortSignal): Promise<Task> => {
   const settings = settingsOf(await readFile(join(root, 'samconfig.toml'), 'utf8'), stage);

@@ -118,4 +118,6 @@ describe('what the emulator cannot show:', () => {
   it.skip("people sign in on Cognito's managed pages, with a second factor", () => {});
   it.skip('CloudFront caches assets, and responds 404 for missing ones', () => {});
   it.skip('the role that GitHub assumes, and a custom domain', () => {});
+  it.skip('DynamoDB restores tables to any second: the drill restores copies that it took at that second', () => {});
+  it.skip('AWS Backup backs up the tables, copies the backups and tests a restore', () => {});
 });

@@ -267,6 +267,8 @@ describe('a customer that is copied back', () => {
     expect(await copied(idOf('anna'))).toBe(0);
     await expectAsBefore('anna', 4);
     expect(await versionsOf(live, 'anna')).toEqual(['4 restored', '3 deleted', '2 changed', '1 created']);
+    const batch = await changesOfBatch(batchOf(prefix)).page(live, 100, null, inTime());
+    expect(batch.items).toMatchObject([{ customerId: idOf('anna'), version: 4 }]);
     await remove('anna');
     await restoreCustomer(live, idOf('anna'), anyVersion, inTime());
   });
