@@ -71,7 +71,10 @@ export const restoreTables = async (
     const states = await Promise.all(copies.map(({ target }) => pointInTime.stateOf(target)));
     if (states.every((state) => state === 'complete')) return;
     const absent = copies.filter((_, n) => states[n] === 'absent');
-    if (absent.length > 0) await pointInTime.begin(absent, at);
+    if (absent.length > 0) {
+      await pointInTime.begin(absent, at);
+      continue;
+    }
     waiting(states.filter((state) => state === 'complete').length);
     await setTimeout(poll, undefined, { signal: stop });
   }
