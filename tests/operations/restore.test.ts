@@ -9,7 +9,7 @@ import { changesOfBatch } from '../../layers/customers/store/batches.ts';
 import { beginning, readChanges } from '../../layers/customers/store/changes.ts';
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
-import { entryOf } from '../../layers/customers/store/deleted.ts';
+import { entryOf, listEntryOf } from '../../layers/customers/store/deleted.ts';
 import { EmailTaken } from '../../layers/customers/store/errors.ts';
 import { historyOf } from '../../layers/customers/store/history.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
@@ -30,8 +30,16 @@ import {
   responseLost,
   startContentionProxy,
 } from '../integration/contention-proxy.ts';
-import { anyVersion, dynamoDbEndpoint, inTime, newCustomer, newTables, storeOn } from '../integration/stores.ts';
-import { expectExact } from './checks.ts';
+import {
+  anyVersion,
+  dynamoDbEndpoint,
+  inTime,
+  keptIn,
+  newCustomer,
+  newTables,
+  storeOn,
+} from '../integration/stores.ts';
+import { expectExact, rebuild } from './checks.ts';
 import { itemsIn, type Moment, takeMoment } from './moment.ts';
 
 jest.setTimeout(120_000);
@@ -165,8 +173,15 @@ describe('the restored tables', () => {
     customerIndex.push({ ...entryOf(idOf('anna')), customerId: idOf('anna'), ...deletion });
     customerHistory.push({ customerId: idOf('anna'), version: 2, action: 'deleted', customer });
 
+    customerIndex.push({
+      ...listEntryOf({ customerId: idOf('anna'), ...deletion }),
+      customerId: idOf('anna'),
+      version: 2,
+    });
+
     expect(await compared()).toEqual(['']);
     await expectExact(restored);
+    expect(await keptIn(restored.tables)).toEqual([]);
     for (const name of ['anna', 'bela', 'celia'] as const)
       await patchCustomer(restored, idOf(name), { notes: 'changed' }, anyVersion, inTime());
     await deleteCustomer(restored, idOf('anna'), anyVersion, inTime());
@@ -269,8 +284,47 @@ describe('a customer that is copied back', () => {
     expect(await versionsOf(live, 'anna')).toEqual(['4 restored', '3 deleted', '2 changed', '1 created']);
     const batch = await changesOfBatch(batchOf(prefix)).page(live, 100, null, inTime());
     expect(batch.items).toMatchObject([{ customerId: idOf('anna'), version: 4 }]);
+    expect((await tracesOf(live, 'anna')).filter((text) => text.includes('"bucket":"deleted'))).toEqual([]);
     await remove('anna');
     await restoreCustomer(live, idOf('anna'), anyVersion, inTime());
+  });
+
+  it('is restored if another user restores it at the same moment', async () => {
+    await change('anna', { notes: 'damaged' });
+    await remove('anna');
+    await run({ kind: 'compare' });
+    await using cleanUp = new AsyncDisposableStack();
+    const proxy = await proxyFor(cleanUp);
+    proxy.faultOf = ({ operation, count }) =>
+      operation === 'TransactWriteItems' && count === 1
+        ? async (passOn) => {
+            await restoreCustomer(live, idOf('anna'), anyVersion, inTime());
+            return passOn();
+          }
+        : undefined;
+    const through = await storeOn(live.tables, proxy.endpoint);
+    cleanUp.defer(async () => through.client.destroy());
+    expect(await run({ kind: 'copy', chosen: idOf('anna') }, { live: { ...live, client: through.client } })).toBe(0);
+    await expectAsBefore('anna', 5);
+  });
+
+  it('has a version that was never used, also if only the history has that version', async () => {
+    await change('anna', { notes: 'changed' });
+    await live.client.send(new DeleteCommand({ TableName: live.tables.customers, Key: { customerId: idOf('anna') } }));
+    await rebuild(live);
+    expect(await copied(idOf('anna'))).toBe(0);
+    await expectAsBefore('anna', 3);
+  });
+
+  it('is copied once, however often the command runs', async () => {
+    await change('anna', { notes: 'damaged' });
+    await compared();
+    const path = join(folder, `${prefix}.txt`);
+    for (const ending of ['1 copied.', '1 unchanged.']) {
+      expect(await run({ kind: 'copy', chosen: path })).toBe(0);
+      expect(said).toContain(ending);
+    }
+    await expectAsBefore('anna', 3);
   });
 
   it('is created again with its id if it is missing, in a version that was never used', async () => {
