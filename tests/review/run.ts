@@ -38,9 +38,11 @@ const everything = {
 /** The types in the templates that checkov has checks for. The other types have tests of their own. */
 const knownTypes = [
   'AWS::ApiGateway::Stage',
+  'AWS::Backup::BackupVault',
   'AWS::CloudFront::Distribution',
   'AWS::DynamoDB::Table',
   'AWS::IAM::Role',
+  'AWS::KMS::Key',
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
