@@ -36,7 +36,7 @@ export const deploy = async (args: Arguments, aws: Aws, steps: Steps, stop: Abor
   let isPageNew = false;
   try {
     steps.state = 'The new release serves the API; its tests did not finish. The page is the previous one.';
-    await steps.run('Testing the API', () => testApi(deployment));
+    await steps.run('Testing the API', () => testApi({ stackName: settings.stackName, ...deployment }));
     steps.state =
       'The new release serves the API. The upload of the page may be incomplete, and caches may hold the previous page.';
     isPageNew = true;

@@ -48,7 +48,7 @@ export const rollBack = async (
       'The page is the previous one. The rollback of the stack did not finish: check the stack, then deploy again.';
     await steps.run('Rolling back the stack', () => redeploy(deployment, previous));
     steps.state = 'The stack and the page are rolled back; the tests of the API did not finish.';
-    await steps.run('Testing the previous API', () => testApi(deployment));
+    await steps.run('Testing the previous API', () => testApi({ stackName: settings.stackName, ...deployment }));
   } catch (error) {
     if (stop.aborted) throw error;
     return new Error(`${report}The rollback also failed:\n  ${(error as Error).message}`);

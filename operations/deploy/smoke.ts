@@ -16,13 +16,17 @@ interface SmokeTest {
   check: ResponseCheck;
 }
 
+/** What to test. */
+interface Tested extends Pick<Deployment, 'clients' | 'get' | 'stop'> {
+  stackName: string;
+}
+
 /**
  * Invokes each function through its alias, and calls the API from outside.
  *
  * @throws if a test fails
  */
-export const testApi = async ({ settings, clients, get, stop }: Deployment): Promise<void> => {
-  const { stackName } = settings;
+export const testApi = async ({ stackName, clients, get, stop }: Tested): Promise<void> => {
   const { cloudFormation, lambda } = clients;
   const ids = await readPhysicalIds(cloudFormation, stackName);
   const { ApiUrl } = (await readStack(cloudFormation, stackName))?.outputs ?? {};

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { checkAccount, checkTarget } from '../deploy/checks.ts';
 import { root } from '../deploy/command.ts';
+import { aws } from '../deploy/deployment.ts';
 import { Refusal } from '../deploy/refusal.ts';
 import { type Stage, settingsOf, stages } from '../deploy/samconfig.ts';
 import { readStack } from '../deploy/stack.ts';
@@ -46,7 +47,7 @@ const argumentsIn = (args: string[]): Arguments => {
 
 const poolOf = async (stage: Stage): Promise<Pool> => {
   const settings = settingsOf(readFileSync(join(root, 'samconfig.toml'), 'utf8'), stage);
-  const { id, region, clients } = await checkAccount();
+  const { id, region, clients } = await checkAccount(aws);
   checkTarget(stage, settings, { id, region });
   const UserPoolId = (await readStack(clients.cloudFormation, settings.stackName))?.outputs.UserPoolId;
   if (!UserPoolId) throw new Failure(`The stack ${settings.stackName} does not exist, or has no user pool.`);

@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Clients } from '../deploy/clients.ts';
+import type { Deployment } from '../deploy/deployment.ts';
 import { redeploy } from '../deploy/redeploy.ts';
-import type { Stage } from '../deploy/samconfig.ts';
 import { testApi } from '../deploy/smoke.ts';
 import { blockerOf, readDeployedTemplate, readStack } from '../deploy/stack.ts';
 import { Failure } from '../transfer/failure.ts';
 
-export interface Switch {
-  stage: Stage;
+export interface Switch extends Pick<Deployment, 'stage' | 'clients' | 'get' | 'stop'> {
   stackName: string;
-  clients: Clients;
   /** The beginning of the names of the restored tables. */
   prefix: string;
-  stop: AbortSignal;
 }
 
 /**
@@ -21,7 +17,7 @@ export interface Switch {
  *
  * @throws Failure if the stack cannot switch
  */
-export const switchStack = async ({ stage, stackName, clients, prefix, stop }: Switch): Promise<void> => {
+export const switchStack = async ({ stage, stackName, clients, get, prefix, stop }: Switch): Promise<void> => {
   const stack = await readStack(clients.cloudFormation, stackName);
   const blocker = stack ? blockerOf(stack, stackName) : `The stack ${stackName} does not exist.`;
   if (!stack || blocker) throw new Failure(blocker ?? '');
@@ -35,5 +31,5 @@ export const switchStack = async ({ stage, stackName, clients, prefix, stop }: S
   const after = await readStack(clients.cloudFormation, stackName);
   if (after?.parameters.RestoredTables !== prefix)
     throw new Failure('The change set was not executed. The stack uses the same tables as before.');
-  await testApi(clients, stackName, stop);
+  await testApi({ stackName, clients, get, stop });
 };

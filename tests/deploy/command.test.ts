@@ -19,18 +19,18 @@ import { machineToken } from './tokens.ts';
 
 const stack = 'customers-command';
 const project = join(tmpdir(), 'deploy-command');
-const command = join(project, 'tests/deploy/deploy-to-emulator.ts');
+const command = join(project, 'tests/deploy/on-emulator.ts');
 
 beforeAll(async () => {
   await copyForEmulator(project);
-  await cp(new URL('deploy-to-emulator.ts', import.meta.url), command, { recursive: true });
+  await cp(new URL('on-emulator.ts', import.meta.url), command, { recursive: true });
   await changeText(project, 'samconfig.toml', 'stack_name = "customers-dev"', `stack_name = "${stack}"`);
 });
 afterAll(() => rm(project, { recursive: true }));
 
 /** `npm run deploy -- dev`, as a person runs it, except for how it reaches AWS. */
 const deploy = async (): Promise<{ code: number; printed: string }> => {
-  const child = spawn(process.execPath, [command, 'dev'], {
+  const child = spawn(process.execPath, [command, 'deploy', 'dev'], {
     cwd: project,
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],

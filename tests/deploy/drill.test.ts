@@ -23,6 +23,7 @@ import { machineToken } from './tokens.ts';
 
 const stack = 'customers-drill';
 const project = join(tmpdir(), 'deploy-drill');
+const onEmulator = join(project, 'tests/deploy/on-emulator.ts');
 const dynamo = new DynamoDB();
 const batchId = randomUUID();
 
@@ -33,7 +34,8 @@ interface Ended {
 
 /** Runs a command of the project, as a person does, who presses Ctrl-C when the command prints a text. */
 const run = async (name: string, args: string[], interruptAt?: string): Promise<Ended> => {
-  const command = spawn(process.execPath, [join(project, 'operations', name, 'main.ts'), ...args], {
+  const program = name === 'restore' ? [onEmulator, name] : [join(project, 'operations', name, 'main.ts')];
+  const command = spawn(process.execPath, [...program, ...args], {
     cwd: project,
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '', INIT_CWD: project },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,6 +86,7 @@ const storeOf = async () => {
 
 beforeAll(async () => {
   await copyForEmulator(project);
+  await cp(new URL('on-emulator.ts', import.meta.url), onEmulator, { recursive: true });
   await changeText(project, 'samconfig.toml', 'stack_name = "customers-dev"', `stack_name = "${stack}"`);
   await cp(join(process.env.PROJECT as string, '.aws-sam'), join(project, '.aws-sam'), { recursive: true });
   await sam(['deploy', '--config-env', 'dev'], project);

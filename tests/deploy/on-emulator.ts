@@ -1,11 +1,13 @@
-/** `npm run deploy` for an AWS emulator at AWS_ENDPOINT_URL. Runs in a copy of the project, which it deploys. */
+/**
+ * `npm run deploy` and `npm run restore` for an AWS emulator at AWS_ENDPOINT_URL: the first argument names the command. Runs in a
+ * copy of the project.
+ */
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
 import { type Aws, aws } from '../../operations/deploy/deployment.ts';
-import { run } from '../../operations/deploy/run.ts';
 
 const endpoint = new URL(process.env.AWS_ENDPOINT_URL as string);
 
@@ -44,4 +46,6 @@ const apiBehind = async (domain: string): Promise<string | undefined> => {
   return outputs.find(({ DistributionDomain }) => DistributionDomain === domain)?.ApiId;
 };
 
-process.exitCode = await run(process.argv.slice(2), { clientsIn, get });
+const [, , command, ...args] = process.argv;
+const { run } = (await import(`../../operations/${command}/run.ts`)) as typeof import('../../operations/deploy/run.ts');
+process.exitCode = await run(args, { clientsIn, get });
