@@ -1,6 +1,6 @@
 import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { check } from '../index/check.ts';
 import { beginningOf, decode, encode } from '../index/position.ts';
@@ -214,7 +214,7 @@ export const advice: Partial<Record<Ending, string>> = {
 
 /** Erases what was erased between the last step and the switch, and says what is left to do. */
 const finishSwitch = async (task: Task, sources: Store['tables']): Promise<number> => {
-  const { live, restored, at, prefix, stop, say } = task;
+  const { live, restored, client, at, prefix, stop, say } = task;
   if (sources.customers !== restored.tables.customers)
     await step(task, 'Erasing again what was erased before the switch', async () => {
       say(`  ${numberOf(await eraseAgain({ ...live, tables: sources }, restored, at, stop))} customers`);
@@ -223,5 +223,8 @@ const finishSwitch = async (task: Task, sources: Store['tables']): Promise<numbe
     `The stack uses the restored tables. Name them in samconfig.toml: "RestoredTables=${prefix}".\n` +
       `Changes since ${at.toISOString()} are in the tables from before: ${Object.values(sources).join(', ')}.`,
   );
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: restored.tables.customers }));
+  if (Table?.StreamSpecification?.StreamEnabled)
+    say(`If the stack has events, deploy operations/events.yaml again with StreamArn=${Table.LatestStreamArn}.`);
   return 0;
 };

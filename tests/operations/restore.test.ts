@@ -527,6 +527,15 @@ describe('the switch', () => {
     expect(said.at(-1)).toContain(live.tables.customers);
   });
 
+  it('names the stream of the restored table, which events need', async () => {
+    const StreamSpecification = { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } as const;
+    const withStream = { ...settings, customers: { ...settings.customers, StreamSpecification } };
+    await run({ kind: 'switch' }, { settings: withStream });
+    expect(said.at(-1)).toContain(
+      `StreamArn=arn:aws:dynamodb:ddblocal:000000000000:table/${restored.tables.customers}/stream/`,
+    );
+  });
+
   it('that was stopped before its last step continues, and touches the tables from before no more', async () => {
     await expect(
       run({ kind: 'switch' }, { switchStack: () => Promise.reject(new Error('interrupted')) }),
