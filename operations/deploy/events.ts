@@ -8,15 +8,22 @@ export const eventsStackOf = (stackName: string): string => `${stackName}-events
  * Returns why the events stack gets no events, and what to do; undefined if it reads the current stream, or if there is
  * none. A stream that is switched off and on has a new ARN, and a pipe stays with its former stream.
  *
- * @param streamArn the output ChangeStreamArn; undefined if ChangeStream is false
+ * @param outputs of the main stack: ChangeStreamArn, undefined if ChangeStream is false, names the stream of the stack's own
+ *   table; CustomersTable is the table in use, which may be a restored one
  */
 export const silenceOf = (
   stackName: string,
-  streamArn: string | undefined,
+  { ChangeStreamArn: streamArn, CustomersTable }: Stack['outputs'],
   events: Pick<Stack, 'parameters'> | null,
 ): string | undefined => {
-  if (!events || events.parameters.StreamArn === streamArn) return undefined;
+  if (!events) return undefined;
   const name = eventsStackOf(stackName);
+  if (streamArn !== undefined && !isStreamOf(streamArn, CustomersTable))
+    return isStreamOf(events.parameters.StreamArn, CustomersTable)
+      ? undefined
+      : `${name} gets no events, because the stack uses restored tables. Deploy it again with the StreamArn that ` +
+          'npm run restore printed.';
+  if (events.parameters.StreamArn === streamArn) return undefined;
   if (streamArn === undefined)
     return (
       `${name} gets no events, because ChangeStream is false. Deploy with ChangeStream=true, or delete the stack: ` +
@@ -29,12 +36,15 @@ export const silenceOf = (
   );
 };
 
+const isStreamOf = (streamArn: string | undefined, table: string | undefined): boolean =>
+  streamArn?.includes(`:table/${table}/stream/`) ?? false;
+
 /** Reads the events stack and returns `silenceOf` it. */
 export const readSilence = async (
   client: CloudFormationClient,
   stackName: string,
-  { ChangeStreamArn }: Stack['outputs'],
+  outputs: Stack['outputs'],
 ): Promise<string | undefined> => {
   const events = await readStack(client, eventsStackOf(stackName));
-  return silenceOf(stackName, ChangeStreamArn, events);
+  return silenceOf(stackName, outputs, events);
 };

@@ -230,24 +230,34 @@ describe('a stack', () => {
 });
 
 describe('an events stack', () => {
-  const events = { parameters: { StreamArn: 'arn:stream/1' } };
+  const streamOf = (table: string, label: number) => `arn:aws:dynamodb:x:1:table/${table}/stream/${label}`;
+  const outputsWith = (ChangeStreamArn?: string, CustomersTable = 'own') =>
+    ({ CustomersTable, ...(ChangeStreamArn && { ChangeStreamArn }) }) as Record<string, string>;
+  const eventsFrom = (StreamArn: string) => ({ parameters: { StreamArn } });
+  const events = eventsFrom(streamOf('own', 1));
 
   it('gets events if it reads the stream of the table, and is optional', () => {
-    expect(silenceOf('customers-dev', 'arn:stream/1', events)).toBeUndefined();
-    expect(silenceOf('customers-dev', 'arn:stream/2', null)).toBeUndefined();
-    expect(silenceOf('customers-dev', undefined, null)).toBeUndefined();
+    expect(silenceOf('customers-dev', outputsWith(streamOf('own', 1)), events)).toBeUndefined();
+    expect(silenceOf('customers-dev', outputsWith(streamOf('own', 2)), null)).toBeUndefined();
+    expect(silenceOf('customers-dev', outputsWith(), null)).toBeUndefined();
   });
 
   it('gets none after the stream was switched off and on: the message has the command that repairs it', () => {
-    expect(silenceOf('customers-dev', 'arn:stream/2', events)).toMatch(
-      /^customers-dev-events gets no events.*: sam deploy .*--stack-name customers-dev-events .*StreamArn=arn:stream\/2$/,
+    expect(silenceOf('customers-dev', outputsWith(streamOf('own', 2)), events)).toMatch(
+      /^customers-dev-events gets no events.*: sam deploy .*--stack-name customers-dev-events .*StreamArn=.*stream\/2$/,
     );
   });
 
   it('gets none without a stream: the message says how to switch it on, and how to delete the stack', () => {
-    const advice = silenceOf('customers-dev', undefined, events);
+    const advice = silenceOf('customers-dev', outputsWith(), events);
     expect(advice).toContain('ChangeStream=true');
     expect(advice).toContain('sam delete --stack-name customers-dev-events');
+  });
+
+  it('gets none from the stack’s own table while the stack uses restored ones, but from the restored one', () => {
+    const outputs = outputsWith(streamOf('own', 1), 'restored');
+    expect(silenceOf('customers-dev', outputs, events)).toContain('StreamArn that npm run restore printed');
+    expect(silenceOf('customers-dev', outputs, eventsFrom(streamOf('restored', 1)))).toBeUndefined();
   });
 });
 
