@@ -13,7 +13,8 @@ export const parse = <Options extends NonNullable<ParseArgsConfig['options']>>(
   { command, usage, options }: { command: string; usage: string; options: Options },
 ) => {
   const isGiven = (name: string): boolean => args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
-  const isTaken = (name: string): boolean => `npm_config_${name.replaceAll('-', '_')}` in process.env;
+  // empty for an option that npm's own settings turn off
+  const isTaken = (name: string): boolean => Boolean(process.env[`npm_config_${name.replaceAll('-', '_')}`]);
   const taken = Object.keys(options).filter((name) => isTaken(name) && !isGiven(name));
   if (taken.length > 0)
     throw new Failure(
