@@ -47,7 +47,7 @@ const testDeployment = async (signal: AbortSignal): Promise<Results> => {
 };
 
 /**
- * The suites that deploy stacks of their own often wait for the SAM CLI, so two run at once, beside those that share the stack
+ * The suites that deploy stacks of their own often wait for the SAM CLI, so three run at once, beside those that share the stack
  * of the API suite, which run one after the other.
  */
 const testStacks = (env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Results[]> => {
@@ -58,7 +58,7 @@ const testStacks = (env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Result
     runJest(['--config', 'tests/deploy/jest.config.js', `--maxWorkers=${maxWorkers}`, ...files], env, signal);
   return Promise.all([
     timed('The stack', () => runSuites(shared, 1)),
-    timed('Beside it, stacks of their own', () => runSuites(own, 2)),
+    timed('Beside it, stacks of their own', () => runSuites(own, 3)),
   ]);
 };
 
