@@ -2,15 +2,26 @@ import { namesOf } from '../../stack/functions.ts';
 import type { Template } from '../../stack/template.ts';
 import { withSection } from './section.ts';
 
-const lines: [begin: string, end: string] = ['      DashboardBody: !Sub |\n', '\n  # End of the dashboard.\n'];
+const lines: [begin: string, end: string] = ['      DashboardBody: !Sub\n', '\n  # End of the dashboard.\n'];
 
 /** Returns template.yaml with the dashboard of its functions, tables and alarms. */
 export const withDashboard = (template: Template): Promise<[file: string, text: string]> => {
   const widgets = placed(rowsOf(template)).map(textOf);
-  return withSection('template.yaml', lines, indented(`{ "widgets": [\n${widgets.join(',\n')}\n] }`));
+  const body = indented(`{ "widgets": [\n${widgets.join(',\n')}\n] }`, 10);
+  const names = tablesIn(template)
+    .map((table) => `          ${nameInUse(table)}: ${inUse(table)}\n`)
+    .join('');
+  return withSection('template.yaml', lines, `        - |\n${body}\n        -\n${names}`);
 };
 
-const indented = (text: string): string => text.replace(/^/gm, ' '.repeat(8));
+const indented = (text: string, spaces: number): string => text.replace(/^/gm, ' '.repeat(spaces));
+
+const tablesIn = (template: Template): string[] => namesOf(template, 'AWS::DynamoDB::Table');
+
+/** Stands for the name of the table that the functions use: the stack's own, or a restored one. */
+const nameInUse = (table: string): string => `${table}InUse`;
+const inUse = (table: string): string =>
+  `!If [HasRestoredTables, !Sub "${ref('RestoredTables')}-${table}", !Ref ${table}]`;
 
 /** Returns a widget as JSON, with a line for each metric. */
 const textOf = ({ properties: { metrics, ...properties }, ...widget }: PlacedWidget): string => {
@@ -45,7 +56,7 @@ const signIns = ['AWS/Cognito', 'SignInSuccesses', 'UserPool', ref('UserPool'), 
 /** The widgets, row by row. */
 const rowsOf = (template: Template): Widget[][] => {
   const functions = namesOf(template, 'AWS::Serverless::Function');
-  const tables = namesOf(template, 'AWS::DynamoDB::Table');
+  const tables = tablesIn(template);
   const alarms = namesOf(template, 'AWS::CloudWatch::Alarm');
   const ofFunctions = (metric: (name: string) => string[], stat: string): Metric[] =>
     functions.map((name) => [...metric(name), { label: name, stat }]);
@@ -59,7 +70,9 @@ const rowsOf = (template: Template): Widget[][] => {
   ];
   const lambda = (name: string) => (of: string) => ['AWS/Lambda', name, 'FunctionName', ref(of)];
   const ofTables = (...names: string[]): Metric[] =>
-    tables.flatMap((table) => names.map((name) => ['AWS/DynamoDB', name, 'TableName', ref(table), { stat: 'Sum' }]));
+    tables.flatMap((table) =>
+      names.map((name) => ['AWS/DynamoDB', name, 'TableName', ref(nameInUse(table)), { stat: 'Sum' }]),
+    );
   return [
     [heading('Health')],
     [{ type: 'alarm', height: 4, properties: { title: 'Alarms', alarms: alarms.map((name) => `\${${name}.Arn}`) } }],

@@ -309,6 +309,14 @@ describe('the dashboard', () => {
     ]);
   });
 
+  it('shows the tables in use, which may be restored ones', () => {
+    const restored = readTemplate({ RestoredTables: 'before' }).Resources.Dashboard?.Properties.DashboardBody as string;
+    for (const table of tables) {
+      expect(body).toContain(`"TableName","${table}"`);
+      expect(restored).toContain(`"TableName","before-${table}"`);
+    }
+  });
+
   it('shows each widget beside or below the others', () => {
     const cells = widgets.flatMap(({ x, y, width, height }) =>
       Array.from({ length: width * height }, (_, n) => `${x + (n % width)} ${y + Math.floor(n / width)}`),
