@@ -38,7 +38,7 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
     const context = await browser.newContext({ ...options, ...ofContext, ...more });
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', ({ message }) => shared.complaints.push(message));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()) && !isOfNetwork(message.text()))
