@@ -22,36 +22,20 @@ export const paceLine = ({ title, done, total, rate }: Pace): string => {
 };
 
 /** How often a line is printed where there is no terminal, in milliseconds. */
-export const lineInterval = 3_000;
+const lineInterval = 3_000;
 
-/** Prints the pace of a task: one changing line on a terminal, otherwise a line every three seconds. */
-export class Meter {
-  readonly #title: string;
-  readonly #total: number;
+/** A line of text that changes: on a terminal it is one line, elsewhere a line every three seconds. */
+export class ChangingLine {
   readonly #output: Output;
-  readonly #now: () => number;
-  readonly #began: number;
   #lastLine: number;
-  #done = 0;
 
-  /**
-   * @param total the approximate number of items
-   * @param now returns the time in milliseconds
-   */
-  constructor(title: string, total: number, output: Output, now: () => number) {
-    this.#title = title;
-    this.#total = total;
+  /** @param now the time in milliseconds */
+  constructor(output: Output, now: number) {
     this.#output = output;
-    this.#now = now;
-    this.#began = now();
-    this.#lastLine = this.#began;
+    this.#lastLine = now;
   }
 
-  add(count: number): void {
-    this.#done += count;
-    const now = this.#now();
-    const rate = this.#done / ((now - this.#began) / 1_000);
-    const line = paceLine({ title: this.#title, done: this.#done, total: this.#total, rate });
+  print(line: string, now: number): void {
     if (this.#output.isTTY) this.#output.write(`\r${line}${clearRest}`);
     else if (now - this.#lastLine >= lineInterval) {
       this.#lastLine = now;
@@ -62,5 +46,39 @@ export class Meter {
   /** Clears the line on a terminal, before other output. */
   clear(): void {
     if (this.#output.isTTY) this.#output.write(`\r${clearRest}`);
+  }
+}
+
+/** Prints the pace of a task. */
+export class Meter {
+  readonly #title: string;
+  readonly #total: number;
+  readonly #line: ChangingLine;
+  readonly #now: () => number;
+  readonly #began: number;
+  #done = 0;
+
+  /**
+   * @param total the approximate number of items
+   * @param now returns the time in milliseconds
+   */
+  constructor(title: string, total: number, output: Output, now: () => number) {
+    this.#title = title;
+    this.#total = total;
+    this.#now = now;
+    this.#began = now();
+    this.#line = new ChangingLine(output, this.#began);
+  }
+
+  add(count: number): void {
+    this.#done += count;
+    const now = this.#now();
+    const rate = this.#done / ((now - this.#began) / 1_000);
+    this.#line.print(paceLine({ title: this.#title, done: this.#done, total: this.#total, rate }), now);
+  }
+
+  /** Clears the line on a terminal, before other output. */
+  clear(): void {
+    this.#line.clear();
   }
 }

@@ -1,17 +1,16 @@
-import { lineInterval, paceLine } from '../pace.ts';
-import { clearRest, numberOf, type Output } from '../progress.ts';
+import { ChangingLine, paceLine } from '../pace.ts';
+import { numberOf, type Output } from '../progress.ts';
 import type { Pass, Position } from './position.ts';
 
-/** Prints the progress of a check: one changing line on a terminal, otherwise a line every three seconds. */
+/** Prints the progress of a check. */
 export class Progress {
   readonly #totals: Record<Pass, number>;
-  readonly #output: Output;
+  readonly #line: ChangingLine;
   readonly #now: () => number;
   readonly #checked: Record<Pass, number> = { rows: 0, customers: 0 };
   #pass: Pass | undefined;
   #passBegan = 0;
   #lastPage: number;
-  #lastLine: number;
 
   /**
    * @param totals the approximate number of items in each pass
@@ -19,10 +18,9 @@ export class Progress {
    */
   constructor(totals: Record<Pass, number>, output: Output, now: () => number) {
     this.#totals = totals;
-    this.#output = output;
     this.#now = now;
     this.#lastPage = now();
-    this.#lastLine = this.#lastPage;
+    this.#line = new ChangingLine(output, this.#lastPage);
   }
 
   /** Counts a page of `count` items, with the position after it. */
@@ -32,16 +30,12 @@ export class Progress {
     this.#checked[pass] += count;
     const rate = this.#checked[pass] / ((this.#lastPage - this.#passBegan) / 1_000);
     const line = paceLine({ title: `Checking ${pass}`, done: checked, total: this.#totals[pass], rate });
-    if (this.#output.isTTY) this.#output.write(`\r${line}${clearRest}`);
-    else if (this.#lastPage - this.#lastLine >= lineInterval) {
-      this.#lastLine = this.#lastPage;
-      this.#output.write(`${line}\n`);
-    }
+    this.#line.print(line, this.#lastPage);
   }
 
   /** Clears the line on a terminal, before other output. */
   clear(): void {
-    if (this.#output.isTTY) this.#output.write(`\r${clearRest}`);
+    this.#line.clear();
   }
 
   /** What this run has checked. */

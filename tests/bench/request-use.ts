@@ -151,14 +151,12 @@ interface RunningFunction {
 /** Returns the functions by route. */
 const startFunctions = async (): Promise<Map<string, RunningFunction>> => {
   const running = new Map<string, RunningFunction>();
-  for (const { name, file, routes, properties } of functionsIn(readTemplate())) {
+  for (const { name, file, routes } of functionsIn(readTemplate())) {
     const { handler } = (await import(`../../${file}`)) as { handler: Handler };
     const functionName = `customers-prod-${name}-1Qz8Xw7YvUtS`; // CloudFormation adds twelve characters
     const context = {
       awsRequestId: randomUUID(),
       functionName,
-      invokedFunctionArn: `arn:aws:lambda:us-east-1:123456789012:function:${functionName}:live`,
-      memoryLimitInMB: String(properties.MemorySize),
       getRemainingTimeInMillis: () => 10_000,
     } as Context;
     for (const { method, path } of routes) running.set(`${method} ${path}`, { handler, context });

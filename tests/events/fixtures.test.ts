@@ -17,7 +17,6 @@ Object.assign(
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
-    METRICS_NAMESPACE: '',
   }),
 );
 

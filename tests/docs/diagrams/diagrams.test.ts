@@ -6,8 +6,8 @@ import { type Resource, readTemplate, type Template } from '../../../stack/templ
 import { functionEnvironment } from '../../setup/function-environment.ts';
 import { flawsOf } from './layout.ts';
 
-// the examples are real failures, which would be logged and counted
-Object.assign(process.env, functionEnvironment({ POWERTOOLS_LOG_LEVEL: 'SILENT', METRICS_NAMESPACE: '' }));
+// the examples are real failures, which would be logged
+Object.assign(process.env, functionEnvironment({ POWERTOOLS_LOG_LEVEL: 'SILENT' }));
 const { drawingsOf } = await import('../../../docs/generate/diagrams/diagrams.ts');
 const { svgOf } = await import('../../../docs/generate/diagrams/svg.ts');
 
