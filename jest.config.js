@@ -41,7 +41,7 @@ export default {
     project('client', onApi),
     project('docs', onApi),
     project('web'),
-    project('e2e', onSystems),
+    project('e2e', { ...onSystems, testEnvironment: '<rootDir>/tests/e2e/environment.ts' }),
     project('bundle'),
     project('recipe', { testMatch: ['<rootDir>/tests/recipe/*.test.ts'] }),
   ],

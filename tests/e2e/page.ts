@@ -57,6 +57,11 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
   afterAll(async () => {
     await browser?.close();
   });
+  Object.assign(globalThis, {
+    describePages: async () => {
+      for (const context of contexts) for (const page of context.pages()) console.error(await describe(page));
+    },
+  });
   beforeEach(async () => {
     shared.complaints = [];
     shared.page = await open();
@@ -69,6 +74,13 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
     expect(shared.complaints).toEqual([]);
   });
   return shared;
+};
+
+/** What a page shows, and which element has the focus. */
+const describe = async (page: Page): Promise<string> => {
+  const shown = await page.locator('body').ariaSnapshot();
+  const focused = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300));
+  return `${page.url()}\n${shown}\nfocus: ${focused}`;
 };
 
 /** Chromium logs each error response and each failed request; tests cause them on purpose. */
