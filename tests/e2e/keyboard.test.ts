@@ -29,8 +29,9 @@ it('everything works without a pointer: create, find, open, edit, resolve a conf
   await page.goto(`${origin}/customers`);
   await rowOf(page, 'Otto Berg').waitFor();
 
+  const name = page.getByLabel('Name', { exact: true });
   await presses('n');
-  await tabTo(page.getByLabel('Name'));
+  await hasFocus(name);
   await page.keyboard.type('Anna Lind');
   await presses('Tab');
   await page.keyboard.type('anna@keys.example');
@@ -47,7 +48,8 @@ it('everything works without a pointer: create, find, open, edit, resolve a conf
   await hasFocus(heading('Otto Berg'));
 
   await presses('e');
-  await tabTo(page.getByLabel('Name'));
+  await hasFocus(name);
+  await presses('Control+a');
   await page.keyboard.type('Otto Burg');
   const [otto] = (await browser.api.list({ q: 'otto' })).items;
   await browser.api.patch(otto?.customerId as string, { name: 'Otto Borg', address: 'Torstraße 1' });
@@ -59,6 +61,7 @@ it('everything works without a pointer: create, find, open, edit, resolve a conf
   await presses('Enter');
   await heading('Otto Burg').waitFor();
   expect((await browser.api.get(otto?.customerId as string)).address).toBe('Torstraße 1');
+  await hasFocus(heading('Otto Burg'));
 
   await presses('Delete');
   await heading('Otto Burg').waitFor({ state: 'hidden' });
@@ -109,6 +112,18 @@ describe('in the list', () => {
     await presses('Escape');
     await hasFocus(link(2));
     expect(addressOf(page)).toBe('/customers?sort=name');
+  });
+
+  it('the row has the focus before another key can act', async () => {
+    const page = await open(3);
+    await presses('j', 'j', 'Enter');
+    await hasFocus(heading(nameOf(2)));
+    const focused = await page.evaluate(async () => {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+      for (let i = 0; i < 50; i++) await Promise.resolve(); // within the same task
+      return document.activeElement?.closest('tr')?.ariaRowIndex;
+    });
+    expect(focused).toBe('3');
   });
 
   it('Delete deletes the row and focuses the next one', async () => {

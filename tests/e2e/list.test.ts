@@ -259,7 +259,7 @@ describe('a change made here appears in the list immediately, in its place, with
   it('after a create', async () => {
     const { page, requests } = await open();
     await page.getByRole('link', { name: 'Create customer' }).click();
-    await page.getByLabel('Name').fill('Bruno');
+    await page.getByLabel('Name', { exact: true }).fill('Bruno');
     await page.getByLabel('Email').fill('bruno@list.example');
     await page.getByRole('button', { name: 'Create' }).click();
     await expectRows(page, ['ágnes', 'Berta', 'Bruno', 'Carl']);
@@ -269,7 +269,7 @@ describe('a change made here appears in the list immediately, in its place, with
   it('after an edit', async () => {
     const { page, requests } = await open();
     await chooseFromMenu(page, 'ágnes', 'Edit');
-    await page.getByLabel('Name').fill('Dora');
+    await page.getByLabel('Name', { exact: true }).fill('Dora');
     await page.getByRole('button', { name: 'Save' }).click();
     await expectRows(page, ['Berta', 'Carl', 'Dora']);
     expect(requests).toEqual([]);

@@ -46,7 +46,7 @@ describe('a view', () => {
     await page.keyboard.press('v');
     await page.getByRole('menuitem', { name: 'Save as a view' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Save as a view' });
-    expect(await dialog.getByLabel('Name').inputValue()).toBe('hotel');
+    expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('hotel');
     await page.keyboard.type('Hotels');
     await page.keyboard.press('Enter');
     await toastsIn(page).getByText('View “Hotels” saved').waitFor();

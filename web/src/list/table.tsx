@@ -103,12 +103,18 @@ export const Table = (props: TableProps) => {
     list,
   });
 
+  const focusIfDrawn = (customerId: string): boolean => {
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-id="${customerId}"] th a`);
+    link?.focus({ preventScroll: true });
+    return link !== null && link !== undefined;
+  };
   const goTo = (at: number, hasFocus: boolean): Customer | undefined => {
     const customer = rows[at];
     if (!customer) return undefined;
     scrollToRow(at);
     setCurrentId(customer.customerId);
-    if (hasFocus) setToFocus({ customerId: customer.customerId });
+    // at once, because a frame later the user may have moved the focus elsewhere
+    if (hasFocus && !focusIfDrawn(customer.customerId)) setToFocus({ customerId: customer.customerId });
     return customer;
   };
   useImperativeHandle(ref, () => ({
@@ -123,10 +129,9 @@ export const Table = (props: TableProps) => {
     },
     scroller: () => scroller.current,
   }));
-  useEffect(() => {
-    if (!toFocus) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-id="${toFocus.customerId}"] th a`);
-    row?.focus({ preventScroll: true });
+  const onDrawn = useEffectEvent(focusIfDrawn);
+  useLayoutEffect(() => {
+    if (toFocus) onDrawn(toFocus.customerId);
   }, [toFocus]);
 
   const awaited = more.hasNextPage ? awaitedCount({ loaded: rows.length, total: props.total }) * rowHeight : 0;

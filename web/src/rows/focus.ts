@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /** Closing a record returns the focus to its row, or to the row in its place. */
 export const useFocusOnClose = (
@@ -6,7 +6,7 @@ export const useFocusOnClose = (
   table: RefObject<{ focus: (customerId: string) => void } | null>,
 ): void => {
   const before = useRef(openId);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== undefined && openId === undefined) table.current?.focus(before.current);
     before.current = openId;
   }, [openId, table]);

@@ -24,7 +24,9 @@ export const Dialog = (props: DialogProps) => {
     element?.showModal(); // this focuses the first element; React's autoFocus ran too early
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
+      const isTaken = document.activeElement !== document.body && !element?.contains(document.activeElement);
       element?.close();
+      if (isTaken) return; // by what replaces the dialog
       const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
       const target = isThere ? before : document.getElementById('main'); // the button of a deleted customer no longer exists
       target?.focus();
