@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /** Tests that run together on the mutants that the stage before did not detect. */
@@ -17,6 +17,14 @@ const unit: Stage = {
   coverage: 'perTest',
   tests: globSync('tests/unit/*.test.ts').sort(),
   byImports: true,
+};
+
+/** The unit tests that import a file. They detect most of its mutants in a fraction of the time that all take. */
+const importers = (file: string): Stage[] => {
+  const name = basename(file, '.ts');
+  const isImported = new RegExp(`from '[^']*/${name}(\\.ts)?'`);
+  const tests = unit.tests.filter((test) => isImported.test(readFileSync(test, 'utf8')));
+  return tests.length === 0 ? [] : [{ ...unit, name: 'importers', tests }];
 };
 
 /** The tests of the schemas, which the global setup compiles in a separate process. */
@@ -78,10 +86,10 @@ const compiled = ['model/schemas.ts', 'model/kinds.ts', 'model/fields.ts', 'laye
 export const stagesOf = (file: string): Stage[] => {
   if (compiled.includes(file)) return [schemas];
   if (file.startsWith('layers/customers/store/'))
-    return [unit, ...(storeStages[basename(file, '.ts')] ?? [store, faults, rules])];
-  if (file.startsWith('model/')) return [unit];
+    return [...importers(file), unit, ...(storeStages[basename(file, '.ts')] ?? [store, faults, rules])];
+  if (file.startsWith('model/')) return [...importers(file), unit];
   // "all events" because Stryker credits code that runs at load time to the first event only
-  return [unit, events('perTest'), events('all')];
+  return [...importers(file), unit, events('perTest'), events('all')];
 };
 
 /** The files to mutate: all deployed sources. */

@@ -26,12 +26,20 @@ const inParameter = (parameter: string) => [expect.objectContaining({ parameter 
 
 describe('every broken rule is named, with its place and a valid value', () => {
   it('in a body', () => {
-    expect(create({ name: '', phone: '0711', address: 5, 'a/b~c': 1 })).toEqual([
+    const body = { name: '', company: 'a\nb', phone: '0711', address: 5, tags: ['a', 'b,c'], 'a/b~c': 1 };
+    expect(create(body)).toEqual([
       { pointer: '/email', detail: 'is required' },
       { pointer: '/a~1b~0c', detail: `is not a customer field. Fields: ${fieldNames.join(', ')}` },
       { pointer: '/name', detail: expect.stringMatching(/^must be one line of 1 to 200 characters/) },
+      { pointer: '/company', detail: expect.stringMatching(/^must be one line of at most 200 characters/) },
       { pointer: '/phone', detail: expect.stringMatching(/^must be an international phone number such as \+49/) },
       { pointer: '/address', detail: expect.stringMatching(/^must be at most 500 characters/) },
+      { pointer: '/tags/1', detail: expect.stringMatching(/^must be a tag of 1 to 40 characters, without commas/) },
+    ]);
+    const tags = Array.from({ length: 13 }, (_, i) => `tag ${i}`);
+    expect(create({ ...anna, email: 'anna', tags })).toEqual([
+      { pointer: '/email', detail: expect.stringMatching(/^must be an email address such as anna@example.com/) },
+      { pointer: '/tags', detail: 'must be a list of at most 12 tags, such as ["Hotel", "VIP"]' },
     ]);
   });
 
