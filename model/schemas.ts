@@ -22,7 +22,8 @@ interface ListSchema {
   description: string;
 }
 
-const schemaOf = (field: Field): TextSchema | ListSchema => {
+/** Returns the rules of a field. */
+export const schemaOf = (field: Field): TextSchema | ListSchema => {
   const { description, itemDescription } = kinds[field.kind];
   if (!itemDescription) return textSchema(field, description(field));
   return {

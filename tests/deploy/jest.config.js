@@ -5,5 +5,6 @@ export default {
   ...config.projects[0],
   rootDir: '../..',
   displayName: 'deploy',
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/tests/deploy/*.test.ts'],
 };

@@ -31,7 +31,7 @@ const importers = (file: string): Stage[] => {
 const schemas: Stage = {
   name: 'schemas',
   coverage: 'off',
-  tests: ['requests', 'entries'].map((name) => `tests/unit/${name}.test.ts`),
+  tests: ['schemas', 'requests', 'entries'].map((name) => `tests/unit/${name}.test.ts`),
   globalSetup: '<rootDir>/tests/mutation/jest/schemas.ts',
   byImports: false,
 };

@@ -1,5 +1,5 @@
-import { expect, it } from '@jest/globals';
-import { bodyOf, customerOf, fieldsOf, haveSameFields } from 'customers-model/customer';
+import { describe, expect, it } from '@jest/globals';
+import { bodyOf, customerOf, fieldsOf, fieldText, haveSameFields, normalizedFields } from 'customers-model/customer';
 import { fieldNames, fieldOf, forEachField } from 'customers-model/fields';
 
 const fields = fieldsOf(bodyOf(forEachField((name) => fieldOf(name).example)));
@@ -30,4 +30,35 @@ it('customerOf leaves out all that a response does not contain, and sorts the me
   expect(Object.entries(customerOf({ version, ...first, entries: [] } as typeof customer))).toEqual(
     Object.entries(customer),
   );
+});
+
+it('fieldText returns a value as one text, and an absent one as none', () => {
+  expect([fieldText('Anna'), fieldText(['Hotel', 'VIP']), fieldText(null), fieldText(undefined)]).toEqual([
+    'Anna',
+    'Hotel, VIP',
+    '',
+    '',
+  ]);
+});
+
+describe('normalizedFields', () => {
+  it('returns the normal forms of texts, lists and the id', () => {
+    const body = { customerId: 'ABC', name: ' Anna ', phone: ' ', tags: ['VIP ', 'Hotel', 'vip'] };
+    expect(normalizedFields(body)).toEqual({ customerId: 'abc', name: 'Anna', phone: null, tags: ['Hotel', 'VIP'] });
+  });
+
+  it.each([
+    null,
+    'text',
+    [' a '],
+    { customerId: 5 },
+    { name: 5 },
+    { name: [' a '] },
+    { tags: ' a ' },
+    { tags: [' a ', 5] },
+    { tags: null },
+    { other: ' a ' },
+  ])('leaves %j to the validator', (body) => {
+    expect(normalizedFields(body)).toEqual(body);
+  });
 });

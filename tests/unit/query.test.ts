@@ -78,6 +78,8 @@ describe('a search for a word of digits', () => {
     ['(+49) 0711', '49', '49711 | 0711 | 711'],
     ['39 06', '39', '3906 | 6 | 06'], // without a leading + or 00, a 0 inside is an ordinary digit
     ['müller 0711 / 2842, anna', 'muller', '0711 | 711', '7112842 | 2842', 'anna'],
+    ['0711 284222 ext. 12', '0711 | 711', '71128422212 | 284222', '71128422212 | ext', '71128422212 | 12'],
+    ['3 54-0711 284', '3', '3540711284 | 54-0711 | 540711 | 54 + 0711', '3540711284 | 284'], // a phone begins with its 0
     ['Studio 54 0711 284', 'studio', '54', '540711284 | 0711 | 711', '540711284 | 711284 | 284'],
   ])('%j looks for all of them as one phone, or for each: %j', (q, ...groups) => {
     expect(groupTextsOf(q)).toEqual(groups);

@@ -52,6 +52,7 @@ describe('the rule that is broken by', () => {
     ['anna@example/com.example', 'domainImpossible'],
     [`anna@${'a'.repeat(64)}.com`, 'domainImpossible'],
     [`${'a'.repeat(65)}@example.com`, 'localPartTooLong'],
+    [`${'a'.repeat(64)}@example`, 'domainIncomplete'],
     ['@example.com', 'form'],
     ['@', 'form'],
   ])('the email %j: %s', (email, rule) => {
@@ -63,12 +64,18 @@ describe('the rule that is broken by', () => {
     ['+0 711 2842222', 'noCountryCode'],
     ['+', 'noCountryCode'],
     ['()', 'noCountryCode'],
+    ['0+49 711 2842', 'noCountryCode'],
+    ['049711284222212', 'noCountryCode'],
     ['+49 711 284222 ext.', 'characters'],
     ['+49 711 2842222, +49 711 2842223', 'several'],
+    ['+49 711 2842222 or +49 711 2842223', 'several'],
     ['none', 'characters'],
+    ['+49 7 ext. 123456789012', 'characters'],
     ['+49 7', 'tooShort'],
+    ['+49 7 ext. 12345', 'tooShort'], // the extension does not count
     ['+497112842222123456', 'tooLong'],
     ['+49+7112842222', 'form'],
+    ['+12+34567', 'form'],
   ])('the phone %j: %s', (phone, rule) => {
     expect(ruleFor('phone', phone)).toBe(rule);
   });
@@ -79,6 +86,18 @@ describe('the rule that is broken by', () => {
     ['Ulm\ufffd', 'characters'],
   ])('the address %j: %s', (address, rule) => {
     expect(ruleFor('address', address)).toBe(rule);
+  });
+
+  it.each([
+    [Array.from({ length: 13 }, (_, i) => `tag ${i}`).join(), 'tooMany'],
+    ['a'.repeat(41), 'tooLong'],
+    ['Hotel\ufffd', 'characters'],
+  ])('the tags %j: %s', (tags, rule) => {
+    expect(ruleFor('tags', tags)).toBe(rule);
+  });
+
+  it('no field, if all are valid', () => {
+    expect(rulesOf(anna)).toEqual({});
   });
 
   it('each field, if several are invalid', () => {

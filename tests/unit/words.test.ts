@@ -38,6 +38,7 @@ describe('the words of an email', () => {
 
   it('leave out the punctuation in front of the whole', () => {
     expect(termsOf({ name: '-', email: '_anna@b.example' }).words).toEqual(['anna@b.example', 'anna', 'b.example']);
+    expect(termsOf({ name: '-', email: '!!@b.example' }).words).toEqual(['b.example']);
   });
 });
 
