@@ -79,6 +79,12 @@ const storeStages: Record<string, Stage[]> = {
   upsert: [events('perTest'), batch],
 };
 
+const httpStages: Record<string, Stage[]> = {
+  batch: [database('batches', 'batch', 'batch-request')],
+  changes: [changes],
+  pages: [history],
+};
+
 /** The sources of the compiled validators. */
 const compiled = ['model/schemas.ts', 'model/kinds.ts', 'model/fields.ts', 'layers/customers/http/requests.ts'];
 
@@ -89,7 +95,8 @@ export const stagesOf = (file: string): Stage[] => {
     return [...importers(file), unit, ...(storeStages[basename(file, '.ts')] ?? [store, faults, rules])];
   if (file.startsWith('model/')) return [...importers(file), unit];
   // "all events" because Stryker credits code that runs at load time to the first event only
-  return [...importers(file), unit, events('perTest'), events('all')];
+  const ofEvents = [...importers(file), unit, events('perTest'), events('all')];
+  return file.includes('/http/') ? [...ofEvents, ...(httpStages[basename(file, '.ts')] ?? [])] : ofEvents;
 };
 
 /** The files to mutate: all deployed sources. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { acceptJsonBody, normalizeCustomer } from '../../layers/customers/http/body.ts';
+import { acceptJsonBody, maxBytes, normalizeCustomer } from '../../layers/customers/http/body.ts';
 import type { Request } from '../../layers/customers/http/request.ts';
 
 const accept = (request: {
@@ -73,14 +73,16 @@ describe('the media type of a body', () => {
 });
 
 describe('the encoding of a body', () => {
-  it.each(['utf-8', 'UTF-8', 'utf8', '"utf-8"', 'us-ascii'])('may be %s', (charset) => {
+  it.each(['utf-8', 'UTF-8', 'utf8', '"utf-8"', 'us-ascii', 'ASCII'])('may be %s', (charset) => {
     expect(accept({ contentType: `application/json; charset=${charset}` })).toBe('{}');
   });
 
-  it.each(['iso-8859-1', 'utf-16', 'windows-1252', 'nonsense'])('may not be %s', (charset) => {
-    const send = () => accept({ contentType: `application/json;a=b; Charset=${charset}` });
-    expect(send).toThrow(problem(415, 'unsupported-media-type'));
-    expect(send).toThrow('Send the body as application/json in UTF-8.');
+  it.each(['iso-8859-1', 'utf-16', 'windows-1252', 'nonsense', 'x-ascii', 'ascii-2'])('may not be %s', (charset) => {
+    for (const parameters of [`;charset=${charset}`, `;a=b; Charset = ${charset}`]) {
+      const send = () => accept({ contentType: `application/json${parameters}` });
+      expect(send).toThrow(problem(415, 'unsupported-media-type'));
+      expect(send).toThrow('Send the body as application/json in UTF-8.');
+    }
   });
 
   it.each(['gzip', 'br', 'identity, gzip'])('may not be compressed by %s', (contentEncoding) => {
@@ -95,6 +97,10 @@ describe('the encoding of a body', () => {
 });
 
 describe('the bytes of a body', () => {
+  it('may number 64 KB, and those of a batch 512 KB', () => {
+    expect(maxBytes).toEqual({ customer: 65_536, batch: 524_288 });
+  });
+
   it('may number 65536, in any number of characters', () => {
     expect(accept({ body: 'é'.repeat(32_768) })).toHaveLength(32_768);
     expect(() => accept({ body: `${'é'.repeat(32_768)}x` })).toThrow(problem(413, 'body-too-large'));
@@ -113,6 +119,7 @@ describe('the bytes of a body', () => {
 
   it.each([null, ''])('%j is rejected as no body', (body) => {
     expect(() => accept({ body })).toThrow(problem(400, 'malformed-body'));
+    expect(() => accept({ body })).toThrow('The body is missing. Send a JSON object.');
   });
 
   it('are decoded from base64', () => {
@@ -122,6 +129,7 @@ describe('the bytes of a body', () => {
   it.each([[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xc0, 0xaf]])('are rejected unless they are UTF-8: %p', (...bytes) => {
     const body = Buffer.from([0x22, ...bytes, 0x22]).toString('base64');
     expect(() => accept({ body, base64: true })).toThrow(problem(400, 'malformed-body'));
+    expect(() => accept({ body, base64: true })).toThrow('The body is not valid UTF-8.');
   });
 });
 

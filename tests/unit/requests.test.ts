@@ -123,7 +123,13 @@ describe('the body of a batch', () => {
       ...at('/batchId'),
       ...at('/dryRun'),
     ]);
-    for (const body of [null, 'text', [], undefined]) expect(batch(body)).toHaveLength(1);
+    for (const body of [null, 'text', []])
+      expect(batch(body)).toEqual([{ pointer: '', detail: 'must be a JSON object with rows' }]);
+    expect(batch(undefined)).toHaveLength(1);
+    expect(batch({ rows: [], dryRun: 1 })).toEqual([
+      { pointer: '/rows', detail: 'must be an array of 1 to 100 rows' },
+      { pointer: '/dryRun', detail: 'must be true or false' },
+    ]);
   });
 
   it('has rows with a customer, who has an email', () => {
@@ -138,7 +144,9 @@ describe('the body of a batch', () => {
   it('has rows with options', () => {
     const options = { onExisting: 'update', key: 'k 1', expect: { outcome: 'updated', version: 3 } };
     expect(row({ customer: anna, ...options })).toEqual([]);
-    expect(row({ customer: anna, expect: { outcome: 'created' } })).toEqual([]);
+    for (const onExisting of ['fail', 'update', 'skip']) expect(row({ customer: anna, onExisting })).toEqual([]);
+    for (const outcome of ['created', 'updated', 'unchanged', 'skipped'])
+      expect(row({ customer: anna, expect: { outcome } })).toEqual([]);
     expect(row({ customer: anna, onExisting: 'replace', key: ' ', expect: {}, mode: 1 })).toEqual([
       { pointer: '/mode', detail: 'is not a member of this object. Members: customer, onExisting, key, expect' },
       { pointer: '/onExisting', detail: 'must be fail, update or skip' },
@@ -146,7 +154,38 @@ describe('the body of a batch', () => {
       { pointer: '/expect/outcome', detail: 'is required' },
     ]);
     const wrong = { outcome: 'failed', version: 0, before: {} };
-    expect(row({ customer: anna, expect: wrong })).toHaveLength(3);
+    expect(row({ customer: anna, expect: wrong })).toEqual([
+      { pointer: '/expect/before', detail: 'is not a member of this object. Members: outcome, version' },
+      {
+        pointer: '/expect/outcome',
+        detail: 'must be the outcome of a preview: created, updated, unchanged or skipped',
+      },
+      { pointer: '/expect/version', detail: 'must be the version in the result of a preview' },
+    ]);
+    expect(row({ customer: anna, expect: 5 })).toEqual([
+      { pointer: '/expect', detail: 'must be an object with the outcome and the version in the result of a preview' },
+    ]);
+    expect(row({ onExisting: 'skip' })).toEqual([{ pointer: '/customer', detail: 'is required' }]);
+  });
+});
+
+describe('a request for changes', () => {
+  const changes = (multiValueQueryStringParameters: object) =>
+    errors(requests.validateChangesRequest, { multiValueQueryStringParameters });
+
+  it.each([{}, { start: ['now'] }, { after: ['a-B_9'] }, { after: ['x'], limit: ['100'] }])('may have %j', (query) => {
+    expect(changes(query)).toEqual([]);
+  });
+
+  it.each([
+    [{ start: ['then'] }, 'start', 'must be now, or omitted'],
+    [{ after: ['!'] }, 'after', 'must be the next value of an earlier response, or omitted'],
+    [{ after: ['x'], start: ['now'] }, 'start', 'must be omitted, or sent without after'],
+    [{ after: ['x', 'x'] }, 'after', 'must be given once'],
+    [{ limit: ['101'] }, 'limit', 'must be a whole number from 1 to 100'],
+    [{ sort: ['name'] }, 'sort', 'is not a parameter of this request. Parameters: after, start, limit'],
+  ])('must not have %j', (query, parameter, detail) => {
+    expect(changes(query)).toEqual([{ parameter, detail }]);
   });
 });
 
@@ -419,15 +458,19 @@ describe('a query', () => {
     },
   );
 
-  it.each([{ sort: ['name'] }, { q: ['anna'] }, { deleted: ['true'] }, { deleted: ['false'] }, { batch: [id] }])(
-    'may ask for 100 at a time with %j, but not for more',
-    (query) => {
-      expect(list({ ...query, limit: ['100'] })).toEqual([]);
-      expect(list({ ...query, limit: ['101'] })).toEqual([
-        { parameter: 'limit', detail: 'must be a whole number from 1 to 100' },
-      ]);
-    },
-  );
+  it.each([
+    { sort: ['name'] },
+    { q: ['anna'] },
+    { deleted: ['true'] },
+    { deleted: ['false'] },
+    { batch: [id] },
+    { tag: ['a'] },
+  ])('may ask for 100 at a time with %j, but not for more', (query) => {
+    expect(list({ ...query, limit: ['100'] })).toEqual([]);
+    expect(list({ ...query, limit: ['101'] })).toEqual([
+      { parameter: 'limit', detail: 'must be a whole number from 1 to 100' },
+    ]);
+  });
 
   it('may name a batch, and then no other list', () => {
     expect(list({ batch: [id], cursor: ['x'] })).toEqual([]);
@@ -443,6 +486,7 @@ describe('a query', () => {
       registeredTo: ['2026-01-31'],
       from: ['m'],
       q: ['a'],
+      tag: ['a'],
       email: ['a@b.c'],
       deleted: ['true'],
     };
@@ -450,6 +494,22 @@ describe('a query', () => {
       const found = list({ batch: [id], [name]: value });
       expect(found).toContainEqual({ parameter: name, detail: 'must be omitted: batch cannot be combined with it' });
     }
+  });
+
+  it('may name up to 12 tags, which have their own order', () => {
+    expect(list({ tag: Array(12).fill('Hotel'), q: ['anna'] })).toEqual([]);
+    expect(list({ tag: Array(13).fill('Hotel') })).toEqual([
+      { parameter: 'tag', detail: 'must be given at most 12 times' },
+    ]);
+    for (const part of [{ sort: ['name'] }, { sort: ['name'], from: ['m'] }])
+      expect(list({ tag: ['Hotel'], ...part })).toContainEqual({
+        parameter: 'sort',
+        detail: 'must be omitted: customers with a tag have their own order',
+      });
+    for (const other of [{ email: ['a@b.c'] }, { deleted: ['true'] }, { count: ['approximate'] }])
+      expect(list({ tag: ['Hotel'], ...other })).toEqual([
+        { parameter: 'tag', detail: expect.stringMatching(/^must be omitted/) },
+      ]);
   });
 
   it('has each parameter once', () => {
