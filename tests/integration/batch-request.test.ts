@@ -70,6 +70,40 @@ describe('rows that cannot begin in time', () => {
   });
 });
 
+it('a preview sees what its earlier rows would leave, and invalid rows fail in it', async () => {
+  const request = requestOf([row('anna@b.example'), 5, row('ANNA@b.example', 'Ulm'), row('ANNA@b.example', 'Ulm')]);
+  request.body.dryRun = true;
+  expect(resultsIn(await respondWithBatch(store, request, inTime()))).toMatchObject([
+    { outcome: 'created', status: 201 },
+    { outcome: 'failed', status: 400 },
+    { outcome: 'updated', status: 200 },
+    { outcome: 'unchanged', status: 200 },
+  ]);
+  expect(await emails()).toEqual([]);
+});
+
+it('rows with the same email are written in order, and others at the same time', async () => {
+  const first = new Set<string>();
+  const all = Promise.withResolvers<void>();
+  proxy.faultOf = (call) => {
+    for (const email of ['anna@b.example', 'ben@b.example']) if (writes(call, email)) first.add(email);
+    if (first.size === 2) all.resolve();
+    return call.operation === 'TransactWriteItems' ? heldUntil(all.promise) : undefined;
+  };
+  const rows = [
+    row('anna@b.example'),
+    row('ben@b.example'),
+    row('anna@b.example', 'Ulm'),
+    row('anna@b.example', 'Bonn'),
+  ];
+  expect(await write(rows, { canBegin: always, inTime: inTime() })).toMatchObject([
+    { outcome: 'created', version: 1 },
+    { outcome: 'created', version: 1 },
+    { outcome: 'updated', version: 2 },
+    { outcome: 'updated', version: 3 },
+  ]);
+});
+
 it('the log line of a batch counts its rows by outcome', async () => {
   const request = requestOf([row('anna@b.example'), row('ben@b.example'), row('ANNA@b.example'), 5]);
   await respondWithBatch(store, request, inTime());

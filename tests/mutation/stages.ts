@@ -86,7 +86,10 @@ const httpStages: Record<string, Stage[]> = {
 };
 
 /** The sources of the compiled validators. */
-const compiled = ['model/schemas.ts', 'model/kinds.ts', 'model/fields.ts', 'layers/customers/http/requests.ts'];
+const compiled = [
+  ...['schemas', 'kinds', 'fields'].map((name) => `model/${name}.ts`),
+  ...['requests', 'request-parts'].map((name) => `layers/customers/http/${name}.ts`),
+];
 
 /** The stages of a file, unit tests first: they need no database. */
 export const stagesOf = (file: string): Stage[] => {

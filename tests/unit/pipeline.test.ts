@@ -277,11 +277,14 @@ describe('the log', () => {
     expect(lines.join()).not.toContain('secret');
   });
 
+  const noDatabase =
+    'No database at http://127.0.0.1:8000. Run npm start, or correct DynamoEndpoint in samconfig.toml.';
   it.each([
-    [
-      'ECONNREFUSED',
-      'No database at http://127.0.0.1:8000. Run npm start, or correct DynamoEndpoint in samconfig.toml.',
-    ],
+    ['ECONNREFUSED', noDatabase],
+    ['ENOTFOUND', noDatabase],
+    ['EAI_AGAIN', noDatabase],
+    ['EHOSTUNREACH', noDatabase],
+    ['ENETUNREACH', noDatabase],
     ['ECONNRESET', undefined],
   ])('names the endpoint if no database is there: %s', async (code, hint) => {
     await failing(Object.assign(new Error(), { code }));
