@@ -12,11 +12,15 @@ const selectAll = () => browser.page.getByRole('checkbox', { name: 'Select all l
 const bar = (count: number, loaded: number) => browser.page.getByText(`${count} selected of ${loaded} loaded`);
 const dialog = (title: string) => browser.page.getByRole('dialog', { name: title });
 
-/** The names of the selected rows, by their checkboxes and their color. */
-const chosen = async (page: Page): Promise<(string | null)[]> => {
-  const rows = page.locator('tbody tr').filter({ has: page.getByRole('checkbox', { checked: true }) });
-  expect(await page.locator('tbody tr[data-selected]').count()).toBe(await rows.count());
-  return rows.locator('th bdi').allTextContents();
+/** Waits until these rows are selected, by their checkboxes and their color. The row that was clicked responds before the others. */
+const expectSelected = async (page: Page, names: string[]): Promise<void> => {
+  const selected = () =>
+    page.evaluate(() => {
+      const namesOf = (rows: string) =>
+        [...document.querySelectorAll(`${rows} th bdi`)].map((name) => name.textContent);
+      return { checked: namesOf('tbody tr:has(:checked)'), coloured: namesOf('tbody tr[data-selected]') };
+    });
+  await expectEventually(selected, { checked: names, coloured: names });
 };
 
 /** The names of all customers in the system. */
@@ -34,7 +38,7 @@ describe('selected rows', () => {
     await bar(1, 3).waitFor();
     await checkbox(3).click();
     await bar(2, 3).waitFor();
-    expect(await chosen(page)).toEqual(names(1, 3));
+    await expectSelected(page, names(1, 3));
     expect(await page.getByText('3 customers', { exact: true }).count()).toBe(0);
     expect(await page.getByRole('table').boundingBox()).toEqual(before);
     await checkbox(3).click();
@@ -45,12 +49,12 @@ describe('selected rows', () => {
     const page = await open(7);
     await checkbox(5).click();
     await checkbox(2).click({ modifiers: ['Shift'] });
-    expect(await chosen(page)).toEqual(names(2, 3, 4, 5));
+    await expectSelected(page, names(2, 3, 4, 5));
     await checkbox(4).click();
     await checkbox(7).click({ modifiers: ['Shift'] });
-    expect(await chosen(page)).toEqual(names(2, 3, 4, 5, 6, 7));
+    await expectSelected(page, names(2, 3, 4, 5, 6, 7));
     await checkbox(3).click({ modifiers: ['Shift'] });
-    expect(await chosen(page)).toEqual(names(2));
+    await expectSelected(page, names(2));
   });
 
   it('are all loaded rows after a click on the top checkbox', async () => {
@@ -77,7 +81,7 @@ describe('selected rows', () => {
     await bar(2, 2).waitFor();
     await clear(page);
     await page.getByText('2 customers', { exact: true }).waitFor();
-    expect(await chosen(page)).toEqual([]);
+    await expectSelected(page, []);
   });
 
   it('are deleted without a dialog if only one is selected', async () => {
@@ -237,7 +241,7 @@ describe('deleting many', () => {
     );
     await result.getByRole('button', { name: 'Close' }).click();
     await bar(1, 1).waitFor();
-    expect(await chosen(page)).toEqual(names(2));
+    await expectSelected(page, names(2));
     await page.getByRole('button', { name: 'Undo' }).click();
     await bar(1, 4).waitFor();
     expect(await stored()).toEqual(names(1, 2, 3, 4));
@@ -256,7 +260,7 @@ describe('deleting many', () => {
     await result.getByText('2 not started: you canceled.').waitFor();
     await result.getByRole('button', { name: 'Close' }).click();
     await bar(2, 2).waitFor();
-    expect(await chosen(page)).toEqual(names(5, 6));
+    await expectSelected(page, names(5, 6));
     expect(requests).toHaveLength(4);
     expect(await stored()).toEqual(names(5, 6));
   });
