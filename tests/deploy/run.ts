@@ -38,30 +38,28 @@ const testDeployment = async (signal: AbortSignal): Promise<Results> => {
   cleanUp.defer(api.close);
 
   const deployed = { ...env, API_URL: api.url, API_TARGET: 'deployed', STACK_NAME: stackName, PROJECT: project };
-  const results = await testStacks(deployed, signal);
+  const results = sum([
+    await timed('The API suite through the deployed API', () => runJest(apiSuite, deployed, signal)),
+    ...(await testStacks(deployed, signal)),
+  ]);
   await timed('sam delete', () => sam('delete', '--config-env', 'local', '--no-prompts'));
   return results;
 };
 
 /**
- * The suites that deploy stacks of their own often wait for the SAM CLI, so three run at once, beside those that share a stack:
- * the API suite, and then the others one after the other.
+ * The suites that deploy stacks of their own often wait for the SAM CLI, so three run at once, beside those that share the stack
+ * of the API suite, which run one after the other.
  */
-const testStacks = async (env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Results> => {
+const testStacks = (env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Results[]> => {
   const { own = [], shared = [] } = Object.groupBy(globSync('tests/deploy/*.test.ts').sort(), (file) =>
     deploysItself.test(readFileSync(file, 'utf8')) ? 'own' : 'shared',
   );
   const runSuites = (files: string[], maxWorkers: number) =>
     runJest(['--config', 'tests/deploy/jest.config.js', `--maxWorkers=${maxWorkers}`, ...files], env, signal);
-  const testShared = async () => [
-    await timed('The API suite through the deployed API', () => runJest(apiSuite, env, signal)),
-    await timed('The same stack', () => runSuites(shared, 1)),
-  ];
-  const [ofShared, ofOwn] = await Promise.all([
-    testShared(),
+  return Promise.all([
+    timed('The stack', () => runSuites(shared, 1)),
     timed('Beside it, stacks of their own', () => runSuites(own, 3)),
   ]);
-  return sum([...ofShared, ofOwn]);
 };
 
 /** In a suite that names its own stack. */
