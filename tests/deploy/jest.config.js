@@ -5,6 +5,6 @@ export default {
   ...config.projects[0],
   rootDir: '../..',
   displayName: 'deploy',
-  testTimeout: 60_000,
+  testTimeout: config.testTimeout,
   testMatch: ['<rootDir>/tests/deploy/*.test.ts'],
 };

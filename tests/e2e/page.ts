@@ -59,7 +59,8 @@ export const inBrowser = (ofContext: BrowserContextOptions = {}): InBrowser => {
   });
   Object.assign(globalThis, {
     describePages: async () => {
-      for (const context of contexts) for (const page of context.pages()) console.error(await describe(page));
+      for (const context of contexts)
+        for (const page of context.pages()) console.error(await describe(page).catch(String));
     },
   });
   beforeEach(async () => {

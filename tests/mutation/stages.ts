@@ -19,7 +19,7 @@ const unit: Stage = {
   byImports: true,
 };
 
-/** The unit tests that import a file. They detect most of its mutants in a fraction of the time that all take. */
+/** The unit tests that import a file. They take a fraction of the time of all, and leave fewer mutants to them. */
 const importers = (file: string): Stage[] => {
   const name = basename(file, '.ts');
   const isImported = new RegExp(`from '[^']*/${name}(\\.ts)?'`);
@@ -94,12 +94,12 @@ const compiled = [
 /** The stages of a file, unit tests first: they need no database. */
 export const stagesOf = (file: string): Stage[] => {
   if (compiled.includes(file)) return [schemas];
-  if (file.startsWith('layers/customers/store/'))
-    return [...importers(file), unit, ...(storeStages[basename(file, '.ts')] ?? [store, faults, rules])];
-  if (file.startsWith('model/')) return [...importers(file), unit];
+  const name = basename(file, '.ts');
+  const ofUnits = [...importers(file), unit];
+  if (file.startsWith('layers/customers/store/')) return [...ofUnits, ...(storeStages[name] ?? [store, faults, rules])];
+  if (file.startsWith('model/')) return ofUnits;
   // "all events" because Stryker credits code that runs at load time to the first event only
-  const ofEvents = [...importers(file), unit, events('perTest'), events('all')];
-  return file.includes('/http/') ? [...ofEvents, ...(httpStages[basename(file, '.ts')] ?? [])] : ofEvents;
+  return [...ofUnits, events('perTest'), events('all'), ...(httpStages[name] ?? [])];
 };
 
 /** The files to mutate: all deployed sources. */

@@ -106,7 +106,7 @@ export const Table = (props: TableProps) => {
   const focusIfDrawn = (customerId: string): boolean => {
     const link = scroller.current?.querySelector<HTMLElement>(`[data-id="${customerId}"] th a`);
     link?.focus({ preventScroll: true });
-    return link !== null && link !== undefined;
+    return link != null;
   };
   const goTo = (at: number, hasFocus: boolean): Customer | undefined => {
     const customer = rows[at];
