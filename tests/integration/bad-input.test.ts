@@ -16,7 +16,7 @@ import {
 } from './design-rules.ts';
 import { type FunctionResponse, send, statuses, tables } from './functions.ts';
 import * as requests from './requests.ts';
-import { conditions, idempotencyKeys, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
+import { bare, conditions, idempotencyKeys, marker, mediaTypes, phoneMarker, type SentRequest } from './requests.ts';
 import { flawsIn } from './soundness.ts';
 import { contentsOf, keptIn } from './stores.ts';
 
@@ -131,14 +131,6 @@ const create = async (request: SentRequest): Promise<void> => {
   expect(await send('GET /customers/{customerId}', bare(created.customerId))).toMatchObject({ body: created });
 };
 const conflictIn = ({ body }: FunctionResponse) => (body as { conflictingCustomerId: string }).conflictingCustomerId;
-const bare = (customerId?: string): SentRequest => ({
-  contentType: undefined,
-  query: null,
-  headers: {},
-  body: null,
-  isBase64Encoded: false,
-  customerId,
-});
 
 /** A customer as it is after some rows of a batch. Has no id if a row creates it. */
 interface Slot {

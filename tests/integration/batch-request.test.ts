@@ -128,9 +128,31 @@ it('rows that do not end in time fail with 503, and the others have their result
   ]);
 });
 
+it('a request that times out aborts its rows', async () => {
+  const timeout = new AbortController();
+  proxy.faultOf = (call) => {
+    if (!writes(call, 'slow@b.example')) return undefined;
+    setImmediate(() => timeout.abort());
+    return heldUntil(never);
+  };
+  const request = requestOf([row('slow@b.example')]);
+  expect(resultsIn(await respondWithBatch(store, request, timeout.signal))).toMatchObject([
+    { outcome: 'failed', status: 503 },
+  ]);
+});
+
+it.each([
+  [6_000, 'created'],
+  [6_001, 'not-attempted'],
+])('a row that could begin after %i ms is %s', async (milliseconds, outcome) => {
+  jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(milliseconds);
+  const response = await respondWithBatch(store, requestOf([row('anna@b.example')]), inTime());
+  expect(resultsIn(response)).toMatchObject([{ outcome }]);
+});
+
 it('a row that fails on our side does not affect the others, and the log has the error without customer data', async () => {
   proxy.faultOf = (call) => (writes(call, 'ben@b.example') ? rejected('ResourceNotFoundException') : undefined);
-  const rows = [row('anna@b.example'), row('ben@b.example', 'Secret Street'), row('cleo@b.example')];
+  const rows = [row('anna@b.example'), row('ben@b.example', 'Secret Street'), row('cleo@b.example'), 5];
   expect(await write(rows, { canBegin: always, inTime: inTime() })).toEqual([
     expect.objectContaining({ outcome: 'created' }),
     {
@@ -144,6 +166,7 @@ it('a row that fails on our side does not affect the others, and the log has the
       },
     },
     expect.objectContaining({ outcome: 'created' }),
+    expect.objectContaining({ outcome: 'failed', status: 400 }),
   ]);
   expect(await emails()).toEqual(['anna@b.example', 'cleo@b.example']);
   expect(log.map((line) => JSON.parse(line))).toEqual([

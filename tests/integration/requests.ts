@@ -20,6 +20,16 @@ export interface SentRequest extends Body {
   customerId: string | undefined;
 }
 
+/** A request without a body, a query and headers. */
+export const bare = (customerId?: string): SentRequest => ({
+  contentType: undefined,
+  query: null,
+  headers: {},
+  body: null,
+  isBase64Encoded: false,
+  customerId,
+});
+
 // --- text ---
 
 const oddCharacters = [

@@ -79,11 +79,20 @@ const storeStages: Record<string, Stage[]> = {
   upsert: [events('perTest'), batch],
 };
 
+const erasures = database('erasures', 'erasure-log');
 const httpStages: Record<string, Stage[]> = {
+  outcome: [erasures],
   batch: [database('batches', 'batch', 'batch-request')],
   changes: [changes],
   pages: [history],
 };
+
+/** What fixtures, which are without sign-in and send one request each, cannot show of a function. */
+const functionStages: Stage[] = [
+  { ...unit, name: 'scopes', tests: ['tests/unit/scopes.test.ts'], byImports: false },
+  { ...erasures, byImports: false },
+  { ...database('batch ids', 'batch-id'), byImports: false },
+];
 
 /** The sources of the compiled validators. */
 const compiled = [
@@ -99,7 +108,9 @@ export const stagesOf = (file: string): Stage[] => {
   if (file.startsWith('layers/customers/store/')) return [...ofUnits, ...(storeStages[name] ?? [store, faults, rules])];
   if (file.startsWith('model/')) return ofUnits;
   // "all events" because Stryker credits code that runs at load time to the first event only
-  return [...ofUnits, events('perTest'), events('all'), ...(httpStages[name] ?? [])];
+  const ofFixtures = [events('perTest'), events('all')];
+  if (file.startsWith('functions/')) return [...ofFixtures, ...functionStages];
+  return [...ofUnits, ...ofFixtures, ...(httpStages[name] ?? [])];
 };
 
 /** The files to mutate: all deployed sources. */

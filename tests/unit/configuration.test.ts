@@ -29,6 +29,8 @@ it('a function reads what template.yaml sets', () => {
     dynamoEndpoint,
     metricsNamespace: undefined,
   });
+  const allowedOrigin = 'http://localhost:3000';
+  expect(configurationOf({ ...environment, ALLOWED_ORIGIN: allowedOrigin })).toMatchObject({ allowedOrigin });
 });
 
 describe('a function does not start', () => {

@@ -240,6 +240,7 @@ describe('the log', () => {
   });
 
   it('names the place of an unexpected error, not its message', async () => {
+    const writtenElsewhere = jest.spyOn(console, 'error');
     await failing(
       Object.assign(new TypeError('secret\nsecret'), {
         code: 'EHOSTDOWN',
@@ -260,6 +261,7 @@ describe('the log', () => {
       expect.objectContaining({ status: 500, outcome: 'internal-error' }),
     ]);
     expect(lines.join()).not.toContain('secret');
+    expect(writtenElsewhere).not.toHaveBeenCalled();
   });
 
   it.each([

@@ -58,7 +58,7 @@ export const respondWithBatch = async (
 ): Promise<APIGatewayProxyResult> => {
   const { dryRun = false, rows } = request.body;
   const parsed = rows.map((row) => parseRow(row, request));
-  const emails = parsed.flatMap((row) => (isRow(row) ? [row.customer.email] : []));
+  const emails = parsed.filter(isRow).map(({ customer }) => customer.email);
   const found = await getByEmail(store, [...new Set(emails)], signal);
   const results = dryRun ? previewRows(parsed, found) : await writeRows(store, parsed, found, time);
   request.facts.rows = countsOf(results);

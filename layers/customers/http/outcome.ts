@@ -34,7 +34,7 @@ export const recordOutcome = (
       ...metricsOf({
         latency: performance.now() - startTime,
         usage: usageSince(usageBefore, usage),
-        isReplay: request.event.facts?.isReplay ?? false,
+        isReplay: request.event.facts.isReplay ?? false,
       }),
     });
   };
@@ -49,15 +49,15 @@ export const recordOutcome = (
 };
 
 const lineOf = (event: Request, { statusCode }: APIGatewayProxyResult, error: unknown) => {
-  const customerId = event.pathParameters?.customerId;
+  const customerId = event.pathParameters.customerId;
   return {
     route: `${event.httpMethod} ${event.resource}`,
     status: statusCode,
     outcome: error instanceof Problem ? error.type : 'ok',
     caller: actorOf(event).id,
     ...(isCustomerId(String(customerId)) && { customerId }),
-    ...(event.facts?.isErasure && { permanently: true }),
-    ...(event.facts?.rows && { rows: event.facts.rows }),
+    ...(event.facts.isErasure && { permanently: true }),
+    ...(event.facts.rows && { rows: event.facts.rows }),
   };
 };
 
