@@ -123,14 +123,6 @@ describe('a logged error', () => {
     expect(at).toContainEqual(expect.stringMatching(/[( ]\w.*functions\/get-customer\/handler\.ts:\d+:\d+\)?$/));
     expect(at.join()).not.toMatch(/customers-layer\/index\.js|handler\.js/);
   });
-
-  it('names the place of a file without a source map as it is', async () => {
-    const at = await placesIn(`
-      const vm = require('node:vm');
-      layer.storeFor(event).client.send = vm.runInThisContext("() => { throw new Error('x'); }", '/no/map.js');
-      require('./GetCustomer/handler.js').handler(event, {}).then(print);`);
-    expect(at[0]).toMatch(/\/no\/map\.js:1:\d+\)?$/);
-  });
 });
 
 describe('the bundle of the layer', () => {

@@ -35,6 +35,14 @@ const failing = (error: unknown) =>
     throw error;
   });
 
+/** A handler of a function that starts now, with these variables. */
+const startedWith = async (variables: Record<string, string>, useCase: UseCase<unknown>) => {
+  Object.assign(process.env, variables);
+  jest.resetModules();
+  const { pipeline } = await import('../../layers/customers/http/pipeline.ts');
+  return () => pipeline('customers/read', anything, useCase)({ requestContext } as APIGatewayProxyEvent, context);
+};
+
 let lines: string[];
 beforeEach(() => {
   lines = [];
@@ -292,6 +300,24 @@ describe('the log', () => {
     await failing(Object.assign(new Error(), { code }));
     expect(logged()[0]).toMatchObject({ message: 'failed', outcome: 'unavailable', errorCode: code });
     expect(logged()[0].hint).toBe(hint);
+  });
+
+  it('names no endpoint if the function uses that of AWS', async () => {
+    const handler = await startedWith({ AWS_ENDPOINT_URL_DYNAMODB: '' }, () => {
+      throw Object.assign(new Error(), { code: 'ENOTFOUND' });
+    });
+    await handler();
+    const failed = logged().find(({ message }) => message === 'failed');
+    expect(failed).toMatchObject({ errorCode: 'ENOTFOUND' });
+    expect(failed).not.toHaveProperty('hint');
+  });
+
+  it('marks the first request after a start', async () => {
+    const handler = await startedWith({ AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand' }, respond);
+    await handler();
+    await handler();
+    const answers = logged().filter(({ message }) => message === 'answered');
+    expect(answers.map(({ cold_start }) => cold_start)).toEqual([true, undefined]);
   });
 
   it('leaves out a path parameter that is not an id', async () => {

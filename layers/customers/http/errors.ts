@@ -64,10 +64,10 @@ export const logFailure = (error: unknown, problem: Problem): void => {
   });
 };
 
-const noConnection = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const noConnection: (string | undefined)[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** DynamoDB Local may not be running. */
-const hintFor = (code = ''): string | undefined =>
+const hintFor = (code: string | undefined): string | undefined =>
   configuration.dynamoEndpoint !== undefined && noConnection.includes(code)
     ? `No database at ${configuration.dynamoEndpoint}. Run npm start, or correct DynamoEndpoint in samconfig.toml.`
     : undefined;
