@@ -1,5 +1,6 @@
 /** Types of the routes of batches. Every other file of the client imports them from here. */
 
+import type { Problem } from './problem.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -50,6 +51,24 @@ export interface BatchChange {
   /** The version that the batch left. */
   version: number;
   customer?: Schemas['Customer'];
+}
+
+/** What the undo of a batch did to a customer. */
+export interface Undone {
+  customerId: string;
+  /**
+   * - `restored`: has the fields of the version before the batch
+   * - `deleted`: the batch had created it
+   * - `changed-since`: another user changed or deleted it after the batch. It stays as it is
+   * - `already-undone`: has the fields from before the batch, or no longer exists
+   * - `no-history`: the version before the batch is not stored. The customer stays as it is
+   * - `failed`: the API rejects the fields from before the batch
+   */
+  outcome: 'restored' | 'deleted' | 'changed-since' | 'already-undone' | 'no-history' | 'failed';
+  /** The customer as it is now, or was when it was deleted. Absent if it is not known. */
+  customer?: Schemas['Customer'];
+  /** Only if the outcome is `failed`. */
+  problem?: Problem;
 }
 
 /** A page of changes, and `next`, the cursor of the next page; null on the last page. */

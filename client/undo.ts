@@ -1,30 +1,12 @@
-import type { BatchChange } from './batch-types.ts';
-import type { CustomersClient } from './customers.ts';
+import type { BatchChange, Undone } from './batch-types.ts';
+import type { CustomersClient } from './customers-client.ts';
 import { inOrder, type ManyOptions } from './in-order.ts';
-import { type Problem, ProblemError } from './problem.ts';
+import { ProblemError } from './problem.ts';
 import { isReplacedBy } from './same.ts';
 import type { components } from './types.ts';
 
 type Customer = components['schemas']['Customer'];
 type Version = components['schemas']['Version'];
-
-/** What the undo of a batch did to a customer. */
-export interface Undone {
-  customerId: string;
-  /**
-   * - `restored`: has the fields of the version before the batch
-   * - `deleted`: the batch had created it
-   * - `changed-since`: another user changed or deleted it after the batch. It stays as it is
-   * - `already-undone`: has the fields from before the batch, or no longer exists
-   * - `no-history`: the version before the batch is not stored. The customer stays as it is
-   * - `failed`: the API rejects the fields from before the batch
-   */
-  outcome: 'restored' | 'deleted' | 'changed-since' | 'already-undone' | 'no-history' | 'failed';
-  /** The customer as it is now, or was when it was deleted. Absent if it is not known. */
-  customer?: Customer;
-  /** Only if the outcome is `failed`. */
-  problem?: Problem;
-}
 
 type Calls = Pick<CustomersClient, 'history' | 'replace' | 'delete'>;
 

@@ -1,4 +1,4 @@
-import { asciiDigit } from './normal-form.ts';
+import { asciiDigit } from './digits.ts';
 
 /**
  * Returns the form of a text for sorting names and searching words. Case differences and the marks that people often

@@ -1,3 +1,4 @@
+import { asciiDigit } from './digits.ts';
 import type { Value, Values } from './kinds.ts';
 
 /** The normal form of each kind of field. It is idempotent, and empty for a value without content. */
@@ -60,14 +61,6 @@ const asciiOf = (text: string): string =>
   text
     .replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/(?!\d)\p{Nd}/gu, asciiDigit);
-
-/** Converts a digit of any script. Unicode lists the ten digits of a script in a row, starting with 0. */
-export const asciiDigit = (digit: string): string => {
-  const code = digit.codePointAt(0) as number;
-  let first = code;
-  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
-  return String((code - first) % 10);
-};
 
 /** Tags that differ only in case are the same tag: the first spelling stays. Sorted, because tags have no order. */
 const tagsForm = (tags: string[]): string[] => {

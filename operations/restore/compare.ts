@@ -4,9 +4,8 @@ import { isCustomerId } from 'customers-model/schemas';
 import pMap from 'p-map';
 import type { StoredCustomer } from '../../layers/customers/store/customer.ts';
 import { type DeletedRow, entryOf } from '../../layers/customers/store/deleted.ts';
-import type { Actor } from '../../layers/customers/store/history.ts';
 import { getItems } from '../../layers/customers/store/reads.ts';
-import type { Store } from '../../layers/customers/store/store.ts';
+import type { Actor, Store } from '../../layers/customers/store/store.ts';
 import { inParallel, readTable, timeLimit } from './read.ts';
 
 /**

@@ -10,11 +10,11 @@ import {
   VersionMismatch,
 } from '../../layers/customers/store/errors.ts';
 import { isUnavailable } from '../../layers/customers/store/faults.ts';
-import { type Actor, historyOf, type Version } from '../../layers/customers/store/history.ts';
+import { historyOf, type Version } from '../../layers/customers/store/history.ts';
 import { deletedCustomers } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
-import type { Store } from '../../layers/customers/store/store.ts';
+import type { Actor, Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
 import { storeWith } from '../setup/store.ts';
 import { type ContentionProxy, cancelled, dropped, type Fault, rejected, responseLost } from './contention-proxy.ts';

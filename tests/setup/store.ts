@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Actor } from '../../layers/customers/store/history.ts';
 import { keysOf } from '../../layers/customers/store/keys.ts';
-import type { Store } from '../../layers/customers/store/store.ts';
+import type { Actor, Store } from '../../layers/customers/store/store.ts';
 
 /** The actor of all changes, unless a test names another. */
 export const actor: Actor = { kind: 'anyone', id: 'anyone' };

@@ -4,7 +4,7 @@ import { architecture } from './architecture/architecture.ts';
 import type { Drawing } from './drawing.ts';
 import { pngOf } from './png.ts';
 import { functionFailures, routeResponses } from './route-responses.ts';
-import { stackOf } from './stack/stack.ts';
+import { stackOf } from './stack/read.ts';
 import { pipelineSteps } from './steps.ts';
 import { svgOf } from './svg.ts';
 

@@ -1,3 +1,4 @@
+import { type Claims, isMachine, isText } from './claims.ts';
 import { insufficientScope, missingGroup, type Problem, unauthorized } from './problems.ts';
 import type { Request } from './request.ts';
 
@@ -6,9 +7,6 @@ export type Scope = 'customers/read' | 'customers/write';
 
 /** The groups whose members may use each scope. */
 const groups = { 'customers/read': ['readers', 'editors'], 'customers/write': ['editors'] } as const;
-
-/** The claims of a token, from the gateway's authorizer. Valid claims are text. */
-type Claims = Record<string, unknown>;
 
 /**
  * Middleware: rejects a caller who may not use `scope` with 401 or 403. It does not rely on the gateway: it also
@@ -30,11 +28,6 @@ export const refusalOf = (claims: Claims | null | undefined, scope: Scope): Prob
   const memberOf = groupsIn(claims['cognito:groups']);
   return groups[scope].some((group) => memberOf.includes(group)) ? undefined : missingGroup(scope, groups[scope]);
 };
-
-export const isText = (claim: unknown): claim is string => typeof claim === 'string' && claim !== '';
-
-/** The subject of a client-credentials token is its client. In doubt, the caller is a person, who needs a group. */
-export const isMachine = ({ sub, client_id, username }: Claims): boolean => sub === client_id && username === undefined;
 
 /** REST APIs pass a list as `a,b`, other gateways as `[a b]` or `[a, b]`. Group names have no spaces. */
 const groupsIn = (claim: unknown): string[] => (typeof claim === 'string' ? claim.split(/[[\],\s]/) : []);

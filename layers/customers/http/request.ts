@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { normalForm } from 'customers-model/customer';
 import { normalForms } from 'customers-model/normal-form';
-import type { Actor } from '../store/history.ts';
-import { isMachine, isText } from './authorization.ts';
+import type { Actor } from '../store/store.ts';
+import { isMachine, isText } from './claims.ts';
 
 /** A proxy event after `prepareRequest` and the validator. */
 export interface Request<Body = unknown> extends Omit<APIGatewayProxyEvent, 'body' | 'pathParameters'> {

@@ -5,16 +5,8 @@ import { getState } from './deleted.ts';
 import { CustomerNotFound } from './errors.ts';
 import { daysAfter, type Expiring, hasExpired } from './expiry.ts';
 import type { List } from './lists.ts';
-import type { Store } from './store.ts';
+import type { Actor, Store } from './store.ts';
 import type { Action } from './transaction.ts';
-
-/** Who changed a customer: a person or a program (OAuth client); anyone when sign-in is off. */
-export interface Actor {
-  kind: 'person' | 'client' | 'anyone';
-  id: string;
-  /** The user name of a person. */
-  name?: string;
-}
 
 /** What made a version. */
 export type Change = 'created' | 'changed' | 'deleted' | 'restored';

@@ -1,7 +1,14 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Fields } from 'customers-model/customer';
-import type { Actor } from './history.ts';
 import type { Keys } from './keys.ts';
+
+/** Who changed a customer: a person or a program (OAuth client); anyone when sign-in is off. */
+export interface Actor {
+  kind: 'person' | 'client' | 'anyone';
+  id: string;
+  /** The user name of a person. */
+  name?: string;
+}
 
 /** The dependencies of the store. Neither Lambda nor HTTP is among them. */
 export interface Store {

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { Button } from '../ui/button.tsx';
 import { Earlier } from './earlier.tsx';
 import { Frame } from './frame.tsx';
-import type { OpenedFile } from './import-file.ts';
+import type { OpenedFile, ReadingChoices } from './import-file.ts';
 import { Preview } from './preview.tsx';
 import { useWords } from './use-words.ts';
 
@@ -14,12 +14,6 @@ export interface Chosen {
   isReading: boolean;
   /** Why it cannot be read. */
   failure?: string;
-}
-
-export interface ReadingChoices {
-  encoding?: string | undefined;
-  separator?: string | undefined;
-  hasHeaders?: boolean | undefined;
 }
 
 interface FileStepProps {

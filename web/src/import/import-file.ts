@@ -20,6 +20,13 @@ export interface OpenedFile extends Pick<Table, 'format' | 'encoding' | 'separat
   mapping: Mapping;
 }
 
+/** How a file is read. What is undefined is guessed. */
+export interface ReadingChoices {
+  encoding?: string | undefined;
+  separator?: string | undefined;
+  hasHeaders?: boolean | undefined;
+}
+
 export interface OpenOptions extends ReadOptions {
   /** The labels of the fields in the user's language. */
   labels: Partial<Record<FieldName, string[]>>;

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { inputClass } from '../ui/input-class.ts';
-import type { ReadingChoices } from './file-step.tsx';
-import type { OpenedFile } from './import-file.ts';
+import type { OpenedFile, ReadingChoices } from './import-file.ts';
 import { useWords } from './use-words.ts';
 
 interface PreviewProps {

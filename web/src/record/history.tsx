@@ -1,21 +1,12 @@
-import type { Customer } from 'customers-client';
 import { ChevronRight } from 'lucide-react';
 import { Suspense, useId, useRef } from 'react';
 import { useWords } from '../messages/language.tsx';
 import { Boundary, Broken } from '../ui/boundary.tsx';
 import { later } from '../ui/later.ts';
 import { LoadingLines } from './loading-lines.tsx';
+import type { HistoryProps } from './versions.tsx';
 
 const Versions = later(async () => (await import('./versions.tsx')).Versions);
-
-export interface HistoryProps {
-  /** As shown above the history. */
-  customer: Customer;
-  /** Whether versions can be restored. */
-  canRestore: boolean;
-  /** Called when the history shows that the customer has changed or no longer exists. */
-  onOutdated: () => void;
-}
 
 interface FoldProps extends HistoryProps {
   isOpen: boolean;

@@ -1,4 +1,4 @@
-import type { Actor, Version } from 'customers-client';
+import type { Actor, Customer, Version } from 'customers-client';
 import { ArchiveRestore, ArrowRight, type LucideIcon, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useId } from 'react';
 import { Link } from 'wouter';
@@ -9,12 +9,20 @@ import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { None } from '../ui/none.tsx';
 import { Ago } from '../ui/time.tsx';
-import type { HistoryProps } from './history.tsx';
 import { LoadingLines } from './loading-lines.tsx';
 import { canGoBackTo, type FieldChange, isCutOff, type Step, stepsOf } from './steps.ts';
 import { useHistory } from './use-history.ts';
 import { useVersionRestore } from './use-version-restore.ts';
 import { Value } from './value.tsx';
+
+export interface HistoryProps {
+  /** As shown above the history. */
+  customer: Customer;
+  /** Whether versions can be restored. */
+  canRestore: boolean;
+  /** Called when the history shows that the customer has changed or no longer exists. */
+  onOutdated: () => void;
+}
 
 interface VersionsProps extends HistoryProps {
   /** Called after a version was restored, whose button then disappears. */
