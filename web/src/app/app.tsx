@@ -10,7 +10,7 @@ import { List, type ListHandle } from '../list/list.tsx';
 import { useWords } from '../messages/language.tsx';
 import type { Place } from '../rows/place.ts';
 import { Announcements } from '../ui/announce.tsx';
-import { Boundary, Broken } from '../ui/boundary.tsx';
+import { Boundary, Broken, LaterPart } from '../ui/boundary.tsx';
 import { Button } from '../ui/button.tsx';
 import { later, loadAhead } from '../ui/later.ts';
 import { besideList, useMedia } from '../ui/media.ts';
@@ -115,11 +115,7 @@ const LoadAhead = () => {
       void loadAhead();
     });
   }, [isFetching, hasStarted]);
-  return (
-    <Boundary fallback={null}>
-      <Suspense>{hasStarted && <Printout />}</Suspense>
-    </Boundary>
-  );
+  return <LaterPart>{hasStarted && <Printout />}</LaterPart>;
 };
 
 /** @returns a function that cancels it */

@@ -10,7 +10,7 @@ import { useReloadStart } from '../api/queries.ts';
 import { useWords } from '../messages/language.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
-import type { TableHandle } from './table.tsx';
+import type { TableHandle } from './use-current-row.ts';
 
 /** The rows of the list, and when they were loaded. */
 interface Loaded {

@@ -22,16 +22,8 @@ import { messages as english } from '../messages/letters/en.ts';
 import { messages as french } from '../messages/letters/fr.ts';
 import { usePartWords } from '../messages/part.ts';
 import { Button } from '../ui/button.tsx';
-import type { TableHandle } from './table.tsx';
-
-/** The rows above a list that begins at a name. */
-export interface Before {
-  /** The list that they belong to. */
-  query: ListQuery;
-  rows: Customer[];
-  /** Whether other rows are above them. */
-  hasMore: boolean;
-}
+import type { TableHandle } from './use-current-row.ts';
+import type { Before } from './use-rows.ts';
 
 interface LettersProps {
   /** The list on screen, sorted by name. */
@@ -137,19 +129,19 @@ const pickState = ({ data, error, fetchNextPage, refetch }: ReturnType<typeof us
 
 /** Returns a function that moves the list and the focus to a name, or to the start of the list. */
 const useJump = (query: ListQuery, { isReady, first, table }: Pick<LettersProps, 'isReady' | 'first' | 'table'>) => {
-  const [wanted, setWanted] = useState<{ from: string | undefined }>();
-  const focusFirst = useEffectEvent(() => {
-    if (first) table.current?.focus(first.customerId);
-  });
-  const hasFirst = first !== undefined;
-  useEffect(() => {
-    if (!wanted || !isReady || !hasFirst || wanted.from !== query.from) return;
-    setWanted(undefined);
-    focusFirst();
-  }, [wanted, isReady, hasFirst, query]);
+  const wanted = useRef<{ from: string | undefined }>(undefined);
+  const focusFirst = () => {
+    if (!wanted.current || wanted.current.from !== query.from || !isReady || !first) return;
+    wanted.current = undefined;
+    table.current?.focus(first.customerId);
+  };
+  const onFirst = useEffectEvent(focusFirst);
+  const firstId = first?.customerId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for a new first row only
+  useEffect(() => onFirst(), [isReady, firstId, query]);
   return (from: string | undefined) => {
-    setWanted({ from });
-    if (from === query.from) return; // the list is there, but may have been scrolled
+    wanted.current = { from };
+    if (from === query.from) return focusFirst(); // the list is there, but may have been scrolled
     const address = searchOf({ ...query, from });
     go(`${history.location.pathname}${address}`, { replace: query.from !== undefined }); // Back leads to the whole list
   };

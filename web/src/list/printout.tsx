@@ -12,7 +12,7 @@ import { usePhoneFormat } from '../ui/phone-format.ts';
 import { rangeText } from '../views/range-text.ts';
 import { useWords as useViewWords } from '../views/use-words.ts';
 import { type ColumnId, columns } from './columns.ts';
-import { withoutRepeated } from './list.tsx';
+import { withoutRepeated } from './use-rows.ts';
 
 /**
  * While the browser prints the list, replaces the page with a table of all loaded rows: the list itself contains only the

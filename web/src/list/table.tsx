@@ -1,21 +1,10 @@
 import type { Customer } from 'customers-client';
-import {
-  type Ref,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ComponentProps, type Ref, type RefObject, useMemo, useRef, useState } from 'react';
 import { type ListQuery, pageSize, parametersOf, searchOf } from '../address/list-query.ts';
 import { useMayWrite } from '../api/context.tsx';
 import { useLook } from '../look.ts';
 import { useWords } from '../messages/language.tsx';
-import { type More, MoreRows } from '../rows/more.tsx';
-import { useRowIndex } from '../rows/row-index.ts';
+import { MoreRows } from '../rows/more.tsx';
 import { type Selection, useShownIds } from '../rows/selection.ts';
 import { phone, useMedia } from '../ui/media.ts';
 import { SkeletonCell, SkeletonRows } from '../ui/skeleton.tsx';
@@ -23,35 +12,18 @@ import { type Column, fittingColumns } from './columns.ts';
 import { Head } from './head.tsx';
 import { Row, type RowActions } from './row.tsx';
 import { awaitedCount, partsToDraw, useRowsInView } from './rows-in-view.ts';
+import { type TableHandle, useCurrentRow } from './use-current-row.ts';
+import type { Rows } from './use-rows.ts';
 import { useNeeds, useWidth } from './use-widths.ts';
 import { widthsOf } from './widths.ts';
 
-export interface TableHandle {
-  /** Moves by a number of rows, and returns the customer there. */
-  move: (step: number) => Customer | undefined;
-  focus: (customerId: string) => void;
-  /** The element that scrolls the rows. */
-  scroller: () => HTMLElement | null;
-}
-
 interface TableProps {
   ref: Ref<TableHandle>;
-  rows: Customer[];
-  /** How many of the rows are above the name at which the list starts. */
-  above: number;
-  /** Whether no other rows are above or below these. */
-  isWhole: boolean;
   query: ListQuery;
-  /** The query of these rows. While they are dimmed, `query` is already the next one. */
-  shown: ListQuery;
+  /** While they are dimmed, `query` is already the next one. */
+  loaded: Rows;
   /** The columns that the user wants to see, with the name. */
   wanted: Column[];
-  isLoading: boolean;
-  /** Whether these are the rows of the query before, while the next rows load. */
-  isDimmed: boolean;
-  more: More;
-  /** About how many rows the list has, if known. */
-  total: number | undefined;
   selection: Selection;
   /** Whether phones show checkboxes. */
   isSelecting: boolean;
@@ -66,122 +38,41 @@ const aheadOf = (loaded: number): number => (loaded > pageSize ? 150 : 20);
  * A native table that contains only the rows in view and the current row. The Tab key reaches the controls of the current
  * row; the arrow keys move to another.
  */
-export const Table = (props: TableProps) => {
-  const {
-    ref,
-    rows,
-    above,
-    isWhole,
-    query,
-    shown,
-    isLoading,
-    isDimmed,
-    more,
-    selection,
-    isSelecting,
-    openId,
-    actions,
-  } = props;
+export const Table = ({ ref, query, loaded, wanted, selection, isSelecting, openId, actions }: TableProps) => {
   const { t } = useWords();
+  const { rows, isWhole, shown, list: more } = loaded;
+  const { isPending: isLoading, isPlaceholderData: isDimmed } = more;
   const isPhone = useMedia(phone);
   const mayWrite = useMayWrite();
   const hasSelect = mayWrite && (!isPhone || isSelecting);
-  const { rowHeight, headHeight, isCompact } = useHeights(shown, { isPhone, hasSelect });
+  const heights = useHeights(shown, { isPhone, hasSelect });
+  const { rowHeight, isCompact } = heights;
   const scroller = useRef<HTMLDivElement>(null);
-  const [currentId, setCurrentId] = useState<string>();
-  const [toFocus, setToFocus] = useState<{ customerId: string }>(); // an object, because the same row may get the focus again
+  const { columns, shares, hiding } = useColumns(scroller, { wanted, rows, shown });
+  const list = JSON.stringify(parametersOf(shown)); // the look of the rows makes no new list
+  const { from, to, scrollToRow } = useRowsInView({ scroller, count: rows.length, ...heights, list });
+  const { index, onEnter } = useCurrentRow({ ref, scroller, loaded, list, openId, scrollToRow });
 
   const shownIds = useShownIds(selection.ids);
-  const { columns, shares, hiding } = useColumns(scroller, { wanted: props.wanted, rows, shown });
-  const index = useRowIndex(rows, openId ?? currentId, above);
-  const list = JSON.stringify(parametersOf(shown)); // the look of the rows makes no new list
-  const { from, to, scrollToRow } = useRowsInView({
-    scroller,
-    count: rows.length,
-    rowHeight,
-    headHeight,
-    list,
-  });
-
-  const focusIfDrawn = (customerId: string): boolean => {
-    const link = scroller.current?.querySelector<HTMLElement>(`[data-id="${customerId}"] th a`);
-    link?.focus({ preventScroll: true });
-    return link != null;
-  };
-  const goTo = (at: number, hasFocus: boolean): Customer | undefined => {
-    const customer = rows[at];
-    if (!customer) return undefined;
-    scrollToRow(at);
-    setCurrentId(customer.customerId);
-    // at once, because a frame later the user may have moved the focus elsewhere
-    if (hasFocus && !focusIfDrawn(customer.customerId)) setToFocus({ customerId: customer.customerId });
-    return customer;
-  };
-  useImperativeHandle(ref, () => ({
-    move: (step) => {
-      const isFirst = openId === undefined && !scroller.current?.contains(document.activeElement);
-      const to = isFirst && step > 0 ? index : index + step;
-      return goTo(Math.min(Math.max(to, 0), rows.length - 1), openId === undefined);
-    },
-    focus: (customerId) => {
-      const at = rows.findIndex((row) => row.customerId === customerId);
-      goTo(at === -1 ? Math.min(index, rows.length - 1) : at, true);
-    },
-    scroller: () => scroller.current,
-  }));
-  const onDrawn = useEffectEvent(focusIfDrawn);
-  useLayoutEffect(() => {
-    if (toFocus) onDrawn(toFocus.customerId);
-  }, [toFocus]);
-
-  const awaited = more.hasNextPage ? awaitedCount({ loaded: rows.length, total: props.total }) * rowHeight : 0;
-  const cells = (hasSelect ? 1 : 0) + 1 + (isPhone ? 0 : shares.length) + 1;
-  const isNearEnd = !isDimmed && to > rows.length - aheadOf(rows.length);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for each new list
-  useLayoutEffect(() => setCurrentId(undefined), [list]);
-  useEffect(() => {
-    if (openId !== undefined) setCurrentId(openId);
-  }, [openId]);
-  const seen = useRef<string>(undefined);
-  const scrollToOpen = useEffectEvent(scrollToRow);
-  useEffect(() => {
-    if (rows.length === 0 || seen.current === openId) return;
-    seen.current = openId;
-    if (rows[index]?.customerId === openId) scrollToOpen(index); // not for later pages, which must not scroll the list
-  }, [rows, openId, index]);
-  const listed = useRef(shown);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for new rows only
-  useEffect(() => {
-    const isSame = listed.current === shown;
-    listed.current = shown;
-    const hasLeft = isSame && currentId !== undefined && !rows.some((row) => row.customerId === currentId);
-    if (hasLeft && document.activeElement === document.body) goTo(index, true); // the focused row has disappeared
-  }, [rows]);
-
   const address = searchOf(shown);
-  const rowOf = (at: number) => {
+  const rowAt = (at: number): ComponentProps<typeof Row> => {
     const customer = rows[at] as Customer;
     const { customerId } = customer;
-    return (
-      <Row
-        key={customerId}
-        customer={customer}
-        index={at}
-        columns={columns}
-        q={shown.q}
-        isPhone={isPhone}
-        hasSelect={hasSelect}
-        isSelected={shownIds.has(customerId)}
-        isCurrent={at === index}
-        isOpen={customerId === openId}
-        mayWrite={mayWrite}
-        actions={actions}
-        onEnter={setCurrentId}
-        href={`/customers/${customerId}${address}`}
-      />
-    );
+    return {
+      ...{ customer, columns, isPhone, hasSelect, mayWrite, actions, onEnter },
+      index: at,
+      q: shown.q,
+      isSelected: shownIds.has(customerId),
+      isCurrent: at === index,
+      isOpen: customerId === openId,
+      href: `/customers/${customerId}${address}`,
+    };
   };
 
+  const total = shown.from === undefined ? loaded.about : undefined;
+  const awaited = more.hasNextPage ? awaitedCount({ loaded: rows.length, total }) * rowHeight : 0;
+  const cells = (hasSelect ? 1 : 0) + 1 + (isPhone ? 0 : shares.length) + 1;
+  const isNearEnd = !isDimmed && to > rows.length - aheadOf(rows.length);
   return (
     <div
       ref={scroller}
@@ -193,15 +84,7 @@ export const Table = (props: TableProps) => {
         aria-busy={isLoading || isDimmed}
       >
         <caption className="sr-only">{t.customers}</caption>
-        {/* Chromium would keep a column in place when rows above the view disappear, instead of the rows in view */}
-        <colgroup className="[overflow-anchor:none]">
-          {hasSelect && <col className="w-10 max-sm:w-12" />}
-          <col />
-          {!isPhone &&
-            // biome-ignore lint/suspicious/noArrayIndexKey: the columns have no state
-            shares.map((width, at) => <col key={at} style={{ width }} />)}
-          <col className="w-12" />
-        </colgroup>
+        <Widths shares={isPhone ? [] : shares} hasSelect={hasSelect} />
         <Head
           rows={rows}
           query={query}
@@ -219,7 +102,7 @@ export const Table = (props: TableProps) => {
           )}
           {partsToDraw({ from, to }, { count: rows.length, rowHeight, current: index }).map((part) =>
             typeof part === 'number' ? (
-              rowOf(part)
+              <Row key={rows[part]?.customerId} {...rowAt(part)} />
             ) : (
               <Undrawn key={part.key} height={part.height} rowHeight={rowHeight} cells={cells} />
             ),
@@ -236,6 +119,20 @@ export const Table = (props: TableProps) => {
     </div>
   );
 };
+
+/** The widths of the columns. */
+const Widths = ({ shares, hasSelect }: { shares: string[]; hasSelect: boolean }) => (
+  // Chromium would keep a column in place when rows above the view disappear, instead of the rows in view
+  <colgroup className="[overflow-anchor:none]">
+    {hasSelect && <col className="w-10 max-sm:w-12" />}
+    <col />
+    {shares.map((width, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the columns have no state
+      <col key={at} style={{ width }} />
+    ))}
+    <col className="w-12" />
+  </colgroup>
+);
 
 /** In pixels. */
 const selectWidth = 40;

@@ -1,9 +1,9 @@
 import type { Customer } from 'customers-client';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { isFiltered, type ListQuery } from '../address/list-query.ts';
 import { useOnline } from '../api/online.ts';
 import { useWords } from '../messages/language.tsx';
-import { Boundary } from '../ui/boundary.tsx';
+import { LaterPart } from '../ui/boundary.tsx';
 import { later } from '../ui/later.ts';
 
 const Controls = later(async () => (await import('./controls.tsx')).Controls);
@@ -38,11 +38,9 @@ export const Toolbar = ({ arrivals, controls, ...list }: ToolbarProps) => {
       {arrivals}
       <div className="ms-auto flex max-sm:-me-2">
         {controls}
-        <Boundary fallback={null}>
-          <Suspense>
-            <Controls query={list.query} rows={list.rows} isEnd={list.isEnd} />
-          </Suspense>
-        </Boundary>
+        <LaterPart>
+          <Controls query={list.query} rows={list.rows} isEnd={list.isEnd} />
+        </LaterPart>
       </div>
     </div>
   );

@@ -82,6 +82,19 @@ export const BrokenDialog = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
+interface LaterPartProps {
+  /** What is in its place until it has loaded, and if it fails to load. */
+  place?: ReactNode;
+  children: ReactNode;
+}
+
+/** A part of the page that loads later. */
+export const LaterPart = ({ place = null, children }: LaterPartProps) => (
+  <Boundary fallback={place}>
+    <Suspense fallback={place}>{children}</Suspense>
+  </Boundary>
+);
+
 interface LaterDialogProps extends Omit<BoundaryProps, 'fallback'> {
   onClose: () => void;
 }
