@@ -1,4 +1,3 @@
-import type { Customer } from 'customers-client';
 import { Columns3, Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ListQuery } from '../address/list-query.ts';
@@ -6,23 +5,27 @@ import { changeLook } from '../change-look.ts';
 import { useLook } from '../look.ts';
 import { useWords } from '../messages/language.tsx';
 import { buttonClass } from '../ui/button-class.ts';
+import { phone, useMedia } from '../ui/media.ts';
 import { Menu, MenuChoice } from '../ui/menu.tsx';
 import { FilterButton } from '../views/filter-button.tsx';
 import { ViewsMenu } from '../views/views-menu.tsx';
 import { columns } from './columns.ts';
+import { PhoneControls } from './phone-controls.tsx';
+import type { Rows } from './use-rows.ts';
 
 interface ControlsProps {
   query: ListQuery;
-  rows: Customer[];
-  /** Whether all rows are loaded. */
-  isEnd: boolean;
+  loaded: Rows;
+  isSelecting: boolean;
+  onSelecting: (isSelecting: boolean) => void;
 }
 
-/** What the list shows: filters, views, density and columns. */
-export const Controls = ({ query, rows, isEnd }: ControlsProps) => (
+/** What the list shows: filters, views, density and columns. On phones also its order, and whether rows can be selected. */
+export const Controls = ({ query, loaded, isSelecting, onSelecting }: ControlsProps) => (
   <>
+    {useMedia(phone) && <PhoneControls query={query} isSelecting={isSelecting} onSelecting={onSelecting} />}
     <ViewsMenu list={query}>
-      <FilterButton query={query} rows={rows} isEnd={isEnd} />
+      <FilterButton query={query} rows={loaded.rows} isEnd={loaded.isWhole} />
     </ViewsMenu>
     <span className="flex max-sm:hidden">
       <LookMenus query={query} />

@@ -24,14 +24,14 @@ import { useFocusOnClose } from '../rows/focus.ts';
 import { type Place, placeAmong, whyNoStep } from '../rows/place.ts';
 import { type Selection, useSelection } from '../rows/selection.ts';
 import { announce } from '../ui/announce.tsx';
-import { Boundary, Broken, LaterPart } from '../ui/boundary.tsx';
+import { Boundary, Broken, LaterDialog, LaterPart } from '../ui/boundary.tsx';
 import { copyText } from '../ui/copy-button.tsx';
 import { later } from '../ui/later.ts';
 import { useTitle } from '../ui/title.ts';
 import { showToast } from '../ui/toasts.ts';
+import type { Asked } from './asked-dialog.tsx';
 import { Bar } from './bar.tsx';
 import { shownColumns } from './columns.ts';
-import { type Asked, Dialogs } from './dialogs.tsx';
 import type { RowActions } from './row.tsx';
 import { Table } from './table.tsx';
 import { useCopy } from './use-copy.ts';
@@ -41,6 +41,7 @@ import { type Rows, useRows } from './use-rows.ts';
 
 const Nothing = later(async () => (await import('./states.tsx')).Nothing);
 const FilterBar = later(async () => (await import('../views/filter-bar.tsx')).FilterBar);
+const AskedDialog = later(async () => (await import('./asked-dialog.tsx')).AskedDialog);
 const Letters = later(async () => (await import('./letters.tsx')).Letters);
 
 export interface ListHandle {
@@ -108,10 +109,12 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
         selected={selected.length}
         isSelecting={isSelecting}
         onSelecting={setSelecting}
-        onCopy={() => copy(selected)}
-        onExport={() => setAsked({ dialog: 'export', customers: selected })}
-        onEdit={() => setAsked({ dialog: 'edit', customers: selected })}
-        onDelete={() => remove(selected)}
+        acts={{
+          onCopy: () => copy(selected),
+          onExport: () => setAsked({ dialog: 'export', customers: selected }),
+          onEdit: () => setAsked({ dialog: 'edit', customers: selected }),
+          onDelete: () => remove(selected),
+        }}
       />
       {(query.tags || query.registered || query.batch) && (
         <LaterPart place={<div className="h-11" />}>
@@ -127,7 +130,9 @@ export const List = ({ ref, openId, isCovered, isWanted, onPlace }: ListProps) =
         openId={openId}
         actions={actions}
       />
-      <Dialogs asked={asked} onDone={selection.set} onClose={() => setAsked(undefined)} />
+      <LaterDialog of={asked?.dialog} onClose={() => setAsked(undefined)}>
+        {asked && <AskedDialog asked={asked} onDone={selection.set} onClose={() => setAsked(undefined)} />}
+      </LaterDialog>
     </section>
   );
 };

@@ -31,17 +31,15 @@ export const useListKeys = ({ rows, selection, selected, openId, step, copy, edi
       if (rows.some((row) => row.customerId === customerId)) selection.toggle(customerId, false);
   };
   const isBehindForm = isFormPath(useLocation()[0]);
-  const ofReaders = {
-    j: () => step(1),
-    k: () => step(-1),
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    'Mod+c': () => copy(meant()),
-  };
-  const ofWriters = { x: toggle, e: () => pointedAt().forEach(edit), Delete: () => remove(meant()) };
   useKeys({
-    ...(!isBehindForm && ofReaders),
-    ...(mayWrite && !isBehindForm && ofWriters),
+    ...(!isBehindForm && {
+      j: () => step(1),
+      k: () => step(-1),
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      'Mod+c': () => copy(meant()),
+    }),
+    ...(mayWrite && !isBehindForm && { x: toggle, e: () => pointedAt().forEach(edit), Delete: () => remove(meant()) }),
     ...(selected.length > 0 && openId === undefined && !isBehindForm && { Escape: () => selection.set([]) }),
   });
 };
