@@ -1,7 +1,7 @@
-import { CommandGroup, CommandInput, CommandItem, CommandList, CommandRoot, useCommandState } from 'cmdk';
+import { CommandInput, CommandList, CommandRoot, useCommandState } from 'cmdk';
 import type { Customer } from 'customers-client';
 import { List, Plus, RotateCw, Search, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Overlay } from '../actions/overlay.ts';
 import { queryOf, searchOf } from '../address/list-query.ts';
 import { currentQuery, currentSearch, go } from '../address/navigation.ts';
@@ -9,12 +9,11 @@ import { useMayWrite } from '../api/context.tsx';
 import { failureOf } from '../api/failures.ts';
 import { keyNames } from '../keys/key-text.ts';
 import { useWords } from '../messages/language.tsx';
-import { Highlighted } from '../rows/highlighted.tsx';
-import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Action, isMatch, useActions } from './actions.tsx';
 import { type Found, useRecentCustomers, useSearchResults } from './customers.ts';
+import { ActionItem, CustomersGroup, Group, IconItem } from './items.tsx';
 
 interface PaletteProps {
   onClose: () => void;
@@ -27,34 +26,10 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
   const [typed, setTyped] = useState('');
   const { q } = queryOf(new URLSearchParams({ q: typed })); // '' if the text is not searchable
   const found = useSearchResults(q);
-  const recent = useRecentCustomers();
   const isEmpty = typed.trim() === '';
-  const hasNoMatch = q !== '' && !found.isBehind && !found.error && found.customers.length === 0;
-  const mayWrite = useMayWrite();
+  const actions = useActions().filter((action) => isEmpty || isMatch(action, typed));
   const input = useRef<HTMLInputElement>(null);
   useFocusAtStart(input);
-  const actions = useActions().filter((action) => isEmpty || isMatch(action, typed));
-
-  /** Closes first: closing returns the focus, and what the action opens must keep it. */
-  const closeAnd = (run: () => void) => () => {
-    onClose();
-    run();
-  };
-  const customersGroup = (heading: string, customers: Customer[], isOld: boolean) =>
-    customers.length > 0 && (
-      <Group heading={heading}>
-        {customers.map((customer) => (
-          <CustomerItem
-            key={customer.customerId}
-            customer={customer}
-            q={q}
-            isOld={isOld}
-            onSelect={closeAnd(() => go(`/customers/${customer.customerId}${currentSearch()}`))}
-          />
-        ))}
-      </Group>
-    );
-
   return (
     <Dialog
       title={t.palette}
@@ -73,77 +48,126 @@ export const Palette = ({ onClose, onOpen }: PaletteProps) => {
           onClose();
         }}
       >
-        <div className="flex shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 has-[input:focus-visible]:border-accent has-[input:focus-visible]:inset-shadow-[0_-1px] has-[input:focus-visible]:inset-shadow-accent">
-          <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
-          <CommandInput
-            ref={input}
-            value={typed}
-            onValueChange={setTyped}
-            placeholder={t.paletteHint}
-            maxLength={500}
-            enterKeyHint="go"
-            autoCapitalize="off"
-            onKeyDown={keepInText}
-            className="h-13 min-w-0 grow bg-transparent text-panel outline-none"
-          />
-          <IconButton label={t.close} onClick={onClose}>
-            <X aria-hidden="true" className="size-4" />
-          </IconButton>
-        </div>
+        <Box input={input} typed={typed} onType={setTyped} onClose={onClose} />
         <Status typed={typed} q={q} found={found} actions={actions.length} />
         <CommandList label={t.paletteList} className="min-h-0 grow overflow-y-auto overscroll-contain p-2 outline-none">
-          {isEmpty && customersGroup(t.paletteRecent, recent, false)}
-          {actions.length > 0 && (
-            <Group heading={t.paletteActions}>
-              {actions.map((action) => (
-                <ActionItem
-                  key={action.id}
-                  action={action}
-                  onSelect={() => (action.opens ? onOpen(action.opens) : closeAnd(() => action.run?.())())}
-                />
-              ))}
-            </Group>
-          )}
-          {!isEmpty && customersGroup(t.customers, found.customers, found.isBehind)}
-          {found.error && (
-            <CommandItem value="retry" className={itemClass} onSelect={found.retry}>
-              <Icon>
-                <RotateCw className="size-4" />
-              </Icon>
-              {t.retry}
-            </CommandItem>
-          )}
-          {hasNoMatch && mayWrite && (
-            <CommandItem
-              value="new-filled"
-              className={itemClass}
-              onSelect={closeAnd(() => go(`/customers/new?${new URLSearchParams({ q, fill: 'true' })}`))}
-            >
-              <Icon>
-                <Plus className="size-4" />
-              </Icon>
-              <span className="min-w-0 truncate">{t.paletteCreate(q)}</span>
-            </CommandItem>
-          )}
-          {q !== '' && !found.isOffline && !hasNoMatch && (
-            // a new item once the results load: when this one unmounts, cmdk selects the first result
-            <CommandItem
-              key={found.isBehind ? 'early' : 'late'}
-              value={found.isBehind ? 'in-list-early' : 'in-list'}
-              className={itemClass}
-              onSelect={closeAnd(() => go(`/customers${searchOf({ ...currentQuery(), q })}`))}
-            >
-              <Icon>
-                <List className="size-4" />
-              </Icon>
-              <span className="min-w-0 truncate">{t.paletteInList(q)}</span>
-            </CommandItem>
-          )}
+          <Items isEmpty={isEmpty} q={q} found={found} actions={actions} onClose={onClose} onOpen={onOpen} />
         </CommandList>
         <Hints />
         <ActiveItem input={input} />
       </CommandRoot>
     </Dialog>
+  );
+};
+
+interface BoxProps {
+  input: RefObject<HTMLInputElement | null>;
+  typed: string;
+  onType: (typed: string) => void;
+  onClose: () => void;
+}
+
+const Box = ({ input, typed, onType, onClose }: BoxProps) => {
+  const { t } = useWords();
+  return (
+    <div className="flex shrink-0 items-center gap-2 border-b border-line ps-4 pe-2 has-[input:focus-visible]:border-accent has-[input:focus-visible]:inset-shadow-[0_-1px] has-[input:focus-visible]:inset-shadow-accent">
+      <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
+      <CommandInput
+        ref={input}
+        value={typed}
+        onValueChange={onType}
+        placeholder={t.paletteHint}
+        maxLength={500}
+        enterKeyHint="go"
+        autoCapitalize="off"
+        onKeyDown={keepInText}
+        className="h-13 min-w-0 grow bg-transparent text-panel outline-none"
+      />
+      <IconButton label={t.close} onClick={onClose}>
+        <X aria-hidden="true" className="size-4" />
+      </IconButton>
+    </div>
+  );
+};
+
+interface ItemsProps extends PaletteProps {
+  /** Whether nothing is typed. */
+  isEmpty: boolean;
+  q: string;
+  found: Found;
+  actions: Action[];
+}
+
+const Items = ({ isEmpty, q, found, actions, onClose, onOpen }: ItemsProps) => {
+  const { t } = useWords();
+  const recent = useRecentCustomers();
+  /** Closes first: closing returns the focus, and what the action opens must keep it. */
+  const closeAnd = (run: () => void): void => {
+    onClose();
+    run();
+  };
+  const open = ({ customerId }: Customer) => closeAnd(() => go(`/customers/${customerId}${currentSearch()}`));
+  return (
+    <>
+      {isEmpty && <CustomersGroup heading={t.paletteRecent} customers={recent} q={q} onSelect={open} />}
+      {actions.length > 0 && (
+        <Group heading={t.paletteActions}>
+          {actions.map((action) => (
+            <ActionItem
+              key={action.id}
+              action={action}
+              onSelect={() => (action.opens ? onOpen(action.opens) : closeAnd(() => action.run?.()))}
+            />
+          ))}
+        </Group>
+      )}
+      {!isEmpty && (
+        <CustomersGroup
+          heading={t.customers}
+          customers={found.customers}
+          q={q}
+          isOld={found.isBehind}
+          onSelect={open}
+        />
+      )}
+      <SearchItems q={q} found={found} onGo={(address) => closeAnd(() => go(address))} />
+    </>
+  );
+};
+
+/** What to do about a search besides opening its results. */
+const SearchItems = ({ q, found, onGo }: { q: string; found: Found; onGo: (address: string) => void }) => {
+  const { t } = useWords();
+  const mayWrite = useMayWrite();
+  const hasNoMatch = q !== '' && !found.isBehind && !found.error && found.customers.length === 0;
+  return (
+    <>
+      {found.error && (
+        <IconItem value="retry" icon={<RotateCw className="size-4" />} onSelect={found.retry}>
+          {t.retry}
+        </IconItem>
+      )}
+      {hasNoMatch && mayWrite && (
+        <IconItem
+          value="new-filled"
+          icon={<Plus className="size-4" />}
+          onSelect={() => onGo(`/customers/new?${new URLSearchParams({ q, fill: 'true' })}`)}
+        >
+          {t.paletteCreate(q)}
+        </IconItem>
+      )}
+      {q !== '' && !found.isOffline && !hasNoMatch && (
+        // a new item once the results load: when this one unmounts, cmdk selects the first result
+        <IconItem
+          key={found.isBehind ? 'early' : 'late'}
+          value={found.isBehind ? 'in-list-early' : 'in-list'}
+          icon={<List className="size-4" />}
+          onSelect={() => onGo(`/customers${searchOf({ ...currentQuery(), q })}`)}
+        >
+          {t.paletteInList(q)}
+        </IconItem>
+      )}
+    </>
   );
 };
 
@@ -168,62 +192,6 @@ const ActiveItem = ({ input }: { input: RefObject<HTMLInputElement | null> }) =>
 const keepInText = (event: KeyboardEvent) => {
   if (event.key === 'Home' || event.key === 'End') event.stopPropagation();
 };
-
-const itemClass =
-  'flex min-h-10 items-center gap-3 rounded-control px-2 py-1 cursor-pointer pointer-coarse:min-h-11 data-[selected=true]:bg-soft data-[disabled=true]:cursor-default data-[disabled=true]:opacity-60 forced-colors:data-[selected=true]:outline-2';
-
-const Group = ({ heading, children }: { heading: string; children: ReactNode }) => (
-  <CommandGroup heading={<span className="block px-2 pt-2 pb-1 text-hint text-muted">{heading}</span>}>
-    {children}
-  </CommandGroup>
-);
-
-const Icon = ({ children }: { children: ReactNode }) => (
-  <span aria-hidden="true" className="inline-flex w-7 shrink-0 justify-center text-muted">
-    {children}
-  </span>
-);
-
-interface CustomerItemProps {
-  customer: Customer;
-  q: string;
-  /** Whether it belongs to an earlier search, so that Enter must not open it. */
-  isOld: boolean;
-  onSelect: () => void;
-}
-
-const CustomerItem = ({ customer, q, isOld, onSelect }: CustomerItemProps) => (
-  <CommandItem value={customer.customerId} disabled={isOld} onSelect={onSelect} className={itemClass}>
-    <Avatar customer={customer} />
-    <span className="flex min-w-0 grow items-baseline gap-x-3 max-sm:flex-col">
-      <bdi className="max-w-full truncate font-medium sm:max-w-[55%] sm:shrink-0">
-        <Highlighted text={customer.name} q={q} />
-      </bdi>
-      <bdi className="max-w-full min-w-0 truncate text-hint text-muted">
-        <Highlighted text={customer.email} q={q} />
-      </bdi>
-    </span>
-  </CommandItem>
-);
-
-const ActionItem = ({ action, onSelect }: { action: Action; onSelect: () => void }) => (
-  <CommandItem
-    value={action.id}
-    disabled={action.disabledReason !== undefined}
-    onSelect={onSelect}
-    className={itemClass}
-  >
-    <Icon>{action.icon}</Icon>
-    <span className="min-w-0 grow truncate">
-      {action.label}
-      {action.name && <span lang={action.name.lang}> {action.name.text}</span>}
-    </span>
-    {action.disabledReason !== undefined && <span className="text-hint">{action.disabledReason}</span>}
-    {action.keys !== undefined && (
-      <kbd className="shrink-0 font-sans text-key text-muted pointer-coarse:hidden">{action.keys}</kbd>
-    )}
-  </CommandItem>
-);
 
 interface StatusProps {
   typed: string;
