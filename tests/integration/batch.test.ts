@@ -107,7 +107,12 @@ describe('a row', () => {
 
     const stale = { ...created };
     const address = { ...row, customer: { ...row.customer, address: 'Ulm' } };
-    expect(await writeRow(store, address, stale, true, inTime())).toMatchObject({ outcome: 'updated', version: 3 });
+    expect(await writeRow(store, address, stale, true, inTime())).toEqual({
+      outcome: 'updated',
+      customerId: created.customerId,
+      version: 3,
+      before: { address: null }, // not the phone, which had changed meanwhile
+    });
 
     await deleteCustomer(store, created.customerId, anyVersion, inTime());
     const renamed = { ...row, customer: { ...row.customer, name: 'Anne' } };
@@ -144,6 +149,8 @@ describe('a preview', () => {
     expect(second.result).toEqual({ outcome: 'updated', version: 1, before: { address: null } });
     const third = previewRow(rowOf({ ...anna, address: 'Ulm' }), second.left);
     expect(third.result).toEqual({ outcome: 'unchanged', version: 2 });
+    const fourth = previewRow(rowOf({ ...anna, address: 'Bonn' }), third.left);
+    expect(fourth.result).toEqual({ outcome: 'updated', version: 2, before: { address: 'Ulm' } });
   });
 
   it('is a promise: a row that would end otherwise fails and writes nothing', async () => {
@@ -165,6 +172,8 @@ describe('a preview', () => {
     await expectNoWrite(() => expect(write(promised)).rejects.toBeInstanceOf(ChangedSincePreview));
 
     const now = await preview(change);
+    const otherwise = { ...change, expect: { outcome: 'unchanged' as const, version: now.version as number } };
+    await expectNoWrite(() => expect(write(otherwise)).rejects.toBeInstanceOf(ChangedSincePreview));
     const again = { ...change, expect: { outcome: now.outcome, version: now.version as number } };
     expect(await write(again)).toMatchObject({ outcome: 'updated', version: 3 });
   });
