@@ -31,9 +31,7 @@ export const matchesAll = (groups: Group[], begins: (text: string) => boolean): 
 
 /** Removes items that another item makes needless. If two items make each other needless, the first stays. */
 export const withoutNeedless = <Item>(items: Item[], isNeedless: (item: Item, beside: Item) => boolean): Item[] =>
-  items.filter(
-    (item, n) => !items.some((other, m) => m !== n && isNeedless(item, other) && (m < n || !isNeedless(other, item))),
-  );
+  items.filter((item, n) => !items.some((other, m) => isNeedless(item, other) && (m < n || !isNeedless(other, item))));
 
 /** Whether every customer that matches `one` also matches `other`. */
 const implies = (one: Alternative, other: Alternative): boolean =>

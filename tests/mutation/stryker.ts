@@ -15,7 +15,8 @@ export const removeSandboxes = (): Promise<void> => rm(join(folder, 'sandboxes')
 
 /**
  * Runs Stryker on the mutants of a file in these ranges for one stage. A result is valid until the file, the tests or
- * their helpers change. After a partial change or an interruption, Stryker's incremental mode continues.
+ * their helpers change: Stryker would keep a mutant that survived earlier tests, because it cannot see that a test of Jest
+ * has changed. After an interruption, its incremental mode continues.
  *
  * @returns the mutants; empty if no test covers the file
  */
@@ -26,10 +27,13 @@ export const testMutants = async (
   surroundings: { env: NodeJS.ProcessEnv; signal: AbortSignal },
 ): Promise<Mutant[]> => {
   const key = await hashOf([file, ...stage.tests], JSON.stringify([ranges, stage]));
-  const name = file.replaceAll('/', '_') + (stage.coverage === 'off' ? `-${key}` : ''); // otherwise Stryker reuses old results
-  const place = join(folder, await surroundingsHash, stage.name, name);
-  if ((await readFile(`${place}.key`, 'utf8').catch(() => undefined)) !== key) {
+  const place = join(folder, await surroundingsHash, stage.name, file.replaceAll('/', '_'));
+  const last = await readFile(`${place}.key`, 'utf8').catch(() => undefined);
+  if (last !== key) {
+    const begun = `${key}, not ended`;
+    if (last !== begun) await rm(`${place}.json`, { force: true });
     await mkdir(dirname(place), { recursive: true });
+    await writeFile(`${place}.key`, begun);
     await writeFile(`${place}.options.json`, JSON.stringify(optionsFor(ranges, stage, `${place}.json`), null, 2));
     await run(node, [`${root}node_modules/.bin/stryker`, 'run', `${place}.options.json`], {
       cwd: root,

@@ -23,6 +23,7 @@ describe('the words of a name', () => {
     ['tom@work, anna@', 'tom@work', 'tomwork', 'tom', 'work', 'anna@', 'anna'],
     ['🎉 ❤️', '🎉', '❤'],
     ['I❤NY', 'i❤ny', 'ny'],
+    ['Anna❤❤', 'anna❤❤', 'anna', '❤❤'],
     ['नमन\u200dता', 'नमनता', 'नमन', 'ता'],
     ['--- ...'],
   ])('%s', (name, ...words) => {
