@@ -7,26 +7,51 @@ import { isInstalled, root } from '../sam/toolchain.ts';
 
 /**
  * Installs the packages of `tests/<name>/requirements.txt` into a virtual environment of their own below .local, unless
- * they are there in these versions.
+ * they are there in these versions. uv takes a tenth of the time of pip.
  *
  * @returns the folder of their commands
  */
 export const installPython = async (name: string, signal: AbortSignal): Promise<string> => {
+  const { folder, requirements, isComplete } = await environmentOf(name);
+  if (!isComplete) {
+    const uv = `${await installUv(signal)}/uv`;
+    await installing(name, signal, [
+      [uv, 'venv', '--quiet', '--clear', '--no-python-downloads', '--python', 'python3', folder],
+      [uv, 'pip', 'install', '--quiet', '--python', folder, '-r', requirements],
+    ]);
+  }
+  return `${folder}/bin`;
+};
+
+const installUv = async (signal: AbortSignal): Promise<string> => {
+  const { folder, requirements, isComplete } = await environmentOf('setup');
+  if (!isComplete) {
+    if (!isInstalled('python3'))
+      throw new Error('This needs Python 3.11 or newer with venv: python3, on Debian and Ubuntu also python3-venv.');
+    const flags = ['--quiet', '--disable-pip-version-check', '--no-compile'];
+    await installing('setup', signal, [
+      ['python3', '-m', 'venv', '--clear', folder],
+      [`${folder}/bin/pip`, 'install', ...flags, '-r', requirements],
+    ]);
+  }
+  return `${folder}/bin`;
+};
+
+/** The virtual environment of a suite, which has a copy of its requirements once it is complete. */
+const environmentOf = async (name: string) => {
   const requirements = `${root}tests/${name}/requirements.txt`;
   const folder = `${root}.local/python/${name}`;
   const installed = `${folder}/requirements.txt`;
   const wanted = await readFile(requirements, 'utf8');
-  if (existsSync(installed) && (await readFile(installed, 'utf8')) === wanted) return `${folder}/bin`;
-  if (!isInstalled('python3'))
-    throw new Error('This needs Python 3.11 or newer with venv: python3, on Debian and Ubuntu also python3-venv.');
-  const inRoot = { cwd: root, env, signal };
+  const isComplete = existsSync(installed) && (await readFile(installed, 'utf8')) === wanted;
+  return { folder, requirements, installed, wanted, isComplete };
+};
+
+const installing = async (name: string, signal: AbortSignal, commands: string[][]): Promise<void> => {
+  const { installed, wanted } = await environmentOf(name);
   await timed(`Installing tests/${name}/requirements.txt, once`, async () => {
     await mkdir(`${root}.local/python`, { recursive: true });
-    await run('python3', ['-m', 'venv', '--clear', folder], inRoot);
-    // Python compiles a module when it first imports it: pip would compile all of them, which takes half of its time
-    const flags = ['--quiet', '--disable-pip-version-check', '--no-compile'];
-    await run(`${folder}/bin/pip`, ['install', ...flags, '-r', requirements], inRoot);
+    for (const [command = '', ...args] of commands) await run(command, args, { cwd: root, env, signal });
     await writeFile(installed, wanted);
   });
-  return `${folder}/bin`;
 };
