@@ -59,8 +59,14 @@ export const Table = ({ ref, query, loaded, wanted, selection, isSelecting, open
     const customer = rows[at] as Customer;
     const { customerId } = customer;
     return {
-      ...{ customer, columns, isPhone, hasSelect, mayWrite, actions, onEnter },
+      customer,
       index: at,
+      columns,
+      isPhone,
+      hasSelect,
+      mayWrite,
+      actions,
+      onEnter,
       q: shown.q,
       isSelected: shownIds.has(customerId),
       isCurrent: at === index,
