@@ -100,7 +100,10 @@ if (error instanceof ProblemError && error.is('email-taken')) console.log(error.
 });
 
 it('documents every method in its declarations', async () => {
-  const declarations = await readFile(`${project}/node_modules/customers-client/dist/client/customers-client.d.ts`, 'utf8');
+  const declarations = await readFile(
+    `${project}/node_modules/customers-client/dist/client/customers-client.d.ts`,
+    'utf8',
+  );
   for (const method of Object.keys(customersClient({ baseUrl: apiUrl })))
     expect(declarations).toMatch(new RegExp(`\\*/\\n +${method}\\(`));
 });

@@ -225,6 +225,36 @@ describe('a position', () => {
     await expect(read(next, 1)).rejects.toThrow(CursorExpired);
   });
 
+  it('moves to the end of a page of settled changes', async () => {
+    const { lastModified, customerId } = await create('Anna');
+    await create('Béla', at(clock + second));
+    clock += 60 * second;
+    const position = begin();
+    const { next } = await read(position, 1);
+    expect(next).toEqual({ ...position, safe: `${lastModified}\u0001${customerId}`, read: null });
+  });
+
+  it('does not move back if the clock of the next function is behind', async () => {
+    const position = present(store.now());
+    clock -= 5 * second;
+    expect((await read(position)).next).toEqual(position);
+  });
+
+  it('is recent up to a minute after it was safe', async () => {
+    const [anna, bela] = [await create('Anna'), await create('Béla', at(clock + second))];
+    const key = `${bela.lastModified}\u0001${bela.customerId}`;
+    const inRound = { began: time(noon), safe: anna.lastModified, read: key };
+    clock += 60 * second;
+    expect(await reads(inRound)).toBe(true);
+    clock += 1;
+    expect(await reads(inRound)).toBe(false);
+  });
+
+  it('expires by the time at which it was safe, not by the beginning of the walk', async () => {
+    const position = { ...present(store.now()), began: time(noon - 100 * day) };
+    expect(await reads(position)).toBe(true);
+  });
+
   it('survives as text', () => {
     const key = `${time(noon)}\u00015f0c8b1e-6f0a-4c3e-9a51-0d5b7f1e2a3c`;
     const began = time(noon);
@@ -233,7 +263,16 @@ describe('a position', () => {
         const position = { began, safe, read };
         expect(unpackPosition(packPosition(position))).toEqual(position);
       }
-    for (const text of ['', began, `${began} x `, ` ${began} `, `${began} ${key} ${began}`, `${began} ${key} ${key} `])
+    for (const text of [
+      '',
+      began,
+      `${began} x `,
+      ` ${began} `,
+      `${began}x  `,
+      `x ${began} ${key} ${key}`,
+      `${began} ${key} ${began}`,
+      `${began} ${key} ${key} `,
+    ])
       expect(unpackPosition(text)).toBeUndefined();
   });
 });

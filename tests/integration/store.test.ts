@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { deleteCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
-import { everyone, type Page, withEmail } from '../../layers/customers/store/lists.ts';
+import { everyone, type Page, sortedBy, withEmail } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
@@ -302,6 +302,20 @@ describe('the list', () => {
       [0, 1, 2, 3, 4].map(idOf),
     );
   });
+});
+
+describe('the list by last change', () => {
+  it.each([true, false])(
+    'has a customer once if its last two rows are visible (descending: %s)',
+    async (descending) => {
+      await createAnna();
+      const { customerIndex } = await contentsOf(store.tables);
+      const anne = await patchCustomer(at(later)(store), annasId, { name: 'Anne' }, anyVersion, inTime());
+      for (const Item of customerIndex.filter(({ bucket }) => String(bucket).startsWith('lastModified')))
+        await store.client.send(new PutCommand({ TableName: store.tables.customerIndex, Item }));
+      expect((await sortedBy('lastModified', descending).page(store, 10, null, inTime())).items).toEqual([anne]);
+    },
+  );
 });
 
 describe('the lookup by email', () => {

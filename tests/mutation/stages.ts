@@ -62,10 +62,10 @@ const events = (coverage: 'perTest' | 'all'): Stage => ({
 
 /** The fastest stages first, so that few mutants are left for the slow ones. */
 const storeStages: Record<string, Stage[]> = {
-  entries: [store],
+  entries: [store, search, database('former layout', 'former-layout')],
   create: [store, faults, rules, usage],
   search: [events('perTest'), search, cost],
-  lists: [events('perTest'), store, search, faults],
+  lists: [events('perTest'), store, search, cost, faults],
   reads: [events('perTest'), store, search, cost, faults],
   transaction: [store, faults],
   faults: [store, faults],
