@@ -8,7 +8,7 @@ process.env.JAVA_TOOL_OPTIONS ??= '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 
 const swc = { jsc: { target: 'es2024', experimental: { keepImportAttributes: true } }, module: { type: 'es6' } };
 
-/** One project per kind of test. `npm test` runs them all, `npm test -- --selectProjects unit` runs one. */
+/** One project per kind of test. `npm test` runs all but e2e, `npm test -- --selectProjects unit` runs one. */
 const project = (displayName, rest = {}) => ({
   displayName,
   testMatch: [`<rootDir>/tests/${displayName}/**/*.test.ts`],

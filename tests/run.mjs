@@ -1,6 +1,7 @@
 /**
- * `npm test`: installs missing packages, then runs lint, the type checks and all Jest projects. It runs before `npm ci`,
- * so it is plain JavaScript for Node 20. Arguments go to Jest: `npm test -- --selectProjects unit`.
+ * `npm test`: installs missing packages, then runs lint, the type checks and all Jest projects but e2e, which needs
+ * Chromium (`npm run test:page`). It runs before `npm ci`, so it is plain JavaScript for Node 20. Arguments go to Jest:
+ * `npm test -- --selectProjects unit`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,12 +16,14 @@ const node = bin('node'); // Node 24, not the Node of the machine
 
 const tsc = [node, bin('tsc'), '-p'];
 const jest = [node, '--experimental-vm-modules', '--no-warnings', bin('jest')];
+const given = process.argv.slice(2);
+const projects = given.some((argument) => argument.startsWith('--selectProjects')) ? [] : ['--ignoreProjects', 'e2e'];
 
 /** Each step runs its commands beside each other. */
 const steps = [
   ['Compiling the request schemas', [node, 'layers/customers/compile.ts']],
   ['Checking style and types', [bin('biome'), 'check', '--error-on-warnings', '.'], [...tsc, '.'], [...tsc, 'web']],
-  ['Running the tests', [...jest, ...process.argv.slice(2)]],
+  ['Running the tests', [...jest, ...projects, ...given]],
 ];
 
 /** @returns the exit code of a command; null if a signal ended it */
