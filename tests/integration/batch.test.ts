@@ -111,7 +111,7 @@ describe('a row', () => {
       outcome: 'updated',
       customerId: created.customerId,
       version: 3,
-      before: { address: null }, // not the phone, which had changed meanwhile
+      before: { address: null }, // not the phone: it had changed since the read
     });
 
     await deleteCustomer(store, created.customerId, anyVersion, inTime());
