@@ -6,6 +6,7 @@ import type { DeletedCustomer } from '../../layers/customers/store/customer.ts';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound, EmailTaken, VersionMismatch } from '../../layers/customers/store/errors.ts';
 import { isUnavailable } from '../../layers/customers/store/faults.ts';
+import { historyOf } from '../../layers/customers/store/history.ts';
 import { pack } from '../../layers/customers/store/keys.ts';
 import { deletedCustomers, everyone, withEmail } from '../../layers/customers/store/lists.ts';
 import { getCustomer } from '../../layers/customers/store/reads.ts';
@@ -454,18 +455,26 @@ describe('a call that takes too long', () => {
 describe('a read', () => {
   const reads = [
     {
+      of: 'a customer',
       operation: 'GetItem',
       run: async ({ customerId }: Customer, signal = inTime()) => [await getCustomer(store, customerId, signal)],
     },
     {
+      of: 'all customers',
       operation: 'Scan',
       run: async (_: Customer, signal = inTime()) => (await everyone.page(store, 25, null, signal)).items,
     },
-    { operation: 'Query', run: ({ email }: Customer, signal = inTime()) => find(email, signal) },
-    { operation: 'BatchGetItem', run: ({ email }: Customer, signal = inTime()) => find(email, signal) },
+    { of: 'an email', operation: 'Query', run: ({ email }: Customer, signal = inTime()) => find(email, signal) },
+    { of: 'an email', operation: 'BatchGetItem', run: ({ email }: Customer, signal = inTime()) => find(email, signal) },
+    {
+      of: 'versions',
+      operation: 'Query',
+      run: async ({ customerId }: Customer, signal = inTime()) =>
+        (await historyOf(customerId).page(store, 25, null, signal)).items.map(({ customer }) => customer),
+    },
   ];
 
-  it.each(reads)('by $operation is strongly consistent', async ({ operation, run }) => {
+  it.each(reads)('of $of by $operation is strongly consistent', async ({ operation, run }) => {
     const created = await create();
     const calls = fail(operation, dropped, 0);
     await run(created);
@@ -473,7 +482,7 @@ describe('a read', () => {
     expect(inputs).toEqual([expect.objectContaining({ ConsistentRead: true })]);
   });
 
-  it.each(reads)('by $operation ends when its time is up', async ({ operation, run }) => {
+  it.each(reads)('of $of by $operation ends when its time is up', async ({ operation, run }) => {
     const created = await create();
     const calls = fail(operation, heldUntil(never), always);
     expect(await errorOf(run(created, AbortSignal.timeout(200)))).toMatchObject({ name: 'AbortError' });
@@ -493,7 +502,7 @@ describe('a read', () => {
     },
   );
 
-  it.each(reads)('by $operation is retried after a transient fault', async ({ operation, run }) => {
+  it.each(reads)('of $of by $operation is retried after a transient fault', async ({ operation, run }) => {
     const created = await create();
     for (const fault of [rejected('InternalServerError', 500), dropped, responseLost]) {
       fail(operation, fault);
@@ -501,7 +510,7 @@ describe('a read', () => {
     }
   });
 
-  it.each(reads)('by $operation fails as unavailable after a lasting fault', async ({ operation, run }) => {
+  it.each(reads)('of $of by $operation fails as unavailable after a lasting fault', async ({ operation, run }) => {
     const created = await create();
     for (const fault of [rejected('InternalServerError', 500), dropped]) {
       fail(operation, fault, always);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Customer } from 'customers-model/customer';
 import { deleteCustomer, eraseCustomer } from '../../layers/customers/store/delete.ts';
 import { CustomerNotFound } from '../../layers/customers/store/errors.ts';
-import { historyOf, type Version } from '../../layers/customers/store/history.ts';
+import { historyOf, putVersion, removeVersions, type Version } from '../../layers/customers/store/history.ts';
 import { restoreCustomer } from '../../layers/customers/store/restore.ts';
 import type { Store } from '../../layers/customers/store/store.ts';
 import { patchCustomer, replaceCustomer } from '../../layers/customers/store/update.ts';
@@ -120,6 +120,13 @@ describe('the history of a customer', () => {
     expect(last).not.toHaveProperty('changed'); // version 2 is no longer stored
   });
 
+  it('loses no more versions than are stored', async () => {
+    const customer = await create();
+    const of = (version: number) => ({ ...customer, version });
+    expect([3, 50, 60].map((version) => removeVersions(store, of(version)).length)).toEqual([3, 50, 50]);
+    expect([50, 51].map((version) => putVersion(store, 'changed', of(version)).length)).toEqual([1, 2]);
+  });
+
   it('comes in pages, whose last version is compared with the first of the next page', async () => {
     const customer = await create();
     for (const name of ['B', 'C', 'D']) await rename(name, customer);
@@ -127,7 +134,7 @@ describe('the history of a customer', () => {
     expect(first).toMatchObject({ items: [{ version: 4 }, { version: 3, changed: ['name'] }], next: '3' });
     const second = await pageOf(customer, 2, first.next);
     expect(second).toMatchObject({ items: [{ version: 2 }, { version: 1 }], next: null });
-    expect(historyOf(customer.customerId).isPosition('3')).toBe(true);
+    for (const text of ['3', '50']) expect(historyOf(customer.customerId).isPosition(text)).toBe(true);
     for (const text of ['0', '-1', '1.5', '', 'x', '1e3']) expect(historyOf('').isPosition(text)).toBe(false);
   });
 

@@ -72,7 +72,7 @@ const storeStages: Record<string, Stage[]> = {
   client: [events('all'), store, faults],
   usage: [usage],
   merge: [merge],
-  history: [events('perTest'), history, batch],
+  history: [events('perTest'), history, batch, faults],
   changes: [events('perTest'), changes],
   deleted: [store, changes, history],
   batches: [events('perTest'), batch],
