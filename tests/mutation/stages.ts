@@ -68,6 +68,7 @@ const storeStages: Record<string, Stage[]> = {
   lists: [events('perTest'), store, search, cost, faults],
   reads: [events('perTest'), store, search, cost, faults],
   transaction: [store, faults],
+  idempotency: [store, faults, batch],
   faults: [store, faults],
   client: [events('all'), store, faults],
   usage: [usage],
