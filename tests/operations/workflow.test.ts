@@ -63,7 +63,7 @@ describe('the workflow', () => {
   it('calls only scripts in package.json', () => {
     const called = steps.flatMap(({ run }) => [...(run ?? '').matchAll(/npm (?:run )?(?!ci\b)([\w:-]+)/g)]);
     const names = called.map(([, name]) => name as string);
-    expect(names).toEqual(['test', 'test:contract', 'test:review', 'test:sam', 'test:deploy', 'deploy']);
+    expect(names).toEqual(['test', 'test:page', 'test:contract', 'test:review', 'test:sam', 'test:deploy', 'deploy']);
     for (const name of names) expect(manifest.scripts).toHaveProperty([name]);
   });
 
