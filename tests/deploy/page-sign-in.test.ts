@@ -279,6 +279,7 @@ const afterExpiry = '20:00'; // minutes: longer than an access token is valid, a
         const { page, editor } = browser;
         anna = await create('Anna');
         await signIn(editor, `/customers/${anna.customerId}/edit?q=anna`);
+        await rowOf(page, 'Anna').waitFor(); // a list that loads later would have the same button
         await formIn(page).name.fill(typed[0]);
         await formIn(page).country.selectOption('DE');
         await formIn(page).phone.fill('0731 123456');
