@@ -47,6 +47,14 @@ const emails = async (): Promise<string[]> =>
 /** Whether a write contains the email. */
 const writes = ({ operation, body }: Call, email: string): boolean =>
   operation === 'TransactWriteItems' && JSON.stringify(body).includes(email);
+/** The write of this email never ends, and the time is up during it. */
+const abortInWriteOf = (email: string, timeout: AbortController): void => {
+  proxy.faultOf = (call) => {
+    if (!writes(call, email)) return undefined;
+    setImmediate(() => timeout.abort());
+    return heldUntil(never);
+  };
+};
 
 describe('rows that cannot begin in time', () => {
   it('are not attempted, and those before them stay written', async () => {
@@ -112,11 +120,7 @@ it('the log line of a batch counts its rows by outcome', async () => {
 
 it('rows that do not end in time fail with 503, and the others have their results', async () => {
   const timeout = new AbortController();
-  proxy.faultOf = (call) => {
-    if (!writes(call, 'slow@b.example')) return undefined;
-    setImmediate(() => timeout.abort());
-    return heldUntil(never);
-  };
+  abortInWriteOf('slow@b.example', timeout);
   const first = await write([row('anna@b.example')], { canBegin: always, inTime: timeout.signal });
   const rows = [row('anna@b.example'), row('slow@b.example'), row('slow@b.example', 'Ulm')];
   const results = await write(rows, { canBegin: () => !timeout.signal.aborted, inTime: timeout.signal });
@@ -130,11 +134,7 @@ it('rows that do not end in time fail with 503, and the others have their result
 
 it('a request that times out aborts its rows', async () => {
   const timeout = new AbortController();
-  proxy.faultOf = (call) => {
-    if (!writes(call, 'slow@b.example')) return undefined;
-    setImmediate(() => timeout.abort());
-    return heldUntil(never);
-  };
+  abortInWriteOf('slow@b.example', timeout);
   const request = requestOf([row('slow@b.example')]);
   expect(resultsIn(await respondWithBatch(store, request, timeout.signal))).toMatchObject([
     { outcome: 'failed', status: 503 },

@@ -12,10 +12,11 @@ import { isInstalled, root } from '../sam/toolchain.ts';
  * @returns the folder of their commands
  */
 export const installPython = async (name: string, signal: AbortSignal): Promise<string> => {
-  const { folder, requirements, isComplete } = await environmentOf(name);
+  const environment = await environmentOf(name);
+  const { folder, requirements, isComplete } = environment;
   if (!isComplete) {
     const uv = `${await installUv(signal)}/uv`;
-    await installing(name, signal, [
+    await installInto(environment, signal, [
       [uv, 'venv', '--quiet', '--clear', '--no-python-downloads', '--python', 'python3', folder],
       [uv, 'pip', 'install', '--quiet', '--python', folder, '-r', requirements],
     ]);
@@ -24,12 +25,13 @@ export const installPython = async (name: string, signal: AbortSignal): Promise<
 };
 
 const installUv = async (signal: AbortSignal): Promise<string> => {
-  const { folder, requirements, isComplete } = await environmentOf('setup');
+  const environment = await environmentOf('setup');
+  const { folder, requirements, isComplete } = environment;
   if (!isComplete) {
     if (!isInstalled('python3'))
       throw new Error('This needs Python 3.11 or newer with venv: python3, on Debian and Ubuntu also python3-venv.');
     const flags = ['--quiet', '--disable-pip-version-check', '--no-compile'];
-    await installing('setup', signal, [
+    await installInto(environment, signal, [
       ['python3', '-m', 'venv', '--clear', folder],
       [`${folder}/bin/pip`, 'install', ...flags, '-r', requirements],
     ]);
@@ -44,11 +46,16 @@ const environmentOf = async (name: string) => {
   const installed = `${folder}/requirements.txt`;
   const wanted = await readFile(requirements, 'utf8');
   const isComplete = existsSync(installed) && (await readFile(installed, 'utf8')) === wanted;
-  return { folder, requirements, installed, wanted, isComplete };
+  return { name, folder, requirements, installed, wanted, isComplete };
 };
 
-const installing = async (name: string, signal: AbortSignal, commands: string[][]): Promise<void> => {
-  const { installed, wanted } = await environmentOf(name);
+type Environment = Awaited<ReturnType<typeof environmentOf>>;
+
+const installInto = async (
+  { name, installed, wanted }: Environment,
+  signal: AbortSignal,
+  commands: string[][],
+): Promise<void> => {
   await timed(`Installing tests/${name}/requirements.txt, once`, async () => {
     await mkdir(`${root}.local/python`, { recursive: true });
     for (const [command = '', ...args] of commands) await run(command, args, { cwd: root, env, signal });
