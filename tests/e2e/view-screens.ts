@@ -36,6 +36,7 @@ export const viewScreens: Screen[] = [
       await expectRows(page, ['Anna Lind']);
       await page.getByRole('button', { name: 'Filter', exact: true }).click();
       await page.getByLabel('From').fill('2026-03-02');
+      await expectRows(page, ['Berta Holm', 'Anna Lind']); // until then, the old rows are dimmed
       await page.getByLabel('To', { exact: true }).fill('2026-03-01');
       await page.getByText('Choose an end that is not before the start.').waitFor();
       await page.getByRole('textbox', { name: 'Tags' }).fill('new');
