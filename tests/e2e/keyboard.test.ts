@@ -6,7 +6,7 @@ const browser = inBrowser();
 
 const open = (count: number): Promise<Page> => openMany(browser, count);
 const link = (number: number) => browser.page.getByRole('link', { name: nameOf(number), exact: true });
-const hasFocus = (locator: Locator) => locator.and(locator.page().locator(':focus')).waitFor();
+const untilFocused = (locator: Locator) => locator.and(locator.page().locator(':focus')).waitFor();
 const presses = async (...keys: string[]) => {
   for (const key of keys) await browser.page.keyboard.press(key);
 };
@@ -31,37 +31,37 @@ it('everything works without a pointer: create, find, open, edit, resolve a conf
 
   const name = page.getByLabel('Name', { exact: true });
   await presses('n');
-  await hasFocus(name);
+  await untilFocused(name);
   await page.keyboard.type('Anna Lind');
   await presses('Tab');
   await page.keyboard.type('anna@keys.example');
   await presses('Control+Enter');
-  await hasFocus(heading('Anna Lind'));
+  await untilFocused(heading('Anna Lind'));
   await presses('Escape');
-  await hasFocus(page.getByRole('link', { name: 'Anna Lind' }));
+  await untilFocused(page.getByRole('link', { name: 'Anna Lind' }));
 
   await presses('/');
   await page.keyboard.type('otto');
   await rowOf(page, 'Anna Lind').waitFor({ state: 'hidden' });
   await tabTo(page.getByRole('link', { name: 'Otto Berg' }));
   await presses('Enter');
-  await hasFocus(heading('Otto Berg'));
+  await untilFocused(heading('Otto Berg'));
 
   await presses('e');
-  await hasFocus(name);
+  await untilFocused(name);
   await presses('Control+a');
   await page.keyboard.type('Otto Burg');
   const [otto] = (await browser.api.list({ q: 'otto' })).items;
   await browser.api.patch(otto?.customerId as string, { name: 'Otto Borg', address: 'Torstraße 1' });
   await presses('Control+Enter');
   const conflict = page.getByRole('dialog', { name: 'Otto Berg was changed while you were editing' });
-  await hasFocus(conflict.getByRole('radio', { name: 'Yours' }));
+  await untilFocused(conflict.getByRole('radio', { name: 'Yours' }));
   await presses('Space');
   await tabTo(conflict.getByRole('button', { name: 'Save this version' }));
   await presses('Enter');
   await heading('Otto Burg').waitFor();
   expect((await browser.api.get(otto?.customerId as string)).address).toBe('Torstraße 1');
-  await hasFocus(heading('Otto Burg'));
+  await untilFocused(heading('Otto Burg'));
 
   await presses('Delete');
   await heading('Otto Burg').waitFor({ state: 'hidden' });
@@ -84,7 +84,7 @@ describe('in the list', () => {
       ['ArrowUp', 1],
     ] as const) {
       await presses(key);
-      await hasFocus(link(row));
+      await untilFocused(link(row));
       const reached = await page
         .locator('tbody :is(a, button, input)')
         .evaluateAll((controls) =>
@@ -108,16 +108,16 @@ describe('in the list', () => {
   it('Enter opens the row and focuses the heading of its record; Escape returns to the row', async () => {
     const page = await open(3);
     await presses('j', 'j', 'Enter');
-    await hasFocus(heading(nameOf(2)));
+    await untilFocused(heading(nameOf(2)));
     await presses('Escape');
-    await hasFocus(link(2));
+    await untilFocused(link(2));
     expect(addressOf(page)).toBe('/customers?sort=name');
   });
 
   it('the row has the focus before another key can act', async () => {
     const page = await open(3);
     await presses('j', 'j', 'Enter');
-    await hasFocus(heading(nameOf(2)));
+    await untilFocused(heading(nameOf(2)));
     const focused = await page.evaluate(async () => {
       window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
       for (let i = 0; i < 50; i++) await Promise.resolve(); // within the same task
@@ -129,12 +129,12 @@ describe('in the list', () => {
   it('Delete deletes the row and focuses the next one', async () => {
     const page = await open(4);
     await presses('j', 'j', 'Delete');
-    await hasFocus(link(3));
+    await untilFocused(link(3));
     await page.getByText(`${nameOf(2)} deleted`, { exact: true }).waitFor();
     await presses('Delete');
-    await hasFocus(link(4));
+    await untilFocused(link(4));
     await presses('Delete'); // after the last row, the one above
-    await hasFocus(link(1));
+    await untilFocused(link(1));
     await page.getByText(`${nameOf(4)} deleted`, { exact: true }).waitFor();
     expect(await stored()).toEqual([nameOf(1)]);
   });
@@ -143,7 +143,7 @@ describe('in the list', () => {
     const page = await open(2);
     await presses('Delete', 'x', 'e');
     await presses('j'); // handled after them
-    await hasFocus(link(1));
+    await untilFocused(link(1));
     expect(await page.getByText('2 customers', { exact: true }).isVisible()).toBe(true);
     expect(addressOf(page)).toBe('/customers?sort=name');
   });
@@ -163,7 +163,7 @@ describe('in the list', () => {
     ] as const) {
       for (let row = from; from < to ? row <= to : row >= to; row += from < to ? 1 : -1) {
         await presses(key);
-        await hasFocus(link(row));
+        await untilFocused(link(row));
         expect([row, await isInSight()]).toEqual([row, true]);
       }
     }
@@ -176,7 +176,7 @@ describe('in a record', () => {
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     const slides = () => page.getByRole('complementary').evaluate((panel) => getComputedStyle(panel).animationName);
     await presses('j', 'Enter');
-    await hasFocus(heading(nameOf(1)));
+    await untilFocused(heading(nameOf(1)));
     expect(await slides()).toBe('slide');
     const widths = await page.getByRole('complementary').evaluate((panel) => {
       panel.style.setProperty('translate', '16px'); // where the animation starts
@@ -184,23 +184,23 @@ describe('in a record', () => {
     });
     expect(widths[0]).toBe(widths[1]);
     await presses('j');
-    await hasFocus(heading(nameOf(2)));
+    await untilFocused(heading(nameOf(2)));
     expect(await slides()).toBe('none');
   });
 
   it('j and k go to the next and previous record; Back returns to the row of the last one', async () => {
     const page = await open(3);
     await presses('j', 'Enter');
-    await hasFocus(heading(nameOf(1)));
+    await untilFocused(heading(nameOf(1)));
     await presses('j');
-    await hasFocus(heading(nameOf(2)));
+    await untilFocused(heading(nameOf(2)));
     await presses('j');
-    await hasFocus(heading(nameOf(3)));
+    await untilFocused(heading(nameOf(3)));
     await presses('k');
-    await hasFocus(heading(nameOf(2)));
+    await untilFocused(heading(nameOf(2)));
     expect(await link(2).getAttribute('aria-current')).toBe('true');
     await page.goBack(); // only the first record is in the history
-    await hasFocus(link(2));
+    await untilFocused(link(2));
     expect(addressOf(page)).toBe('/customers?sort=name');
   });
 
@@ -240,7 +240,7 @@ describe('in a record', () => {
   it('Delete deletes the record with the focus, otherwise the selected rows; one button shows the key', async () => {
     const page = await open(4);
     await presses('j', 'x', 'j', 'x', 'j', 'Enter');
-    await hasFocus(heading(nameOf(3)));
+    await untilFocused(heading(nameOf(3)));
     const panel = page.getByRole('complementary').getByRole('button', { name: 'Delete' });
     const bar = page.getByRole('region', { name: 'Customers' }).getByRole('button', { name: 'Delete', exact: true });
     const keysShown = () =>
@@ -260,9 +260,9 @@ describe('in a record', () => {
   it('Delete deletes the record, and leads back to the list', async () => {
     const page = await open(3);
     await presses('j', 'j', 'Enter');
-    await hasFocus(heading(nameOf(2)));
+    await untilFocused(heading(nameOf(2)));
     await presses('Delete');
-    await hasFocus(link(3));
+    await untilFocused(link(3));
     expect(addressOf(page)).toBe('/customers?sort=name');
     await page.getByText(`${nameOf(2)} deleted`, { exact: true }).waitFor();
     expect(await stored()).toEqual([nameOf(1), nameOf(3)]);
@@ -277,7 +277,7 @@ describe('in a record', () => {
     const { page, origin } = browser;
     await page.goto(`${origin}/customers/${second?.customerId}?q=c001`);
     await rowOf(page, nameOf(1)).waitFor();
-    await hasFocus(heading(nameOf(2)));
+    await untilFocused(heading(nameOf(2)));
     await presses(key);
     await isDone(page);
     expect(await stored()).toContain(nameOf(1));
@@ -317,7 +317,7 @@ describe('keys are ignored', () => {
     const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await tabTo(keys.getByRole('button', { name: 'Close' }));
     await presses('n', 'j', 'Control+k');
-    await hasFocus(keys.getByRole('button', { name: 'Close' }));
+    await untilFocused(keys.getByRole('button', { name: 'Close' }));
     await presses('Enter');
     await keys.waitFor({ state: 'hidden' });
     expect(addressOf(page)).toBe('/customers?sort=name');
@@ -330,7 +330,7 @@ describe('keys are ignored', () => {
     await open(2);
     await presses('/', 'j', 'n', '?');
     await presses('ArrowDown'); // handled after them
-    await hasFocus(link(1));
+    await untilFocused(link(1));
     await presses('x', 'e');
     expect(addressOf(page)).toBe('/customers?sort=name');
     await page.getByText('2 customers', { exact: true }).waitFor();
@@ -345,7 +345,7 @@ it('? shows the keyboard shortcuts, and Escape closes them', async () => {
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await keys.getByText('Create customer').waitFor();
   await presses('Escape');
-  await hasFocus(link(1));
+  await untilFocused(link(1));
   expect(await keys.count()).toBe(0);
 });
 
@@ -357,9 +357,9 @@ it('the first Tab focuses a link that skips the top bar', async () => {
   await filter.waitFor();
   expect(await isSeen()).toBe(false);
   await presses('Tab');
-  await hasFocus(skip);
+  await untilFocused(skip);
   expect(await isSeen()).toBe(true);
   await presses('Enter', 'Tab');
-  await hasFocus(filter);
+  await untilFocused(filter);
   expect(await rowOf(page, nameOf(1)).isVisible()).toBe(true);
 });

@@ -7,8 +7,8 @@ import { node, root } from './toolchain.ts';
 
 const options = ['--experimental-vm-modules', '--no-warnings', `${root}node_modules/.bin/jest`];
 
-/** The API suite, with more time for each test than under `npm start`. */
-export const apiSuite = ['--selectProjects', 'api', '--testTimeout=60000', '--maxWorkers=100%'];
+/** The API suite, in as many processes as there are processors. */
+export const apiSuite = ['--selectProjects', 'api', '--maxWorkers=100%'];
 
 /** Runs Jest on the suites that the arguments select. */
 export const runJest = async (args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Results> => {
